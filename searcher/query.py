@@ -1,0 +1,235 @@
+"""The query tree: what a query asks for, clause by clause.
+
+Frozen values, the same at each stage. As parsed (the raw tree), a clause without a field has the
+field "" and holds words as they were typed; `searcher.rewriting` turns that into a tree over the
+fields of a schema and their terms, which is what an engine answers. A clause knows its span in the
+query text; equality looks past it. `str(tree)` gives query syntax back: parsing it again makes an
+equal tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from searcher.article import Span
+
+NOWHERE: Span = (0, 0)
+
+
+def _span() -> Span:
+    return field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word, or one term of a field."""
+
+    field: str
+    text: str
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return _in_field(self.field, _bare(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words side by side, in this order. Raw, the quoted text parted at its white space."""
+
+    field: str
+    words: tuple[str, ...]
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return _in_field(self.field, _quoted(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """All words, each at a place of its own, in any order, with at most `distance` others between.
+
+    The words lie in a window of `len(words) + distance` positions.
+    """
+
+    field: str
+    words: tuple[str, ...]
+    distance: int
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f"{_quoted(self.words)}~{self.distance}")
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Every term that starts with `text`."""
+
+    field: str
+    text: str
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f"{_bare(self.text)}*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Every term that the pattern matches whole: `?` is one character, `*` any number of them.
+
+    A backslash takes the meaning from the character behind it.
+    """
+
+    field: str
+    pattern: str
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return _in_field(self.field, self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Every term at most `edits` (1 or 2) edits away.
+
+    An edit inserts, removes or changes a character, or swaps two neighbours that no other edit
+    touches (optimal string alignment distance).
+    """
+
+    field: str
+    text: str
+    edits: int
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f"{_bare(self.text)}~{self.edits}")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Dates from `low` to `high`, both included; None is open. Both None: has a date at all.
+
+    A date that may mean several days is inside when each of them is.
+    """
+
+    field: str
+    low: date | None
+    high: date | None
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        if self.low is None and self.high is None:
+            return f"{self.field}:*"
+        if self.low is None:
+            return f"{self.field}:<={self.high}"
+        if self.high is None:
+            return f"{self.field}:>={self.low}"
+        return f"{self.field}:{self.low}..{self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Every clause."""
+
+    clauses: tuple[Query, ...]
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return " AND ".join(map(_operand, self.clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one clause."""
+
+    clauses: tuple[Query, ...]
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return " OR ".join(map(_operand, self.clauses))
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything that the clause does not match."""
+
+    clause: Query
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return f"NOT {_operand(self.clause)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Boost:
+    """The clause, its score multiplied by `weight` (above 0)."""
+
+    clause: Query
+    weight: float
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return f"{_operand(self.clause)}^{self.weight:.15g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every document."""
+
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No document."""
+
+    span: Span = _span()
+
+    def __str__(self) -> str:
+        return "NOT *"
+
+
+Leaf = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Range | Everything | Nothing
+Query = Leaf | And | Or | Not | Boost
+
+
+def leaves(tree: Query) -> Iterator[Leaf]:
+    """Every leaf of the tree, left to right, those under a Not too."""
+    pending: list[Query] = [tree]
+    while pending:
+        match pending.pop():
+            case And(clauses=clauses) | Or(clauses=clauses):
+                pending.extend(reversed(clauses))
+            case Not(clause=clause) | Boost(clause=clause):
+                pending.append(clause)
+            case leaf:
+                yield leaf
+
+
+def _in_field(name: str, text: str) -> str:
+    return f"{name}:{text}" if name else text
+
+
+def _operand(clause: Query) -> str:
+    text = str(clause)
+    return f"({text})" if isinstance(clause, And | Or | Not | Boost) else text
+
+
+def _bare(word: str) -> str:
+    """A word with a backslash before each character that would mean something else."""
+    if word in ("AND", "OR", "NOT"):
+        return f"\\{word}"
+    return re.sub(r'([\s\\"“”„«»()\[\]{}:^~*?<>])|^([+\-!])|(\.)(?=\.)', _escaped, word)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found.group()}"
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return '"' + " ".join(re.sub(r'([\\"“”„«»])', _escaped, word) for word in words) + '"'

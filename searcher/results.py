@@ -1,0 +1,86 @@
+"""What a search gives back: plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from searcher.article import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the searcher should know of how the query was read or answered.
+
+    Attributes:
+        kind: a short name for programs, such as `date`, `folded`, `dropped`, `no-match`.
+        message: a sentence for people.
+        start, end: the span in the query text, in characters; equal where it means the whole.
+    """
+
+    kind: str
+    message: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of an article.
+
+    Attributes:
+        field: the field it was cut from.
+        text: exactly `field[start:end]`.
+        start, end: offsets into the article's field, in characters.
+        marks: the words that match the query: offsets into `text`, in order, disjoint.
+    """
+
+    field: str
+    text: str
+    start: int
+    end: int
+    marks: tuple[Span, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that matches, with its rank (from 1), score and snippets."""
+
+    rank: int
+    score: float
+    article: Article
+    snippets: tuple[Snippet, ...]
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The hits of one page, in order; iterating gives them.
+
+    Attributes:
+        query: the query text.
+        total: how many articles match, exactly, on all pages.
+        hits: this page's.
+        notes: how the query was read, and what it could not find.
+    """
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    notes: tuple[Note, ...] = ()
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __getitem__(self, at: int) -> Hit:
+        return self.hits[at]

@@ -1,0 +1,95 @@
+"""Which fields a document has, and what is done with each."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """How a field's value becomes terms, and how a clause on it scores.
+
+    TEXT is running text, kept twice: under its name as stems, under `name.exact` as they stand.
+    NAME is people's names, found in each spelling. KEYWORD is a short value found whole or by its
+    parts. DATE is a date that may be partial. Clauses on TEXT score BM25, on the others 1.0.
+    """
+
+    TEXT = "text"
+    NAME = "name"
+    KEYWORD = "keyword"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. `weight` is its share in the score of a word that names no field; 0 keeps such
+    words out of it."""
+
+    name: str
+    kind: Kind
+    weight: float = 0.0
+
+    @property
+    def exact(self) -> str:
+        """The name of the field that holds this one's terms unstemmed."""
+        return f"{self.name}.exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The fields of one sort of document. Names are unique; `id` is the document's own."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+    def __getitem__(self, name: str) -> Field:
+        """The field of that name; KeyError where there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def __contains__(self, name: str) -> bool:
+        return any(field.name == name for field in self.fields)
+
+    @property
+    def defaults(self) -> tuple[Field, ...]:
+        """The fields that a word without a field is looked for in."""
+        return tuple(field for field in self.fields if field.weight)
+
+    @property
+    def term_fields(self) -> tuple[str, ...]:
+        """The names under which an engine keeps terms: two for a TEXT field, none for a DATE."""
+        names: list[str] = []
+        for field in self.fields:
+            if field.kind is Kind.TEXT:
+                names += [field.name, field.exact]
+            elif field.kind is not Kind.DATE:
+                names.append(field.name)
+        return tuple(names)
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The names of the DATE fields."""
+        return tuple(field.name for field in self.fields if field.kind is Kind.DATE)
+
+    def fingerprint(self) -> str:
+        """Twelve hex digits that differ where two schemas store documents differently."""
+        shape = repr([(field.name, field.kind.value) for field in self.fields])
+        return hashlib.sha256(shape.encode()).hexdigest()[:12]
+
+
+ARTICLES = Schema(
+    "articles",
+    (
+        Field("title", Kind.TEXT, weight=2.0),
+        Field("summary", Kind.TEXT, weight=1.0),
+        Field("body", Kind.TEXT, weight=1.0),
+        Field("speaker", Kind.NAME),
+        Field("place", Kind.KEYWORD),
+        Field("date", Kind.DATE),
+        Field("source", Kind.KEYWORD),
+        Field("id", Kind.KEYWORD),
+    ),
+)
