@@ -1,0 +1,52 @@
+"""People's names: folding, transliteration, matching; a person, however the name is spelled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from searcher.names import agreement, reading, terms
+from searcher.names import identities as _identities
+from searcher.names.spelling import LONGEST_NAME
+
+_CONSIDERED = 4 * LONGEST_NAME
+
+
+def display(name: str) -> str:
+    """The name as a reader writes it: `Howard, John` is `John Howard`, `Mr. LAVROV` is `Lavrov`.
+
+    Titles and posts at the ends are left out, unless nothing else is there.
+    """
+    return reading.display(name[:_CONSIDERED])
+
+
+def index_terms(name: str) -> frozenset[str]:
+    """The terms that a name in an article is found by: at most 40, of at most 200 bytes each."""
+    return terms.index_terms(name[:_CONSIDERED])
+
+
+def query_terms(text: str) -> tuple[str, ...]:
+    """The terms to look up for a queried name: a name agrees that has any of them.
+
+    A single word asks for any one part of a name. Of several words all must agree with one name,
+    in any order: an initial with a full part, and a middle name with none. Titles ask nothing.
+    """
+    return terms.query_terms(text[:_CONSIDERED])
+
+
+def same(left: str, right: str) -> bool:
+    """Whether the two spellings may be taken as one person, in one country or index.
+
+    A surname alone never agrees with a full name.
+    """
+    return agreement.same(left[:_CONSIDERED], right[:_CONSIDERED])
+
+
+def identities(spellings: Mapping[str, int]) -> dict[str, str]:
+    """For each spelling the person: the display of the person's most frequent full spelling.
+
+    `spellings` has all spellings of an index with their counts.
+    """
+    return _identities.identities(spellings)
+
+
+__all__ = ["display", "identities", "index_terms", "query_terms", "same"]

@@ -1,0 +1,212 @@
+"""A spelled name read: titles and posts off, the parts of the name in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from searcher.names import words
+from searcher.names.spelling import clean, fold, natural_case, romanise
+from searcher.names.variants import formal, key
+
+MOST_PARTS = 8
+LONGEST_PART = 22
+"""Letters of a part that count; eight parts then stay under 200 bytes as one term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word of a name: `plain` folded, `key` what it is compared by, `tied` other keys that a
+    spelling with its particle or hyphen partner in one word has."""
+
+    plain: str
+    key: str
+    tied: tuple[str, ...] = ()
+    initial: bool = False
+
+    @property
+    def strong(self) -> str:
+        return formal(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name in parts, given names first; `generation` is `jr`, `sr`, a number or empty."""
+
+    parts: tuple[Part, ...]
+    generation: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """Whether a single part is all there is, as in `Mr. Lavrov`."""
+        return len(self.parts) == 1
+
+
+_DOTTED = re.compile(r"(?:\w\.-?){2,}$|(?:\w\.-?)+\w$")
+_TITLE_STEPS = 24
+
+
+def display(text: str) -> str:
+    """The name as a reader writes it."""
+    cleaned = clean(text)
+    chosen = _bare_words(cleaned)
+    if not chosen:
+        chosen = [w for w in cleaned.replace(",", " ").split() if any(c.isalnum() for c in w)]
+    shown = [natural_case(w, inside=0 < i < len(chosen) - 1) for i, w in enumerate(chosen)]
+    return " ".join(shown) or cleaned
+
+
+def _bare_words(cleaned: str) -> list[str]:
+    """The words of the name in reading order, without titles, posts and what follows a comma."""
+    head, *rest = (_split(segment) for segment in cleaned.split(",") if _split(segment)) or [[]]
+    name = _strip(head)
+    suffix: list[str] = []
+    for segment in rest:
+        if all(fold(w) in words.GENERATIONS for w in segment):
+            suffix = suffix or segment
+            continue
+        given = _strip(segment)
+        if given and len(given) <= 3 and len(name) <= 3 and not _post_like(segment, given):
+            return given + name + suffix
+        break
+    return name + suffix
+
+
+def _post_like(segment: list[str], given: list[str]) -> bool:
+    return any(w.islower() and fold(w) not in words.PARTICLES for w in segment) or any(
+        fold(w) in words.COUNTRIES for w in given
+    )
+
+
+def _split(segment: str) -> list[str]:
+    return [w for w in (w.strip("-'\"") for w in segment.split()) if any(c.isalnum() for c in w)]
+
+
+def _is_title(word: str) -> bool:
+    folded = fold(word)
+    if folded in words.COURTESY or folded in words.POSTS:
+        return True
+    halves = word.split("-")
+    return len(halves) > 1 and all(_is_title(h) for h in halves)
+
+
+def _strip(found: list[str]) -> list[str]:
+    """Without the titles, posts and countries of posts at both ends."""
+    start, end = 0, len(found)
+    titled = False
+    while start < end:
+        folded = fold(found[start])
+        if _is_title(found[start]):
+            titled = True
+        elif titled and folded in words.LINKING | words.COUNTRIES:
+            pass
+        elif folded in words.RANKED_NAMES and start + 1 < end and not _ranked_surname(found, start):
+            titled = True
+        elif folded in words.COUNTRIES and _post_ahead(found, start, end):
+            pass
+        elif found[start] == "U" and end - start > 1 and len(fold(found[start + 1])) > 1:
+            pass
+        else:
+            break
+        start += 1
+    while end > start and (_is_title(found[end - 1]) or fold(found[end - 1]) in words.AFTER_NAME):
+        end -= 1
+    return found[start:end]
+
+
+def _ranked_surname(found: list[str], start: int) -> bool:
+    return fold(found[start + 1]) in words.GENERATIONS
+
+
+def _post_ahead(found: list[str], start: int, end: int) -> bool:
+    for word in found[start + 1 : min(end, start + 4)]:
+        if _is_title(word):
+            return True
+        if fold(word) not in words.COUNTRIES:
+            return False
+    return False
+
+
+@lru_cache(maxsize=65536)
+def person(text: str) -> Person:
+    """The parts of a spelled name; of titles alone, none."""
+    cleaned = clean(text)
+    shown = [w for word in _bare_words(cleaned) for w in romanise(word).split()]
+    generation = ""
+    for at in range(len(shown) - 1, 0, -1):
+        if fold(shown[at]) in words.GENERATIONS:
+            generation = words.GENERATIONS[fold(shown.pop(at))]
+    parts = _eastern(shown) or _parts(shown)
+    if len(parts) > MOST_PARTS:
+        parts = parts[:2] + parts[2 - MOST_PARTS :]
+    if parts and all(part.initial for part in parts):
+        joined = "".join(part.plain for part in parts)
+        parts = [Part(joined, joined)]
+    return Person(tuple(parts), generation)
+
+
+def _part(word: str, *, tied: tuple[str, ...] = ()) -> Part:
+    plain = fold(word)[:LONGEST_PART]
+    return Part(plain, key(plain)[:LONGEST_PART], tied, initial=len(plain) == 1)
+
+
+def _parts(shown: list[str]) -> list[Part]:
+    parts: list[Part] = []
+    held = ""
+    for position, word in enumerate(shown):
+        if _DOTTED.match(word):
+            parts.extend(_part(letter) for letter in word if letter.isalnum())
+            continue
+        pieces = [piece for piece in word.split("-") if fold(piece)]
+        last = position == len(shown) - 1
+        for place, piece in enumerate(pieces):
+            folded = fold(piece)
+            tied_on = place + 1 < len(pieces)
+            first = not parts and not held
+            if _particle(folded, first=first, last=last and not tied_on, tied=tied_on):
+                held += folded
+                continue
+            tied = (key(held + folded)[:LONGEST_PART],) if held else ()
+            if place and parts and not held and not parts[-1].initial and len(folded) > 1:
+                tied = (key(parts[-1].plain + folded)[:LONGEST_PART],)
+            parts.append(_part(piece, tied=tied))
+            held = ""
+    if held:
+        parts.append(_part(held))
+    return parts
+
+
+def _particle(folded: str, *, first: bool, last: bool, tied: bool) -> bool:
+    if last:
+        return False
+    if tied and folded in words.ARTICLES:
+        return True
+    return folded in (words.FIRST_PARTICLES if first else words.PARTICLES)
+
+
+_SYLLABLES = re.compile(
+    r"(?:(?:[zcs]h|ng|ts|hy|hs|[bcdfghjklmnpqrstwxyz])?[wy]?[aeiouy]{1,3}(?:ng|n|k|l|p|m|h)?)+"
+)
+
+
+def _eastern(shown: list[str]) -> list[Part]:
+    """A name of a surname and one or two syllables in either order, the given name in one part."""
+    pieces = [[fold(p) for p in word.split("-")] for word in shown]
+    count = sum(len(word) for word in pieces)
+    if not 2 <= count <= 3 or any(len(word) > 2 or not all(word) for word in pieces):
+        return []
+    surname_first = len(pieces[0]) == 1 and pieces[0][0] in words.EASTERN_SURNAMES
+    surname_last = len(pieces[-1]) == 1 and pieces[-1][0] in words.EASTERN_SURNAMES
+    if not surname_first and not surname_last:
+        return []
+    if len(pieces) < 2:
+        return []
+    given = pieces[1:] if surname_first else pieces[:-1]
+    flat = [syllable for word in given for syllable in word]
+    if not all(1 < len(s) <= 10 and _SYLLABLES.fullmatch(s) for s in flat):
+        return []
+    surname = pieces[0][0] if surname_first else pieces[-1][0]
+    if not surname_first and len(flat) == 2 and len(given) == 2:
+        return []
+    return [_part("".join(flat)), _part(surname)]

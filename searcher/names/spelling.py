@@ -1,0 +1,93 @@
+"""Characters of a name: cleaning, romanising, folding, and the case that a reader writes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from searcher.names import words
+
+LONGEST_NAME = 240
+"""Characters of a name that are considered; hostile input is cut here."""
+
+_APOSTROPHES = re.compile("['’‘`´ʻʼʽʾʿ＇′]")
+_HYPHENS = re.compile("[‐‑‒–—―−﹣－]")  # noqa: RUF001
+_BRACKETED = re.compile(r"\([^()]*\)?|\[[^][]*\]?|\{[^{}]*\}?|<[^<>]*>?")
+_NOT_NAME = re.compile(r"[^\w\s.,'-]|[_\d]+(?![\w])")
+_LATIN_LETTERS = str.maketrans(
+    {
+        "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
+        "þ": "th", "ŋ": "ng", "ħ": "h", "ə": "a", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƒ": "f",
+    }
+)  # fmt: skip
+_GREEK = (("ου", "u"), ("ού", "u"), ("Ου", "U"), ("μπ", "b"), ("Μπ", "B"), ("γκ", "g"), ("ντ", "nt"),
+          ("ευ", "ev"), ("αυ", "av"), ("η", "i"), ("ή", "i"), ("υ", "y"), ("ύ", "y"))  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """The text on one line, without control characters, brackets and their insides, and with
+    one kind of apostrophe and hyphen; at most LONGEST_NAME characters of it."""
+    kept = text[: 4 * LONGEST_NAME].encode("utf-8", "ignore").decode("utf-8")
+    kept = unicodedata.normalize("NFKC", kept)
+    kept = "".join(
+        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c
+        for c in kept
+        if unicodedata.category(c) not in ("Cf", "Cn", "Co", "Cs")
+    )
+    kept = _HYPHENS.sub("-", _APOSTROPHES.sub("'", kept))
+    unbracketed = _BRACKETED.sub(" ", kept)
+    if any(c.isalpha() for c in unbracketed):
+        kept = unbracketed
+    return " ".join(kept.split())[:LONGEST_NAME]
+
+
+def romanise(text: str) -> str:
+    """The text in Latin letters; only a non-Latin script costs the import of anyascii."""
+    if all(c < "\u0250" or not c.isalpha() for c in text):
+        return text
+    return _romanised(text)
+
+
+@lru_cache(maxsize=4096)
+def _romanised(text: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415  (costs 20 ms that Latin names need not pay)
+
+    for letters, latin in _GREEK:
+        text = text.replace(letters, latin)
+    return anyascii(text)
+
+
+def fold(word: str) -> str:
+    """ASCII lower case letters and digits of a word, without accents and marks."""
+    if word.isascii():
+        lowered = word.lower()
+    else:
+        lowered = romanise(word).lower().translate(_LATIN_LETTERS)
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(c for c in lowered if c.isalnum() and c.isascii())
+
+
+def natural_case(word: str, *, inside: bool) -> str:
+    """A word in capitals as running text writes it: `O'KENNEDY`, `AL-SABAH`, `McCLEAN`."""
+    letters = [c for c in word if c.isalpha()]
+    if not letters or not all(c.isupper() for c in letters):
+        return word
+    folded = fold(word)
+    if "." in word or len(letters) == 1 or folded in words.GENERATIONS:
+        return word
+    if len(letters) == 2 and not any(c in "aeiou" for c in folded):
+        return word
+    if inside and folded in words.LOWER_PARTICLES:
+        return word.lower()
+    return "-".join(_capitalised(part) for part in word.split("-"))
+
+
+def _capitalised(part: str) -> str:
+    head, apostrophe, tail = part.partition("'")
+    if apostrophe and len(head) <= 2 and len(tail) > 2:
+        return f"{head.capitalize()}'{tail.capitalize()}"
+    if part.startswith("MC") and len(part) > 3:
+        return "Mc" + part[2:].capitalize()
+    return part.capitalize()

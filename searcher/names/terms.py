@@ -1,0 +1,133 @@
+"""Names as terms: what an article's name is found by, and what a queried name asks for.
+
+A term is one or more signs of parts, sorted and joined by `_`. A full part is signed by its key;
+`s~` says that a part begins with s, `s!` that the name itself gives no more than this initial.
+A term that ends in `_` stands for a name that has no other parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations, islice, product
+
+from searcher.names.reading import Part, Person, person
+
+MOST_TERMS = 40
+LONGEST_TERM = 200
+
+Signs = tuple[str, ...]
+
+
+def _joined(signs: Signs, *, whole: bool = False) -> str:
+    term = "_".join(sorted(signs))
+    return (term + "_" if whole else term)[:LONGEST_TERM]
+
+
+def _initial_of(part: Part) -> str:
+    return part.plain[0] + "~"
+
+
+def _main(part: Part) -> str:
+    return _initial_of(part) if part.initial else part.strong
+
+
+def _held(part: Part) -> Signs:
+    """The signs by which an article's name holds a part."""
+    return (part.plain + "!" if part.initial else part.strong, _initial_of(part))
+
+
+def _asked(part: Part) -> Signs:
+    """The signs by which a queried name asks for a part."""
+    if part.initial:
+        return (_initial_of(part),)
+    return (part.strong, part.plain[0] + "!")
+
+
+def _has_full(signs: Signs) -> bool:
+    return any(sign[-1] not in "~!" for sign in signs)
+
+
+@lru_cache(maxsize=65536)
+def index_terms(name: str) -> frozenset[str]:
+    """The terms that an article's name is found by, about forty at most."""
+    parts = person(name).parts
+    terms: dict[str, None] = {}
+    for part in parts:
+        if not part.initial:
+            terms.update(dict.fromkeys((part.key, part.plain, *part.tied)))
+    if len(parts) > 1:
+        room = max(MOST_TERMS - len(terms), 0)
+        terms.update(dict.fromkeys(islice(_combined(parts), room)))
+    return frozenset(terms)
+
+
+def _combined(parts: tuple[Part, ...]) -> Iterator[str]:
+    """Terms of two parts and more, those first that queries ask most."""
+    yield _joined(tuple(map(_main, parts)))
+    yield from _whole(parts)
+    for part in parts[1:]:
+        for tied in part.tied:
+            yield _joined((parts[0].strong, tied))
+    for size in (2, *range(len(parts), 2, -1)):
+        for chosen in combinations(range(len(parts)), size):
+            if not any(parts[i].initial for i in chosen):
+                yield _joined(tuple(_main(parts[i]) for i in chosen))
+    for size in range(2, len(parts) + 1):
+        for chosen in combinations(range(len(parts)), size):
+            yield from _with_initials(parts, chosen)
+
+
+def _whole(parts: tuple[Part, ...]) -> Iterator[str]:
+    for front in product(*(_held(part) for part in parts[:-1])):
+        signs = (*front, _main(parts[-1]))
+        if len(parts) <= 3 and _has_full(signs):
+            yield _joined(signs, whole=True)
+    if len(parts) > 3:
+        yield _joined(tuple(map(_main, parts)), whole=True)
+
+
+def _with_initials(parts: tuple[Part, ...], chosen: tuple[int, ...]) -> Iterator[str]:
+    """Of a middle name the initial counts only behind all earlier ones: W. is not H. W."""
+    for signs in product(*(_held(parts[i]) for i in chosen)):
+        placed = all(
+            sign[-1] not in "~!" or at in (0, len(parts) - 1) or set(range(1, at)) <= set(chosen)
+            for sign, at in zip(signs, chosen, strict=True)
+        )
+        if placed and _has_full(signs):
+            yield _joined(signs)
+
+
+@lru_cache(maxsize=4096)
+def query_terms(text: str) -> tuple[str, ...]:
+    """The terms of which a name has one exactly where it agrees with the queried name."""
+    asked = person(text)
+    parts = asked.parts
+    if not parts:
+        return ()
+    if asked.bare:
+        return tuple(dict.fromkeys((parts[0].key, *parts[0].tied)))
+    terms = dict.fromkeys(_any_signs(parts, whole=False))
+    for kept in _without_middles(asked):
+        terms.update(dict.fromkeys(_any_signs(kept, whole=True)))
+    for part in parts[1:]:
+        for tied in part.tied:
+            if len(parts) == 2 and part.plain in tied and tied.startswith(parts[0].plain):
+                terms[tied] = None
+            elif len(parts) == 2:
+                terms[_joined((parts[0].strong, tied))] = None
+    return tuple(terms)
+
+
+def _any_signs(parts: tuple[Part, ...], *, whole: bool) -> Iterator[str]:
+    for signs in islice(product(*map(_asked, parts)), 64):
+        if _has_full(signs):
+            yield _joined(signs, whole=whole)
+
+
+def _without_middles(asked: Person) -> Iterator[tuple[Part, ...]]:
+    """The queried name with some or all of its middle names left out."""
+    first, *middles, last = asked.parts
+    for size in range(min(len(middles), 4)):
+        for kept in combinations(middles, size):
+            yield (first, *kept, last)
