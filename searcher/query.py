@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as _field
 from datetime import date
 
 from searcher.article import Span
 
 NOWHERE: Span = (0, 0)
 
-
-def _span() -> Span:
-    return field(default=NOWHERE, compare=False, repr=False)
+QUOTES = '"“”„«»＂'
+"""Characters that open and close a quoted text in query syntax."""
+SPACE = r"\s\x00-\x1f\x7f-\x9f\u200b\ufeff"
+"""White space in query syntax, as a regular expression's class has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Term:
 
     field: str
     text: str
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return _in_field(self.field, _bare(self.text))
@@ -41,7 +43,7 @@ class Phrase:
 
     field: str
     words: tuple[str, ...]
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return _in_field(self.field, _quoted(self.words))
@@ -57,10 +59,22 @@ class Near:
     field: str
     words: tuple[str, ...]
     distance: int
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return _in_field(self.field, f"{_quoted(self.words)}~{self.distance}")
+
+
+@dataclass(frozen=True, slots=True)
+class AnyTerm:
+    """At least one of the terms, which count as one: a name in any of its spellings."""
+
+    field: str
+    terms: tuple[str, ...]
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return _in_field(self.field, "(" + " OR ".join(map(_bare, self.terms)) + ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ class Prefix:
 
     field: str
     text: str
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return _in_field(self.field, f"{_bare(self.text)}*")
@@ -84,10 +98,10 @@ class Wildcard:
 
     field: str
     pattern: str
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
-        return _in_field(self.field, self.pattern)
+        return _in_field(self.field, _pattern(self.pattern))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +115,7 @@ class Fuzzy:
     field: str
     text: str
     edits: int
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return _in_field(self.field, f"{_bare(self.text)}~{self.edits}")
@@ -117,7 +131,7 @@ class Range:
     field: str
     low: date | None
     high: date | None
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         if self.low is None and self.high is None:
@@ -134,7 +148,7 @@ class And:
     """Every clause."""
 
     clauses: tuple[Query, ...]
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return " AND ".join(map(_operand, self.clauses))
@@ -145,7 +159,7 @@ class Or:
     """At least one clause."""
 
     clauses: tuple[Query, ...]
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return " OR ".join(map(_operand, self.clauses))
@@ -156,7 +170,7 @@ class Not:
     """Everything that the clause does not match."""
 
     clause: Query
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"NOT {_operand(self.clause)}"
@@ -168,17 +182,17 @@ class Boost:
 
     clause: Query
     weight: float
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
-        return f"{_operand(self.clause)}^{self.weight:.15g}"
+        return f"{_operand(self.clause)}^{_number(self.weight)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Everything:
     """Every document."""
 
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return "*"
@@ -188,13 +202,13 @@ class Everything:
 class Nothing:
     """No document."""
 
-    span: Span = _span()
+    span: Span = _field(default=NOWHERE, compare=False, repr=False)
 
     def __str__(self) -> str:
         return "NOT *"
 
 
-Leaf = Term | Phrase | Near | Prefix | Wildcard | Fuzzy | Range | Everything | Nothing
+Leaf = Term | AnyTerm | Phrase | Near | Prefix | Wildcard | Fuzzy | Range | Everything | Nothing
 Query = Leaf | And | Or | Not | Boost
 
 
@@ -220,11 +234,32 @@ def _operand(clause: Query) -> str:
     return f"({text})" if isinstance(clause, And | Or | Not | Boost) else text
 
 
+_OPERATORS = ("AND", "OR", "NOT", "ANDNOT", "ANDMAYBE", "REQUIRE")
+_LETTER = re.compile(r"[^\W_]")
+_ANY = re.compile(r".", re.DOTALL)
+_SYNTAX = re.compile(rf"[{SPACE}\\{QUOTES}()（）\[\]{{}}:：^~*?<>]|^[-+!'‘]|\.(?=\.)")
+_IN_QUOTES = re.compile(rf"[{SPACE}\\{QUOTES}]")
+
+
+def _number(weight: float) -> str:
+    return repr(float(weight)).removesuffix(".0")
+
+
 def _bare(word: str) -> str:
     """A word with a backslash before each character that would mean something else."""
-    if word in ("AND", "OR", "NOT"):
+    if word in _OPERATORS:
         return f"\\{word}"
-    return re.sub(r'([\s\\"“”„«»()\[\]{}:^~*?<>])|^([+\-!])|(\.)(?=\.)', _escaped, word)
+    if not _LETTER.search(word):
+        return _ANY.sub(_escaped, word)
+    return _SYNTAX.sub(_escaped, word)
+
+
+def _pattern(pattern: str) -> str:
+    """A pattern in the same way; `*`, `?` and the backslashes that it has stay."""
+    pieces = re.findall(r"(?s)\\.|[*?]|[^\\*?]+", pattern)
+    syntax = _SYNTAX if _LETTER.search(pattern) else _ANY
+    written = [piece if piece[0] in "\\*?" else syntax.sub(_escaped, piece) for piece in pieces]
+    return "".join(written)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -232,4 +267,4 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _quoted(words: tuple[str, ...]) -> str:
-    return '"' + " ".join(re.sub(r'([\\"“”„«»])', _escaped, word) for word in words) + '"'
+    return '"' + " ".join(_IN_QUOTES.sub(_escaped, word) for word in words) + '"'

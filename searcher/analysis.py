@@ -1,0 +1,225 @@
+"""Text to tokens: the only place where text becomes terms.
+
+A token is found in the original text, so that its offsets are exact; its term is the token folded:
+case, accents, curly apostrophes, full-width forms and a possessive 's go. Each text has its terms
+twice: exact (folded only) and as stems (Snowball, by language). Nothing is dropped as a stop word.
+
+White space always parts tokens. So a text is split at white space first, and what each chunk holds
+is remembered: a corpus has few chunks that differ, and most of its text is one look-up a word.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+import Stemmer
+
+LANGUAGES = tuple(Stemmer.algorithms())
+"""The languages that stems can be made for."""
+
+LONGEST_TERM = 255
+"""A longer term is cut here, in characters: the least of what the engines keep whole."""
+
+Value = TypeVar("Value")
+
+_KEPT_CHUNKS = 200_000
+_KEPT_CHUNK_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its exact term, its place among the tokens (from 0), and its offsets."""
+
+    term: str
+    position: int
+    start: int
+    end: int
+
+
+ChunkToken = tuple[str, int, int]
+"""The exact term of a token, and its offsets inside its chunk."""
+
+
+class Analyzer:
+    """Makes terms of texts in one language; "none" leaves the stems as exact as the exact terms.
+
+    One instance may be used by many threads. Raises ValueError for an unknown language.
+    """
+
+    def __init__(self, language: str = "english") -> None:
+        if language != "none" and language not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise ValueError(f"no stems for the language {language!r}; there are: none, {known}")
+        self.language = language
+        self._stemmer = Stemmer.Stemmer(language) if language != "none" else None
+        self._one_at_a_time = threading.Lock()
+        self._chunks: _Memory[tuple[ChunkToken, ...]] = _Memory(_chunk_tokens)
+        self._exact: _Memory[str] = _Memory(self._exact_chunk)
+        self._stems: _Memory[str] = _Memory(self._stemmed_chunk)
+        self._stem: _Memory[str] = _Memory(self._stemmed)
+
+    def terms(self, text: str) -> tuple[str, str]:
+        """The exact terms of a text and its stems, in order, each joined by white space."""
+        chunks = text.split()
+        exact = " ".join(map(self._exact.__getitem__, chunks))
+        return exact, " ".join(map(self._stems.__getitem__, chunks))
+
+    def stem(self, term: str) -> str:
+        """The stem of an exact term."""
+        return self._stem[term]
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """The tokens of a text, in order."""
+        position = 0
+        for chunk in re.finditer(r"\S+", text):
+            offset = chunk.start()
+            for term, start, end in self._chunks[chunk.group()]:
+                yield Token(term, position, offset + start, offset + end)
+                position += 1
+
+    def chunk_tokens(self, chunk: str) -> tuple[ChunkToken, ...]:
+        """The tokens of a stretch of text without white space."""
+        return self._chunks[chunk]
+
+    def _exact_chunk(self, chunk: str) -> str:
+        return " ".join([term for term, _, _ in self._chunks[chunk]])
+
+    def _stemmed_chunk(self, chunk: str) -> str:
+        return " ".join([self._stem[term] for term, _, _ in self._chunks[chunk]])
+
+    def _stemmed(self, term: str) -> str:
+        if self._stemmer is None or not term.isalpha():
+            return term
+        with self._one_at_a_time:  # a Snowball stemmer has a buffer of its own
+            return str(self._stemmer.stemWord(term)) or term
+
+
+class _Memory(dict[str, Value]):
+    """A function of short texts with its results kept, a bounded number of them."""
+
+    def __init__(self, function: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, text: str) -> Value:
+        value = self._function(text)
+        if len(text) <= _KEPT_CHUNK_LENGTH:
+            if len(self) >= _KEPT_CHUNKS:
+                self.clear()
+            self[text] = value
+        return value
+
+
+# Typography that means what an ASCII character means; one for one, so that offsets stay.
+_PLAIN = str.maketrans("\u2018\u2019\u02bc\uff07\u201c\u201d\uff06\uff0b\uff03", "''''\"\"&+#")
+
+# Written one character a word or nearly so: Hangul, Kana and Han.
+_SINGLE = (
+    "\u1100-\u11ff\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+    "\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3"
+    "\ud7b0-\ud7fb\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U000323af"
+)
+
+# {letter} and {word} are character classes without the single ones; {word} has digits and marks.
+_TOKEN = r"""
+  (?: (?:{letter}\.)+ {letter} (?!{word}) \.?              # U.S., a.m.
+    | \d{{1,3}} (?:,\d{{3}})+ (?!\d) (?:\.\d+)? {word}*      # 1,000,000
+    | \d+ (?:\.\d+)+ {word}*                               # 3.14
+    | {letter}{{1,4}} & {letter}{{1,4}} (?!{word})            # AT&T, R&D
+    | {letter} (?:\+\+|\#) (?!{word})                       # C++, C#
+    | {word}+ (?: ' {word}+ )*
+  ) (?: '[sS] (?!{word}) )?
+"""
+
+
+def _pattern(letter: str, word: str, single: str = "(?!)") -> re.Pattern[str]:
+    return re.compile(_TOKEN.format(letter=letter, word=word) + "|" + single, re.VERBOSE)
+
+
+_ASCII_TOKEN = _pattern("[A-Za-z]", "[0-9A-Za-z]")
+
+
+@cache
+def _unicode_token() -> re.Pattern[str]:
+    """The pattern for any text; made when the first chunk beyond ASCII is met."""
+    marks = "".join(
+        chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"
+    )
+    invisible = "\u00ad\u200b-\u200d\u2060\ufeff"
+    letter = rf"(?:(?![{_SINGLE}])[^\W\d_])"
+    word = rf"(?:(?![{_SINGLE}])[^\W_]|[{marks}{invisible}])"
+    return _pattern(letter, word, f"[{_SINGLE}][\u3099\u309a\uff9e\uff9f]?")
+
+
+def _chunk_tokens(chunk: str) -> tuple[ChunkToken, ...]:
+    plain = chunk.translate(_PLAIN)
+    pattern = _ASCII_TOKEN if plain.isascii() else _unicode_token()
+    found = (
+        (_term(token.group()), token.start(), token.end()) for token in pattern.finditer(plain)
+    )
+    return tuple((term, start, end) for term, start, end in found if term)
+
+
+def _term(token: str) -> str:
+    """The term of a token; empty where nothing of it is left, as of a lone accent."""
+    term = token.lower() if token.isascii() else fold(token)
+    if not term or term.isalnum():
+        return term[:LONGEST_TERM]
+    if term.endswith("'s"):
+        term = term[:-2]
+    return (
+        term.replace(",", "")
+        .rstrip(".")
+        .replace(".", "" if term[0].isalpha() else ".")[:LONGEST_TERM]
+    )
+
+
+# Letters that are written with a stroke or tied together, which Unicode does not take apart.
+_UNTIED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+_DROPPED = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u200b-\u200d\u2060\ufeff]"
+)
+
+
+def fold(text: str) -> str:
+    """A text without case, accents, vowel points, full-width forms and other dress.
+
+    Digits of every script become ASCII ones. Folding twice changes nothing more.
+    """
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKD", text.translate(_PLAIN).casefold())
+    text = _DROPPED.sub("", text).casefold().translate(_UNTIED)
+    text = "".join([_ascii_digit(char) if char.isdecimal() else char for char in text])
+    return unicodedata.normalize("NFC", "".join(text.split()) if " " in text else text)
+
+
+def keyword(value: str) -> str:
+    """The one term that a whole short value makes: folded, `_` for its white space."""
+    return "_".join(fold(value).split())[:LONGEST_TERM] if value else ""
+
+
+def keywords(value: str) -> str:
+    """The terms by which a short value is found, joined by white space: whole, and each part.
+
+    The parts are its words, and for a path also each folder that it lies in and its last name.
+    """
+    whole = keyword(value)
+    parts = [keyword(part) for part in re.split(r"[\s,]+", value)]
+    slashes = [at for at, char in enumerate(whole) if char == "/"]
+    parts += [whole[:at] for at in slashes]
+    parts += [whole[slashes[-1] + 1 :]] if slashes else []
+    return " ".join(dict.fromkeys(part for part in [whole, *parts] if part))
+
+
+def _ascii_digit(char: str) -> str:
+    return str(unicodedata.decimal(char))

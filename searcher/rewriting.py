@@ -1,0 +1,300 @@
+"""Tree to tree: from what was typed to what an engine answers. Pure functions.
+
+`expand` gives a clause without a field the schema's default fields; `analyze` turns words into
+terms; `normalize` brings the tree into the shape that the port asks for (`searcher.engine`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from searcher import names
+from searcher.analysis import Analyzer, fold, keyword
+from searcher.query import (
+    And,
+    AnyTerm,
+    Boost,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Wildcard,
+    leaves,
+)
+from searcher.results import Note
+from searcher.schema import Field, Kind, Schema
+
+Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
+
+
+def _rebuilt(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
+    """The tree with each leaf put in place of itself."""
+    match tree:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            return replace(tree, clauses=tuple(_rebuilt(clause, leaf) for clause in clauses))
+        case Not(clause=clause) | Boost(clause=clause):
+            return replace(tree, clause=_rebuilt(clause, leaf))
+        case _:
+            return leaf(tree)
+
+
+def expand(tree: Query, schema: Schema) -> Query:
+    """The tree with each clause without a field asked of the default fields, by their weights."""
+
+    def in_defaults(leaf: Leaf) -> Query:
+        if isinstance(leaf, Everything | Nothing | Range | AnyTerm) or leaf.field:
+            return leaf
+        clauses = [
+            _weighted(replace(leaf, field=field.name), field.weight) for field in schema.defaults
+        ]
+        return Or(tuple(clauses), leaf.span) if len(clauses) > 1 else clauses[0]
+
+    return _rebuilt(tree, in_defaults)
+
+
+def _weighted(leaf: Words, weight: float) -> Query:
+    return leaf if weight == 1 else Boost(leaf, weight, leaf.span)
+
+
+def analyze(tree: Query, schema: Schema, analyzer: Analyzer) -> tuple[Query, tuple[Note, ...]]:
+    """The tree over terms, and notes of what was folded or dropped on the way.
+
+    A clause without a word in it becomes Nothing and is marked as dropped by its note;
+    `normalize` is told of these by their spans.
+    """
+    notes: dict[tuple[str, int, int], Note] = {}
+
+    def in_terms(leaf: Leaf) -> Query:
+        if isinstance(leaf, Everything | Nothing | Range | AnyTerm):
+            return leaf
+        field = schema[leaf.field]
+        clause = _KINDS[field.kind](leaf, field, analyzer)
+        note = _note(leaf, clause)
+        if note:
+            notes.setdefault((note.kind, note.start, note.end), note)
+        return clause
+
+    return _without_dropped(_rebuilt(tree, in_terms)), tuple(notes.values())
+
+
+_DROPPED = Or(())
+"""Stands for a clause without words until `_without_dropped` has taken it out."""
+
+
+def _without_dropped(tree: Query) -> Query:
+    kept = _kept(tree)
+    return Nothing() if kept is None else kept
+
+
+def _kept(tree: Query) -> Query | None:
+    match tree:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            kept = [clause for clause in map(_kept, clauses) if clause is not None]
+            return replace(tree, clauses=tuple(kept)) if kept else None
+        case Not(clause=clause) | Boost(clause=clause):
+            inner = _kept(clause)
+            return None if inner is None else replace(tree, clause=inner)
+        case _:
+            return tree
+
+
+def _text(leaf: Words, field: Field, analyzer: Analyzer) -> Query:
+    match leaf:
+        case Term(text=text, span=span):
+            terms = analyzer.terms(text)[0].split()
+            if len(terms) == 1:
+                return Term(field.name, analyzer.stem(terms[0]), span)
+            return _phrase(field, terms, leaf)
+        case Phrase(words=words):
+            return _phrase(field, analyzer.terms(" ".join(words))[0].split(), leaf)
+        case Near(words=words, distance=distance, span=span):
+            terms = analyzer.terms(" ".join(words))[0].split()
+            if len(terms) < 2:
+                return _phrase(field, terms, leaf)
+            return Near(field.exact, tuple(terms), distance, span)
+        case Prefix(text=text, span=span):
+            *whole, last = analyzer.terms(text)[0].split() or [""]
+            clauses: list[Query] = [Term(field.exact, term, span) for term in whole]
+            return _all([*clauses, Prefix(field.exact, last, span)] if last else [], leaf)
+        case Wildcard(pattern=pattern):
+            return replace(leaf, field=field.exact, pattern=fold(pattern))
+        case Fuzzy(text=text, edits=edits, span=span):
+            terms = analyzer.terms(text)[0].split()
+            return _all([Fuzzy(field.exact, term, edits, span) for term in terms], leaf)
+
+
+def _phrase(field: Field, terms: list[str], leaf: Words) -> Query:
+    if len(terms) == 1:
+        return Term(field.exact, terms[0], leaf.span)
+    return Phrase(field.exact, tuple(terms), leaf.span) if terms else _DROPPED
+
+
+def _all(clauses: Iterable[Query], leaf: Words) -> Query:
+    found = tuple(clauses)
+    if len(found) == 1:
+        return found[0]
+    return And(found, leaf.span) if found else _DROPPED
+
+
+def _name(leaf: Words, field: Field, _: Analyzer) -> Query:
+    match leaf:
+        case Term(text=text):
+            return _any_term(field, names.query_terms(text), leaf)
+        case Phrase(words=words) | Near(words=words):
+            return _any_term(field, names.query_terms(" ".join(words)), leaf)
+        case _:
+            return _pattern(leaf, field, fold)
+
+
+def _keyword(leaf: Words, field: Field, _: Analyzer) -> Query:
+    match leaf:
+        case Term(text=text):
+            return _any_term(field, (keyword(text),), leaf)
+        case Phrase(words=words) | Near(words=words):
+            return _any_term(field, (keyword(" ".join(words)),), leaf)
+        case _:
+            return _pattern(leaf, field, keyword)
+
+
+def _any_term(field: Field, terms: Iterable[str], leaf: Words) -> Query:
+    found = tuple(term for term in terms if term)
+    if len(found) == 1:
+        return Term(field.name, found[0], leaf.span)
+    return AnyTerm(field.name, found, leaf.span) if found else _DROPPED
+
+
+def _pattern(leaf: Words, field: Field, folded: Callable[[str], str]) -> Query:
+    match leaf:
+        case Prefix(text=text) | Fuzzy(text=text):
+            return replace(leaf, field=field.name, text=folded(text))
+        case Wildcard(pattern=pattern):
+            return replace(leaf, field=field.name, pattern=folded(pattern))
+        case _:
+            raise TypeError(f"{leaf!r} is no pattern")
+
+
+_KINDS: dict[Kind, Callable[[Words, Field, Analyzer], Query]] = {
+    Kind.TEXT: _text,
+    Kind.NAME: _name,
+    Kind.KEYWORD: _keyword,
+}
+
+
+def _note(leaf: Words, clause: Query) -> Note | None:
+    typed = _typed(leaf)
+    if clause is _DROPPED:
+        message = f"`{typed}` holds no word and is left out."
+        return Note("dropped", message, *leaf.span)
+    if isinstance(leaf, Term) and isinstance(clause, Phrase):
+        message = f"`{typed}` is searched as the words “{' '.join(clause.words)}” side by side."
+        return Note("folded", message, *leaf.span)
+    if isinstance(leaf, Prefix | Fuzzy) and isinstance(clause, And):
+        parts = " ".join(str(replace_field(part)) for part in clause.clauses)
+        return Note("folded", f"`{typed}` is searched as `{parts}`.", *leaf.span)
+    return None
+
+
+def replace_field(tree: Query) -> Query:
+    """The tree with its leaves' fields left out, as it reads best in a message."""
+    return _rebuilt(tree, _fieldless)
+
+
+def _fieldless(leaf: Leaf) -> Query:
+    return leaf if isinstance(leaf, Everything | Nothing) else replace(leaf, field="")
+
+
+def _typed(leaf: Words) -> str:
+    return str(replace(leaf, field=""))
+
+
+def normalize(tree: Query) -> Query:
+    """The tree as an engine takes it: flat, without empty clauses, each Not beside a clause.
+
+    A Not that stands alone counts 1.0 where it matches: Everything is put beside it.
+    """
+    return _beside(_normalized(tree))
+
+
+def _beside(tree: Query) -> Query:
+    """The tree with Everything put beside Nots that have no other clause beside them."""
+    clauses = tree.clauses if isinstance(tree, And) else (tree,)
+    if all(isinstance(clause, Not) for clause in clauses):
+        return And((Everything(), *clauses), tree.span)
+    return tree
+
+
+def _normalized(tree: Query) -> Query:
+    match tree:
+        case And(clauses=clauses):
+            return _and(tuple(map(_normalized, clauses)), tree)
+        case Or(clauses=clauses):
+            return _or(tuple(_beside(_normalized(clause)) for clause in clauses), tree)
+        case Not(clause=clause):
+            return _not(_normalized(clause), tree)
+        case Boost(clause=clause, weight=weight):
+            return _boost(_beside(_normalized(clause)), weight, tree)
+        case _:
+            return tree
+
+
+def _and(clauses: tuple[Query, ...], tree: And) -> Query:
+    flat = [
+        inner
+        for clause in clauses
+        for inner in (clause.clauses if isinstance(clause, And) else (clause,))
+    ]
+    if not flat or any(isinstance(clause, Nothing) for clause in flat):
+        return Nothing(tree.span)
+    return flat[0] if len(flat) == 1 else And(tuple(flat), tree.span)
+
+
+def _or(clauses: tuple[Query, ...], tree: Or) -> Query:
+    flat = [
+        inner
+        for clause in clauses
+        for inner in (clause.clauses if isinstance(clause, Or) else (clause,))
+        if not isinstance(inner, Nothing)
+    ]
+    if not flat:
+        return Nothing(tree.span)
+    return flat[0] if len(flat) == 1 else Or(tuple(flat), tree.span)
+
+
+def _not(clause: Query, tree: Not) -> Query:
+    match clause:
+        case Not(clause=inner):
+            return inner
+        case Everything():
+            return Nothing(tree.span)
+        case Nothing():
+            return Everything(tree.span)
+        case Boost(clause=inner):
+            return _not(inner, tree)
+        case _:
+            return Not(_beside(clause), tree.span)
+
+
+def _boost(clause: Query, weight: float, tree: Boost) -> Query:
+    match clause:
+        case Nothing():
+            return clause
+        case Boost(clause=inner, weight=other):
+            return Boost(inner, weight * other, tree.span)
+        case _:
+            return clause if weight == 1 else Boost(clause, weight, tree.span)
+
+
+def fields(tree: Query) -> frozenset[str]:
+    """The fields that the tree's leaves look in."""
+    return frozenset(
+        leaf.field for leaf in leaves(tree) if not isinstance(leaf, Everything | Nothing)
+    )
