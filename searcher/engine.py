@@ -8,7 +8,7 @@ And or Or is empty. Scores follow `searcher.scoring`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -18,6 +18,11 @@ from searcher.schema import Schema
 
 Sort = Literal["relevance", "newest", "oldest"]
 """By score; or by date, documents without one last. Ties by id."""
+
+
+ExactTerms = Callable[[str, str], str]
+"""The terms of a field, joined by white space, made again from a document's stored text. For
+engines that cannot tell positions: `exact_terms(stored, "body.exact")`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +114,5 @@ class Engine(Protocol):
     def extend(self, folder: Path, schema: Schema) -> Writer:
         """A writer for a store that is there already."""
 
-    def open(self, folder: Path, schema: Schema) -> Searcher:
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> Searcher:
         """Open a store that was committed."""

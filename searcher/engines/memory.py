@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import assert_never
 
-from searcher.engine import Document, Match, Sort, Top
+from searcher.engine import Document, ExactTerms, Match, Sort, Top
 from searcher.matching import term_test
 from searcher.query import (
     AnyTerm,
@@ -74,7 +74,7 @@ class MemoryEngine:
         """A writer for a store that is there already."""
         return MemoryWriter(folder, {document.id: document for document in _read(folder)})
 
-    def open(self, folder: Path, schema: Schema) -> MemorySearcher:
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> MemorySearcher:
         """Open a store that was committed."""
         return MemorySearcher(schema, list(_read(folder)))
 

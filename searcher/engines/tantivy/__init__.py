@@ -1,0 +1,47 @@
+"""The default engine: Tantivy, through tantivy-py. A store is its index and statistics.
+
+Tantivy finds candidates by its own BM25, whose statistics count deleted documents and whose
+arithmetic has single precision. What it gives is therefore within a known factor of the contract's
+score: the candidates that may rank are scored again by `searcher.scoring`, from the number of
+occurrences and the rounded length that Tantivy's explanation of a hit holds.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import tantivy
+
+from searcher.engine import ExactTerms
+from searcher.engines.tantivy.layout import (
+    mapped_errors,
+    read_statistics,
+    tantivy_schema,
+)
+from searcher.engines.tantivy.searching import TantivySearcher
+from searcher.engines.tantivy.writing import TantivyWriter
+from searcher.schema import Schema
+
+
+class TantivyEngine:
+    """The engine over Tantivy."""
+
+    name = "tantivy"
+
+    def create(self, folder: Path, schema: Schema) -> TantivyWriter:
+        """A writer for a new store in an empty folder."""
+        with mapped_errors(folder):
+            index = tantivy.Index(tantivy_schema(schema), str(folder), reuse=False)
+            return TantivyWriter(folder, schema, index, exact=True)
+
+    def extend(self, folder: Path, schema: Schema) -> TantivyWriter:
+        """A writer for a store that is there already."""
+        with mapped_errors(folder):
+            index = tantivy.Index.open(str(folder))
+            return TantivyWriter(folder, schema, index, exact=read_statistics(folder).exact)
+
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> TantivySearcher:
+        """Open a store that was committed."""
+        with mapped_errors(folder):
+            index = tantivy.Index.open(str(folder))
+            return TantivySearcher(folder, schema, index, read_statistics(folder), exact_terms)

@@ -1,0 +1,191 @@
+"""Trees into Tantivy's queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import combinations
+from typing import assert_never
+
+import tantivy
+from tantivy import FieldType, Occur
+
+from searcher.engines.tantivy.layout import ID, first_of, last_of
+from searcher.matching import term_test, wildcard_regex, wildcard_start
+from searcher.query import (
+    And,
+    AnyTerm,
+    Boost,
+    Everything,
+    Fuzzy,
+    Near,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Wildcard,
+)
+
+Terms = Callable[[str, str], list[str]]
+"""The terms of a field that start with a prefix."""
+
+NearIds = Callable[[Near, tantivy.Query], list[str]]
+"""The ids of the documents in which a Near holds, among those that a query finds."""
+
+_MOST_SLOP = 250  # Tantivy keeps a slop in one byte where it adds them up
+_MOST_PATTERN = 60  # a longer pattern may pass the thousand states of Tantivy's automata
+
+
+class Emitter:
+    """Makes queries over one schema. `is_text` tells the fields that score BM25."""
+
+    def __init__(
+        self,
+        schema: tantivy.Schema,
+        is_text: Callable[[str], bool],
+        terms: Terms,
+        near_ids: NearIds,
+    ) -> None:
+        self._schema = schema
+        self._is_text = is_text
+        self._terms = terms
+        self._near_ids = near_ids
+
+    def emit(self, tree: Query) -> tantivy.Query:
+        """The query that matches what the tree matches, its score the tree's or close to it."""
+        match tree:
+            case Term(field=field):
+                return self._scored(field, self._term(tree))
+            case Phrase(field=field, words=words):
+                return self._scored(field, self._phrase(field, words))
+            case Near():
+                return self._near(tree)
+            case AnyTerm(field=field, terms=terms):
+                return _constant(
+                    tantivy.Query.term_set_query(self._schema, field, list(terms)), 1.0
+                )
+            case Prefix() | Wildcard() | Fuzzy():
+                return _constant(self._pattern(tree), 1.0)
+            case Range():
+                return _constant(self._range(tree), 1.0)
+            case And(clauses=clauses):
+                return tantivy.Query.boolean_query([self._required(clause) for clause in clauses])
+            case Or(clauses=clauses):
+                return _any(self.emit(clause) for clause in clauses)
+            case Boost(clause=clause, weight=weight):
+                return tantivy.Query.boost_query(self.emit(clause), weight)
+            case Not(clause=clause):
+                raise TypeError(f"{tree} stands alone: the tree is not normalized")
+            case Everything():
+                return tantivy.Query.all_query()
+            case Nothing():
+                return tantivy.Query.empty_query()
+            case _:
+                assert_never(tree)
+
+    def _required(self, clause: Query) -> tuple[Occur, tantivy.Query]:
+        if isinstance(clause, Not):
+            return Occur.MustNot, self.emit(clause.clause)
+        return Occur.Must, self.emit(clause)
+
+    def _scored(self, field: str, query: tantivy.Query) -> tantivy.Query:
+        return query if self._is_text(field) else _constant(query, 1.0)
+
+    def _term(self, term: Term) -> tantivy.Query:
+        option = "freq" if self._is_text(term.field) else "basic"
+        return tantivy.Query.term_query(self._schema, term.field, term.text, option)
+
+    def _near(self, near: Near) -> tantivy.Query:
+        """The windows as a filter, beside the words that score."""
+        words = [Term(near.field, word) for word in near.words]
+        close = self._close(near)
+        required = [(Occur.Must, _constant(close, 0.0))]
+        required += [(Occur.Must, self._term(word)) for word in words]
+        query = tantivy.Query.boolean_query(required)
+        return query if self._is_text(near.field) else _constant(query, 1.0)
+
+    def _close(self, near: Near) -> tantivy.Query:
+        distinct = list(dict.fromkeys(near.words))
+        if len(near.words) == len(distinct) == 2 and near.distance <= _MOST_SLOP:
+            return self._pair(near.field, distinct[0], distinct[1], near.distance)
+        width = min(_MOST_SLOP, near.distance + len(near.words) - 2)
+        exact = near.distance + len(near.words) - 2 <= _MOST_SLOP
+        pairs = combinations(distinct, 2) if exact else ()
+        required = [(Occur.Must, self._pair(near.field, one, two, width)) for one, two in pairs]
+        required += [(Occur.Must, self._term(Term(near.field, word))) for word in distinct]
+        ids = self._near_ids(near, tantivy.Query.boolean_query(required))
+        return tantivy.Query.term_set_query(self._schema, ID, ids)
+
+    def _pair(self, field: str, one: str, two: str, distance: int) -> tantivy.Query:
+        """Two words that differ with at most `distance` others between them, in either order.
+
+        Tantivy's slop is how far the second word may stand from the place behind the first, on
+        either side; asked both ways round, the two sides are alike.
+        """
+        both = ((one, two), (two, one))
+        return _any(self._phrase(field, words, distance) for words in both)
+
+    def _phrase(self, field: str, words: Iterable[str], slop: int = 0) -> tantivy.Query:
+        return tantivy.Query.phrase_query(self._schema, field, [*words], slop)
+
+    def _pattern(self, leaf: Prefix | Wildcard | Fuzzy) -> tantivy.Query:
+        match leaf:
+            case Prefix(field=field, text=text) if len(text) <= _MOST_PATTERN:
+                return tantivy.Query.regex_query(self._schema, field, f"{_literal(text)}.*")
+            case Wildcard(field=field, pattern=pattern) if len(pattern) <= _MOST_PATTERN:
+                try:
+                    regex = wildcard_regex(pattern, _literal)
+                    return tantivy.Query.regex_query(self._schema, field, regex)
+                except ValueError:  # its automaton has too many states
+                    return self._enumerated(leaf, wildcard_start(pattern))
+            case Fuzzy(field=field, text=text, edits=edits):
+                return tantivy.Query.fuzzy_term_query(self._schema, field, text, edits)
+            case Prefix(text=text):
+                return self._enumerated(leaf, text)
+            case Wildcard(pattern=pattern):
+                return self._enumerated(leaf, wildcard_start(pattern))
+
+    def _enumerated(self, leaf: Prefix | Wildcard, start: str) -> tantivy.Query:
+        matches = term_test(leaf)
+        found = [term for term in self._terms(leaf.field, start) if matches(term)]
+        return tantivy.Query.term_set_query(self._schema, leaf.field, found)
+
+    def _range(self, leaf: Range) -> tantivy.Query:
+        first, last = first_of(leaf.field), last_of(leaf.field)
+        required = []
+        if leaf.low:
+            low = leaf.low.toordinal()
+            required.append(self._between(first, low, None))
+        if leaf.high:
+            high = leaf.high.toordinal()
+            required.append(self._between(last, None, high))
+        if not required:
+            return tantivy.Query.exists_query(first)
+        return tantivy.Query.boolean_query([(Occur.Must, query) for query in required])
+
+    def _between(self, column: str, low: int | None, high: int | None) -> tantivy.Query:
+        return tantivy.Query.range_query(self._schema, column, FieldType.Integer, low, high)
+
+    def on_day(self, query: tantivy.Query, column: str, day: int | None) -> tantivy.Query:
+        """What the query finds with that day in the column; None is without one."""
+        if day is None:
+            dated = Occur.MustNot, tantivy.Query.exists_query(column)
+        else:
+            dated = Occur.Must, self._between(column, day, day)
+        return tantivy.Query.boolean_query([(Occur.Must, query), dated])
+
+
+def _any(queries: Iterable[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _constant(query: tantivy.Query, score: float) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, score)
+
+
+def _literal(text: str) -> str:
+    """Text that stands for itself in a regular expression of Rust's."""
+    return "".join(f"\\{char}" if char in r"\.+*?()|[]{}^$#&-~" else char for char in text)

@@ -1,0 +1,324 @@
+"""Answers from a Tantivy index."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import tantivy
+from tantivy import DocAddress, Order
+
+from searcher.engine import ExactTerms, Match, Sort, Top
+from searcher.engines.tantivy.emitting import Emitter
+from searcher.engines.tantivy.layout import (
+    ID,
+    STORED,
+    KeptStatistics,
+    first_of,
+    last_of,
+    mapped_errors,
+)
+from searcher.matching import near_places
+from searcher.query import (
+    Leaf,
+    Near,
+    Phrase,
+    Query,
+    Term,
+    leaves,
+)
+from searcher.schema import Kind, Schema
+from searcher.scoring import (
+    DECIMALS,
+    Occurrences,
+    Statistics,
+    Weights,
+    constant,
+    idf,
+    near_terms,
+    score,
+)
+
+_DRIFT = 1.00001
+"""How far a sum of single-precision scores may be off, as a factor; far more than it ever is."""
+
+_STEP = 10.0**-DECIMALS
+_BATCH = 10_000
+_KEPT_NEARS = 100
+
+
+class _Candidate(NamedTuple):
+    """A document that may rank: Tantivy's score and where it lies."""
+
+    native: float
+    address: DocAddress
+
+
+class TantivySearcher:
+    """Answers from the segments that were committed when it was opened."""
+
+    def __init__(
+        self,
+        folder: Path,
+        schema: Schema,
+        index: tantivy.Index,
+        statistics: KeptStatistics,
+        exact_terms: ExactTerms,
+    ) -> None:
+        self._folder = folder
+        self._searcher = index.searcher()
+        self._native_is_exact = statistics.exact
+        self._statistics = Statistics(statistics.documents, statistics.lengths)
+        self._exact_terms = exact_terms
+        self._nears: dict[Near, list[str]] = {}
+        texts = [field for field in schema.fields if field.kind is Kind.TEXT]
+        self._texts = frozenset(name for field in texts for name in (field.name, field.exact))
+        self._date = next(iter(schema.dates), "")
+        is_text = self._texts.__contains__
+        self._emitter = Emitter(index.schema, is_text, self._starting, self._near_ids)
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        return self._statistics.documents
+
+    def frequency(self, field: str, term: str) -> int:
+        """How many documents have the term in the field."""
+        with mapped_errors(self._folder):
+            if self._native_is_exact:
+                return self._searcher.doc_freq(field, term)
+            return self._count(self._emitter.emit(Term(field, term)))
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The terms of a field that start with `prefix`, in order, with their frequencies."""
+        alive = None if self._native_is_exact else tantivy.Query.all_query()
+        with mapped_errors(self._folder):
+            found = self._searcher.terms_with_prefix(field, prefix, filter_query=alive)
+        return iter(sorted(pair for pair in found if pair[1]))
+
+    def _starting(self, field: str, prefix: str) -> list[str]:
+        return [term for term, _ in self.terms(field, prefix)]
+
+    def get(self, document_id: str) -> str | None:
+        """The stored text of a document."""
+        with mapped_errors(self._folder):
+            found = self._searcher.search(self._emitter.emit(Term(ID, document_id)), 1).hits
+            return self._match(found[0][1], 0.0).stored if found else None
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all documents, in order."""
+        for offset in itertools.count(0, _BATCH):
+            with mapped_errors(self._folder):
+                found = self._by_id(tantivy.Query.all_query(), _BATCH, offset)
+            yield from (document_id for document_id, _ in found)
+            if len(found) < _BATCH:
+                return
+
+    def close(self) -> None:
+        """Nothing to do: Tantivy lets go of its files with the last reference."""
+
+    def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:
+        """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
+        with mapped_errors(self._folder):
+            query = self._emitter.emit(tree)
+            total = self._count(query)
+            if not limit or offset >= total:
+                return Top(total, ())
+            last = min(offset + limit, total)
+            if sort != "relevance":
+                page = self._by_date(tree, sort, offset, last)
+            elif (same := constant(tree, self._texts.__contains__)) is not None:
+                found = self._by_id(query, last - offset, offset)
+                page = [self._match(address, same) for _, address in found]
+            else:
+                page = self._ranked(tree, query, last, total)[offset:]
+            return Top(total, tuple(page))
+
+    def _count(self, query: tantivy.Query) -> int:
+        found: int = self._searcher.search(query, 1).count  # type: ignore[attr-defined]
+        return found
+
+    def _by_id(self, query: tantivy.Query, limit: int, offset: int) -> list[tuple[str, DocAddress]]:
+        return self._searcher.search(
+            query, limit, count=False, order_by_field=ID, offset=offset, order=Order.Asc
+        ).hits
+
+    def _match(self, address: DocAddress, exact: float) -> Match:
+        document = self._searcher.doc(address)
+        stored = document.get_first(STORED) or b""
+        return Match(str(document.get_first(ID)), round(exact, DECIMALS), stored.decode("utf-8"))
+
+    def _ranked(self, tree: Query, query: tantivy.Query, last: int, total: int) -> list[Match]:
+        """The first `last` matches by the contract's score, then id.
+
+        Tantivy's scores are within a factor of the contract's. So a document below the last one
+        by more than that factor, twice, and by a step of the rounding, cannot take its place.
+        """
+        factor = self._factor(tree)
+        wanted = min(total, last + 8)
+        while True:
+            hits = self._searcher.search(query, wanted, count=False).hits
+            least = hits[last - 1][0] / factor / factor - 2 * _STEP
+            if wanted >= total or hits[-1][0] < least:
+                break
+            wanted = min(total, 4 * wanted)
+        candidates = [_Candidate(native, at) for native, at in hits if native >= least]
+        scorer = _Scorer(self, tree)
+        matches = [self._match(found.address, scorer.score(found)) for found in candidates]
+        return sorted(matches, key=lambda match: (-match.score, match.id))[:last]
+
+    def _by_date(self, tree: Query, sort: Sort, offset: int, last: int) -> list[Match]:
+        """The matches from `offset` to `last` by date, then id, those without a date behind."""
+        column = last_of(self._date) if sort == "newest" else first_of(self._date)
+        order = Order.Desc if sort == "newest" else Order.Asc
+        query = self._emitter.emit(tree)
+        hits = self._searcher.search(
+            query, last, count=False, order_by_field=column, order=order
+        ).hits
+        boundary = hits[-1][0]
+        inside = [hit for hit in hits if hit[0] != boundary]
+        tied = self._by_id(self._emitter.on_day(query, column, boundary), last - len(inside), 0)
+        scorer = _Scorer(self, tree)
+        keyed = [(day, self._scored(scorer, address)) for day, address in inside]
+        keyed.sort(key=lambda pair: (-pair[0] if sort == "newest" else pair[0], pair[1].id))
+        found = [match for _, match in keyed]
+        found += [self._scored(scorer, address) for _, address in tied]
+        return found[offset:]
+
+    def _scored(self, scorer: _Scorer, address: DocAddress) -> Match:
+        return self._match(address, scorer.score(_Candidate(0.0, address)))
+
+    def _near_ids(self, near: Near, query: tantivy.Query) -> list[str]:
+        """The ids of the documents in which a Near holds, among those that a query finds."""
+        if near in self._nears:
+            return self._nears[near]
+        total = self._count(query)
+        found = []
+        for address in (hit[1] for hit in self._searcher.search(query, total or 1).hits):
+            match = self._match(address, 0.0)
+            positions: dict[str, list[int]] = {word: [] for word in near.words}
+            terms = self._exact_terms(match.stored, near.field).split()
+            for place, term in enumerate(terms):
+                if term in positions:
+                    positions[term].append(place)
+            if near_places(near, positions):
+                found.append(match.id)
+        if len(self._nears) >= _KEPT_NEARS:
+            self._nears.clear()
+        self._nears[near] = found
+        return found
+
+    def _factor(self, tree: Query) -> float:
+        """How far Tantivy's scores may be from the contract's, as a factor of at least 1.
+
+        The idf is off by the ratio of the two; the rest of the formula by no more than the ratio
+        of the average lengths, which stands only in a part of its denominator.
+        """
+        if self._native_is_exact:
+            return _DRIFT
+        weights = Weights(self._statistics, self.frequency)
+        factors = [1.0]
+        for term in _scored_terms(tree, self._texts):
+            native = self._native(term)
+            if native is not None:
+                ratio = weights.idf(term.field, term.text) / native.idf
+                length = self._statistics.average(term.field) / native.average
+                factors.append(max(ratio, 1 / ratio) * max(length, 1 / length))
+        return _DRIFT * max(factors)
+
+    def _native(self, term: Term) -> _Native | None:
+        """What Tantivy reckons with for a term; None where no live document has it."""
+        query = self._emitter.emit(term)
+        hits = self._searcher.search(query, 1, count=False).hits
+        return _native(query.explain(self._searcher, hits[0][1]).to_json()) if hits else None
+
+
+def _scored_terms(tree: Query, texts: frozenset[str]) -> set[Term]:
+    """The terms on TEXT whose BM25 the scores of a tree are made of."""
+    found: set[Term] = set()
+    for leaf in leaves(tree):
+        if isinstance(leaf, Term | Phrase | Near) and leaf.field in texts:
+            words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
+            found.update(Term(leaf.field, word) for word in words)
+    return found
+
+
+class _Native(NamedTuple):
+    idf: float
+    average: float
+
+
+_VALUE = r'"value": ([-+.\deE]+),\s*"description": "'
+_OCCURRENCES = re.compile(_VALUE + "freq, ")
+_LENGTH = re.compile(_VALUE + "dl, ")
+_FREQUENCY = re.compile(_VALUE + "n, ")
+_DOCUMENTS = re.compile(_VALUE + "N, ")
+_AVERAGE = re.compile(_VALUE + "avgdl, ")
+
+
+def _number(pattern: re.Pattern[str], explanation: str) -> float:
+    found = pattern.search(explanation)
+    if found is None:
+        raise ValueError(f"an explanation without {pattern.pattern[-4:]}: {explanation[:200]}")
+    return float(found[1])
+
+
+def _native(explanation: str) -> _Native:
+    frequency, documents = _number(_FREQUENCY, explanation), _number(_DOCUMENTS, explanation)
+    return _Native(idf(int(frequency), int(documents)), _number(_AVERAGE, explanation))
+
+
+class _Scorer:
+    """Scores documents by the contract for one tree."""
+
+    def __init__(self, searcher: TantivySearcher, tree: Query) -> None:
+        self._index = searcher._searcher
+        self._texts = searcher._texts
+        self._emitter = searcher._emitter
+        self._weights = Weights(searcher._statistics, searcher.frequency)
+        self._tree = tree
+        self._queries: dict[Leaf, tantivy.Query] = {}
+
+    def score(self, candidate: _Candidate) -> float:
+        """The score of a document that the tree matches."""
+        found = score(self._tree, lambda leaf: self._leaf(leaf, candidate.address))
+        if found is None:
+            raise ValueError(f"a hit of {self._tree} that does not match it")
+        return found
+
+    def _leaf(self, leaf: Leaf, address: DocAddress) -> float | None:
+        explanation = self._explanation(leaf, address)
+        if explanation is None:
+            return None
+        if leaf.field not in self._texts:  # type: ignore[union-attr]
+            return 1.0
+        match leaf:
+            case Term() | Phrase():
+                return self._weights.bm25(leaf, _occurrences(explanation))
+            case Near():
+                parts = [self._leaf(term, address) or 0.0 for term in near_terms(leaf)]
+                return sum(parts)
+            case _:
+                return 1.0
+
+    def _explanation(self, leaf: Leaf, address: DocAddress) -> str | None:
+        """Tantivy's explanation of a leaf's match, as JSON; None where it does not match."""
+        query = self._queries.get(leaf)
+        if query is None:
+            query = self._queries[leaf] = self._emitter.emit(leaf)
+        try:
+            return query.explain(self._index, address).to_json()
+        except ValueError as error:
+            if "does not match" in str(error):
+                return None
+            raise
+
+
+def _occurrences(explanation: str) -> Occurrences:
+    return (
+        round(_number(_OCCURRENCES, explanation)),
+        round(_number(_LENGTH, explanation)),
+    )

@@ -1,0 +1,98 @@
+"""Documents into a Tantivy index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import tantivy
+
+from searcher.engine import Document
+from searcher.engines.tantivy.layout import (
+    ID,
+    STORED,
+    KeptStatistics,
+    first_of,
+    last_of,
+    length_of,
+    mapped_errors,
+    write_statistics,
+)
+from searcher.schema import Kind, Schema
+
+_HEAP = 128_000_000
+"""Bytes of postings that are gathered before a segment is written."""
+
+
+class TantivyWriter:
+    """Writes a store. One at a time: Tantivy's own lock dies with the process."""
+
+    def __init__(self, folder: Path, schema: Schema, index: tantivy.Index, *, exact: bool) -> None:
+        self._folder = folder
+        self._index = index
+        self._texts = [field for field in schema.fields if field.kind is Kind.TEXT]
+        self._others = [f.name for f in schema.fields if f.kind in (Kind.NAME, Kind.KEYWORD)]
+        self._before = index.searcher()
+        self._new: set[int] = set()
+        self._exact = exact
+        self._writer = index.writer(_HEAP, 1)
+
+    def put(self, document: Document) -> None:
+        """Add a document; one that has the same id goes."""
+        with mapped_errors(self._folder):
+            self._delete(document.id)
+            self._new.add(hash(document.id))
+            self._writer.add_document(self._made(document))
+
+    def _made(self, document: Document) -> tantivy.Document:
+        made = tantivy.Document()
+        made.add_text(ID, document.id)
+        made.add_bytes(STORED, document.stored.encode("utf-8"))
+        for field in self._texts:
+            stems = document.terms.get(field.name)
+            if stems:
+                exact = document.terms[field.exact]
+                made.add_text(field.name, stems)
+                made.add_text(field.exact, exact)
+                made.add_unsigned(length_of(field.name), len(exact.split()))
+        for name in self._others:
+            terms = document.terms.get(name)
+            if terms:
+                made.add_text(name, terms)
+        for name, (first, last) in document.dates.items():
+            made.add_integer(first_of(name), first)
+            made.add_integer(last_of(name), last)
+        return made
+
+    def delete(self, document_id: str) -> None:
+        """Remove a document; an id that is not there is no error."""
+        with mapped_errors(self._folder):
+            self._delete(document_id)
+
+    def _delete(self, document_id: str) -> None:
+        if hash(document_id) in self._new or self._before.doc_freq(ID, document_id):
+            self._writer.delete_documents_by_term(ID, document_id)
+            self._exact = False
+
+    def commit(self) -> None:
+        """Write and sync all that was put and deleted, and close the writer."""
+        with mapped_errors(self._folder):
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+            write_statistics(self._folder, self._statistics())
+
+    def _statistics(self) -> KeptStatistics:
+        self._index.reload()
+        searcher = self._index.searcher()
+        sums = {field.name: {"sum": {"field": length_of(field.name)}} for field in self._texts}
+        found = searcher.aggregate(tantivy.Query.all_query(), sums) if searcher.num_docs else {}
+        lengths = {}
+        for field in self._texts:
+            total = int(found[field.name]["value"] or 0) if found else 0
+            lengths[field.name] = lengths[field.exact] = total
+        return KeptStatistics(searcher.num_docs, lengths, self._exact)
+
+    def abandon(self) -> None:
+        """Close the writer without a commit."""
+        with mapped_errors(self._folder):
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
