@@ -1,0 +1,35 @@
+"""Query text to raw tree, with notes and positions; dates in a query.
+
+How a query reads, tightest first:
+
+======================== ==========================================================================
+`word`, `"the words"`    a word as typed; words side by side. `'the words'` too, where the first
+                         apostrophe stands at the start of a word and another closes it (with a
+                         note): `'tis`, `don't` and `o'neill's` are words
+`"the words"~5`          the words near each other
+`pri*`, `p?i*e`          patterns; `*` alone and `*:*` are everything
+`word~`, `word~2`        misspellings
+`title:...`              what stands directly behind it, or each clause of a group, in that field
+`clause^2`               weighs more
+`-x`, `!x`, `NOT x`      without
+`+x`                     must be there, which says something with operator "or" only
+`a b`, `a AND b`, `&&`   both; with operator "or", `a b` binds looser than AND and is either
+`a OR b`, `a || b`       either
+======================== ==========================================================================
+
+Of Whoosh's operators, `a ANDNOT b` is `a AND NOT b`, `a REQUIRE b` is `a AND b` (with a note), and
+`a ANDMAYBE b` is a alone, where b adds to the score.
+
+A tree has no clause for "may be there". `a AND (* OR b)` says it: each match of a, and 1.0 for
+everything on top of each score, which moves no hit past another. With operator "or", `+a b -c` is
+`a AND (NOT c) AND (* OR b)`, as Lucene reads it, and `b -c` is `b AND NOT c`.
+
+A URL is one word, whatever signs are in it. A word before a colon is a field if it is letters;
+`12:30`, `C++:` and `http://` are words. A backslash takes any special meaning from the character
+behind it.
+"""
+
+from searcher.parsing.days import date_range
+from searcher.parsing.reading import MAX_CLAUSES, MAX_DEPTH, MAX_LENGTH, Parsed, parse
+
+__all__ = ["MAX_CLAUSES", "MAX_DEPTH", "MAX_LENGTH", "Parsed", "date_range", "parse"]
