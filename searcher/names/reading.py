@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from searcher.names import words
-from searcher.names.spelling import clean, fold, natural_case, romanise
+from searcher.names.scripts import romanise
+from searcher.names.spelling import clean, fold, natural_case
 from searcher.names.variants import formal, key
 
 MOST_PARTS = 8
@@ -18,12 +19,14 @@ LONGEST_PART = 22
 @dataclass(frozen=True, slots=True)
 class Part:
     """A word of a name: `plain` folded, `key` what it is compared by, `tied` other keys that a
-    spelling with its particle or hyphen partner in one word has."""
+    spelling with its particle or hyphen partner in one word has, `pieces` keys of its syllables
+    where it was written in several."""
 
     plain: str
     key: str
     tied: tuple[str, ...] = ()
     initial: bool = False
+    pieces: tuple[str, ...] = ()
 
     @property
     def strong(self) -> str:
@@ -32,10 +35,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name in parts, given names first; `generation` is `jr`, `sr`, a number or empty."""
+    """A name in parts, given names first.
+
+    `generation` is `jr`, `sr`, a number or empty; `address` is `m` or `f` where a title such as
+    Mr or Mrs tells; `eastern` says that the given name is of syllables, written in one.
+    """
 
     parts: tuple[Part, ...]
     generation: str = ""
+    address: str = ""
+    eastern: bool = False
 
     @property
     def bare(self) -> bool:
@@ -44,9 +53,9 @@ class Person:
 
 
 _DOTTED = re.compile(r"(?:\w\.-?){2,}$|(?:\w\.-?)+\w$")
-_TITLE_STEPS = 24
 
 
+@lru_cache(maxsize=65536)
 def display(text: str) -> str:
     """The name as a reader writes it."""
     cleaned = clean(text)
@@ -137,18 +146,24 @@ def person(text: str) -> Person:
     for at in range(len(shown) - 1, 0, -1):
         if fold(shown[at]) in words.GENERATIONS:
             generation = words.GENERATIONS[fold(shown.pop(at))]
-    parts = _eastern(shown) or _parts(shown)
+    eastern = _eastern(shown)
+    parts = eastern or _parts(shown)
     if len(parts) > MOST_PARTS:
         parts = parts[:2] + parts[2 - MOST_PARTS :]
     if parts and all(part.initial for part in parts):
         joined = "".join(part.plain for part in parts)
         parts = [Part(joined, joined)]
-    return Person(tuple(parts), generation)
+    address = words.ADDRESS.get(fold(cleaned.partition(" ")[0]), "")
+    return Person(tuple(parts), generation, address, bool(eastern))
 
 
 def _part(word: str, *, tied: tuple[str, ...] = ()) -> Part:
     plain = fold(word)[:LONGEST_PART]
-    return Part(plain, key(plain)[:LONGEST_PART], tied, initial=len(plain) == 1)
+    return Part(plain, _key(plain), tied, initial=len(plain) == 1)
+
+
+def _key(folded: str) -> str:
+    return key(folded[:LONGEST_PART])[:LONGEST_PART]
 
 
 def _parts(shown: list[str]) -> list[Part]:
@@ -158,23 +173,32 @@ def _parts(shown: list[str]) -> list[Part]:
         if _DOTTED.match(word):
             parts.extend(_part(letter) for letter in word if letter.isalnum())
             continue
-        pieces = [piece for piece in word.split("-") if fold(piece)]
+        pieces = [folded for piece in word.split("-") if (folded := fold(piece))]
         last = position == len(shown) - 1
-        for place, piece in enumerate(pieces):
-            folded = fold(piece)
-            tied_on = place + 1 < len(pieces)
-            first = not parts and not held
-            if _particle(folded, first=first, last=last and not tied_on, tied=tied_on):
+        for place, folded in enumerate(pieces):
+            more = place + 1 < len(pieces)
+            if held not in words.SERVANTS and folded in words.SERVANTS and (more or not last):
+                held = folded
+            elif _particle(folded, first=not parts and not held, last=last and not more, tied=more):
                 held += folded
-                continue
-            tied = (key(held + folded)[:LONGEST_PART],) if held else ()
-            if place and parts and not held and not parts[-1].initial and len(folded) > 1:
-                tied = (key(parts[-1].plain + folded)[:LONGEST_PART],)
-            parts.append(_part(piece, tied=tied))
-            held = ""
+            else:
+                parts.append(_after(held, folded, parts[-1] if place and parts else None))
+                held = ""
     if held:
         parts.append(_part(held))
     return parts
+
+
+def _after(held: str, folded: str, before: Part | None) -> Part:
+    """The part of a word, with the particles held before it and its partner before a hyphen."""
+    if any(held.startswith(servant) for servant in words.SERVANTS):
+        whole = "abdul" + folded
+        return Part((held + folded)[:LONGEST_PART], _key(whole), (_key(folded),))
+    if held:
+        return _part(folded, tied=(_key(held + folded),))
+    if before and not before.initial and len(folded) > 1:
+        return _part(folded, tied=(_key(before.plain + folded),))
+    return _part(folded)
 
 
 def _particle(folded: str, *, first: bool, last: bool, tied: bool) -> bool:
@@ -209,4 +233,6 @@ def _eastern(shown: list[str]) -> list[Part]:
     surname = pieces[0][0] if surname_first else pieces[-1][0]
     if not surname_first and len(flat) == 2 and len(given) == 2:
         return []
-    return [_part("".join(flat)), _part(surname)]
+    whole = "".join(flat)[:LONGEST_PART]
+    syllables = tuple(map(_key, flat)) if len(flat) > 1 else ()
+    return [Part(whole, _key(whole), pieces=syllables), _part(surname)]

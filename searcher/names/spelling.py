@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from searcher.names import words
+from searcher.names.scripts import letters_of, romanise
 
 LONGEST_NAME = 240
 """Characters of a name that are considered; hostile input is cut here."""
 
 _APOSTROPHES = re.compile("['’‘`´ʻʼʽʾʿ＇′]")
-_HYPHENS = re.compile("[‐‑‒–—―−﹣－]")  # noqa: RUF001
+_HYPHENS = re.compile("[‐‑‒–—―−﹣－]")
 _BRACKETED = re.compile(r"\([^()]*\)?|\[[^][]*\]?|\{[^{}]*\}?|<[^<>]*>?")
-_NOT_NAME = re.compile(r"[^\w\s.,'-]|[_\d]+(?![\w])")
 _LATIN_LETTERS = str.maketrans(
     {
         "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
         "þ": "th", "ŋ": "ng", "ħ": "h", "ə": "a", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƒ": "f",
     }
 )  # fmt: skip
-_GREEK = (("ου", "u"), ("ού", "u"), ("Ου", "U"), ("μπ", "b"), ("Μπ", "B"), ("γκ", "g"), ("ντ", "nt"),
-          ("ευ", "ev"), ("αυ", "av"), ("η", "i"), ("ή", "i"), ("υ", "y"), ("ύ", "y"))  # fmt: skip
 
 
 def clean(text: str) -> str:
@@ -42,22 +39,6 @@ def clean(text: str) -> str:
     return " ".join(kept.split())[:LONGEST_NAME]
 
 
-def romanise(text: str) -> str:
-    """The text in Latin letters; only a non-Latin script costs the import of anyascii."""
-    if all(c < "\u0250" or not c.isalpha() for c in text):
-        return text
-    return _romanised(text)
-
-
-@lru_cache(maxsize=4096)
-def _romanised(text: str) -> str:
-    from anyascii import anyascii  # noqa: PLC0415  (costs 20 ms that Latin names need not pay)
-
-    for letters, latin in _GREEK:
-        text = text.replace(letters, latin)
-    return anyascii(text)
-
-
 def fold(word: str) -> str:
     """ASCII lower case letters and digits of a word, without accents and marks."""
     if word.isascii():
@@ -66,7 +47,8 @@ def fold(word: str) -> str:
         lowered = romanise(word).lower().translate(_LATIN_LETTERS)
         decomposed = unicodedata.normalize("NFKD", lowered)
         lowered = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return "".join(c for c in lowered if c.isalnum() and c.isascii())
+    kept = "".join(c for c in lowered if c.isalnum())
+    return kept if kept.isascii() else letters_of(kept)
 
 
 def natural_case(word: str, *, inside: bool) -> str:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, islice, product
+from itertools import combinations, islice, permutations, product
 
-from searcher.names.reading import Part, Person, person
+from searcher.names.reading import LONGEST_PART, Part, Person, person
+from searcher.names.variants import key
+from searcher.names.words import PARTICLES
 
 MOST_TERMS = 40
 LONGEST_TERM = 200
@@ -55,7 +57,7 @@ def index_terms(name: str) -> frozenset[str]:
     terms: dict[str, None] = {}
     for part in parts:
         if not part.initial:
-            terms.update(dict.fromkeys((part.key, part.plain, *part.tied)))
+            terms.update(dict.fromkeys((part.key, part.plain, *part.tied, *part.pieces)))
     if len(parts) > 1:
         room = max(MOST_TERMS - len(terms), 0)
         terms.update(dict.fromkeys(islice(_combined(parts), room)))
@@ -66,9 +68,9 @@ def _combined(parts: tuple[Part, ...]) -> Iterator[str]:
     """Terms of two parts and more, those first that queries ask most."""
     yield _joined(tuple(map(_main, parts)))
     yield from _whole(parts)
-    for part in parts[1:]:
-        for tied in part.tied:
-            yield _joined((parts[0].strong, tied))
+    for part, other in permutations(parts, 2):
+        for tied in part.tied if not other.initial else ():
+            yield _joined((tied, other.strong))
     for size in (2, *range(len(parts), 2, -1)):
         for chosen in combinations(range(len(parts)), size):
             if not any(parts[i].initial for i in chosen):
@@ -110,12 +112,8 @@ def query_terms(text: str) -> tuple[str, ...]:
     terms = dict.fromkeys(_any_signs(parts, whole=False))
     for kept in _without_middles(asked):
         terms.update(dict.fromkeys(_any_signs(kept, whole=True)))
-    for part in parts[1:]:
-        for tied in part.tied:
-            if len(parts) == 2 and part.plain in tied and tied.startswith(parts[0].plain):
-                terms[tied] = None
-            elif len(parts) == 2:
-                terms[_joined((parts[0].strong, tied))] = None
+    if len(parts) == 2:
+        terms.update(dict.fromkeys(_tied(parts)))
     return tuple(terms)
 
 
@@ -123,6 +121,16 @@ def _any_signs(parts: tuple[Part, ...], *, whole: bool) -> Iterator[str]:
     for signs in islice(product(*map(_asked, parts)), 64):
         if _has_full(signs):
             yield _joined(signs, whole=whole)
+
+
+def _tied(parts: tuple[Part, ...]) -> Iterator[str]:
+    """A name of two parts where an article has one word: `Ben Gurion`, `Ki-moon`, `Al Zayani`."""
+    first, last = parts
+    together = key(first.plain + last.plain)[:LONGEST_PART]
+    if first.plain in PARTICLES or together in last.tied:
+        yield together
+    for part, other in (parts, parts[::-1]):
+        yield from (_joined((tied, other.strong)) for tied in part.tied if not other.initial)
 
 
 def _without_middles(asked: Person) -> Iterator[tuple[Part, ...]]:

@@ -135,6 +135,7 @@ choi choe
 park pak bak
 moon mun
 roh noh
+djukanovic dukanovic
 deng teng
 mao mau
 zedong tsetung
@@ -180,6 +181,9 @@ _RULES = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         (r"off$", "ov"),
+        (r"(?<=.{3})yov$", "ev"),
+        (r"tsh", "ts"),
+        (r"^zh(?=.{4})", "j"),
         (r"eff$", "ev"),
         (r"(?<=[aeo])w$", "v"),
         (r"gu(?=[ei])", "g"),
@@ -204,7 +208,6 @@ _RULES = tuple(
 )
 
 
-@lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """A folded word as romanising rules leave it; words of up to four letters stay."""
     if len(word) <= _SHORT:
@@ -226,11 +229,18 @@ _known: dict[str, str] = {}
 _formal: dict[str, str] = {}
 
 
+_SERVANT = re.compile(r"abd(?:[aeou]{1,2}(?:l|(.)(?=\1))|(?=al))(?:al)?(.{3,})")
+"""The servant of: `Abdurrahman`, `Abdelaziz`; the tie before the second word comes in any vowel."""
+
+
+@lru_cache(maxsize=65536)
 def key(word: str) -> str:
     """What a folded word is compared by: one for all known spellings of a name."""
     if not _known:
         _known.update(_table(_GROUPS))
     heard = sound(word)
+    if heard not in _known and (served := _SERVANT.fullmatch(word)):
+        return "abd" + key(served[2])
     return _known.get(heard, heard)
 
 

@@ -20,6 +20,11 @@ COURTESY = _words(
 )
 """Forms of address, ranks and ways to say the honourable; they stand before a name."""
 
+ADDRESS = dict.fromkeys(_words("mr sir lord king prince monsieur senor herr"), "m") | dict.fromkeys(
+    _words("mrs ms miss madam madame dame lady queen princess mme senora frau"), "f"
+)
+"""Forms of address that tell a man from a woman."""
+
 POSTS = _words(
     """
     president presidents premier minister ministers secretary secretaries chancellor ambassador
@@ -94,6 +99,9 @@ PARTICLES = _words(
     """
 )
 """Small words inside a surname that spellings leave out or tie to the next word."""
+
+SERVANTS = _words("abd abdul abdel abdal abdol abdoul abdur abdus")
+"""The servant of, before one of the names of God: one name with the word after it."""
 
 FIRST_PARTICLES = PARTICLES - _words("do la ben wan wa b e i y")
 """Particles that a name can begin with (`de Gaulle`), all others being a name there."""
