@@ -49,10 +49,14 @@ class Parsed:
 
 @dataclass(slots=True)
 class _Group:
-    """An open group: the field that its clauses are in, and its parts so far."""
+    """An open group: the field that its clauses are in, and its parts so far.
+
+    `end` is where the last clause among the parts ends in the text, its brackets included.
+    """
 
     field: str
     opened: Token | None
+    end: int = -1
     parts: list[Query | Operator] = attribute(default_factory=list)
 
 
@@ -82,7 +86,7 @@ def parse(
         elif token.kind == "close":
             _close(context, groups, token, operator)
         elif token.kind == "weight":
-            _weigh(context, groups[-1], token, tokens[at - 1] if at else None)
+            _weigh(context, groups[-1], token)
         elif token.kind == "sign":
             groups[-1].parts.extend(_signs(text, token))
         elif not _operate(context, groups[-1], token):
@@ -93,7 +97,7 @@ def parse(
             _note_lower_case(context, tokens, at)
             clause = leaf(context, token, groups[-1].field)
             if clause is not None:
-                groups[-1].parts.append(clause)
+                _add(groups[-1], clause, token)
     if opened := groups[-1].opened:
         raise _bracket(context, opened, "is never closed", "Write `)` behind the group")
     return _finished(context, join(text, groups[0].parts, operator))
@@ -142,7 +146,7 @@ def _close(
         raise _bracket(context, token, "closes nothing", "Leave it out")
     clause = join(context.text, group.parts, operator)
     if clause is not None:
-        groups[-1].parts.append(clause)
+        _add(groups[-1], clause, token)
         return
     span = (group.opened.start, token.end)
     if group.opened.field:
@@ -157,18 +161,17 @@ def _bracket(context: Context, token: Token, what: str, advice: str) -> QuerySyn
     return context.fault(f"The `{sign}` {what}.", (token.inner, token.end), advice)
 
 
-def _weigh(context: Context, group: _Group, token: Token, before: Token | None) -> None:
+def _add(group: _Group, clause: Query, last: Token) -> None:
+    group.parts.append(clause)
+    group.end = last.end
+
+
+def _weigh(context: Context, group: _Group, token: Token) -> None:
     """Puts the weight on the clause that it stands directly behind."""
     typed = context.text[token.start : token.end]
     span = (token.start, token.end)
     clause = group.parts[-1] if group.parts else None
-    if (
-        before is None
-        or before.end != token.start
-        or before.kind in ("open", "sign", "lone", "weight")
-        or clause is None
-        or isinstance(clause, Operator)
-    ):
+    if clause is None or isinstance(clause, Operator) or group.end != token.start:
         advice = "Write `word^3`, or `\\^` for the sign itself."
         raise context.fault(f"{shown(typed)} belongs directly behind a word.", span, advice)
     number = _NUMBER.fullmatch(typed)
@@ -176,7 +179,7 @@ def _weigh(context: Context, group: _Group, token: Token, before: Token | None) 
     if not 0 < weight <= MAX_WEIGHT:
         advice = f"Write a number above 0, up to {MAX_WEIGHT:.0f}, as in `word^3`."
         raise context.fault(f"{shown(typed)} is no weight.", span, advice)
-    group.parts[-1] = Boost(clause, weight, (min(clause.span[0], before.start), token.end))
+    group.parts[-1] = Boost(clause, weight, (clause.span[0], token.end))
 
 
 def _signs(text: str, token: Token) -> list[Operator]:

@@ -26,7 +26,8 @@ def _apostrophes(opening: str, closing: str) -> str:
     Apostrophes inside words pass. It holds no other quote and no bracket, and stops at the first
     apostrophe that it cannot pass, so that trying it at each word stays linear.
     """
-    inside = rf"\\.|[^\\{QUOTES}{_GROUPING}{closing}]|(?<=[^\W_]){closing}(?=[^\W_])"
+    either = f"[{opening}{closing}]"
+    inside = rf"\\.|[^\\{QUOTES}{_GROUPING}{opening}{closing}]|(?<=[^\W_]){either}(?=[^\W_])"
     return (
         rf"{opening}(?=[^{SPACE}{closing}])(?:{inside})*+"
         rf"(?<![{SPACE}]){closing}(?=[{SPACE})）^~]|\Z)"
