@@ -10,6 +10,7 @@ from searcher.names.variants import key
 
 _SHORTEST_SLIP = 5
 """Letters that both words need for one letter to count as a slip of the pen."""
+_SHORTEST_SURNAME_SLIP = 6
 _SHORTEST_TWO_SLIPS = 9
 _NEVER = 9
 """A cost above every allowance."""
@@ -45,7 +46,10 @@ def _length_first(parts: tuple[Part, ...]) -> tuple[int, list[str]]:
 def _one_surname(left: Person, right: Person, slips: int) -> bool:
     if left.address and right.address and left.address != right.address:
         return False
-    return cost(left.parts[0], right.parts[0]) <= slips
+    one, other = left.parts[0], right.parts[0]
+    if min(len(one.key), len(other.key)) < _SHORTEST_SURNAME_SLIP:
+        slips = 0
+    return cost(one, other) <= slips
 
 
 def _in_order(short: tuple[Part, ...], long: tuple[Part, ...]) -> int:
@@ -92,7 +96,7 @@ def cost(left: Part, right: Part) -> int:
     """0 where the parts agree, 1 where a slip of the pen can tell why not, else many."""
     if left.initial or right.initial:
         return 0 if left.plain[0] == right.plain[0] else _NEVER
-    if left.strong == right.strong and not _told_apart(left.plain, right.plain):
+    if left.strong == right.strong and not _near_surnames(left.plain, right.plain):
         return 0
     if left.key in right.tied or right.key in left.tied or set(left.tied) & set(right.tied):
         return 0
@@ -109,11 +113,15 @@ def _slip(left: Part, right: Part) -> bool:
     return False
 
 
+def _near_surnames(left: str, right: str) -> bool:
+    return left != right and left in NEAR_SURNAMES and right in NEAR_SURNAMES
+
+
 def _told_apart(left: str, right: str) -> bool:
     """Whether the words are two known names, or one in its male and its female form."""
     if left == right:
         return False
-    if left in NEAR_SURNAMES and right in NEAR_SURNAMES:
+    if _near_surnames(left, right):
         return True
     if key(left) in _given() and key(right) in _given() and key(left) != key(right):
         return True

@@ -47,7 +47,7 @@ GIVEN = frozenset(
     peter petr petra philip pierre pieter pilar qasim rachel rafael rahim rahul raja rajiv ralph
     ramon ramzi randa rania raul raymond rebecca renata rene renee riad ricardo richard rita
     robert roberta roberto robin rodrigo roger roland rolf roman ronald rosa rose roy rudolf rupert
-    ruth said saif salah salih salim salma salman samir samira samuel sandra sanjay sara sarah sean
+    ruth said saif salah salem salih salim salma salman samir samira samuel sandra sanjay sara sarah sean
     sebastian selim selma serge sergei sergio shahid sharif shimon silvia simon simone sofia sonia
     sophie stefan stefania stefano stella stephanie stephen stuart sulayman sunil susan suzanne
     svetlana sylvia tahir talal tamara tamir tanya tariq tatiana teresa thabo theodor theodore
@@ -61,7 +61,7 @@ GIVEN = frozenset(
 
 NEAR_SURNAMES = frozenset(
     """
-    adam adams allan allen anderson andersen andersson barnes barns black blake browne brown burke
+    adams allan allen anderson andersen andersson barnes barns black blake brand brandt browne brown burke
     burk burns byrne byrnes carr carter cartier clark clarke clinton cole coles cook cooke cooper
     couper davis davies davison davidson dickson dixon evan evans evens fischer fisher foster
     forster gray grey green greene hansen hanson harris harrison hoffmann hofmann hughes jackson
@@ -69,12 +69,12 @@ NEAR_SURNAMES = frozenset(
     larsen larson larsson lewis lawrence martin marten martins martinez martinet martino mayer meier
     meyer miller millar mills milne moore moor morris morrison neilson nelson nielsen nilsson nixon
     olsen olson parker parks parkes pearce pearson perry petersen peterson petersson peters pierce
-    phillips philips read reade reed reid rees reese rice rise roberts robert robertson rodgers
+    phillips philips read reade reed reid rees reese rice rise roberts robertson rodgers
     rogers rose ross russel russell schmidt schmitt schmid schuman schumann schulz schultz shaw
     simmons simon simons simpson smith smyth smythe steel steele stephens stephenson stevens
     stevenson stewart stuart taylor tayler thomas thompson thomson turner walker wallace wallis
     walsh walter walters watson watt watts webb weber webber welch welsh white whyte williams
-    william williamson willis wilson winston wood woods wright
+    williamson willis wilson winston wood woods wright
     """.split()
 )
 """Surnames that are one letter from another surname."""

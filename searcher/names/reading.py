@@ -119,6 +119,8 @@ def _strip(found: list[str]) -> list[str]:
         else:
             break
         start += 1
+    if "of" in found[start + 1 : end]:
+        end = found.index("of", start + 1)
     while end > start and (_is_title(found[end - 1]) or fold(found[end - 1]) in words.AFTER_NAME):
         end -= 1
     return found[start:end]
@@ -144,7 +146,7 @@ def person(text: str) -> Person:
     shown = [w for word in _bare_words(cleaned) for w in romanise(word).split()]
     generation = ""
     for at in range(len(shown) - 1, 0, -1):
-        if fold(shown[at]) in words.GENERATIONS:
+        if _is_generation(shown[at], last=at == len(shown) - 1):
             generation = words.GENERATIONS[fold(shown.pop(at))]
     eastern = _eastern(shown)
     parts = eastern or _parts(shown)
@@ -155,6 +157,14 @@ def person(text: str) -> Person:
         parts = [Part(joined, joined)]
     address = words.ADDRESS.get(fold(cleaned.partition(" ")[0]), "")
     return Person(tuple(parts), generation, address, bool(eastern))
+
+
+def _is_generation(word: str, *, last: bool) -> bool:
+    """A number is in capitals (`Xi` is a name) and of one letter at the end alone (`V` is Victor)."""
+    sign = words.GENERATIONS.get(fold(word), "")
+    if not sign.isdigit() or word[0].isdigit():
+        return bool(sign)
+    return word.isupper() and "." not in word and (last or len(word) > 1)
 
 
 def _part(word: str, *, tied: tuple[str, ...] = ()) -> Part:
@@ -174,6 +184,10 @@ def _parts(shown: list[str]) -> list[Part]:
             parts.extend(_part(letter) for letter in word if letter.isalnum())
             continue
         pieces = [folded for piece in word.split("-") if (folded := fold(piece))]
+        initial = len(word) == 1 and word.isupper() or len(word) == 2 and word[1] == "."
+        if initial:
+            parts.append(_part(word))
+            continue
         last = position == len(shown) - 1
         for place, folded in enumerate(pieces):
             more = place + 1 < len(pieces)

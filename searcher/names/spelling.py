@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from searcher.names import words
 from searcher.names.scripts import letters_of, romanise
@@ -20,6 +21,9 @@ _LATIN_LETTERS = str.maketrans(
         "þ": "th", "ŋ": "ng", "ħ": "h", "ə": "a", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƒ": "f",
     }
 )  # fmt: skip
+
+_SOUTH_SLAVIC = re.compile("đ.*[ćčšž]|[ćčšž].*đ")
+"""Words where đ is dj; elsewhere it is a Vietnamese d."""
 
 
 def clean(text: str) -> str:
@@ -39,12 +43,16 @@ def clean(text: str) -> str:
     return " ".join(kept.split())[:LONGEST_NAME]
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """ASCII lower case letters and digits of a word, without accents and marks."""
     if word.isascii():
         lowered = word.lower()
     else:
-        lowered = romanise(word).lower().translate(_LATIN_LETTERS)
+        lowered = romanise(word).lower()
+        if _SOUTH_SLAVIC.search(lowered):
+            lowered = lowered.replace("đ", "dj")
+        lowered = lowered.translate(_LATIN_LETTERS)
         decomposed = unicodedata.normalize("NFKD", lowered)
         lowered = "".join(c for c in decomposed if not unicodedata.combining(c))
     kept = "".join(c for c in lowered if c.isalnum())

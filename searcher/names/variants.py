@@ -70,7 +70,8 @@ daud dawud daoud dawood
 ayub ayoub ayyub
 yaqub yacoub yaqoob yakub yakoub
 hariri harriri
-qaddafi gaddafi qadhafi khadafy kadhafi qadafi gadhafi kaddafi khadafi ghadafi gadafi gathafi qathafi khaddafi ghaddafi qadhdhafi
+qaddafi gaddafi qadhafi khadafy kadhafi qadafi gadhafi kaddafi khadafi ghadafi gadafi gathafi
+qaddafi qathafi khaddafi ghaddafi qadhdhafi
 qurei qureia qurai
 khamenei khameini khamenai
 khomeini khomeyni
@@ -80,7 +81,8 @@ nahyan nahayan
 zawahiri zawahri
 talabani talabany
 sergei sergey serguei sergiy serhiy serhii siarhei siarhey sergej
-alexander aleksandr alexandr aleksander oleksandr aliaksandr alyaksandr aleksandar alexandre alexandar
+alexander aleksandr alexandr aleksander oleksandr aliaksandr alyaksandr aleksandar alexandre
+alexander alexandar
 alexei aleksei aleksey alexey oleksiy oleksii aliaksei
 vladimir volodymyr uladzimir wladimir vladymyr volodimir
 nikolai nikolay mykola nicolai nikolaj mikalai nikolaos
@@ -137,6 +139,8 @@ moon mun
 roh noh
 djukanovic dukanovic
 deng teng
+zhou chou
+benjamin binyamin
 mao mau
 zedong tsetung
 enlai
@@ -173,6 +177,7 @@ gregory greg
 jeffrey jeff
 nicholas nick
 peter pete
+george giorgos
 charles charlie
 """
 

@@ -12,7 +12,7 @@ COURTESY = _words(
     mr mrs ms miss mister madam madame messrs mx he hh hrh hm hon honourable honorable rt excellency
     excellencies highness majesty his her the late sir dame lord lady dr doctor prof professor rev
     reverend fr monsignor msgr cardinal archbishop pope ayatollah grand mullah mawlana hojatoleslam
-    shaikh shaykh sheik sheikh sheikha emir amir sayyid haji hajji hajjah tun tan dato datuk
+    baroness viscount shaikh shaykh sheik sheikh sheikha emir amir sayyid sayyed haji hajji hajjah tun tan dato datuk
     datin seri sri shri smt lyonpo lyompo dasho daw ratu eng ingeniero lic mme mlle monsieur mssr
     herr frau senor senora sra signor signora holiness eminence capt captain col colonel lt
     lieutenant gen general brigadier maj cmdr commander adm admiral sgt sergeant field
@@ -55,7 +55,7 @@ AFTER_NAME = _words(
 
 GENERATIONS = {
     "jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr", "senior": "sr",
-    "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8",
     "ix": "9", "xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16",
     "2nd": "2", "3rd": "3",
 }  # fmt: skip
@@ -94,7 +94,7 @@ ARTICLES = _words("al el ul as ar an ad az ash at es er en ed ez ech esh")
 PARTICLES = _words(
     """
     de da do dos das di del della dello degli du des la las los van von vom der den ter ten zu zur
-    af av y e i bin ibn ben bint binti b ould wuld oglu ogly oglou ugli kizi qizi gizi al el ul abu
+    af av y e i bin ibn ben bint binti ould wuld oglu ogly oglou ugli kizi qizi gizi al el ul abu
     wa wan
     """
 )
@@ -103,7 +103,7 @@ PARTICLES = _words(
 SERVANTS = _words("abd abdul abdel abdal abdol abdoul abdur abdus")
 """The servant of, before one of the names of God: one name with the word after it."""
 
-FIRST_PARTICLES = PARTICLES - _words("do la ben wan wa b e i y")
+FIRST_PARTICLES = PARTICLES - _words("do la ben wan wa e i y")
 """Particles that a name can begin with (`de Gaulle`), all others being a name there."""
 
 LOWER_PARTICLES = _words(
@@ -118,7 +118,7 @@ EASTERN_SURNAMES = _words(
     im jang jeon jeong jia jiang jin jo joo jung kang kim ko koh kong kwon lam lau lee leung li
     liang lim lin liu lo lu luo ma mao meng min moon mun ng nguyen ngo noh oh pak pan pang park peng
     pham phan qian qiao qin ren ri rhee rim ro roh ryu seo shen shi shin sim sin son song su suh sun
-    tan tang tian to tran tsai tseng vo vu wang wei wen wong woo wu xi xia xiao xie xu yan yang yao
+    tan tang teng tian to tran tsai tseng vo vu wang wei wen wong woo wu xi xia xiao xie xu yan yang yao
     ye yi yim yin yoo yoon you yu yuan yun zeng zhang zhao zheng zhong zhou zhu zong
     """
 )
