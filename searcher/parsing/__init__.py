@@ -10,6 +10,8 @@ How a query reads, tightest first:
 `pri*`, `p?i*e`          patterns; `*` alone and `*:*` are everything
 `word~`, `word~2`        misspellings
 `title:...`              what stands directly behind it, or each clause of a group, in that field
+`date:2021-11`           days: also `2021-10..2021-11`, `>=2021-10`, `[2021 TO 2022}`,
+                         `"last week"`, `"past 7 days"`, `"3 days ago"`, `"2 Nov 2021"`
 `clause^2`               weighs more
 `-x`, `!x`, `NOT x`      without
 `+x`                     must be there, which says something with operator "or" only

@@ -135,7 +135,9 @@ def _moment(text: str, today: date) -> Days | None:
 
 
 def _unquoted(text: str) -> str:
-    return text[1:-1].strip() if len(text) > 1 and text[0] in "\"'" and text[-1] in "\"'" else text
+    """`text` without the quotes around it, where those are all that it has."""
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+    return text[1:-1].strip() if quoted and text.count(text[0]) == 2 else text
 
 
 def _relative(text: str, today: date) -> tuple[date, date] | None:

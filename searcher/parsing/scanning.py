@@ -56,7 +56,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _WORD_ALONE = re.compile(_WORD, re.DOTALL)
-_COMPARED = re.compile(rf"(?:[<>]=?|=){_QUOTED}", re.DOTALL)
+_QUOTED_DATES = re.compile(
+    rf"(?:[<>]=?|=){_QUOTED}|{_QUOTED}\.\.(?:{_QUOTED}|{_WORD})?|[\w-]*+\.\.{_QUOTED}", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,8 @@ def _in_field(text: str, prefix: re.Match[str], schema: Schema) -> Token:
     name = prefix["field"].lower()
     if name not in schema:
         return _fieldless(text, prefix, schema)
-    if schema[name].kind is Kind.DATE and (compared := _COMPARED.match(text, at)):
-        return Token("range", name, start, at, compared.end())
+    if schema[name].kind is Kind.DATE and (quoted := _QUOTED_DATES.match(text, at)):
+        return Token("range", name, start, at, quoted.end())
     found = _TOKEN.match(text, at)
     if found is None and at < len(text):
         _unreadable(text, at)
