@@ -126,5 +126,6 @@ def _blocks(read: Person) -> Iterator[Block]:
     for part in others:
         if not part.initial:
             for sign in (_sign(part), *part.tied):
-                yield "names", *sorted((_sign(first), sign))
+                one, other = sorted((_sign(first), sign))
+                yield "names", one, other
     yield "initial", first.plain[0], _sign(others[-1])

@@ -62,23 +62,23 @@ def display(text: str) -> str:
     chosen = _bare_words(cleaned)
     if not chosen:
         chosen = [w for w in cleaned.replace(",", " ").split() if any(c.isalnum() for c in w)]
+    if not any(c.isupper() for word in chosen for c in word):
+        chosen = [word.upper() for word in chosen]
     shown = [natural_case(w, inside=0 < i < len(chosen) - 1) for i, w in enumerate(chosen)]
     return " ".join(shown) or cleaned
 
 
 def _bare_words(cleaned: str) -> list[str]:
     """The words of the name in reading order, without titles, posts and what follows a comma."""
-    head, *rest = (_split(segment) for segment in cleaned.split(",") if _split(segment)) or [[]]
-    name = _strip(head)
-    suffix: list[str] = []
-    for segment in rest:
-        if all(fold(w) in words.GENERATIONS for w in segment):
-            suffix = suffix or segment
-            continue
-        given = _strip(segment)
-        if given and len(given) <= 3 and len(name) <= 3 and not _post_like(segment, given):
-            return given + name + suffix
-        break
+    segments = [found for segment in cleaned.split(",") if (found := _split(segment))]
+    if not segments:
+        return []
+    sons = [found for found in segments[1:] if all(fold(w) in words.GENERATIONS for w in found)]
+    others = [found for found in segments[1:] if found not in sons]
+    name, suffix = _strip(segments[0]), sons[0] if sons else []
+    given = _strip(others[0]) if others and len(name) <= 3 else []
+    if 0 < len(given) <= 3 and not _post_like(others[0], given):
+        return given + name + suffix
     return name + suffix
 
 
@@ -89,11 +89,21 @@ def _post_like(segment: list[str], given: list[str]) -> bool:
 
 
 def _split(segment: str) -> list[str]:
-    return [w for w in (w.strip("-'\"") for w in segment.split()) if any(c.isalnum() for c in w)]
+    return [w for w in map(_trimmed, segment.split()) if any(c.isalnum() for c in w)]
+
+
+def _trimmed(word: str) -> str:
+    """Without quotes, a final stop that no abbreviation has, and a possessive's s."""
+    word = word.strip("-\"“”„«»:;!?*").strip("'").removesuffix("'s")
+    if word.endswith(".") and len(word) > 4 and "." not in word[:-1]:
+        word = word[:-1]
+    return word
 
 
 def _is_title(word: str) -> bool:
     folded = fold(word)
+    if folded in words.DOTTED_COURTESY:
+        return "." in word
     if folded in words.COURTESY or folded in words.POSTS:
         return True
     halves = word.split("-")
@@ -106,31 +116,36 @@ def _strip(found: list[str]) -> list[str]:
     titled = False
     while start < end:
         folded = fold(found[start])
-        if _is_title(found[start]):
+        ranked = folded in words.RANKED_NAMES and start + 1 < end and not _is_son(found[start + 1])
+        if _is_title(found[start]) or ranked:
             titled = True
-        elif titled and folded in words.LINKING | words.COUNTRIES:
-            pass
-        elif folded in words.RANKED_NAMES and start + 1 < end and not _ranked_surname(found, start):
-            titled = True
-        elif folded in words.COUNTRIES and _post_ahead(found, start, end):
-            pass
-        elif found[start] == "U" and end - start > 1 and len(fold(found[start + 1])) > 1:
-            pass
-        else:
+        elif not (titled and folded in words.LINKING | words.COUNTRIES) and not (
+            _post_ahead(found, start, end) or _burmese_title(found, start, end)
+        ):
             break
         start += 1
     if "of" in found[start + 1 : end]:
         end = found.index("of", start + 1)
-    while end > start and (_is_title(found[end - 1]) or fold(found[end - 1]) in words.AFTER_NAME):
+    while end - start > 1 and fold(found[end - 1]) in words.AFTER_NAME:
         end -= 1
+    if end > start and fold(found[end - 1]) in words.CLOSING_POSTS:
+        while end > start and _is_title(found[end - 1]):
+            end -= 1
     return found[start:end]
 
 
-def _ranked_surname(found: list[str], start: int) -> bool:
-    return fold(found[start + 1]) in words.GENERATIONS
+def _is_son(word: str) -> bool:
+    return fold(word) in words.GENERATIONS
+
+
+def _burmese_title(found: list[str], start: int, end: int) -> bool:
+    return found[start] == "U" and start + 1 < end and len(fold(found[start + 1])) > 1
 
 
 def _post_ahead(found: list[str], start: int, end: int) -> bool:
+    """Whether a country leans on a post: `Russian Foreign Minister`."""
+    if fold(found[start]) not in words.COUNTRIES:
+        return False
     for word in found[start + 1 : min(end, start + 4)]:
         if _is_title(word):
             return True
@@ -160,7 +175,7 @@ def person(text: str) -> Person:
 
 
 def _is_generation(word: str, *, last: bool) -> bool:
-    """A number is in capitals (`Xi` is a name) and of one letter at the end alone (`V` is Victor)."""
+    """A number is in capitals (`Xi` is a name), and last if it is one letter (`V` is Victor)."""
     sign = words.GENERATIONS.get(fold(word), "")
     if not sign.isdigit() or word[0].isdigit():
         return bool(sign)
@@ -184,8 +199,7 @@ def _parts(shown: list[str]) -> list[Part]:
             parts.extend(_part(letter) for letter in word if letter.isalnum())
             continue
         pieces = [folded for piece in word.split("-") if (folded := fold(piece))]
-        initial = len(word) == 1 and word.isupper() or len(word) == 2 and word[1] == "."
-        if initial:
+        if (len(word) == 1 and word.isupper()) or (len(word) == 2 and word[1] == "."):
             parts.append(_part(word))
             continue
         last = position == len(shown) - 1
@@ -232,13 +246,11 @@ def _eastern(shown: list[str]) -> list[Part]:
     """A name of a surname and one or two syllables in either order, the given name in one part."""
     pieces = [[fold(p) for p in word.split("-")] for word in shown]
     count = sum(len(word) for word in pieces)
-    if not 2 <= count <= 3 or any(len(word) > 2 or not all(word) for word in pieces):
+    if len(pieces) < 2 or count > 3 or any(len(word) > 2 or not all(word) for word in pieces):
         return []
     surname_first = len(pieces[0]) == 1 and pieces[0][0] in words.EASTERN_SURNAMES
     surname_last = len(pieces[-1]) == 1 and pieces[-1][0] in words.EASTERN_SURNAMES
     if not surname_first and not surname_last:
-        return []
-    if len(pieces) < 2:
         return []
     given = pieces[1:] if surname_first else pieces[:-1]
     flat = [syllable for word in given for syllable in word]

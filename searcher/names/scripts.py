@@ -18,35 +18,34 @@ _GREEK = (
 )  # fmt: skip
 """Greek letters that have one sound together."""
 
-_HAN_SURNAMES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "남궁", "황보", "선우")
+_LONG_SURNAMES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "남궁", "황보")
 """Surnames of two characters; all others have one."""
+
+_ARABIC_NAMES = """
+muhammad:محمد ahmad:أحمد|احمد mahmud:محمود hamid:حامد|حميد hasan:حسن hussein:حسين
+ali:علي|علی abbas:عباس ibrahim:إبراهيم|ابراهيم ismail:إسماعيل|اسماعيل khalid:خالد
+walid:وليد salim:سليم salem:سالم salih:صالح salah:صلاح said:سعيد saad:سعد saud:سعود
+sultan:سلطان khalifa:خليفة hamad:حمد thani:ثاني nahyan:نهيان maktum:مكتوم rashid:راشد|رشيد
+faisal:فيصل fahd:فهد bandar:بندر nasir:ناصر umar:عمر uthman:عثمان usama:أسامة|اسامة
+musa:موسى isa:عيسى yahya:يحيى yusuf:يوسف yaqub:يعقوب daud:داود sulayman:سليمان
+mustafa:مصطفى husni:حسني mubarak:مبارك anwar:أنور|انور sadat:السادات gamal:جمال tariq:طارق
+aziz:عزيز|العزيز saddam:صدام muammar:معمر qaddafi:القذافي|قذافي bashar:بشار
+asad:الأسد|أسد|الاسد hafiz:حافظ morsi:مرسي sisi:السيسي fattah:الفتاح rahman:الرحمن
+karim:كريم|الكريم latif:اللطيف qadir:القادر malik:مالك|الملك abdullah:عبدالله abd:عبد
+allah:الله ruhani:روحاني|روحانی zarif:ظريف|ظریف khamenei:خامنئي|خامنه‌ای|خامنهای
+khomeini:الخميني|خمینی ahmadinejad:احمدی‌نژاد|احمدینژاد arafat:عرفات yasir:ياسر
+hariri:الحريري rafiq:رفيق salman:سلمان tamim:تميم zayed:زايد nasrallah:نصرالله|نصر‌الله
+maliki:المالكي nuri:نوري jalal:جلال talabani:طالباني mansur:منصور hadi:هادي munir:منير
+amin:أمين|امين jawad:جواد jafar:جعفر mahdi:مهدي|المهدي bin:بن ibn:ابن abu:أبو|ابو
+lavrov:لافروف
+"""
+"""Common names in Arabic script, which writes no short vowels."""
 
 _ARABIC = {
     word: latin
-    for latin, spelled in (
-        pair.split(":")
-        for pair in """
-        muhammad:محمد ahmad:أحمد|احمد mahmud:محمود hamid:حامد|حميد hasan:حسن hussein:حسين ali:علي|علی
-        abbas:عباس ibrahim:إبراهيم|ابراهيم ismail:إسماعيل|اسماعيل khalid:خالد walid:وليد salim:سليم
-        salem:سالم salih:صالح salah:صلاح said:سعيد saad:سعد saud:سعود sultan:سلطان khalifa:خليفة
-        hamad:حمد thani:ثاني nahyan:نهيان maktum:مكتوم rashid:راشد|رشيد faisal:فيصل fahd:فهد
-        bandar:بندر nasir:ناصر umar:عمر uthman:عثمان usama:أسامة|اسامة musa:موسى isa:عيسى yahya:يحيى
-        yusuf:يوسف yaqub:يعقوب daud:داود sulayman:سليمان mustafa:مصطفى husni:حسني mubarak:مبارك
-        anwar:أنور|انور sadat:السادات gamal:جمال tariq:طارق aziz:عزيز saddam:صدام muammar:معمر
-        qaddafi:القذافي|قذافي bashar:بشار asad:الأسد|أسد|الاسد hafiz:حافظ morsi:مرسي sisi:السيسي
-        fattah:الفتاح rahman:الرحمن aziz:العزيز karim:كريم|الكريم latif:اللطيف qadir:القادر
-        malik:مالك|الملك abdullah:عبدالله abd:عبد allah:الله ruhani:روحاني|روحانی zarif:ظريف|ظریف
-        khamenei:خامنئي|خامنه‌ای|خامنهای khomeini:الخميني|خمینی ahmadinejad:احمدی‌نژاد|احمدینژاد
-        arafat:عرفات yasir:ياسر hariri:الحريري rafiq:رفيق salman:سلمان tamim:تميم zayed:زايد
-        nasrallah:نصرالله|نصر‌الله maliki:المالكي nuri:نوري jalal:جلال talabani:طالباني
-        mansur:منصور hadi:هادي munir:منير amin:أمين|امين jawad:جواد jafar:جعفر mahdi:مهدي|المهدي
-        bin:بن ibn:ابن abu:أبو|ابو lavrov:لافروف
-        """.split()
-    )
+    for latin, _, spelled in (pair.partition(":") for pair in _ARABIC_NAMES.split())
     for word in spelled.split("|")
 }
-"""Common names in Arabic script, which writes no short vowels."""
-
 _ARABIC_LETTERS = re.compile("[\u0600-\u06ff]")
 _EASTERN_LETTERS = re.compile("[\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 
@@ -69,7 +68,7 @@ def _word(word: str) -> str:
     if any(c.isascii() and c.isalpha() for c in word):
         return anyascii(word.translate(_LOOKALIKES))
     if _EASTERN_LETTERS.fullmatch(word):
-        surname = 2 if word.startswith(_HAN_SURNAMES) and len(word) > 2 else 1
+        surname = 2 if word.startswith(_LONG_SURNAMES) and len(word) > 2 else 1
         sounds = ("".join(map(anyascii, part)) for part in (word[:surname], word[surname:]))
         return " ".join(sound.capitalize() for sound in sounds)
     if _ARABIC_LETTERS.search(word):

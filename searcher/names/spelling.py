@@ -22,6 +22,7 @@ _LATIN_LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
+_SCOTTISH = re.compile(r"^(Ma?c)([A-Z]{3,})$")
 _SOUTH_SLAVIC = re.compile("đ.*[ćčšž]|[ćčšž].*đ")
 """Words where đ is dj; elsewhere it is a Vietnamese d."""
 
@@ -63,7 +64,7 @@ def natural_case(word: str, *, inside: bool) -> str:
     """A word in capitals as running text writes it: `O'KENNEDY`, `AL-SABAH`, `McCLEAN`."""
     letters = [c for c in word if c.isalpha()]
     if not letters or not all(c.isupper() for c in letters):
-        return word
+        return _SCOTTISH.sub(lambda found: found[1] + found[2].capitalize(), word)
     folded = fold(word)
     if "." in word or len(letters) == 1 or folded in words.GENERATIONS:
         return word

@@ -3,52 +3,63 @@
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """The words of a list."""
     return frozenset(text.split())
 
 
-COURTESY = _words(
+COURTESY = listed(
     """
-    mr mrs ms miss mister madam madame messrs mx he hh hrh hm hon honourable honorable rt excellency
-    excellencies highness majesty his her the late sir dame lord lady dr doctor prof professor rev
-    reverend fr monsignor msgr cardinal archbishop pope ayatollah grand mullah mawlana hojatoleslam
-    baroness viscount shaikh shaykh sheik sheikh sheikha emir amir sayyid sayyed haji hajji hajjah tun tan dato datuk
-    datin seri sri shri smt lyonpo lyompo dasho daw ratu eng ingeniero lic mme mlle monsieur mssr
-    herr frau senor senora sra signor signora holiness eminence capt captain col colonel lt
-    lieutenant gen general brigadier maj cmdr commander adm admiral sgt sergeant field
+    mr mrs ms miss mister madam madame messrs mx hrh hon honourable royal highnesses honorable rt
+    excellency excellencies highness majesty his her the late sir dame lord lady dr doctor prof
+    professor rev reverend fr monsignor msgr cardinal archbishop pope ayatollah grand mullah
+    mawlana hojatoleslam baroness viscount shaikh shaykh sheik sheikh sheikha sayyid sayyed haji
+    hajji hajjah tun tan dato datuk datin seri sri shri smt lyonpo lyompo dasho daw ratu eng
+    ingeniero lic mme mlle monsieur mssr herr frau senor senora sra signor signora holiness
+    eminence capt captain col colonel lt lieutenant gen general brigadier maj cmdr commander adm
+    admiral sgt sergeant field
     """
 )
 """Forms of address, ranks and ways to say the honourable; they stand before a name."""
 
-ADDRESS = dict.fromkeys(_words("mr sir lord king prince monsieur senor herr"), "m") | dict.fromkeys(
-    _words("mrs ms miss madam madame dame lady queen princess mme senora frau"), "f"
-)
+DOTTED_COURTESY = listed("he hh hm")
+"""Courtesies that are such with their dots alone: `H.E.`, but `He Yafei`."""
+
+_MEN = listed("mr sir lord king prince monsieur senor herr")
+_WOMEN = listed("mrs ms miss madam madame dame lady queen princess mme senora frau")
+ADDRESS = dict.fromkeys(_MEN, "m") | dict.fromkeys(_WOMEN, "f")
 """Forms of address that tell a man from a woman."""
 
-POSTS = _words(
+POSTS = listed(
     """
     president presidents premier minister ministers secretary secretaries chancellor ambassador
     ambassadors representative permanent delegate delegation chair chairman chairwoman chairperson
-    speaker governor mayor senator sen congressman congresswoman rep deputy vice acting
-    interim former ex outgoing incoming elect undersecretary under assistant commissioner director
-    spokesman spokeswoman spokesperson foreign prime head chief leader justice attorney
-    solicitor envoy special coordinator administrator member first second third affairs
-    external relations defence defense finance interior exterior state trade commerce economy
-    international cooperation environment health education energy culture government council
-    cabinet committee parliament assembly republic federation nations federal national high
-    ministry department office army armed forces police union commission party
-    general-secretary secretary-general excmo
+    speaker governor mayor senator sen congressman congresswoman rep deputy vice acting interim
+    former ex outgoing incoming elect undersecretary under assistant commissioner director
+    spokesman spokeswoman spokesperson foreign prime head chief leader justice attorney solicitor
+    envoy special coordinator administrator member first second third affairs external relations
+    defence defense finance interior exterior state trade commerce economy international
+    cooperation environment health education energy culture government council cabinet committee
+    parliament assembly republic federation nations federal national high ministry department
+    office army armed forces police union commission party general-secretary secretary-general
+    excmo
     """
 )
 """Posts and the words that posts are made of: `Minister for Foreign Affairs`."""
 
-RANKED_NAMES = _words("king queen prince princess father bishop major judge marshal crown")
+CLOSING_POSTS = listed(
+    "minister president premier secretary secretarygeneral ambassador chairman chairperson "
+    "spokesman spokeswoman representative"
+)
+"""Posts that follow a name even without a comma; the other words may end a name: `Amartya Sen`."""
+
+RANKED_NAMES = listed("king queen prince princess father bishop major judge marshal crown")
 """Titles before a name, but surnames where they end one: `Mr. King`, `Julie Bishop`."""
 
-LINKING = _words("of for to the and in at on")
+LINKING = listed("of for to the and in at on")
 """Words between the words of a post."""
 
-AFTER_NAME = _words(
+AFTER_NAME = listed(
     "esq phd md mp kc qc obe cbe mbe kbe gcmg kcmg cmg dbe frs usn usa ret retd mep mla"
 )
 """Letters behind a name."""
@@ -61,37 +72,37 @@ GENERATIONS = {
 }  # fmt: skip
 """What tells a son from his father, to the sign that it is compared by."""
 
-COUNTRIES = _words(
+COUNTRIES = listed(
     """
     afghan afghanistan african albania albanian algeria algerian america american angola argentina
-    argentine armenia armenian australia australian austria austrian azerbaijan azerbaijani bahrain
-    bangladesh belarus belarusian belgian belgium bolivia bosnia bosnian botswana brazil brazilian
-    britain british bulgaria bulgarian burundi cambodia cambodian cameroon canada canadian chile
-    chilean china chinese colombia colombian congo croatia croatian cuba cuban cyprus cypriot czech
-    danish denmark dutch ecuador egypt egyptian emirates emirati eritrea estonia estonian ethiopia
-    ethiopian eu european finland finnish france french gambia georgian german germany ghana greece
-    greek guatemala guinea haiti honduras hungarian hungary iceland india indian indonesia
-    indonesian iran iranian iraq iraqi ireland irish israel israeli italian italy jamaica japan
-    japanese jordanian kazakh kazakhstan kenya kenyan korea korean kuwait kuwaiti kyrgyz laos latvia
-    latvian lebanese lebanon liberia libya libyan lithuania lithuanian luxembourg macedonia
-    malaysia malaysian mali malta mexican mexico moldova moldovan mongolia montenegro moroccan
-    morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria nigerian north
-    northern norway norwegian oman pakistan pakistani palestine palestinian panama paraguay peru
-    philippine philippines poland polish portugal portuguese qatar qatari romania romanian russia
-    russian rwanda saudi arabia senegal serbia serbian singapore slovak slovakia slovenia slovenian
-    somali somalia south african soviet spain spanish sudan sudanese sweden swedish swiss
-    switzerland syria syrian taiwan taiwanese tajikistan tanzania thai thailand tunisia tunisian
-    turkey turkish turkmenistan uganda uk ukraine ukrainian un united kingdom states nations
-    uruguay us usa ussr uzbekistan uzbek venezuela venezuelan vietnam vietnamese yemen yemeni
-    yugoslavia zambia zimbabwe federation
+    argentine armenia armenian australia australian austria austrian azerbaijan azerbaijani
+    bahrain bangladesh belarus belarusian belgian belgium bolivia bosnia bosnian botswana brazil
+    brazilian britain british bulgaria bulgarian burundi cambodia cambodian cameroon canada
+    canadian chile chilean china chinese colombia colombian congo croatia croatian cuba cuban
+    cyprus cypriot czech danish denmark dutch ecuador egypt egyptian emirates emirati eritrea
+    estonia estonian ethiopia ethiopian eu european finland finnish france french gambia georgian
+    german germany ghana greece greek guatemala guinea haiti honduras hungarian hungary iceland
+    india indian indonesia indonesian iran iranian iraq iraqi ireland irish israel israeli italian
+    italy jamaica japan japanese jordanian kazakh kazakhstan kenya kenyan korea korean kuwait
+    kuwaiti kyrgyz laos latvia latvian lebanese lebanon liberia libya libyan lithuania lithuanian
+    luxembourg macedonia malaysia malaysian mali malta mexican mexico moldova moldovan mongolia
+    montenegro moroccan morocco mozambique myanmar namibia nepal netherlands nicaragua niger
+    nigeria nigerian north northern norway norwegian oman pakistan pakistani palestine palestinian
+    panama paraguay peru philippine philippines poland polish portugal portuguese qatar qatari
+    romania romanian russia russian rwanda saudi arabia senegal serbia serbian singapore slovak
+    slovakia slovenia slovenian somali somalia south african soviet spain spanish sudan sudanese
+    sweden swedish swiss switzerland syria syrian taiwan taiwanese tajikistan tanzania thai
+    thailand tunisia tunisian turkey turkish turkmenistan uganda uk ukraine ukrainian un united
+    kingdom states nations uruguay us usa ussr uzbekistan uzbek venezuela venezuelan vietnam
+    vietnamese yemen yemeni yugoslavia zambia zimbabwe federation
     """
 )
 """Countries and their people; no part of a name where they lean on a post."""
 
-ARTICLES = _words("al el ul as ar an ad az ash at es er en ed ez ech esh")
+ARTICLES = listed("al el ul as ar an ad az ash at es er en ed ez ech esh")
 """The Arabic article; all but the first three only where a hyphen ties them to the word."""
 
-PARTICLES = _words(
+PARTICLES = listed(
     """
     de da do dos das di del della dello degli du des la las los van von vom der den ter ten zu zur
     af av y e i bin ibn ben bint binti ould wuld oglu ogly oglou ugli kizi qizi gizi al el ul abu
@@ -100,26 +111,27 @@ PARTICLES = _words(
 )
 """Small words inside a surname that spellings leave out or tie to the next word."""
 
-SERVANTS = _words("abd abdul abdel abdal abdol abdoul abdur abdus")
+SERVANTS = listed("abd abdul abdel abdal abdol abdoul abdur abdus")
 """The servant of, before one of the names of God: one name with the word after it."""
 
-FIRST_PARTICLES = PARTICLES - _words("do la ben wan wa e i y")
+FIRST_PARTICLES = PARTICLES - listed("do la ben wan wa e i y")
 """Particles that a name can begin with (`de Gaulle`), all others being a name there."""
 
-LOWER_PARTICLES = _words(
+LOWER_PARTICLES = listed(
     "de da do dos das di del della du des van von der den ter bin ibn bint y e ould oglu"
 )
 """Particles that running text writes small inside a name."""
 
-EASTERN_SURNAMES = _words(
+EASTERN_SURNAMES = listed(
     """
     ahn bae bai ban byun cai cao chan chang chen cheng cheung chiang cho choe choi chou chow chu
-    chung deng ding dong du duong fan fang feng fu gao gu guo han hao ho hong hsu hu hua huang hwang
-    im jang jeon jeong jia jiang jin jo joo jung kang kim ko koh kong kwon lam lau lee leung li
-    liang lim lin liu lo lu luo ma mao meng min moon mun ng nguyen ngo noh oh pak pan pang park peng
-    pham phan qian qiao qin ren ri rhee rim ro roh ryu seo shen shi shin sim sin son song su suh sun
-    tan tang teng tian to tran tsai tseng vo vu wang wei wen wong woo wu xi xia xiao xie xu yan yang yao
-    ye yi yim yin yoo yoon you yu yuan yun zeng zhang zhao zheng zhong zhou zhu zong
+    chung deng ding dong du duong fan fang feng fu gao gu guo han hao ho hong hsu hu hua huang
+    hwang im jang jeon jeong jia jiang jin jo joo jung kang kim ko koh kong kwon lam lau lee leung
+    li liang lim lin liu lo lu luo ma mao meng min moon mun ng nguyen ngo noh oh pak pan pang park
+    peng pham phan qian qiao qin ren ri rhee rim ro roh ryu seo shen shi shin sim sin son song su
+    suh sun tan tang teng tian to tran tsai tseng vo vu wang wei wen wong woo wu xi xia xiao xie
+    xu yan yang yao ye yi yim yin yoo yoon you yu yuan yun zeng zhang zhao zheng zhong zhou zhu
+    zong
     """
 )
 """Chinese, Korean and Vietnamese surnames, which stand first where the name keeps its order."""
