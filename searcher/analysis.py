@@ -74,6 +74,18 @@ class Analyzer:
         """The stem of an exact term."""
         return self._stem[term]
 
+    def unstemmed_start(self, stem: str) -> str:
+        """What every exact term with this stem starts with, so far as a rule can tell.
+
+        English stemming changes no more than the last letter, but for three verbs (dying, lying,
+        tying); other languages may change two.
+        """
+        if self.language == "none":
+            return stem
+        if self.language == "english":
+            return stem[:1] if stem in ("die", "lie", "tie") else stem[: max(2, len(stem) - 1)]
+        return stem[: max(1, len(stem) - 2)]
+
     def tokens(self, text: str) -> Iterator[Token]:
         """The tokens of a text, in order."""
         position = 0

@@ -1,0 +1,21 @@
+"""The engines behind the port, each loaded where it is asked for."""
+
+from __future__ import annotations
+
+from searcher.engine import Engine
+from searcher.errors import IndexStateError
+
+NAMES = ("tantivy", "memory")
+
+
+def engine_named(name: str) -> Engine:
+    """The engine of that name. Raises IndexStateError for a name that none has."""
+    if name == "tantivy":
+        from searcher.engines.tantivy import TantivyEngine
+
+        return TantivyEngine()
+    if name == "memory":
+        from searcher.engines.memory import MemoryEngine
+
+        return MemoryEngine()
+    raise IndexStateError(f"There is no engine {name!r}; there are: {', '.join(NAMES)}.")

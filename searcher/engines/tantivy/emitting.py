@@ -79,8 +79,8 @@ class Emitter:
                 return tantivy.Query.boost_query(self.emit(clause), weight)
             case Not(clause=clause):
                 raise TypeError(f"{tree} stands alone: the tree is not normalized")
-            case Everything():
-                return tantivy.Query.all_query()
+            case Everything():  # a bare all-query loses clauses beside it in a nested boolean query
+                return _constant(tantivy.Query.all_query(), 1.0)
             case Nothing():
                 return tantivy.Query.empty_query()
             case _:

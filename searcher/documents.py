@@ -1,0 +1,72 @@
+"""Articles into documents, and back: which terms each field has, and what is stored."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, replace
+
+from searcher import dates
+from searcher.analysis import Analyzer
+from searcher.article import Article, Quotation
+from searcher.engine import Document, ExactTerms
+from searcher.quotations import named_speakers, quotations
+from searcher.terms import TEXTS, field_terms
+
+_FIELDS = tuple(field.name for field in fields(Article))
+_OTHERS = ("speaker", "place", "source", "id")
+
+Made = Document
+"""What is made of one article."""
+
+
+def attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
+    """The article and the quotations in it.
+
+    An article whose source names no speaker gets those who are quoted by name.
+    """
+    found = quotations(article.body, speakers=article.speakers)
+    if not article.speakers:
+        article = replace(article, speakers=named_speakers(found))
+    return article, found
+
+
+def document(article: Article, analyzer: Analyzer) -> Document:
+    """The document of an article, by the schema `ARTICLES`."""
+    terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
+    for name in TEXTS:
+        terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
+    spans = {}
+    if article.date is not None:
+        first, last = dates.span(article.date)
+        spans["date"] = (first.toordinal(), last.toordinal())
+    return Document(article.id, terms, spans, _stored(article))
+
+
+def made(article: Article, analyzer: Analyzer) -> Made:
+    """What the stores keep of an article as it was read."""
+    return document(attributed(article)[0], analyzer)
+
+
+def digest(article: Article) -> str:
+    """Sixteen hex digits that differ where two articles differ as they were read."""
+    return hashlib.blake2b(_stored(article).encode("utf-8"), digest_size=8).hexdigest()
+
+
+def _stored(article: Article) -> str:
+    return json.dumps([getattr(article, name) for name in _FIELDS], ensure_ascii=False)
+
+
+def stored_article(stored: str) -> Article:
+    """The article that a document was made of."""
+    values = dict(zip(_FIELDS, json.loads(stored), strict=True))
+    return Article(**values | {"speakers": tuple(values["speakers"])})
+
+
+def exact_terms(analyzer: Analyzer) -> ExactTerms:
+    """A function that makes the terms of a stored article's field again."""
+
+    def terms(stored: str, field: str) -> str:
+        return analyzer.terms(getattr(stored_article(stored), field.removesuffix(".exact")))[0]
+
+    return terms

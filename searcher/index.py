@@ -1,0 +1,279 @@
+"""The facade: an index of articles in a folder, to be made, kept in step and searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from searcher import documents, generations, indexing, searching
+from searcher.analysis import Analyzer
+from searcher.article import Article, Span
+from searcher.comparing import Progress
+from searcher.engine import Searcher, Sort
+from searcher.engines import engine_named
+from searcher.errors import IndexStateError, QueryError
+from searcher.generations import Generation
+from searcher.indexing import Corpus, Report, Settings
+from searcher.results import Results
+from searcher.schema import ARTICLES
+from searcher.searching import Filters, Operator, Question
+from searcher.snippets import Marker
+from searcher.suggesting import clause_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an index is.
+
+    Attributes:
+        location: its folder.
+        engine, language: as it was made.
+        generation: the number of the one that is open.
+        created: when that was published, ISO 8601 in UTC.
+        articles: how many there are.
+        bytes: the size of the generation's files.
+        corpora: the folders it keeps in step with.
+    """
+
+    location: str
+    engine: str
+    language: str
+    generation: int
+    created: str
+    articles: int
+    bytes: int
+    corpora: tuple[Corpus, ...]
+
+
+class Index:
+    """An index of articles. `searcher.create` and `searcher.open` make one; a context manager.
+
+    It answers from the generation that was current when it was opened, or that its own last update
+    made, whatever other processes do meanwhile. Many threads may search it at once.
+    """
+
+    def __init__(self, root: Path, settings: Settings, generation: Generation | None) -> None:
+        self._root = root
+        self._settings = settings
+        self._analyzer = Analyzer(settings.language)
+        self._engine = engine_named(settings.engine)
+        self._generation = generation
+        self._searcher: Searcher | None = None
+        if generation is not None:
+            self._searcher = self._open(generation)
+
+    def _open(self, generation: Generation) -> Searcher:
+        terms = documents.exact_terms(self._analyzer)
+        return self._engine.open(generation.folder / ARTICLES.name, ARTICLES, terms)
+
+    @classmethod
+    def create(
+        cls, location: str | Path, *, engine: str = "tantivy", language: str = "english"
+    ) -> Self:
+        """An index for a folder of articles to come; nothing is written before its first update.
+
+        Where there is one already with the same settings, that one is opened.
+
+        Raises:
+            IndexStateError: there is one with other settings, or no such engine.
+            ValueError: there are no stems for the language.
+        """
+        root = Path(location)
+        settings = Settings(engine, language)
+        if not generations.exists(root):
+            return cls(root, settings, None)
+        index = cls.open(root)
+        if index._settings != settings:
+            found = index._settings
+            index.close()
+            raise IndexStateError(
+                f"The index in {root} was made with the engine {found.engine} "
+                f"for {found.language}. Choose another folder, or remove this one."
+            )
+        return index
+
+    @classmethod
+    def open(cls, location: str | Path, *, generation: int | None = None) -> Self:
+        """Open an index: its current generation, or an older one that is still kept.
+
+        Raises IndexStateError where there is none, or none that this version can read.
+        """
+        root = Path(location)
+        if generation is None:
+            found = generations.current(root)
+        else:
+            found = generations.opened(root, generation)
+        try:
+            return cls(root, indexing.settings(root, found.manifest), found)
+        except BaseException:
+            found.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the index. Closing twice is no error."""
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
+        if self._generation is not None:
+            self._generation.close()
+            self._generation = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def update(
+        self,
+        folder: str | Path,
+        *,
+        name: str | None = None,
+        rebuild: bool = False,
+        wait: float = 0.0,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Bring the index in step with a folder of articles, or one file of them.
+
+        The folder is remembered as a corpus under `name` (by default the folder's own); the
+        others of the index are left as they are. With `rebuild`, each is read anew and the index
+        made from nothing. Waits up to `wait` seconds for another writer to end.
+
+        Raises:
+            ArticleError: there is no such folder.
+            IndexStateError: another process is writing.
+            EngineError: the disk is full, and the like. The old generation stays.
+        """
+        report = indexing.update(
+            self._root,
+            self._settings,
+            self._engine,
+            self._analyzer,
+            indexing.Drop(Path(folder), name),
+            rebuild=rebuild,
+            wait=wait,
+            progress=progress,
+        )
+        self._turn_to_current()
+        return report
+
+    def _turn_to_current(self) -> None:
+        generation = generations.current(self._root)
+        if self._generation is not None and generation.number == self._generation.number:
+            generation.close()
+            return
+        searcher = self._open(generation)
+        self.close()
+        self._generation, self._searcher = generation, searcher
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        since: str | None = None,
+        until: str | None = None,
+        speaker: str | None = None,
+        operator: Operator = "and",
+    ) -> Results:
+        """The articles that match a query, best first, with highlighted snippets.
+
+        Args:
+            query: in the query language that the README shows.
+            limit: how many hits to give; 0 counts only.
+            offset: how many to pass over.
+            sort: `relevance`, `newest` or `oldest`; articles without a date come last.
+            since, until: only articles of these days, as dates are written in a query.
+            speaker: only articles with this speaker, in any spelling of the name.
+            operator: whether adjacent words are all asked for (`and`) or any of them (`or`).
+
+        Raises:
+            QuerySyntaxError: the query cannot be read; it says where and what to write.
+            QueryError: a filter is none.
+        """
+        if limit < 0 or offset < 0:
+            raise QueryError("limit and offset are whole numbers from 0 on.")
+        if sort not in ("relevance", "newest", "oldest"):
+            raise QueryError(f"There is no sort {sort!r}: relevance, newest and oldest are there.")
+        question = self.understand(
+            query, since=since, until=until, speaker=speaker, operator=operator
+        )
+        return searching.search(
+            question, self._opened(), self._analyzer, limit=limit, offset=offset, sort=sort
+        )
+
+    def understand(
+        self,
+        query: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        speaker: str | None = None,
+        operator: Operator = "and",
+    ) -> Question:
+        """How a query is read, stage by stage; see `search` for the arguments."""
+        filters = Filters(since, until, speaker)
+        return searching.understand(query, self._analyzer, operator=operator, filters=filters)
+
+    def count(self, question: Question) -> int:
+        """How many articles a question matches."""
+        return self._opened().top(question.tree, limit=0).total
+
+    def clauses(self, question: Question) -> tuple[tuple[str, int], ...]:
+        """Each clause of a question as the engine is asked it, and how many articles it matches."""
+        return clause_counts(question.parsed, self._opened(), self._analyzer)
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id. Raises QueryError where there is none."""
+        stored = self._opened().get(article_id)
+        if stored is None:
+            raise QueryError(
+                f"There is no article {article_id!r} in {self._root}. "
+                "Each hit of a search shows its id."
+            )
+        return documents.stored_article(stored)
+
+    def marks(self, article: Article, query: str) -> dict[str, tuple[Span, ...]]:
+        """Where a query matches in title, summary and body: offsets into each, in order."""
+        return Marker(self.understand(query).tree, self._analyzer).marks(article)
+
+    def status(self) -> Status:
+        """What the index is, and how much is in it."""
+        generation = self._current()
+        manifest: Any = generation.manifest
+        return Status(
+            location=str(self._root),
+            engine=self._settings.engine,
+            language=self._settings.language,
+            generation=generation.number,
+            created=manifest["created"],
+            articles=self._opened().documents,
+            bytes=sum(size for size, _ in manifest["files"].values()),
+            corpora=indexing.corpora(generation),
+        )
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the files of the generation; empty where nothing is."""
+        return tuple(generations.faults(self._current()))
+
+    def _current(self) -> Generation:
+        self._opened()
+        assert self._generation is not None
+        return self._generation
+
+    def _opened(self) -> Searcher:
+        if self._searcher is None:
+            raise IndexStateError(
+                f"The index in {self._root} has nothing to search: it is closed, or was not "
+                "updated yet."
+            )
+        return self._searcher

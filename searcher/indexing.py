@@ -1,0 +1,269 @@
+"""A folder of articles into the next generation: read what changed, write it, publish."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from searcher import corpus, generations, workers
+from searcher.analysis import Analyzer
+from searcher.article import Article, Skip
+from searcher.catalog import Catalog, KnownCorpus
+from searcher.comparing import Comparison, Progress, Tally
+from searcher.corpus import Source
+from searcher.engine import Document, Engine
+from searcher.errors import ArticleError, EngineError, IndexStateError
+from searcher.generations import Generation
+from searcher.schema import ARTICLES
+from searcher.version import VERSION
+
+_CATALOG = "catalog"
+_WORTH_WORKERS = 8_000_000
+"""Bytes of sources from which on the start of worker processes pays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an index is made with once and for all."""
+
+    engine: str = "tantivy"
+    language: str = "english"
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A folder of articles, or one file of them, and the name of its corpus (or the folder's)."""
+
+    folder: Path
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A corpus that an index is kept in step with: its name, folder and counts."""
+
+    name: str
+    folder: str
+    sources: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an update did.
+
+    Attributes:
+        added, updated, removed, unchanged: numbers of articles.
+        moved: of those whose source only has another path now.
+        skipped: what could not be read, and why.
+        seconds: how long it took.
+        generation: the one that counts now.
+        articles: how many the index has now.
+    """
+
+    added: int
+    updated: int
+    removed: int
+    unchanged: int
+    moved: int
+    skipped: tuple[Skip, ...]
+    seconds: float
+    generation: int
+    articles: int
+
+
+def settings(root: Path, manifest: Mapping[str, Any]) -> Settings:
+    """What an index was made with. Raises IndexStateError where its schema is another."""
+    if manifest.get("schema") != ARTICLES.fingerprint():
+        raise IndexStateError(
+            f"The index in {root} was made by another version of searcher, with other fields. "
+            f"Build it again: searcher index --rebuild FOLDER --index {root}"
+        )
+    return Settings(manifest["engine"], manifest["language"])
+
+
+def corpora(generation: Generation) -> tuple[Corpus, ...]:
+    """The corpora of a generation, in the order of adding."""
+    return tuple(Corpus(**values) for values in generation.manifest["corpora"])
+
+
+def update(
+    root: Path,
+    making: Settings,
+    engine: Engine,
+    analyzer: Analyzer,
+    drop: Drop,
+    *,
+    rebuild: bool,
+    wait: float,
+    progress: Progress | None,
+) -> Report:
+    """Bring the index in `root` in step with a drop; `Index.update` says the rest."""
+    started = time.monotonic()
+    if not drop.folder.exists():
+        raise ArticleError(f"There is no folder {drop.folder}.")
+    with generations.locked(root, wait=wait), ExitStack() as stack:
+        before = _before(root, stack)
+        catalog = Catalog(before.folder / _CATALOG if before else None)
+        names = [_enrolled(catalog, drop)]
+        if rebuild:
+            names = list(catalog.corpora)
+            catalog, before = _emptied(catalog), None
+        tally = Tally(progress)
+        comparison = Comparison(catalog, tally)
+        for name in names:
+            _compare(comparison, catalog, name)
+        if before and comparison.is_empty:
+            return _report(tally, started, before.number, before.manifest["articles"])
+        next_ = _Next(root, making, engine, catalog, comparison, tally, started)
+        with _foreign_errors(root):
+            return next_.written(before, analyzer)
+
+
+def _before(root: Path, stack: ExitStack) -> Generation | None:
+    if not generations.exists(root):
+        return None
+    return stack.enter_context(closing(generations.current(root)))
+
+
+def _enrolled(catalog: Catalog, drop: Drop) -> str:
+    """The name of the drop's corpus in the catalog, where it is added if it is new."""
+    folder = str(drop.folder.resolve())
+    same = [known.name for known in catalog.corpora.values() if known.folder == folder]
+    name = drop.name or (same[0] if same else drop.folder.resolve().name or "corpus")
+    known = catalog.corpora.get(name)
+    if known is None:
+        prefix = f"{name}//" if catalog.corpora else ""
+        catalog.add_corpus(KnownCorpus(name, folder, prefix))
+    elif known.folder != folder:
+        raise IndexStateError(
+            f"The index has a corpus {name!r} already, of the folder {known.folder}. "
+            f"Give {folder} another name: --name NAME"
+        )
+    return name
+
+
+def _emptied(catalog: Catalog) -> Catalog:
+    emptied = Catalog()
+    for known in catalog.corpora.values():
+        emptied.add_corpus(known)
+    return emptied
+
+
+def _compare(comparison: Comparison, catalog: Catalog, name: str) -> None:
+    folder = Path(catalog.corpora[name].folder)
+    found = list(corpus.sources(folder))
+    if not any(isinstance(source, Source) for source in found):
+        stay = (
+            f" Its {catalog.counts(name)[1]} articles stay in the index."
+            if _has(catalog, name)
+            else ""
+        )
+        raise ArticleError(f"There is no article in {folder}.{stay}")
+    comparison.compare(name, found, verify=False)
+
+
+def _has(catalog: Catalog, name: str) -> bool:
+    return catalog.counts(name)[1] > 0
+
+
+def _report(tally: Tally, started: float, generation: int, articles: int) -> Report:
+    return Report(
+        added=tally.counts["added"],
+        updated=tally.counts["updated"],
+        removed=tally.counts["removed"],
+        unchanged=tally.unchanged,
+        moved=tally.counts["moved"],
+        skipped=tuple(tally.skipped),
+        seconds=round(time.monotonic() - started, 3),
+        generation=generation,
+        articles=articles,
+    )
+
+
+@contextmanager
+def _foreign_errors(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(
+            f"The index in {root} cannot be written: {error.strerror or error}. "
+            "What was there before stays as it was."
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """The next generation in the making."""
+
+    root: Path
+    making: Settings
+    engine: Engine
+    catalog: Catalog
+    comparison: Comparison
+    tally: Tally
+    started: float
+
+    def written(self, before: Generation | None, analyzer: Analyzer) -> Report:
+        """Write and publish it."""
+        folder = generations.begin(self.root)
+        try:
+            self._fill(folder, before, analyzer)
+            self.catalog.write(folder / _CATALOG)
+            articles = sum(self.catalog.counts(name)[1] for name in self.catalog.corpora)
+            manifest = self._manifest(articles)
+            number = generations.publish(self.root, folder, manifest)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        generations.prune(self.root)
+        return _report(self.tally, self.started, number, articles)
+
+    def _fill(self, folder: Path, before: Generation | None, analyzer: Analyzer) -> None:
+        store = folder / ARTICLES.name
+        if before is None:
+            store.mkdir()
+            writer = self.engine.create(store, ARTICLES)
+        else:
+            generations.share(before, folder)
+            writer = self.engine.extend(store, ARTICLES)
+        try:
+            batches = self.comparison.batches()
+            for made in self._made(batches, analyzer):
+                for document in made:
+                    writer.put(document)
+            for article_id in self.comparison.removed:
+                writer.delete(article_id)
+        except BaseException:
+            writer.abandon()
+            raise
+        writer.commit()
+
+    def _made(
+        self, batches: Iterator[list[Article]], analyzer: Analyzer
+    ) -> Iterator[list[Document]]:
+        if self.comparison.bytes < _WORTH_WORKERS:
+            return workers.made_here(batches, analyzer)
+        return workers.made_by_workers(batches, self.making.language)
+
+    def _manifest(self, articles: int) -> dict[str, Any]:
+        kept = self.catalog.corpora.values()
+        counted = [(known, self.catalog.counts(known.name)) for known in kept]
+        return {
+            "searcher": VERSION,
+            "engine": self.making.engine,
+            "language": self.making.language,
+            "schema": ARTICLES.fingerprint(),
+            "created": datetime.now(UTC).isoformat(timespec="seconds"),
+            "articles": articles,
+            "corpora": [
+                {"name": known.name, "folder": known.folder, "sources": sources, "articles": count}
+                for known, (sources, count) in counted
+            ],
+        }

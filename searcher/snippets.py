@@ -1,0 +1,154 @@
+"""An article and the marks in it to passages worth reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from searcher.analysis import Analyzer
+from searcher.article import Article, Span
+from searcher.marking import Mark, marks
+from searcher.query import Query
+from searcher.results import Snippet
+
+WIDTH = 240
+"""About how many characters a passage has."""
+
+_LONGEST_TITLE = 300
+_PASSAGES = 2
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\n\s*|[。！？]")
+_SPACE = re.compile(r"\s+")
+
+
+class Marker:
+    """Marks what a tree matches in articles."""
+
+    def __init__(self, tree: Query, analyzer: Analyzer) -> None:
+        self._tree = tree
+        self._analyzer = analyzer
+
+    def marks(self, article: Article) -> dict[str, tuple[Span, ...]]:
+        """Where the tree matches in title, summary and body: offsets, in order, disjoint."""
+        found = marks(self._tree, article, self._analyzer)
+        return {field: _merged(sorted(places)) for field, places in found.items()}
+
+    def snippets(self, article: Article) -> tuple[Snippet, ...]:
+        """The title where it is marked, then the passages with most of the query, best first.
+
+        An article without a mark in summary or body shows its opening.
+        """
+        found = {f: sorted(places) for f, places in self._found(article).items()}
+        made = []
+        if "title" in found:
+            end = min(len(article.title), _LONGEST_TITLE)
+            made.append(_snippet("title", article.title, (0, end), found["title"]))
+        made += _passages(article, found)
+        if not any(snippet.field != "title" for snippet in made):
+            made += _opening(article)
+        return tuple(made)
+
+    def _found(self, article: Article) -> dict[str, list[Mark]]:
+        return marks(self._tree, article, self._analyzer)
+
+
+def _passages(article: Article, found: dict[str, list[Mark]]) -> list[Snippet]:
+    """The best passages of summary and body; each shows words that those before it do not."""
+    windows = [
+        (window, field)
+        for field in ("body", "summary")
+        for window in _windows(found.get(field, ()))
+    ]
+    chosen: list[Snippet] = []
+    asked: set[str] = set()
+    while windows and len(chosen) < _PASSAGES:
+        window, field = max(windows, key=lambda pair: _worth(pair[0], asked))
+        new = {mark.asked for mark in window} - asked
+        if chosen and not new:
+            break
+        asked |= new
+        text = getattr(article, field)
+        span = _passage(text, window[0].start, window[-1].end)
+        chosen.append(_snippet(field, text, span, found[field]))
+        windows = [pair for pair in windows if pair[1] != field or not _touches(pair[0], span)]
+    return chosen
+
+
+def _worth(window: Sequence[Mark], asked: set[str]) -> tuple[int, int, int]:
+    new = {mark.asked for mark in window} - asked
+    return len(new), len({mark.asked for mark in window}), min(len(window), 6)
+
+
+def _touches(window: Sequence[Mark], span: Span) -> bool:
+    return window[0].start < span[1] and span[0] < window[-1].end
+
+
+def _windows(places: Sequence[Mark]) -> list[Sequence[Mark]]:
+    """For each mark, it and those behind it that fit a passage beside it."""
+    windows = []
+    end = 0
+    for start, mark in enumerate(places):
+        end = max(end, start + 1)
+        while end < len(places) and places[end].end <= mark.start + WIDTH:
+            end += 1
+        windows.append(places[start:end])
+    return windows
+
+
+def _passage(text: str, start: int, end: int) -> Span:
+    """The stretch to show for marks from `start` to `end`: whole sentences where they fit.
+
+    The words before the marks tell who and when, so a third of the room goes there.
+    """
+    room = max(0, WIDTH - (end - start))
+    before, after = room // 3, room - room // 3
+    first = _begin(text, start, before)
+    last = _finish(text, end, after + max(0, before - (start - first)))
+    return first, last
+
+
+def _begin(text: str, start: int, room: int) -> int:
+    low = max(0, start - room)
+    if low == 0:
+        return len(text) - len(text.lstrip())
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, low - 1, start)]
+    if ends:
+        return ends[0]
+    spaces = [found.end() for found in _SPACE.finditer(text, low - 1, start)]
+    return spaces[0] if spaces else low
+
+
+def _finish(text: str, end: int, room: int) -> int:
+    high = min(len(text), end + room)
+    if high == len(text):
+        return len(text.rstrip())
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, end, high)]
+    cuts = ends or [found.start() for found in _SPACE.finditer(text, end, high + 1)]
+    cut = cuts[-1] if cuts else high
+    return end + len(text[end:cut].rstrip())
+
+
+def _snippet(field: str, text: str, span: Span, places: Sequence[Mark]) -> Snippet:
+    start, end = span
+    inside = [mark for mark in places if start <= mark.start and mark.end <= end]
+    spans = tuple((first - start, last - start) for first, last in _merged(inside))
+    return Snippet(field, text[start:end], start, end, spans)
+
+
+def _merged(places: Sequence[Mark]) -> tuple[Span, ...]:
+    """The spans of sorted marks, those that overlap made one."""
+    spans: list[Span] = []
+    for mark in places:
+        if spans and mark.start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], mark.end)
+        else:
+            spans.append((mark.start, mark.end))
+    return tuple(spans)
+
+
+def _opening(article: Article) -> list[Snippet]:
+    for field in ("summary", "body"):
+        text = getattr(article, field)
+        if text.strip():
+            start = len(text) - len(text.lstrip())
+            return [_snippet(field, text, (start, _finish(text, start, WIDTH)), ())]
+    return []

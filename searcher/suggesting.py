@@ -1,0 +1,106 @@
+"""Why a query matches nothing: what each clause finds alone, and the nearest spellings."""
+
+from __future__ import annotations
+
+from searcher import rewriting
+from searcher.analysis import Analyzer
+from searcher.engine import Searcher
+from searcher.query import And, Near, Phrase, Query, Term, leaves
+from searcher.results import Note
+from searcher.schema import ARTICLES, Kind
+
+_MOST_SPELLINGS = 3
+_MOST_CLAUSES = 50
+
+
+def clause_counts(
+    parsed: Query, searcher: Searcher, analyzer: Analyzer
+) -> tuple[tuple[str, int], ...]:
+    """Each clause of a raw tree's And, as typed, and how many documents match it alone."""
+    return tuple((str(part), _count(part, searcher, analyzer)) for part in _parts(parsed))
+
+
+def why_nothing(parsed: Query, searcher: Searcher, analyzer: Analyzer) -> tuple[Note, ...]:
+    """Notes for a query without a match.
+
+    Each clause's own count; for a word that no document has, the nearest spellings that the index
+    holds; where each clause matches alone, the one with which nothing is left.
+    """
+    parts = _parts(parsed)[:_MOST_CLAUSES]
+    counts = [_count(part, searcher, analyzer) for part in parts]
+    notes = []
+    for part, count in zip(parts, counts, strict=True):
+        if count:
+            message = f"`{part}` alone matches {_articles(count)}."
+        else:
+            message = f"`{part}` matches nothing.{_nearest(part, searcher, analyzer)}"
+        notes.append(Note("no-match", message, *part.span))
+    if all(counts) and len(parts) > 1:
+        notes.append(_end(parts, searcher, analyzer))
+    return tuple(notes)
+
+
+def _parts(parsed: Query) -> tuple[Query, ...]:
+    return parsed.clauses if isinstance(parsed, And) else (parsed,)
+
+
+def _count(part: Query, searcher: Searcher, analyzer: Analyzer) -> int:
+    return searcher.top(_tree(part, analyzer), limit=0).total
+
+
+def _tree(part: Query, analyzer: Analyzer) -> Query:
+    analyzed, _ = rewriting.analyze(rewriting.expand(part, ARTICLES), ARTICLES, analyzer)
+    return rewriting.normalize(analyzed)
+
+
+def _end(parts: tuple[Query, ...], searcher: Searcher, analyzer: Analyzer) -> Note:
+    """The first clause with which the clauses up to it match nothing."""
+    last = next(
+        at
+        for at in range(2, len(parts) + 1)
+        if at == len(parts) or not _count(And(parts[:at]), searcher, analyzer)
+    )
+    before = _articles(_count(And(parts[: last - 1]), searcher, analyzer))
+    part = parts[last - 1]
+    message = f"Of the {before} that the clauses before it match, `{part}` leaves none."
+    return Note("no-match", message, *part.span)
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"
+
+
+def _nearest(part: Query, searcher: Searcher, analyzer: Analyzer) -> str:
+    """The nearest spellings of words that the index does not hold, as the end of a message."""
+    told = []
+    for leaf in leaves(part):
+        if isinstance(leaf, Term | Phrase | Near):
+            fields = _spelled_in(leaf.field)
+            words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
+            for term in analyzer.terms(" ".join(words))[0].split():
+                told += _spellings(term, fields, searcher)
+    return f" Nearest here: {', '.join(told)}." if told else ""
+
+
+def _spelled_in(name: str) -> tuple[str, ...]:
+    """The fields of exact terms that a clause's words stand in."""
+    if not name:
+        return tuple(field.exact for field in ARTICLES.defaults)
+    kind = ARTICLES[name].kind
+    return (ARTICLES[name].exact if kind is Kind.TEXT else name,) if kind is not Kind.DATE else ()
+
+
+def _spellings(term: str, fields: tuple[str, ...], searcher: Searcher) -> list[str]:
+    """The terms nearest to one that no field holds, the most frequent of the nearest first."""
+    if any(searcher.frequency(field, term) for field in fields):
+        return []
+    from rapidfuzz.distance import OSA  # loaded where a query matches nothing
+
+    most = 1 if len(term) < 5 else 2
+    found: dict[str, int] = {}
+    for field in fields:
+        for spelling, frequency in searcher.terms(field, term[:1]):
+            if OSA.distance(term, spelling, score_cutoff=most) <= most and spelling.isalnum():
+                found[spelling] = max(frequency, found.get(spelling, 0))
+    ranked = sorted(found, key=lambda word: (OSA.distance(term, word), -found[word], word))
+    return [f"`{word}` ({found[word]:,})" for word in ranked[:_MOST_SPELLINGS]]
