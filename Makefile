@@ -1,0 +1,34 @@
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/searcher
+
+.PHONY: demo test lint setup clean
+
+setup: $(BIN)/.installed
+
+$(BIN)/.installed: setup.cfg pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(BIN)/.developing: $(BIN)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(BIN)/.installed
+	$(RUN) index corpus
+	$(RUN) search 'speaker:lavrov stability'
+	$(RUN) search '"black swans" OR harbour' --limit 3
+	$(RUN) search 'date:2021 -lavrov' --sort newest --limit 3
+
+lint: $(BIN)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/python -m pytest
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
