@@ -20,7 +20,7 @@ from searcher.errors import (
     SearcherError,
 )
 from searcher.index import Index
-from searcher.indexing import Report
+from searcher.reports import Report
 from searcher.results import Hit, Note, Results, Snippet
 from searcher.version import VERSION
 

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from searcher import corpus, documents
 from searcher.article import Article, Skip
 from searcher.catalog import Catalog, KnownSource
 from searcher.corpus import Source
 from searcher.errors import ArticleError
+from searcher.reports import Event, Kind, Progress
 
 _BATCH = 400_000
 """Characters of articles that are handed on at once."""
-
-Kind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A step of an update, for whoever watches it.
-
-    Attributes:
-        kind: what happened to `name`: an article, or a source that was read or skipped.
-        name: the id of the article, or the path of the source.
-        done, total: bytes of sources that were read, and that are to be read.
-    """
-
-    kind: Kind
-    name: str
-    done: int
-    total: int
-
-
-Progress = Callable[[Event], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from searcher import dates
 from searcher.analysis import Analyzer
-from searcher.article import Article, Quotation
+from searcher.article import Article
 from searcher.engine import Document, ExactTerms
-from searcher.quotations import named_speakers, quotations
 from searcher.terms import TEXTS, field_terms
 
 _FIELDS = tuple(field.name for field in fields(Article))
 _OTHERS = ("speaker", "place", "source", "id")
-
-Made = Document
-"""What is made of one article."""
-
-
-def attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
-    """The article and the quotations in it.
-
-    An article whose source names no speaker gets those who are quoted by name.
-    """
-    found = quotations(article.body, speakers=article.speakers)
-    if not article.speakers:
-        article = replace(article, speakers=named_speakers(found))
-    return article, found
 
 
 def document(article: Article, analyzer: Analyzer) -> Document:
@@ -41,11 +26,6 @@ def document(article: Article, analyzer: Analyzer) -> Document:
         first, last = dates.span(article.date)
         spans["date"] = (first.toordinal(), last.toordinal())
     return Document(article.id, terms, spans, _stored(article))
-
-
-def made(article: Article, analyzer: Analyzer) -> Made:
-    """What the stores keep of an article as it was read."""
-    return document(attributed(article)[0], analyzer)
 
 
 def digest(article: Article) -> str:

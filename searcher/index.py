@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from searcher import documents, generations, indexing, searching
+from searcher import documents, generations, searching
 from searcher.analysis import Analyzer
 from searcher.article import Article, Span
-from searcher.comparing import Progress
 from searcher.engine import Searcher, Sort
 from searcher.engines import engine_named
 from searcher.errors import IndexStateError, QueryError
 from searcher.generations import Generation
-from searcher.indexing import Corpus, Report, Settings
+from searcher.reports import Corpus, Drop, Progress, Report, Settings
 from searcher.results import Results
 from searcher.schema import ARTICLES
 from searcher.searching import Filters, Operator, Question
@@ -106,7 +106,7 @@ class Index:
         else:
             found = generations.opened(root, generation)
         try:
-            return cls(root, indexing.settings(root, found.manifest), found)
+            return cls(root, _settings(root, found.manifest), found)
         except BaseException:
             found.close()
             raise
@@ -151,12 +151,14 @@ class Index:
             IndexStateError: another process is writing.
             EngineError: the disk is full, and the like. The old generation stays.
         """
+        from searcher import indexing  # the readers' libraries are not paid for by a search
+
         report = indexing.update(
             self._root,
             self._settings,
             self._engine,
             self._analyzer,
-            indexing.Drop(Path(folder), name),
+            Drop(Path(folder), name),
             rebuild=rebuild,
             wait=wait,
             progress=progress,
@@ -258,7 +260,7 @@ class Index:
             created=manifest["created"],
             articles=self._opened().documents,
             bytes=sum(size for size, _ in manifest["files"].values()),
-            corpora=indexing.corpora(generation),
+            corpora=tuple(Corpus(**values) for values in manifest["corpora"]),
         )
 
     def check(self) -> tuple[str, ...]:
@@ -277,3 +279,13 @@ class Index:
                 "updated yet."
             )
         return self._searcher
+
+
+def _settings(root: Path, manifest: Mapping[str, Any]) -> Settings:
+    """What an index was made with. Raises IndexStateError where its schema is another."""
+    if manifest.get("schema") != ARTICLES.fingerprint():
+        raise IndexStateError(
+            f"The index in {root} was made by another version of searcher, with other fields. "
+            f"Build it again: searcher index --rebuild FOLDER --index {root}"
+        )
+    return Settings(manifest["engine"], manifest["language"])

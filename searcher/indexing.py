@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,84 +13,20 @@ from typing import Any
 
 from searcher import corpus, generations, workers
 from searcher.analysis import Analyzer
-from searcher.article import Article, Skip
+from searcher.article import Article
 from searcher.catalog import Catalog, KnownCorpus
-from searcher.comparing import Comparison, Progress, Tally
+from searcher.comparing import Comparison, Tally
 from searcher.corpus import Source
 from searcher.engine import Document, Engine
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.generations import Generation
+from searcher.reports import Drop, Progress, Report, Settings
 from searcher.schema import ARTICLES
 from searcher.version import VERSION
 
 _CATALOG = "catalog"
 _WORTH_WORKERS = 8_000_000
 """Bytes of sources from which on the start of worker processes pays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What an index is made with once and for all."""
-
-    engine: str = "tantivy"
-    language: str = "english"
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """A folder of articles, or one file of them, and the name of its corpus (or the folder's)."""
-
-    folder: Path
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """A corpus that an index is kept in step with: its name, folder and counts."""
-
-    name: str
-    folder: str
-    sources: int
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an update did.
-
-    Attributes:
-        added, updated, removed, unchanged: numbers of articles.
-        moved: of those whose source only has another path now.
-        skipped: what could not be read, and why.
-        seconds: how long it took.
-        generation: the one that counts now.
-        articles: how many the index has now.
-    """
-
-    added: int
-    updated: int
-    removed: int
-    unchanged: int
-    moved: int
-    skipped: tuple[Skip, ...]
-    seconds: float
-    generation: int
-    articles: int
-
-
-def settings(root: Path, manifest: Mapping[str, Any]) -> Settings:
-    """What an index was made with. Raises IndexStateError where its schema is another."""
-    if manifest.get("schema") != ARTICLES.fingerprint():
-        raise IndexStateError(
-            f"The index in {root} was made by another version of searcher, with other fields. "
-            f"Build it again: searcher index --rebuild FOLDER --index {root}"
-        )
-    return Settings(manifest["engine"], manifest["language"])
-
-
-def corpora(generation: Generation) -> tuple[Corpus, ...]:
-    """The corpora of a generation, in the order of adding."""
-    return tuple(Corpus(**values) for values in generation.manifest["corpora"])
 
 
 def update(

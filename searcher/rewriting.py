@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from searcher import names
 from searcher.analysis import Analyzer, fold, keyword
 from searcher.query import (
     And,
@@ -146,6 +145,8 @@ def _all(clauses: Iterable[Query], leaf: Words) -> Query:
 
 
 def _name(leaf: Words, field: Field, _: Analyzer) -> Query:
+    from searcher import names  # a query without a name does not pay for them
+
     match leaf:
         case Term(text=text):
             return _any_term(field, names.query_terms(text), leaf)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from searcher import names
 from searcher.analysis import keyword, keywords
 from searcher.article import Article
 
@@ -16,6 +15,8 @@ def field_terms(article: Article, field: str) -> Iterable[str]:
     """The terms of a NAME or KEYWORD field, each once."""
     match field:
         case "speaker":
+            from searcher import names  # a query without a name does not pay for them
+
             found = {term for name in article.speakers for term in names.index_terms(name)}
             return sorted(found)
         case "place" | "source":

@@ -20,8 +20,8 @@ from contextlib import ExitStack
 
 from searcher.analysis import Analyzer
 from searcher.article import Article
-from searcher.documents import Made, made
 from searcher.errors import EngineError
+from searcher.making import Made, made
 
 Batch = list[Article]
 _SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
