@@ -1,0 +1,69 @@
+"""One reader a format: bytes to articles; a table of suffixes.
+
+A format is told by the suffix of a name, not by its bytes: the owner of a file says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from searcher.article import Article, Skip
+from searcher.errors import ArticleError
+from searcher.formats import objects, packing, plain, web
+
+Reader = Callable[[BinaryIO, str], Iterator[Article | Skip]]
+"""Takes a binary stream and the path of its source; gives articles as it goes.
+
+Raises ArticleError, OSError, ValueError or RecursionError where it cannot go on.
+"""
+
+READERS: dict[str, Reader] = {
+    ".txt": plain.read,
+    ".text": plain.read,
+    ".md": plain.read,
+    ".html": web.read,
+    ".htm": web.read,
+    ".xhtml": web.read,
+    ".jsonl": objects.lines,
+    ".ndjson": objects.lines,
+    ".json": objects.document,
+}
+
+
+def suffix(name: str) -> str:
+    """The suffix of a file's name in small letters, with that of its compression: `.txt.gz`."""
+    stem, dot, last = name.lower().rpartition(".")
+    if not (dot and stem):
+        return ""
+    if f".{last}" in packing.PACKINGS:
+        return suffix(stem) + f".{last}"
+    return f".{last}"
+
+
+def readable(name: str) -> bool:
+    """Whether there is a reader for a file of this name."""
+    return _unpacked(suffix(name)) in READERS
+
+
+def read(stream: BinaryIO, name: str, source: str) -> Iterator[Article | Skip]:
+    """The articles of the stream of a file called `name`, by the reader of its suffix.
+
+    `source` is the path that its articles have as `Article.source`, and begin their ids with.
+    Whatever is wrong with the bytes is a Skip, after the articles that could be read before.
+    """
+    ending = suffix(name)
+    reader = READERS.get(_unpacked(ending))
+    if reader is None:
+        yield Skip(source, f"no reader for {ending}" if ending else "no reader: no suffix")
+        return
+    try:
+        yield from reader(packing.unpack(stream, ending), source)
+    except (ArticleError, OSError, ValueError, RecursionError) as error:
+        yield Skip(source, objects.reason(error))
+
+
+def _unpacked(ending: str) -> str:
+    """The suffix without that of a compression."""
+    inner, _, last = ending.rpartition(".")
+    return inner if f".{last}" in packing.PACKINGS else ending

@@ -1,0 +1,130 @@
+"""The text of a web page's article, cut out of what stands around it."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from searcher import dates
+from searcher.errors import ArticleError
+from searcher.formats import limits, markup
+from searcher.formats.pagehead import Head
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_STRICT_ENOUGH = 0.5
+"""The share of the generous reading that the strict one needs to be believed."""
+
+_PARTED = 1.5
+"""How many times the reading the paragraphs of the <article> are where it stopped halfway."""
+
+_LONG = 60
+"""Characters of a paragraph that is surely one."""
+
+_INVITATION = re.compile(
+    r"""(?:related(?:\ (?:stories|articles|content|links|coverage|posts|topics|news))?|see\ more
+      |read\ more|more\ (?:from|on|about|in)\b.{0,40}|read\ (?:also|next)|also\ read|see\ also
+      |don'?t\ miss|recommended|most\ (?:read|popular)|trending|you\ may\ (?:also\ )?like
+      |sponsored|advertisement|watch|listen|share(?:\ this)?.{0,30}|comments?|leave\ a\ (?:comment|reply)
+      |tell\ us\ what\ you\ think|tags|topics|follow\ us|print|e-?mail|tweet|facebook|twitter)
+      \s*(?:[:.…|»>].{0,120})?"""
+    r"""|(?:(?:please\ )?(?:sign\ up|subscribe)\b|get\ (?:the|our)\ (?:latest|daily|best)
+      |follow\ (?:us|me|him|her|them|@)|click\ here|download\ (?:the|our)|have\ a\ tip|like\ us\ on
+      |copyright\b|©|\(c\)\ [0-9]{4}|all\ rights\ reserved).{0,200}"""
+    r"""|.{0,120}\b(?:may\ be\ reached\ at|can\ be\ reached\ at|follow\ (?:us|him|her|me|them)\ (?:on|at|@)
+      |on\ (?:twitter|facebook)\ (?:at\ )?@\w+|newsletters?\.?$).{0,120}""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
+
+def read(page: str, head: Head) -> str:
+    """The article's text, its paragraphs parted by an empty line.
+
+    Trafilatura reads the page twice, for all that may belong to the article and for what surely
+    does; the second reading is taken unless it lost half. Where both stopped halfway, the
+    paragraphs of the page's only <article> are taken, or the text in the page's own data.
+    """
+    if len(page) > limits.LARGEST_PAGE:
+        page = markup.without_scripts(page)
+    if len(page) > limits.LARGEST_PAGE:
+        return markup.column(page)
+    tree = _tree(page)
+    if tree is None:
+        return markup.column(page)
+    generous = _extracted(tree, strict=False)
+    strict = _extracted(tree, strict=True)
+    text = strict if len(strict) >= _STRICT_ENOUGH * len(generous) else generous
+    text = max((text, _of_article(tree)), key=lambda one: len(one) > _PARTED * len(text))
+    own = "\n\n".join(_paragraphs(markup.column(head.body.replace("\n", "<br>"))))
+    if len(own) > _PARTED * len(text):
+        text = own
+    return "\n\n".join(_trimmed(_paragraphs(text), head)) or text
+
+
+def _tree(page: str) -> HtmlElement | None:
+    """The tree of the page; None where it has none, or is too deep to be a page of an article."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
+        return None
+    return tree
+
+
+def _extracted(tree: HtmlElement, *, strict: bool) -> str:
+    """What Trafilatura takes for the article."""
+    import trafilatura
+
+    try:
+        text = trafilatura.extract(
+            copy.deepcopy(tree),
+            include_comments=False,
+            include_tables=not strict,
+            favor_precision=strict,
+            favor_recall=not strict,
+        )
+    except MemoryError:
+        raise
+    except Exception as error:
+        # It and what it calls raise what they like on odd pages; there is no root of it.
+        raise ArticleError(f"the page cannot be read: {type(error).__name__}: {error}") from error
+    return text or ""
+
+
+def _of_article(tree: HtmlElement) -> str:
+    """The paragraphs of the only <article> of the page; empty where there are none or more."""
+    found = tree.xpath("//article[not(ancestor::article)]")
+    if len(found) != 1:
+        return ""
+    outside = "aside|footer|nav|figure|form|header|table"
+    kept = (
+        " ".join(part.text_content().split())
+        for part in found[0].iter("p")
+        if not any(above.tag in outside.split("|") for above in part.iterancestors())
+    )
+    return "\n\n".join(text for text in kept if len(text) > _LONG)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for part in text.split("\n") if (line := part.strip())]
+
+
+def _trimmed(paragraphs: list[str], head: Head) -> Iterable[str]:
+    """The paragraphs without the headline above them and the invitations among them."""
+    known = {_bare(head.title), _bare(head.description), ""}
+    after = itertools.dropwhile(
+        lambda text: _bare(text) in known or dates.read(text) is not None, paragraphs
+    )
+    return [text for text in after if _INVITATION.fullmatch(text.lstrip("-• ")) is None]
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())

@@ -1,0 +1,191 @@
+"""Plain text: a news article as it is copied or saved, with what stands above its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from searcher.article import Article, Skip
+from searcher.errors import ArticleError
+from searcher.formats import headers, limits, people, wrapping
+from searcher.formats.decoding import clean, contents, decode, line
+
+_SENTENCES = re.compile(r"[^\W_A-Z][.!?][\"”’]?\s+[\"“‘]?[A-Z]")
+_AHEAD = 12
+"""Lines of a header after its title, at most."""
+
+_LONGEST_HEADER = 300
+"""Characters: a longer line without a mark is a paragraph of the body."""
+
+
+def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
+    """The article of a text file: its title, date, place, caption, summary and author are what
+    stands in the lines above the body.
+
+    Raises ArticleError where the bytes are no text or more than `limits.LARGEST_ARTICLE`.
+    """
+    text = clean(decode(contents(stream)))
+    if not text.strip():
+        raise ArticleError("no text in it")
+    yield article(text, source)
+
+
+def article(text: str, source: str) -> Article:
+    """The article that clean text is."""
+    lines = [one.strip() for one in text.split("\n")]
+    lines = wrapping.unwrap(lines)
+    found: dict[str, str] = {}
+    start = _read_title(lines, found)
+    start = _read_header(lines, start, found)
+    body = lines[start:]
+    opening = next((one for one in body if one), "")
+    opens = headers.dateline(opening)
+    if opens and (opens.sure or not _is_transcript(body)):
+        found.setdefault("place", opens.place)
+        if opens.date:
+            found.setdefault("date", opens.date)
+    spoken = people.listed(found.pop("speakers", ""))
+    longest = dict.fromkeys(("author", "site", "url", "place"), limits.LONGEST_LINE)
+    short = {name: line(found.pop(name, ""), longest[name]) for name in longest}
+    return Article(
+        id=source,
+        source=source,
+        title=line(found.get("title", ""), limits.LONGEST_TITLE),
+        date=found.get("date"),
+        speakers=spoken,
+        summary=found.get("summary", "")[: limits.LONGEST_SUMMARY],
+        caption=found.get("caption", "")[: limits.LONGEST_LINE],
+        body=wrapping.paragraphs(body),
+        **short,
+    )
+
+
+def _read_title(lines: list[str], found: dict[str, str]) -> int:
+    """Put what stands up to the title into `found`; where the lines after it begin."""
+    for at, text in enumerate(lines):
+        if not text or headers.rule(text) or _noted(text, found):
+            if "title" in found:
+                return at + 1
+            continue
+        if headers.credit(text) and len(found) > 0:
+            return at
+        if headers.point(text) or _is_paragraph(text):
+            return at
+        found["title"] = text.lstrip("#").strip() if text.startswith("#") else text
+        return at + 1
+    return len(lines)
+
+
+def _read_header(lines: list[str], start: int, found: dict[str, str]) -> int:
+    """Put what stands between title and body into `found`; where the body begins."""
+    points: list[str] = []
+    at = after_text = start
+    while at < len(lines):
+        text = lines[at]
+        if not text or headers.rule(text) or headers.points_heading(text) or _noted(text, found):
+            pass
+        elif (mark := headers.point(text)) and "summary" not in found and "body" not in found:
+            points.append(mark)
+        elif points and lines[at - 1] and _goes_on(lines[at - 1], text):
+            points[-1] += f" {text}"
+        elif (field := _header_field(lines, at, found, bool(points))) is not None:
+            found[field] = f"{found[field]} {text}" if field in found else text
+        else:
+            break
+        at += 1
+        after_text = at if not points else after_text
+    if points and at == len(lines):
+        # Nothing follows the points: they are what the article says, not its summary.
+        return next(spot for spot in range(start, at) if headers.point(lines[spot]))
+    if points:
+        found["summary"] = "\n".join(points)
+    return at
+
+
+def _noted(text: str, found: dict[str, str]) -> bool:
+    """Whether the line is one of the header's own lines; what it says is put into `found`."""
+    labelled = headers.label(text)
+    if labelled is not None and labelled[0] not in ("date", "author"):
+        field, value = labelled
+        # A title may begin with such a word; the other lines of its kind show that it does not.
+        if field == "title" and "title" in found:
+            return False
+        if field and value:
+            found.setdefault(field, value)
+        return True
+    if address := headers.url(text):
+        found.setdefault("url", address)
+        return True
+    said = headers.details(text)
+    if said is None and labelled is not None:
+        field, value = labelled
+        if field == "date" and headers.date(value) is None:
+            return False
+        said = {field: headers.date(value) or value}
+    if said is None:
+        return False
+    for field, value in said.items():
+        if field == "date" and len(value) > len(found.get("date", "")):
+            found["date"] = value
+        found.setdefault(field, value)
+    return True
+
+
+def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: bool) -> str | None:
+    """The field of an unmarked line above the body: caption or summary; None for the body's own.
+
+    What says whose picture it is is a caption. Another line is above the body only if a dateline
+    shows where that begins, or if points follow it in an article that has a date.
+    """
+    text = lines[at]
+    if headers.dateline(text) or len(text) > _LONGEST_HEADER:
+        return None
+    if headers.credit(text):
+        return "caption" if "caption" not in found or headers.credit_alone(text) else None
+    if "title" not in found or pointed:
+        return None
+    ahead = [one for one in lines[at + 1 : at + 2 * _AHEAD] if one][:_AHEAD]
+    if ahead and headers.credit_alone(ahead[0]) and lines[at + 1]:
+        return "caption"
+    opening = next((place for place, one in enumerate(ahead) if headers.dateline(one)), None)
+    marked = next((place for place, one in enumerate(ahead[:3]) if headers.point(one)), None)
+    if opening is None:
+        return "caption" if marked is not None and _is_caption(text, found) else None
+    if any(len(one) > _LONGEST_HEADER for one in ahead[:opening]):
+        return None
+    if marked is not None and marked < opening:
+        return "caption" if "caption" not in found else None
+    if "summary" in found:
+        return "caption" if "caption" not in found else None
+    after_date = "date" in found and any(headers.details(one) for one in lines[max(0, at - 2) : at])
+    return "caption" if after_date and not wrapping.sentence_end(text) else "summary"
+
+
+def _is_caption(text: str, found: dict[str, str]) -> bool:
+    """Whether a line just above points is a picture's caption."""
+    return "date" in found and "caption" not in found and not text.endswith(":")
+
+
+def _goes_on(point: str, text: str) -> bool:
+    """Whether a line without a mark goes on from the point above it."""
+    if headers.dateline(text) or wrapping.sentence_end(point):
+        return False
+    return text[0].islower() or wrapping.NARROWEST < len(point) <= wrapping.WIDEST
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a first line is no title but the body's first paragraph."""
+    if len(text) > _LONGEST_HEADER:
+        return True
+    words = text.count(" ") + 1
+    ends = wrapping.sentence_end(text)
+    opens = headers.dateline(text)
+    if opens and (ends or words > 20 or (opens.sure and words > 12)):
+        return True
+    return (ends and words > 18) or (words > 15 and _SENTENCES.search(text) is not None)
+
+
+def _is_transcript(body: list[str]) -> bool:
+    """Whether paragraphs begin with speakers' names in capitals, so that the first does too."""
+    return sum(headers.speaker_label(text) for text in body if text) > 2
