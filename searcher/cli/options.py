@@ -1,0 +1,93 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from searcher.cli.terminal import read_line
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+index_option = click.option(
+    "--index",
+    "location",
+    envvar="SEARCHER_INDEX",
+    default="index",
+    show_default=True,
+    show_envvar=True,
+    metavar="DIR",
+    help="The folder of the index.",
+)
+
+colour_option = click.option(
+    "--color/--no-color",
+    "colour",
+    default=None,
+    help="Colour, or none. On a terminal only by default; NO_COLOR and FORCE_COLOR count.",
+)
+
+
+def format_option(*formats: str) -> Callable[[_Command], _Command]:
+    """`--format`; the first one is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to write it.",
+    )
+
+
+def filter_options(command: _Command) -> _Command:
+    """The options that say what a query means, as `Index.understand` names them."""
+    for option in (
+        click.option(
+            "--any",
+            "operator",
+            flag_value="or",
+            default="and",
+            type=str,
+            help="Any of the words will do, not only all of them.",
+        ),
+        click.option("--speaker", metavar="NAME", help="Only where NAME speaks, in any spelling."),
+        click.option("--until", metavar="DATE", help="Only up to DATE."),
+        click.option(
+            "--since", metavar="DATE", help="Only from DATE on: 2021, 2021-10, 2021-10-28."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+class QueryCommand(click.Command):
+    """A command whose words are a query, which may start with the sign of an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does it, with a way out where a word was taken for an option."""
+        dashed = [word for word in args if re.match(r"-[^\W\d]{2}", word)]
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            if dashed and "--" not in args:
+                advice = (
+                    f"If {dashed[0]} belongs to the query, put the query behind --: "
+                    f"searcher {self.name} -- QUERY"
+                )
+                raise click.UsageError(f"{error.format_message()}\n{advice}", ctx) from error
+            raise
+
+
+def query_text(words: tuple[str, ...]) -> str:
+    """The query that the words make; of `-` alone, the first line of standard input."""
+    return _SURROGATE.sub("\ufffd", read_line() if words == ("-",) else " ".join(words))
+
+
+def typed(word: str) -> str:
+    """A word of the command line without bytes that are no text."""
+    return _SURROGATE.sub("\ufffd", word)

@@ -1,0 +1,115 @@
+"""The way in and out: standard output, error and input. Nothing else in the package prints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+from searcher.render import Look, error_text
+
+_LONGEST_LINE = 1_000_000
+
+
+class OutputError(Exception):
+    """Standard output cannot be written; its text says why."""
+
+
+class ReaderGoneError(Exception):
+    """Whoever read standard output has had enough of it, as `head` has."""
+
+
+def give(text: str) -> None:
+    """Write results to standard output, now. Raises OutputError or ReaderGoneError."""
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed: there is nowhere to write the results.")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        forget_output()
+        raise ReaderGoneError from error
+    except OSError as error:
+        forget_output()
+        raise OutputError(f"The results cannot be written: {error.strerror}.") from error
+
+
+def tell(text: str) -> None:
+    """Write a message to standard error. Where that cannot be written, nobody listens."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def complain(message: str) -> None:
+    """Write an error to standard error."""
+    tell(error_text(message, messages_look()))
+
+
+def prepare(*, data: bool = False) -> None:
+    """Make every text writable: `data` is UTF-8 wherever it is read, other text what it can be."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+            if data and stream is sys.stdout:
+                reconfigure(encoding="utf-8")
+
+
+def results_look(colour: bool | None = None) -> Look:
+    """How to lay out what goes to standard output; `colour` overrules what it is."""
+    return _look(sys.stdout, colour)
+
+
+def messages_look() -> Look:
+    """How to lay out what goes to standard error."""
+    return _look(sys.stderr, None)
+
+
+def watched() -> bool:
+    """Whether somebody looks at standard error as it is written."""
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def read_line() -> str:
+    """The first line of standard input, without its end; empty where there is none."""
+    return _input().readline(_LONGEST_LINE).rstrip("\r\n")
+
+
+def read_lines() -> list[str]:
+    """The lines of standard input that are not blank, without their ends."""
+    return [line.rstrip("\r\n") for line in _input() if line.strip()]
+
+
+def _input() -> TextIO:
+    if sys.stdin is None:
+        raise OutputError("Standard input is closed: there is nothing to read for -.")
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8-sig", errors="replace")
+    return sys.stdin
+
+
+def _look(stream: TextIO | None, colour: bool | None) -> Look:
+    if colour is None:
+        colour = _in_colour(stream)
+    return Look(shutil.get_terminal_size().columns, colour)
+
+
+def _in_colour(stream: TextIO | None) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def forget_output() -> None:
+    """Lead standard output nowhere, so that what is left in it fails no second time at exit."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,55 @@
+"""Results to terminal text, JSON, JSON Lines, CSV and HTML. Pure: text in hand, text back.
+
+No control character of a query, a title or a text gets out of here: in text, tables and pages it
+is replaced, in JSON it is escaped.
+"""
+
+from searcher.render.data import (
+    article_json,
+    reports_json,
+    results_csv,
+    results_json,
+    results_jsonl,
+    status_json,
+)
+from searcher.render.layout import Look, cells, clipped
+from searcher.render.page import articles_page, results_page
+from searcher.render.safety import one_line, visible
+from searcher.render.text import (
+    article_text,
+    error_text,
+    explanation_text,
+    fault_text,
+    faults_text,
+    mending,
+    notes_text,
+    report_text,
+    results_text,
+    status_text,
+)
+
+__all__ = [
+    "Look",
+    "article_json",
+    "article_text",
+    "articles_page",
+    "cells",
+    "clipped",
+    "error_text",
+    "explanation_text",
+    "fault_text",
+    "faults_text",
+    "mending",
+    "notes_text",
+    "one_line",
+    "report_text",
+    "reports_json",
+    "results_csv",
+    "results_json",
+    "results_jsonl",
+    "results_page",
+    "results_text",
+    "status_json",
+    "status_text",
+    "visible",
+]

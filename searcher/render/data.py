@@ -1,0 +1,185 @@
+"""Results for programs: JSON, JSON Lines and CSV. The keys are a promise; `version` counts it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from searcher.article import Article
+from searcher.render.safety import one_line
+from searcher.results import Hit, Results, Snippet
+
+if TYPE_CHECKING:
+    from searcher.index import Status
+    from searcher.reports import Report
+
+VERSION = 1
+COLUMNS = ("rank", "score", "id", "title", "date", "place", "speakers", "source", "snippet")
+
+# What JSON allows as it stands and a terminal may obey, or UTF-8 cannot write.
+_UNSAFE = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# No string holds a line break, so that this is a pair of numbers and nothing else.
+_PAIR = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
+_FORMULA = ("=", "+", "-", "@")
+
+
+def results_json(results: Results) -> str:
+    """A page of results, as one object."""
+    return _json(
+        {
+            "version": VERSION,
+            "query": results.query,
+            "total": results.total,
+            "notes": [
+                {
+                    "kind": note.kind,
+                    "message": note.message,
+                    "start": note.start,
+                    "end": note.end,
+                }
+                for note in results.notes
+            ],
+            "hits": [_hit(hit) for hit in results],
+        }
+    )
+
+
+def results_jsonl(results: Results) -> str:
+    """Its hits alone, each an object on a line."""
+    return "".join(_json(_hit(hit), indent=None) for hit in results)
+
+
+def results_csv(results: Results) -> str:
+    """Its hits alone, as a table for people: each cell one line.
+
+    Speakers are parted by `; `, snippets by ` … `. A cell that a spreadsheet would take for a
+    formula (it starts with `=`, `+`, `-` or `@`) gets an apostrophe in front: who needs the text
+    to the letter asks for JSON.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for hit in results:
+        article = hit.article
+        texts = (
+            article.id,
+            article.title,
+            article.date or "",
+            article.place,
+            "; ".join(article.speakers),
+            article.source,
+            " … ".join(snippet.text for snippet in hit.snippets),
+        )
+        writer.writerow((hit.rank, hit.score, *map(_cell, texts)))
+    return out.getvalue()
+
+
+def article_json(article: Article, *, indent: int | None = 2) -> str:
+    """An article, as one object; on one line with no `indent`."""
+    return _json(
+        {
+            "version": VERSION,
+            "id": article.id,
+            "title": article.title,
+            "date": article.date,
+            "place": article.place,
+            "speakers": article.speakers,
+            "summary": article.summary,
+            "caption": article.caption,
+            "body": article.body,
+            "source": article.source,
+        },
+        indent=indent,
+    )
+
+
+def status_json(status: Status) -> str:
+    """What an index is, as one object."""
+    return _json(
+        {
+            "version": VERSION,
+            "location": status.location,
+            "engine": status.engine,
+            "language": status.language,
+            "generation": status.generation,
+            "created": status.created,
+            "articles": status.articles,
+            "bytes": status.bytes,
+            "corpora": [
+                {
+                    "name": corpus.name,
+                    "folder": corpus.folder,
+                    "sources": corpus.sources,
+                    "articles": corpus.articles,
+                }
+                for corpus in status.corpora
+            ],
+        }
+    )
+
+
+def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
+    """What updates did, as one object: each folder that was given with its report."""
+    return _json(
+        {
+            "version": VERSION,
+            "folders": [
+                {
+                    "folder": folder,
+                    "generation": report.generation,
+                    "seconds": round(report.seconds, 3),
+                    "added": report.added,
+                    "updated": report.updated,
+                    "removed": report.removed,
+                    "moved": report.moved,
+                    "unchanged": report.unchanged,
+                    "skipped": [
+                        {"source": skip.source, "article": skip.article, "reason": skip.reason}
+                        for skip in report.skipped
+                    ],
+                }
+                for folder, report in reports
+            ],
+        }
+    )
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    article = hit.article
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "id": article.id,
+        "title": article.title,
+        "date": article.date,
+        "place": article.place,
+        "speakers": article.speakers,
+        "source": article.source,
+        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+    }
+
+
+def _snippet(snippet: Snippet) -> dict[str, Any]:
+    return {
+        "field": snippet.field,
+        "text": snippet.text,
+        "start": snippet.start,
+        "end": snippet.end,
+        "marks": snippet.marks,
+    }
+
+
+def _json(value: dict[str, Any], *, indent: int | None = 2) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if indent is not None:
+        text = _PAIR.sub(r"[\1, \2]", text)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+def _cell(text: str) -> str:
+    clean = " ".join(one_line(text).split())
+    return f"'{clean}" if clean.startswith(_FORMULA) else clean

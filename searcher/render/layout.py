@@ -1,0 +1,177 @@
+"""Lines for a terminal: how wide text is there, where to break it, where to mark it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import click
+
+from searcher.article import Span
+from searcher.render.safety import one_line
+
+_WORD = re.compile(r"[^ \u3000]+")
+_SPACES = re.compile(r"[ \u3000]+")
+_WIDE = ("W", "F")
+_OPENING = ("Ps", "Pi")
+_CLOSING = ("Pe", "Pf", "Po")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is laid out: the width of a line in terminal cells, and whether in colour."""
+
+    width: int = 80
+    colour: bool = False
+
+
+def cells(text: str) -> int:
+    """How many terminal cells a line takes: two for a wide character, none for an accent."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+@lru_cache(maxsize=4096)
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
+        return 0  # U+1160 to U+11FF: the parts of a Hangul syllable that join the one before
+    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+
+
+def clipped(text: str, width: int) -> str:
+    """The line cut to `width` cells, with an ellipsis where something was cut."""
+    if cells(text) <= width:
+        return text
+    used = 1
+    for at, character in enumerate(text):
+        used += _cells(character)
+        if used > width:
+            return f"{text[:at]}…"
+    return text
+
+
+def wrapped(text: str, width: int) -> list[Span]:
+    """Where to cut a text without line breaks into lines of at most `width` cells.
+
+    A run of spaces counts as one, and none at a cut. Words are broken only where they are wider
+    than a line, or between wide characters.
+    """
+    width = max(width, 2)
+    lines: list[Span] = []
+    start = end = used = 0
+    for first, last in _stretches(text, width):
+        gap, size = int(first > end), cells(text[first:last])
+        if used and used + gap + size > width:
+            lines.append((start, end))
+            used = 0
+        if not used:
+            start, gap = first, 0
+        used += gap + size
+        end = last
+    if used:
+        lines.append((start, end))
+    return lines
+
+
+def _stretches(text: str, width: int) -> Iterator[Span]:
+    """The stretches of a text that stay on one line."""
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        if end - start <= width and word.group().isascii():
+            yield start, end
+            continue
+        used = _cells(text[start])
+        for at in range(start + 1, end):
+            size = _cells(text[at])
+            if size and (used + size > width or _may_break(text[at - 1], text[at])):
+                yield start, at
+                start, used = at, 0
+            used += size
+        yield start, end
+
+
+def _may_break(before: str, behind: str) -> bool:
+    if 2 not in (_cells(before), _cells(behind)):
+        return False
+    opens = unicodedata.category(before) in _OPENING
+    return not opens and unicodedata.category(behind) not in _CLOSING
+
+
+def pieces(
+    text: str, marks: Iterable[Span], within: Span | None = None
+) -> Iterator[tuple[str, bool]]:
+    """The text, or a part of it, cut at its marks: each piece, and whether it is marked.
+
+    Marks are in order and disjoint.
+    """
+    at, end = within if within is not None else (0, len(text))
+    for first, last in marks:
+        first, last = max(first, at), min(last, end)
+        if first >= last:
+            continue
+        if first > at:
+            yield text[at:first], False
+        yield text[first:last], True
+        at = last
+    if at < end:
+        yield text[at:end], False
+
+
+def block(
+    text: str,
+    look: Look,
+    *,
+    marks: Sequence[Span] = (),
+    indent: str = "",
+    first: str | None = None,
+    bold: bool = False,
+    dim: bool = False,
+) -> list[str]:
+    """A text as lines that fit: each behind `indent`, the first one behind `first` if given."""
+    clean = one_line(text)
+    lines: list[str] = []
+    for span in wrapped(clean, look.width - cells(indent)):
+        line = ""
+        for piece, marked in pieces(clean, marks, span):
+            folded = _SPACES.sub(" ", piece)
+            line += mark(folded, look) if marked else paint(folded, look, bold=bold, dim=dim)
+        lines.append((indent if lines or first is None else first) + line)
+    return lines
+
+
+def mark(text: str, look: Look) -> str:
+    """A text that matches: bold red, as grep has it; as it is without colour."""
+    return click.style(text, fg="red", bold=True) if look.colour else text
+
+
+def paint(text: str, look: Look, *, bold: bool = False, dim: bool = False) -> str:
+    """The text bold or dim where there is colour."""
+    if not look.colour or not (bold or dim):
+        return text
+    return click.style(text, bold=bold or None, dim=dim or None)
+
+
+def pointed(text: str, span: Span, look: Look, *, indent: str = "  ") -> list[str]:
+    """The line and carets below the span; of a long line, what stands around it."""
+    clean = one_line(text)
+    width = max(look.width - cells(indent), 12)
+    start = min(max(span[0], 0), len(clean))
+    end = min(max(span[1], start), len(clean))
+    left, right = 0, len(clean)
+    if cells(clean) >= width:
+        left = start
+        while left and cells(clean[left - 1 : start]) <= width // 3:
+            left -= 1
+        right = left
+        while right < len(clean) and cells(clean[left : right + 1]) <= width - 3:
+            right += 1
+    before = "…" if left else ""
+    behind = "…" if right < len(clean) else ""
+    space = " " * cells(before + clean[left:start])
+    carets = "^" * max(cells(clean[start : min(end, right)]), 1)
+    return [
+        f"{indent}{before}{clean[left:right]}{behind}",
+        f"{indent}{space}{paint(carets, look, bold=True)}",
+    ]

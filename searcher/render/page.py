@@ -1,0 +1,122 @@
+"""Results and articles as pages of HTML that need nothing beside themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from searcher.article import Article, Span
+from searcher.render.layout import pieces
+from searcher.render.passages import counted, facts, origin, passages, title_marks
+from searcher.render.safety import one_line, visible
+from searcher.results import Hit, Note, Results
+
+_STYLE = """\
+:root { color-scheme: light dark }
+body { font: 1.05rem/1.55 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.5rem; line-height: 1.25 }
+h2 { font-size: 1.15rem; line-height: 1.3; margin: 2rem 0 0 }
+p { margin: .5rem 0; overflow-wrap: anywhere }
+mark { background: #ffe27a; color: #222; border-radius: .15em; padding: 0 .1em }
+.facts, .id, .note, figcaption { font: .85rem/1.5 system-ui, sans-serif; opacity: .75 }
+article + article { border-top: 1px solid #8886; margin-top: 2rem }
+article p.line { white-space: pre-line }
+"""
+
+
+def results_page(results: Results) -> str:
+    """A page of results."""
+    parts = [
+        f'<h1 dir="auto">{_text(results.query)}</h1>',
+        f'<p class="facts">{counted(results.total, "article")}</p>',
+        *map(_note, results.notes),
+        *map(_hit, results),
+    ]
+    return _page(results.query, parts)
+
+
+def articles_page(shown: Sequence[tuple[Article, Mapping[str, Sequence[Span]]]]) -> str:
+    """Articles whole, each with the matches in its title, summary and body."""
+    title = shown[0][0].title or shown[0][0].id if len(shown) == 1 else f"{len(shown)} articles"
+    return _page(title, [_article(article, marks) for article, marks in shown])
+
+
+def _page(title: str, parts: Iterable[str]) -> str:
+    body = "\n".join(parts)
+    return (
+        "<!doctype html>\n"
+        '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _note(note: Note) -> str:
+    return f'<p class="note" dir="auto">{_text(note.message)}</p>'
+
+
+def _hit(hit: Hit) -> str:
+    article = hit.article
+    title = _title(article, title_marks(hit))
+    lines = [f'<h2 dir="auto">{hit.rank}. {title}</h2>', *_facts(article)]
+    for before, snippet, behind in passages(hit):
+        text = _marked(one_line(snippet.text), snippet.marks)
+        lines.append(f'<p dir="auto">{before}{text}{behind}</p>')
+    lines.append(f'<p class="id"><span dir="auto">{_text(article.id)}</span> {hit.score:.2f}</p>')
+    return _section(lines)
+
+
+def _article(article: Article, marks: Mapping[str, Sequence[Span]]) -> str:
+    lines = [f'<h1 dir="auto">{_title(article, marks.get("title", ()))}</h1>', *_facts(article)]
+    if said := " · ".join(origin(article)):
+        lines.append(f'<p class="facts" dir="auto">{_text(said)}</p>')
+    if article.summary:
+        text = _marked(visible(article.summary), marks.get("summary", ()))
+        lines.append(f'<p class="line" dir="auto"><strong>{text}</strong></p>')
+    lines += _paragraphs(visible(article.body), marks.get("body", ()))
+    if article.caption:
+        caption = _text(article.caption)
+        lines.append(f'<figure><figcaption dir="auto">{caption}</figcaption></figure>')
+    return _section([*lines, f'<p class="id" dir="auto">{_text(article.id)}</p>'])
+
+
+def _paragraphs(body: str, marks: Sequence[Span]) -> Iterable[str]:
+    start = 0
+    for paragraph in body.split("\n\n"):
+        end = start + len(paragraph)
+        if paragraph.strip():
+            inside = [(max(a, start) - start, min(b, end) - start) for a, b in marks]
+            yield f'<p class="line" dir="auto">{_marked(paragraph, inside)}</p>'
+        start = end + 2
+
+
+def _title(article: Article, marks: Sequence[Span]) -> str:
+    """The title, a link where the article says where it stands in the web."""
+    if not article.title:
+        return _text(article.id)
+    title = _marked(one_line(article.title), marks)
+    if article.url.startswith(("https://", "http://")):
+        return f'<a href="{_text(article.url)}">{title}</a>'
+    return title
+
+
+def _facts(article: Article) -> list[str]:
+    shown = " · ".join(facts(article))
+    return [f'<p class="facts" dir="auto">{_text(shown)}</p>'] if shown else []
+
+
+def _section(lines: Iterable[str]) -> str:
+    return "<article>\n" + "\n".join(lines) + "\n</article>"
+
+
+def _text(text: str) -> str:
+    return escape(one_line(text))
+
+
+def _marked(text: str, marks: Iterable[Span]) -> str:
+    """The text, escaped, its matches in `<mark>`. Empty or backward marks are passed over."""
+    return "".join(
+        f"<mark>{escape(piece)}</mark>" if marked else escape(piece)
+        for piece, marked in pieces(text, marks)
+    )

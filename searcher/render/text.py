@@ -1,0 +1,220 @@
+"""Results, articles and reports as text for people. Without colour, marks show as plain words."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from searcher.article import Article, Span
+from searcher.errors import QuerySyntaxError
+from searcher.query import Query
+from searcher.render.layout import Look, block, cells, paint, pointed
+from searcher.render.passages import counted, facts, origin, passages, title_marks
+from searcher.render.safety import one_line, visible
+from searcher.results import Hit, Note, Results
+
+if TYPE_CHECKING:
+    from searcher.index import Status
+    from searcher.reports import Report
+    from searcher.searching import Question
+
+_WIDEST = 100
+"""Longer lines are hard to read, however wide the terminal is."""
+_FIRST_SKIPS = 10
+
+
+def results_text(results: Results, look: Look) -> str:
+    """The hits of a page, and below them how many articles there are in all."""
+    look = _readable(look)
+    lines: list[str] = []
+    for hit in results:
+        lines += [*_hit(hit, look), ""]
+    if results.total:
+        lines += [paint(_footer(results), look, dim=True)]
+    return _joined(lines)
+
+
+def _hit(hit: Hit, look: Look) -> list[str]:
+    article, number = hit.article, f"{hit.rank:>3}. "
+    indent = " " * len(number)
+    lines = block(
+        article.title or article.id,
+        look,
+        marks=title_marks(hit),
+        indent=indent,
+        first=paint(number, look, dim=True),
+        bold=True,
+    )
+    lines += block(" · ".join(facts(article)), look, indent=indent)
+    for before, snippet, behind in passages(hit):
+        text = f"{before}{snippet.text}{behind}"
+        lines += block(text, look, marks=_shifted(snippet.marks, len(before)), indent=indent)
+    return lines + block(f"{article.id}  {hit.score:.2f}", look, indent=indent, dim=True)
+
+
+def _shifted(marks: Iterable[Span], by: int) -> list[Span]:
+    return [(start + by, end + by) for start, end in marks]
+
+
+def _footer(results: Results) -> str:
+    total = counted(results.total, "article")
+    if not results.hits:
+        return f"{total}."
+    first, last = results.hits[0].rank, results.hits[-1].rank
+    if (first, last) == (1, results.total):
+        return f"{total}."
+    more = f" The next: --offset {last}" if last < results.total else ""
+    return f"{first:,} to {last:,} of {total}.{more}"
+
+
+def article_text(article: Article, marks: Mapping[str, Sequence[Span]], look: Look) -> str:
+    """The whole article; `marks` has the matches in title, summary and body."""
+    look = _readable(look)
+    lines = block(article.title or article.id, look, marks=marks.get("title", ()), bold=True)
+    lines += block(" · ".join(facts(article)), look)
+    lines += block(" · ".join(origin(article)), look, dim=True)
+    lines += block(article.id, look, dim=True)
+    if article.summary:
+        lines.append("")
+        for start, text, found in _lines(article.summary, marks.get("summary", ())):
+            bullet = "• " if start or "\n" in article.summary else ""
+            lines += block(text, look, marks=found, indent=" " * len(bullet), first=bullet)
+    if article.body:
+        lines.append("")
+        for _, text, found in _lines(article.body, marks.get("body", ())):
+            lines += block(text, look, marks=found) or [""]
+    if article.caption:
+        lines += ["", *block(f"[{article.caption}]", look, dim=True)]
+    return _joined(lines)
+
+
+def _lines(text: str, marks: Sequence[Span]) -> Iterable[tuple[int, str, list[Span]]]:
+    """The lines of a text: where each begins, its text, and its marks counted from there."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        inside = [(max(a, start), min(b, end)) for a, b in marks if a < end and b > start]
+        yield start, line, _shifted(inside, -start)
+        start = end + 1
+
+
+def notes_text(notes: Iterable[Note], query: str, look: Look) -> str:
+    """What the searcher should know of a query, each note with its place in the query."""
+    lines: list[str] = []
+    for note in notes:
+        lines += block(note.message, look, indent="  ", first=paint("note: ", look, bold=True))
+        if note.end > note.start:
+            lines += pointed(query, (note.start, note.end), look)
+    return _joined(lines)
+
+
+def fault_text(error: QuerySyntaxError, look: Look) -> str:
+    """Why a query text cannot be read, where, and what to write instead."""
+    lines = [error_text(error.message, look).rstrip("\n")]
+    if error.text.strip():
+        lines += pointed(error.text, (error.start, error.end), look)
+    return _joined(lines + block(error.advice, look))
+
+
+def error_text(message: str, look: Look) -> str:
+    """A message of what went wrong. Its lines are not broken: there may be a command in them."""
+    return f"{paint('error:', look, bold=True)} {visible(message)}\n"
+
+
+def explanation_text(
+    question: Question, clauses: Sequence[tuple[str, int]], total: int, look: Look
+) -> str:
+    """A query as it was understood, stage by stage, and what each clause matches alone."""
+    look = _readable(look)
+    stages: tuple[tuple[str, str | Query], ...] = (
+        ("query", question.text),
+        ("parsed", question.parsed),
+        ("expanded", question.expanded),
+        ("analyzed", question.tree),
+    )
+    lines: list[str] = []
+    for name, stage in stages:
+        lines += _labelled(name, str(stage), look)
+    lines += ["", f"{'articles':>10}  clause"]
+    for clause, count in clauses:
+        lines += block(clause, look, indent=" " * 12, first=f"{count:>10,}  ")
+    return _joined([*lines, f"{total:>10,}  {paint('all together', look, bold=True)}"])
+
+
+def status_text(status: Status, look: Look) -> str:
+    """What an index is."""
+    created = status.created.replace("T", " ")
+    facts = (
+        ("index", status.location),
+        ("articles", f"{status.articles:,}"),
+        ("size", _size(status.bytes)),
+        ("engine", f"{status.engine}, {status.language}"),
+        ("generation", f"{status.generation}, of {created}"),
+    )
+    lines = [line for name, fact in facts for line in _labelled(name, fact, look)]
+    for corpus in status.corpora:
+        articles = counted(corpus.articles, "article")
+        size = f"{articles} in {counted(corpus.sources, 'source')}"
+        lines += _labelled("corpus", f"{corpus.name} ({corpus.folder}): {size}", look)
+    return _joined(lines)
+
+
+def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:
+    """What an update did: a line a kind, and the skips with their reasons, the first ten of them
+    unless `verbose`."""
+    read = report.added + report.updated + report.moved + report.unchanged
+    if not read and not report.removed and not report.skipped:
+        return f"{one_line(folder)}: there are no articles in it.\n"
+    counts = {
+        "added": report.added,
+        "updated": report.updated,
+        "removed": report.removed,
+        "moved": report.moved,
+        "unchanged": report.unchanged,
+        "skipped": len(report.skipped),
+    }
+    lines = [f"{one_line(folder)}: generation {report.generation}, {report.seconds:.1f} s"]
+    lines += [f"{name:>11} {count:>9,}" for name, count in counts.items()]
+    shown = report.skipped if verbose else report.skipped[:_FIRST_SKIPS]
+    for skip in shown:
+        place = ", ".join(filter(None, (skip.source, skip.article)))
+        lines += block(f"{place}: {skip.reason}", look, indent=" " * 6, first=" " * 4)
+    if len(shown) < len(report.skipped):
+        lines.append(f"    and {len(report.skipped) - len(shown):,} more: --verbose shows them")
+    return _joined(lines)
+
+
+def faults_text(faults: Iterable[str]) -> str:
+    """What is wrong with the files of an index, a line each."""
+    return _joined([one_line(fault) for fault in faults])
+
+
+def mending(location: str, folders: Sequence[str]) -> str:
+    """The command that makes an index anew from the folders that it was made of."""
+    words = ["searcher", "index", "--rebuild", "--index", location, *folders]
+    return one_line(shlex.join(words)) + ("" if folders else " FOLDER")
+
+
+def _labelled(name: str, text: str, look: Look) -> list[str]:
+    label = f"{name:<12}"
+    first = paint(label, look, dim=True)
+    return block(text, look, indent=" " * cells(label), first=first) or [first.rstrip()]
+
+
+def _size(size: int) -> str:
+    amount, unit = float(size), "bytes"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1000, larger
+    return f"{amount:,.0f} {unit}" if unit == "bytes" else f"{amount:,.1f} {unit}"
+
+
+def _readable(look: Look) -> Look:
+    return replace(look, width=min(look.width, _WIDEST))
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
