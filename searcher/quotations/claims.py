@@ -1,0 +1,25 @@
+"""What a rule finds: a claim, in words of a paragraph's reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WordSpan = tuple[int, int]
+"""A stretch of a reading's words, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words of a paragraph given to someone.
+
+    Attributes:
+        content: stretches of words, in order.
+        source: the mention of the speaker; None where the paragraph names none.
+        cue: the word that gives them; None where a mark does.
+        sure: whether the rule seldom errs.
+    """
+
+    content: tuple[WordSpan, ...]
+    source: WordSpan | None
+    cue: int | None
+    sure: bool

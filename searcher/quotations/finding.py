@@ -1,0 +1,135 @@
+"""From a text to its quotations: paragraph after paragraph, then the names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from ..article import Quotation, Span
+from .claims import Claim
+from .clauses import claims
+from .patterns import FIRST_SUBJECT
+from .reading import Reading, readings
+from .speakers import Mention, People, gathered, known, mention, person, resolved
+from .turns import turns
+
+_ONLY_QUOTED = re.compile("[qQC][qQC.]*$")
+_QUOTED = re.compile("[qQC]")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A claim with its offsets in the text, and the mention of its speaker."""
+
+    content: tuple[Span, ...]
+    source: Span
+    cue: Span | None
+    mention: Mention
+    direct: bool
+    sure: bool
+
+
+def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, ...]:
+    """The stretches of a text that are given to someone, in order.
+
+    Args:
+        text: an article's body, or all of it; paragraphs are parted by line ends.
+        speakers: names known from elsewhere, such as a byline; may be empty.
+
+    A transcript with labelled turns has a quotation a turn. Time is linear in the length.
+    """
+    found = turns(text, speakers)
+    if found:
+        return found
+    people = People()
+    given: list[Given] = []
+    carried: Given | None = None
+    for reading in readings(text):
+        gathered(people, reading)
+        here = list(_given(reading, carried))
+        given += here
+        carried = _carried(reading, here)
+    known(people, speakers)
+    given.sort(key=attrgetter("content"))
+    return tuple(_named(people, given))
+
+
+def _given(reading: Reading, carried: Given | None) -> Iterator[Given]:
+    """The claims of a paragraph; one that is all quotation may go on from the one before."""
+    found = claims(reading) if _worth(reading.tags) else []
+    for claim in found:
+        if claim.source is not None:
+            yield _placed(reading, claim)
+    if not found and carried and _ONLY_QUOTED.match(reading.tags):
+        span = (reading.starts[0], reading.span(0, len(reading.words))[1])
+        yield Given((span,), carried.source, carried.cue, carried.mention, True, False)
+
+
+def _worth(tags: str) -> bool:
+    """Whether a paragraph has a reporting word or a quotation at all."""
+    return _CUE.search(tags) is not None
+
+
+_CUE = re.compile("[VWBGuCQ:]")
+
+
+def _placed(reading: Reading, claim: Claim) -> Given:
+    assert claim.source is not None
+    tags = reading.tags
+    return Given(
+        tuple(reading.span(first, end) for first, end in claim.content),
+        reading.span(*claim.source),
+        reading.span(claim.cue, claim.cue + 1) if claim.cue is not None else None,
+        mention(reading, claim.source),
+        any(_QUOTED.search(tags, first, end) for first, end in claim.content),
+        claim.sure,
+    )
+
+
+def _carried(reading: Reading, here: list[Given]) -> Given | None:
+    """Who speaks on, should the next paragraph be all quotation."""
+    tags = reading.tags
+    if tags[-1] == ":":
+        start = tags.rfind(".", 0, len(tags)) + 1
+        if here and here[-1].source[0] >= reading.starts[start]:
+            return here[-1]
+        subject = FIRST_SUBJECT.match(tags, start)
+        if subject:
+            claim = Claim(((0, 1),), subject.span("source"), None, False)
+            return _placed(reading, claim)
+    if here and (tags[-1] in "QqC" or here[-1].direct):
+        return here[-1]
+    return None
+
+
+def _named(people: People, given: list[Given]) -> Iterator[Quotation]:
+    """Lead each mention to its name, in the order of the text."""
+    before: tuple[int, str] | None = None
+    for one in given:
+        speaker = resolved(people, one.mention, before)
+        if one.mention.name or (one.mention.pronoun and speaker != one.mention.text):
+            before = one.mention.start, speaker
+        yield Quotation(
+            content=one.content,
+            source=one.source,
+            cue=one.cue,
+            speaker=speaker,
+            direct=one.direct,
+            confidence="high" if one.sure else "low",
+        )
+
+
+def named_speakers(found: Sequence[Quotation]) -> tuple[str, ...]:
+    """The people who are quoted by their full name, each once, in order of appearance.
+
+    Organisations and mentions without a name are left out, as is who is quoted only with low
+    confidence.
+    """
+    names: dict[str, None] = {}
+    for quotation in found:
+        words = tuple(quotation.speaker.split())
+        if quotation.confidence == "high" and len(words) > 1 and person(words) == words:
+            names[quotation.speaker] = None
+    return tuple(names)
