@@ -27,4 +27,6 @@ def attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
 
 def made(article: Article, analyzer: Analyzer) -> Made:
     """What the stores keep of an article as it was read."""
-    return document(attributed(article)[0], analyzer)
+    if not article.speakers:
+        article, _ = attributed(article)
+    return document(article, analyzer)

@@ -137,26 +137,54 @@ def score(tree: Query, leaf_score: Callable[[Leaf], float | None]) -> float | No
             return leaf_score(leaf)
 
 
-def constant(tree: Query, is_text: Callable[[str], bool]) -> float | None:
-    """The score that every match of a normalized tree has; None where it depends on the match.
+MOST_LEVELS = 64
 
-    `is_text(field)` tells the fields that score BM25 from those that score 1.0.
+Level = tuple[float, Query]
+"""A score, and a tree whose matches are the documents that have it."""
+
+
+def levels(tree: Query, is_text: Callable[[str], bool]) -> list[Level] | None:
+    """A tree taken apart by the scores that its matches can have, where these are few.
+
+    None where the score depends on more than which clauses match, or where there would be more
+    than MOST_LEVELS cases. `is_text(field)` tells the fields that score BM25. The trees are not
+    normalized; those of different levels share no match.
     """
     match tree:
         case And(clauses=clauses):
-            parts = [constant(clause, is_text) for clause in clauses]
-            known = [part for part in parts if part is not None]
-            return sum(known) if len(known) == len(parts) else None
-        case Or(clauses=(clause,)):
-            return constant(clause, is_text)
-        case Or():
-            return None
+            return _sums([levels(clause, is_text) for clause in clauses])
+        case Or(clauses=clauses):
+            parts = [_with_absence(clause, levels(clause, is_text)) for clause in clauses]
+            sums = _sums(parts)
+            return sums[:-1] if sums else None  # the last is that of no clause at all
         case Not():
-            return 0.0
+            return [(0.0, tree)]
         case Boost(clause=clause, weight=weight):
-            part = constant(clause, is_text)
-            return None if part is None else part * weight
+            inner = levels(clause, is_text)
+            return inner and [(score * weight, part) for score, part in inner]
         case Term() | Phrase() | Near() if is_text(tree.field):
             return None
         case _:
-            return 1.0
+            return [(1.0, tree)]
+
+
+def _with_absence(clause: Query, found: list[Level] | None) -> list[Level] | None:
+    return found and [*found, (0.0, Not(clause))]
+
+
+def _sums(parts: list[list[Level] | None]) -> list[Level] | None:
+    """The levels of documents that have one level of each part, the highest first.
+
+    Equal scores stay apart: their trees share no match, and the caller may read them as one.
+    """
+    sums: list[Level] = [(0.0, And(()))]
+    for part in parts:
+        if part is None or len(sums) * len(part) > MOST_LEVELS:
+            return None
+        sums = [
+            (score + more, And((*tree.clauses, clause)))
+            for score, tree in sums
+            for more, clause in part
+            if isinstance(tree, And)
+        ]
+    return sums

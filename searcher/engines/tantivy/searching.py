@@ -25,19 +25,22 @@ from searcher.matching import near_places
 from searcher.query import (
     Leaf,
     Near,
+    Or,
     Phrase,
     Query,
     Term,
     leaves,
 )
+from searcher.rewriting import normalize
 from searcher.schema import Kind, Schema
 from searcher.scoring import (
     DECIMALS,
+    Level,
     Occurrences,
     Statistics,
     Weights,
-    constant,
     idf,
+    levels,
     near_terms,
     score,
 )
@@ -130,9 +133,8 @@ class TantivySearcher:
             last = min(offset + limit, total)
             if sort != "relevance":
                 page = self._by_date(tree, sort, offset, last)
-            elif (same := constant(tree, self._texts.__contains__)) is not None:
-                found = self._by_id(query, last - offset, offset)
-                page = [self._match(address, same) for _, address in found]
+            elif (steps := levels(tree, self._texts.__contains__)) is not None:
+                page = self._stepped(steps, offset, last)
             else:
                 page = self._ranked(tree, query, last, total)[offset:]
             return Top(total, tuple(page))
@@ -169,6 +171,22 @@ class TantivySearcher:
         scorer = _Scorer(self, tree)
         matches = [self._match(found.address, scorer.score(found)) for found in candidates]
         return sorted(matches, key=lambda match: (-match.score, match.id))[:last]
+
+    def _stepped(self, steps: list[Level], offset: int, last: int) -> list[Match]:
+        """The matches from `offset` to `last` of a tree that was taken apart by its scores."""
+        by_score: dict[float, list[Query]] = {}
+        for found, tree in steps:
+            by_score.setdefault(round(found, DECIMALS), []).append(tree)
+        page: list[Match] = []
+        passed = 0
+        for found in sorted(by_score, reverse=True):
+            query = self._emitter.emit(normalize(Or(tuple(by_score[found]))))
+            hits = self._by_id(query, last - offset - len(page), max(0, offset - passed))
+            page += [self._match(address, found) for _, address in hits]
+            if len(page) == last - offset:
+                break
+            passed += self._count(query)
+        return page
 
     def _by_date(self, tree: Query, sort: Sort, offset: int, last: int) -> list[Match]:
         """The matches from `offset` to `last` by date, then id, those without a date behind."""
