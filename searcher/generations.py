@@ -183,13 +183,23 @@ def begin(root: Path) -> Path:
 
     To be called, and the folder published, under the lock.
     """
-    number = _pointer(root)[0] if exists(root) else 0
+    number = _last(root)
     for path in (root / _GENERATIONS).iterdir():
         if not path.name.isdigit() or int(path.name) > number:
             shutil.rmtree(path)
     folder = root / _GENERATIONS / f"{number + 1}{_NEW}"
     folder.mkdir()
     return folder
+
+
+def _last(root: Path) -> int:
+    """The generation that counts; where a damaged pointer does not tell, the newest there is."""
+    if not exists(root):
+        return 0
+    try:
+        return _pointer(root)[0]
+    except IndexStateError:
+        return max(numbers(root), default=0)
 
 
 def share(before: Generation, folder: Path) -> bool:

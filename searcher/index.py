@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -95,6 +96,22 @@ class Index:
         return index
 
     @classmethod
+    def anew(
+        cls, location: str | Path, *, engine: str | None = None, language: str | None = None
+    ) -> Self:
+        """An index whose first update makes it from nothing, whatever is there, even a damaged one.
+
+        What is there stays until then. A setting that is not given is that of the index that is
+        there, as far as it can be read. Raises as `create` does.
+        """
+        root = Path(location)
+        found = Settings()
+        if generations.exists(root):
+            with suppress(IndexStateError), closing(generations.current(root)) as generation:
+                found = Settings(generation.manifest["engine"], generation.manifest["language"])
+        return cls(root, Settings(engine or found.engine, language or found.language), None)
+
+    @classmethod
     def open(cls, location: str | Path, *, generation: int | None = None) -> Self:
         """Open an index: its current generation, or an older one that is still kept.
 
@@ -159,7 +176,7 @@ class Index:
             self._engine,
             self._analyzer,
             Drop(Path(folder), name),
-            rebuild=rebuild,
+            rebuild=rebuild or self._generation is None,
             wait=wait,
             progress=progress,
         )

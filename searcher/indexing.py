@@ -45,8 +45,7 @@ def update(
     if not drop.folder.exists():
         raise ArticleError(f"There is no folder {drop.folder}.")
     with generations.locked(root, wait=wait), ExitStack() as stack:
-        before = _before(root, stack)
-        catalog = Catalog(before.folder / _CATALOG if before else None)
+        before, catalog = _before(root, stack, damaged=rebuild)
         names = [_enrolled(catalog, drop)]
         if rebuild:
             names = list(catalog.corpora)
@@ -62,10 +61,30 @@ def update(
             return next_.written(before, analyzer)
 
 
-def _before(root: Path, stack: ExitStack) -> Generation | None:
+def _before(root: Path, stack: ExitStack, *, damaged: bool) -> tuple[Generation | None, Catalog]:
+    """The generation that counts, and its catalog.
+
+    With `damaged`, one that cannot be read counts for none: it is to be made anew.
+    """
     if not generations.exists(root):
-        return None
-    return stack.enter_context(closing(generations.current(root)))
+        return None, Catalog()
+    try:
+        before = stack.enter_context(closing(generations.current(root)))
+        return before, _catalog(root, before)
+    except IndexStateError:
+        if damaged:
+            return None, Catalog()
+        raise
+
+
+def _catalog(root: Path, generation: Generation) -> Catalog:
+    try:
+        return Catalog(generation.folder / _CATALOG)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexStateError(
+            f"The index in {root} is damaged: its catalog cannot be read. "
+            f"Build it again: searcher index --rebuild FOLDER --index {root}"
+        ) from error
 
 
 def _enrolled(catalog: Catalog, drop: Drop) -> str:
