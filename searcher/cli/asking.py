@@ -43,11 +43,14 @@ _MOST = 1_000_000
     "-n",
     "--limit",
     type=click.IntRange(0, _MOST),
+    metavar="N",
     default=10,
     show_default=True,
     help="How many articles to show; 0 only counts them.",
 )
-@click.option("--offset", type=click.IntRange(0, _MOST), default=0, help="How many to pass over.")
+@click.option(
+    "--offset", type=click.IntRange(0, _MOST), metavar="N", default=0, help="How many to pass over."
+)
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "newest", "oldest"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 @click.command("index")
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path())
 @click.option("--name", metavar="NAME", help="The name of the corpus; the folder's by default.")
-@click.option("--rebuild", is_flag=True, help="Read everything anew and make the index from it.")
-@click.option("--engine", metavar="ENGINE", help="What keeps a new index: tantivy, by default.")
 @click.option(
-    "--language", metavar="NAME", help="Whose words a new index has: english, by default."
+    "--rebuild",
+    is_flag=True,
+    help="Read everything anew: mends a damaged index, changes --engine and --language.",
+)
+@click.option("--engine", metavar="ENGINE", help="The engine of a new index: tantivy by default.")
+@click.option(
+    "--language", metavar="NAME", help="The language of its articles: english by default."
 )
 @click.option(
     "--wait",
@@ -65,29 +69,32 @@ def index_command(
         raise click.UsageError("--name is for one folder: index the others with another command.")
     reports: list[tuple[str, Report]] = []
     line = ProgressLine(quiet=quiet, verbose=verbose)
-    with ExitStack() as stack:
-        index = stack.enter_context(_to_write(location, engine, language))
-        stack.callback(line.clear)
-        for folder in folders:
-            # A rebuild reads every corpus of the index, so that one is enough.
-            anew = rebuild and not reports
-            report = index.update(folder, name=name, rebuild=anew, wait=wait, progress=line)
-            line.clear()
-            reports.append((folder, report))
-            if form == "text" and not quiet:
-                tell(render.report_text(folder, report, messages_look(), verbose=verbose))
-    if form == "json":
-        give(render.reports_json(reports))
+    try:
+        with _to_write(location, engine, language, anew=rebuild) as index:
+            for folder in folders:
+                # A rebuild reads every corpus of the index: one is enough.
+                anew = rebuild and not reports
+                report = index.update(folder, name=name, rebuild=anew, wait=wait, progress=line)
+                line.clear()
+                reports.append((folder, report))
+                if form == "text" and not quiet:
+                    tell(render.report_text(folder, report, messages_look(), verbose=verbose))
+    finally:  # what was done before an error is told too
+        line.clear()
+        if form == "json":
+            give(render.reports_json(reports))
 
 
-def _to_write(location: str, engine: str | None, language: str | None) -> Index:
+def _to_write(location: str, engine: str | None, language: str | None, *, anew: bool) -> Index:
     from searcher import generations
     from searcher.index import Index
 
     root = Path(location)
-    if engine is None and language is None and generations.exists(root):
-        return Index.open(root)
     try:
+        if anew:
+            return Index.anew(root, engine=engine, language=language)
+        if engine is None and language is None and generations.exists(root):
+            return Index.open(root)
         return Index.create(root, engine=engine or "tantivy", language=language or "english")
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--language'") from error
@@ -116,15 +123,16 @@ def check(location: str) -> None:
 
     Exits with 0 where all is well, with 2 where something is not.
     """
-    from searcher.index import Index
+    from searcher import generations
 
     prepare()
-    with Index.open(location) as index:
-        faults, found = index.check(), index.status()
+    # Not by Index.open, which would fail on the very files that are to be named here.
+    with closing(generations.current(Path(location))) as generation:
+        faults = generations.faults(generation)
+        folders = [corpus["folder"] for corpus in generation.manifest["corpora"]]
     if not faults:
         give(f"The index in {render.one_line(location)} is whole.\n")
         return
     give(render.faults_text(faults))
-    folders = [corpus.folder for corpus in found.corpora]
     complain(f"The index is damaged. Make it anew: {render.mending(location, folders)}")
     click.get_current_context().exit(2)

@@ -66,7 +66,8 @@ def _footer(results: Results) -> str:
     if (first, last) == (1, results.total):
         return f"{total}."
     more = f" The next: --offset {last}" if last < results.total else ""
-    return f"{first:,} to {last:,} of {total}.{more}"
+    shown = f"{first:,}" if first == last else f"{first:,} to {last:,}"
+    return f"{shown} of {total}.{more}"
 
 
 def article_text(article: Article, marks: Mapping[str, Sequence[Span]], look: Look) -> str:
@@ -104,7 +105,7 @@ def notes_text(notes: Iterable[Note], query: str, look: Look) -> str:
     """What the searcher should know of a query, each note with its place in the query."""
     lines: list[str] = []
     for note in notes:
-        lines += block(note.message, look, indent="  ", first=paint("note: ", look, bold=True))
+        lines += block(note.message, look, indent="  ", first=paint("Note: ", look, bold=True))
         if note.end > note.start:
             lines += pointed(query, (note.start, note.end), look)
     return _joined(lines)
@@ -120,7 +121,7 @@ def fault_text(error: QuerySyntaxError, look: Look) -> str:
 
 def error_text(message: str, look: Look) -> str:
     """A message of what went wrong. Its lines are not broken: there may be a command in them."""
-    return f"{paint('error:', look, bold=True)} {visible(message)}\n"
+    return f"{paint('Error:', look, bold=True)} {visible(message)}\n"
 
 
 def explanation_text(
@@ -164,9 +165,6 @@ def status_text(status: Status, look: Look) -> str:
 def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:
     """What an update did: a line a kind, and the skips with their reasons, the first ten of them
     unless `verbose`."""
-    read = report.added + report.updated + report.moved + report.unchanged
-    if not read and not report.removed and not report.skipped:
-        return f"{one_line(folder)}: there are no articles in it.\n"
     counts = {
         "added": report.added,
         "updated": report.updated,
