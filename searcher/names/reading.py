@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from searcher.names import words
 from searcher.names.scripts import romanise
-from searcher.names.spelling import clean, fold, natural_case
+from searcher.names.spelling import clean, fold, natural_case, raised
 from searcher.names.variants import formal, key
 
 MOST_PARTS = 8
@@ -59,17 +59,26 @@ _DOTTED = re.compile(r"(?:\w\.-?){2,}$|(?:\w\.-?)+\w$")
 def display(text: str) -> str:
     """The name as a reader writes it."""
     cleaned = clean(text)
-    chosen = _bare_words(cleaned)
-    if not chosen:
-        chosen = [w for w in cleaned.replace(",", " ").split() if any(c.isalnum() for c in w)]
-    if not any(c.isupper() for word in chosen for c in word):
-        chosen = [word.upper() for word in chosen]
-    shown = [natural_case(w, inside=0 < i < len(chosen) - 1) for i, w in enumerate(chosen)]
-    return " ".join(shown) or cleaned
+    named = _named(cleaned) or _in_case(_split(cleaned.replace(",", " ")))
+    return " ".join(named) or cleaned
+
+
+def _named(cleaned: str) -> list[str]:
+    """The words of the name in reading order and in natural case."""
+    return _in_case(_bare_words(cleaned))
+
+
+def _in_case(found: list[str]) -> list[str]:
+    typed_small = not any(c.isupper() for word in found for c in word)
+    inside = range(1, len(found) - 1)
+    return [
+        raised(word, inside=i in inside) if typed_small else natural_case(word, inside=i in inside)
+        for i, word in enumerate(found)
+    ]
 
 
 def _bare_words(cleaned: str) -> list[str]:
-    """The words of the name in reading order, without titles, posts and what follows a comma."""
+    """The words of the name in order, without titles, posts and what follows a comma."""
     segments = [found for segment in cleaned.split(",") if (found := _split(segment))]
     if not segments:
         return []
@@ -77,15 +86,16 @@ def _bare_words(cleaned: str) -> list[str]:
     others = [found for found in segments[1:] if found not in sons]
     name, suffix = _strip(segments[0]), sons[0] if sons else []
     given = _strip(others[0]) if others and len(name) <= 3 else []
-    if 0 < len(given) <= 3 and not _post_like(others[0], given):
-        return given + name + suffix
-    return name + suffix
+    if given and (not name or (len(given) <= 3 and not _post_like(others[0], name))):
+        name = _strip(given + name)
+    return (name or _strip([word for found in segments for word in found])) + suffix
 
 
-def _post_like(segment: list[str], given: list[str]) -> bool:
-    return any(w.islower() and fold(w) not in words.PARTICLES for w in segment) or any(
-        fold(w) in words.COUNTRIES for w in given
-    )
+def _post_like(segment: list[str], name: list[str]) -> bool:
+    """Whether words after a comma are no given name: small beside a name in capitals, a country."""
+    small = any(w.islower() and fold(w) not in words.PARTICLES for w in segment)
+    capitals = any(c.isupper() for word in name for c in word)
+    return (small and capitals) or any(fold(w) in words.COUNTRIES for w in segment)
 
 
 def _split(segment: str) -> list[str]:
@@ -94,10 +104,15 @@ def _split(segment: str) -> list[str]:
 
 def _trimmed(word: str) -> str:
     """Without quotes, a final stop that no abbreviation has, and a possessive's s."""
-    word = word.strip("-\"“”„«»:;!?*").strip("'").removesuffix("'s")
-    if word.endswith(".") and len(word) > 4 and "." not in word[:-1]:
-        word = word[:-1]
+    while (trimmed := _trimmed_once(word)) != word:
+        word = trimmed
     return word
+
+
+def _trimmed_once(word: str) -> str:
+    word = word.strip("-\"“”„«»:;!?*'").removesuffix("'s")
+    stopped = word.endswith(".") and len(word) > 4 and "." not in word[:-1]
+    return word[:-1] if stopped else word
 
 
 def _is_title(word: str) -> bool:
@@ -111,7 +126,13 @@ def _is_title(word: str) -> bool:
 
 
 def _strip(found: list[str]) -> list[str]:
-    """Without the titles, posts and countries of posts at both ends."""
+    """Without the titles, posts and countries of posts at both ends, until none is left."""
+    while (shorter := _stripped(found)) != found:
+        found = shorter
+    return found
+
+
+def _stripped(found: list[str]) -> list[str]:
     start, end = 0, len(found)
     titled = False
     while start < end:
@@ -139,7 +160,7 @@ def _is_son(word: str) -> bool:
 
 
 def _burmese_title(found: list[str], start: int, end: int) -> bool:
-    return found[start] == "U" and start + 1 < end and len(fold(found[start + 1])) > 1
+    return found[start] in ("U", "u") and start + 1 < end and len(fold(found[start + 1])) > 1
 
 
 def _post_ahead(found: list[str], start: int, end: int) -> bool:
@@ -158,7 +179,7 @@ def _post_ahead(found: list[str], start: int, end: int) -> bool:
 def person(text: str) -> Person:
     """The parts of a spelled name; of titles alone, none."""
     cleaned = clean(text)
-    shown = [w for word in _bare_words(cleaned) for w in romanise(word).split()]
+    shown = [w for word in _named(cleaned) for w in romanise(word).split()]
     generation = ""
     for at in range(len(shown) - 1, 0, -1):
         if _is_generation(shown[at], last=at == len(shown) - 1):
@@ -200,7 +221,8 @@ def _parts(shown: list[str]) -> list[Part]:
             continue
         pieces = [folded for piece in word.split("-") if (folded := fold(piece))]
         if (len(word) == 1 and word.isupper()) or (len(word) == 2 and word[1] == "."):
-            parts.append(_part(word))
+            parts.append(_after(held, fold(word), None))
+            held = ""
             continue
         last = position == len(shown) - 1
         for place, folded in enumerate(pieces):

@@ -14,7 +14,7 @@ LONGEST_NAME = 240
 
 _APOSTROPHES = re.compile("['’‘`´ʻʼʽʾʿ＇′]")
 _HYPHENS = re.compile("[‐‑‒–—―−﹣－]")
-_BRACKETED = re.compile(r"\([^()]*\)?|\[[^][]*\]?|\{[^{}]*\}?|<[^<>]*>?")
+_BRACKETED = re.compile(r"\([^()]*\)?|\[[^][]*\]?|\{[^{}]*\}?|<[^<>]*>?|[])}>]")
 _LATIN_LETTERS = str.maketrans(
     {
         "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
@@ -22,6 +22,8 @@ _LATIN_LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
+_BRACKETS = re.compile(r"[][(){}<>]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SCOTTISH = re.compile(r"^(Ma?c)([A-Z]{3,})$")
 _SOUTH_SLAVIC = re.compile("đ.*[ćčšž]|[ćčšž].*đ")
 """Words where đ is dj; elsewhere it is a Vietnamese d."""
@@ -38,10 +40,10 @@ def clean(text: str) -> str:
         if unicodedata.category(c) not in ("Cf", "Cn", "Co", "Cs")
     )
     kept = _HYPHENS.sub("-", _APOSTROPHES.sub("'", kept))
-    unbracketed = _BRACKETED.sub(" ", kept)
-    if any(c.isalpha() for c in unbracketed):
-        kept = unbracketed
-    return " ".join(kept.split())[:LONGEST_NAME]
+    outside = _BRACKETED.sub(" ", kept)
+    if not any(c.isalpha() for c in outside):
+        outside = _BRACKETS.sub(" ", kept)
+    return " ".join(outside.split())[:LONGEST_NAME]
 
 
 @lru_cache(maxsize=65536)
@@ -60,6 +62,18 @@ def fold(word: str) -> str:
     return kept if kept.isascii() else letters_of(kept)
 
 
+@lru_cache(maxsize=65536)
+def raised(word: str, *, inside: bool) -> str:
+    """A word of a name that was typed in small letters alone, with its capitals."""
+    folded = fold(word)
+    if folded in (words.LOWER_PARTICLES if inside else ("i", "v")):
+        return word
+    if folded in words.GENERATIONS and folded not in words.CLEAR_NUMERALS:
+        return word.capitalize()
+    return natural_case(word.upper(), inside=inside)
+
+
+@lru_cache(maxsize=65536)
 def natural_case(word: str, *, inside: bool) -> str:
     """A word in capitals as running text writes it: `O'KENNEDY`, `AL-SABAH`, `McCLEAN`."""
     letters = [c for c in word if c.isalpha()]
@@ -81,4 +95,4 @@ def _capitalised(part: str) -> str:
         return f"{head.capitalize()}'{tail.capitalize()}"
     if part.startswith("MC") and len(part) > 3:
         return "Mc" + part[2:].capitalize()
-    return part.capitalize()
+    return _LETTERS.sub(lambda found: found[0].capitalize(), part)

@@ -14,8 +14,8 @@ COURTESY = listed(
     excellency excellencies highness majesty his her the late sir dame lord lady dr doctor prof
     professor rev reverend fr monsignor msgr cardinal archbishop pope ayatollah grand mullah
     mawlana hojatoleslam baroness viscount shaikh shaykh sheik sheikh sheikha sayyid sayyed haji
-    hajji hajjah tun tan dato datuk datin seri sri shri smt lyonpo lyompo dasho daw ratu eng
-    ingeniero lic mme mlle monsieur mssr herr frau senor senora sra signor signora holiness
+    hajji hajjah tun tan dato datuk datin seri sri shri smt begum samdech lyonpo lyompo dasho daw
+    ratu eng ingeniero lic mme mlle monsieur mssr herr frau senor senora sra signor signora holiness
     eminence capt captain col colonel lt lieutenant gen general brigadier maj cmdr commander adm
     admiral sgt sergeant field
     """
@@ -72,6 +72,9 @@ GENERATIONS = {
 }  # fmt: skip
 """What tells a son from his father, to the sign that it is compared by."""
 
+CLEAR_NUMERALS = listed("ii iii iv vii viii ix xii xiii xiv xv xvi")
+"""Numbers that are no name in small letters, as `xi` and `vi` are."""
+
 COUNTRIES = listed(
     """
     afghan afghanistan african albania albanian algeria algerian america american angola argentina
@@ -118,7 +121,7 @@ FIRST_PARTICLES = PARTICLES - listed("do la ben wan wa e i y")
 """Particles that a name can begin with (`de Gaulle`), all others being a name there."""
 
 LOWER_PARTICLES = listed(
-    "de da do dos das di del della du des van von der den ter bin ibn bint y e ould oglu"
+    "de da do dos das di del della du des van von der den ter bin ibn bint y e i ould oglu"
 )
 """Particles that running text writes small inside a name."""
 
