@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from searcher.names import agreement, reading, terms
-from searcher.names import identities as _identities
 from searcher.names.spelling import LONGEST_NAME
 
 _CONSIDERED = 4 * LONGEST_NAME
@@ -46,7 +45,9 @@ def identities(spellings: Mapping[str, int]) -> dict[str, str]:
 
     `spellings` has all spellings of an index with their counts.
     """
-    return _identities.identities(spellings)
+    from searcher.names import persons  # few callers need it
+
+    return persons.identities(spellings)
 
 
 __all__ = ["display", "identities", "index_terms", "query_terms", "same"]

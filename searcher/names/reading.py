@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from searcher.names import words
-from searcher.names.scripts import romanise
-from searcher.names.spelling import clean, fold, natural_case, raised
+from searcher.names.spelling import clean, fold, natural_case, raised, romanise
 from searcher.names.variants import formal, key
 
 MOST_PARTS = 8

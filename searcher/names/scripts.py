@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from anyascii import anyascii
+
 _LOOKALIKES = str.maketrans(
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТХІЈасеорхуіј",
     "ABEZHIKMNOPTYXoABEKMHOPCTXIJaceopxyij",
@@ -50,21 +52,13 @@ _ARABIC_LETTERS = re.compile("[\u0600-\u06ff]")
 _EASTERN_LETTERS = re.compile("[\u3400-\u9fff\uac00-\ud7a3]{2,6}")
 
 
-def romanise(text: str) -> str:
-    """The text in Latin letters; only another script costs the import of anyascii."""
-    if all(c < "\u0250" or not c.isalpha() for c in text):
-        return text
-    return _romanised(text)
-
-
 @lru_cache(maxsize=4096)
-def _romanised(text: str) -> str:
+def romanise(text: str) -> str:
+    """The text in Latin letters."""
     return " ".join(map(_word, text.split()))
 
 
 def _word(word: str) -> str:
-    from anyascii import anyascii
-
     if any(c.isascii() and c.isalpha() for c in word):
         return anyascii(word.translate(_LOOKALIKES))
     if _EASTERN_LETTERS.fullmatch(word):
@@ -80,8 +74,6 @@ def _word(word: str) -> str:
 
 def letters_of(word: str) -> str:
     """ASCII lower case letters for whatever letters are left, none for those that have no name."""
-    from anyascii import anyascii
-
     return "".join(c for c in anyascii(word).lower() if c.isalnum() and c.isascii())
 
 

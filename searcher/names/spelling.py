@@ -7,7 +7,6 @@ import unicodedata
 from functools import lru_cache
 
 from searcher.names import words
-from searcher.names.scripts import letters_of, romanise
 
 LONGEST_NAME = 240
 """Characters of a name that are considered; hostile input is cut here."""
@@ -46,6 +45,15 @@ def clean(text: str) -> str:
     return " ".join(outside.split())[:LONGEST_NAME]
 
 
+def romanise(text: str) -> str:
+    """The text in Latin letters; only another script costs the import of its tables."""
+    if all(c < "\u0250" or not c.isalpha() for c in text):
+        return text
+    from searcher.names import scripts
+
+    return scripts.romanise(text)
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """ASCII lower case letters and digits of a word, without accents and marks."""
@@ -59,7 +67,11 @@ def fold(word: str) -> str:
         decomposed = unicodedata.normalize("NFKD", lowered)
         lowered = "".join(c for c in decomposed if not unicodedata.combining(c))
     kept = "".join(c for c in lowered if c.isalnum())
-    return kept if kept.isascii() else letters_of(kept)
+    if kept.isascii():
+        return kept
+    from searcher.names import scripts
+
+    return scripts.letters_of(kept)
 
 
 @lru_cache(maxsize=65536)

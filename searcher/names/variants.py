@@ -182,42 +182,45 @@ charles charlie
 """
 
 _SHORT = 4
-_RULES = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"off$", "ov"),
-        (r"(?<=.{3})yov$", "ev"),
-        (r"tsh", "ts"),
-        (r"^zh(?=.{4})", "j"),
-        (r"eff$", "ev"),
-        (r"(?<=[aeo])w$", "v"),
-        (r"gu(?=[ei])", "g"),
-        (r"dzh|dj", "j"),
-        (r"tsch|tch", "ch"),
-        (r"(?<!^)zh", "j"),
-        (r"ph", "f"),
-        (r"kh", "h"),
-        (r"gh", "g"),
-        (r"dh", "d"),
-        (r"x", "ks"),
-        (r"qu?|ck|c(?![hciey])", "k"),
-        (r"oo|ou", "u"),
-        (r"ee|y", "i"),
-        (r"ij", "i"),
-        (r"([aou])e(?!$)", r"\1"),
-        (r"(?<=[aou])i(?=e)", ""),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=[aeo])h$", ""),
-        (r"(?<=v)i[ck]$|(?<=v)ich$", "ich"),
-    )
+_RULES = (
+    (r"off$", "ov"),
+    (r"(?<=.{3})yov$", "ev"),
+    (r"tsh", "ts"),
+    (r"^zh(?=.{4})", "j"),
+    (r"eff$", "ev"),
+    (r"(?<=[aeo])w$", "v"),
+    (r"gu(?=[ei])", "g"),
+    (r"dzh|dj", "j"),
+    (r"tsch|tch", "ch"),
+    (r"(?<!^)zh", "j"),
+    (r"ph", "f"),
+    (r"kh", "h"),
+    (r"gh", "g"),
+    (r"dh", "d"),
+    (r"x", "ks"),
+    (r"qu?|ck|c(?![hciey])", "k"),
+    (r"oo|ou", "u"),
+    (r"ee|y", "i"),
+    (r"ij", "i"),
+    (r"([aou])e(?!$)", r"\1"),
+    (r"(?<=[aou])i(?=e)", ""),
+    (r"(.)\1+", r"\1"),
+    (r"(?<=[aeo])h$", ""),
+    (r"(?<=v)i[ck]$|(?<=v)ich$", "ich"),
 )
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The rules compiled, when the first word comes: an import stays cheap."""
+    return tuple((re.compile(pattern), put) for pattern, put in _RULES)
 
 
 def sound(word: str) -> str:
     """A folded word as romanising rules leave it; words of up to four letters stay."""
     if len(word) <= _SHORT:
         return word
-    for pattern, put in _RULES:
+    for pattern, put in _rules():
         word = pattern.sub(put, word)
     return word
 
