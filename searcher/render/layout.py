@@ -60,17 +60,17 @@ def wrapped(text: str, width: int) -> list[Span]:
     """
     width = max(width, 2)
     lines: list[Span] = []
-    start = end = used = 0
+    start, end, used = -1, 0, 0  # no line was begun yet
     for first, last in _stretches(text, width):
         gap, size = int(first > end), cells(text[first:last])
-        if used and used + gap + size > width:
+        if start >= 0 and used + gap + size > width:
             lines.append((start, end))
-            used = 0
-        if not used:
-            start, gap = first, 0
+            start = -1
+        if start < 0:
+            start, used, gap = first, 0, 0
         used += gap + size
         end = last
-    if used:
+    if start >= 0:
         lines.append((start, end))
     return lines
 
