@@ -223,13 +223,14 @@ def keyword(value: str) -> str:
 def keywords(value: str) -> str:
     """The terms by which a short value is found, joined by white space: whole, and each part.
 
-    The parts are its words, and for a path also each folder that it lies in and its last name.
+    The parts are its words; of a path, each folder that it lies in, and its last name.
     """
     whole = keyword(value)
-    parts = [keyword(part) for part in re.split(r"[\s,]+", value)]
-    slashes = [at for at, char in enumerate(whole) if char == "/"]
-    parts += [whole[:at] for at in slashes]
-    parts += [whole[slashes[-1] + 1 :]] if slashes else []
+    if "/" in whole:
+        folders = [whole[:at] for at, char in enumerate(whole) if char == "/"]
+        parts = [*folders, whole.rpartition("/")[2]]
+    else:
+        parts = [keyword(part) for part in re.split(r"[\s,]+", value)]
     return " ".join(dict.fromkeys(part for part in [whole, *parts] if part))
 
 

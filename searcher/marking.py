@@ -9,13 +9,14 @@ found there is read by the analyzer. A text is read whole only where that cannot
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import chain, islice
 
 from searcher import dates
-from searcher.analysis import Analyzer, Token
+from searcher.analysis import Analyzer, Token, fold
 from searcher.article import Article, Span
 from searcher.matching import near_places, term_test, wildcard_start
 from searcher.query import (
@@ -159,10 +160,10 @@ def _spans(leaf: Leaf, text: Text, *, stemmed: bool) -> list[Span]:
             return []
 
 
-# Typography that stands for ASCII, one for one: offsets stay.
-_TYPOGRAPHY = tuple(zip("’‘“”–—\u00a0…•", "''\"\"-- ..", strict=True))
 _CHUNK = re.compile(r"\S+")
 _LONGEST_CHUNK = 256
+_MOST_STRANGE = 500
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Text:
@@ -171,7 +172,7 @@ class Text:
     def __init__(self, text: str, analyzer: Analyzer, *, whole: bool) -> None:
         self._text = text
         self._analyzer = analyzer
-        self._plain = None if whole else _plain(text)
+        self._plain, self._strange = (None, []) if whole else _plain(text)
 
     @cached_property
     def _tokens(self) -> list[Token]:
@@ -222,15 +223,12 @@ class Text:
         """Where the chunks start that hold one of the literals; None where that cannot be told."""
         if self._plain is None or not all(literals):
             return None
-        starts: dict[int, None] = {}
-        for literal in literals:
-            at = self._plain.find(literal)
-            while at >= 0:
-                start = self._chunk_start(at)
-                if start is None:
-                    return None
-                starts[start] = None
-                at = self._plain.find(literal, at + 1)
+        starts: set[int] = set()
+        for at in chain(self._strange, *(_places(self._plain, literal) for literal in literals)):
+            start = self._chunk_start(at)
+            if start is None:
+                return None
+            starts.add(start)
         return sorted(starts)
 
     def _chunk_start(self, at: int) -> int | None:
@@ -251,12 +249,40 @@ class Text:
             yield Token(term, 0, start + first, start + last)
 
 
-def _plain(text: str) -> str | None:
-    """The text in lower-case ASCII; None where it holds more than typography beyond that."""
+def _plain(text: str) -> tuple[str | None, list[int]]:
+    """The text in lower-case ASCII, one character for one, and where that could not be done.
+
+    None for the text where that is in too many places.
+    """
+    strange: list[int] = []
+
+    def plain(found: re.Match[str]) -> str:
+        char = _ascii(found.group())
+        if not char:
+            strange.append(found.start())
+        return char or "?"
+
     if not text.isascii():
-        for typographic, plain in _TYPOGRAPHY:
-            text = text.replace(typographic, plain)
-    return text.lower() if text.isascii() else None
+        text = _BEYOND_ASCII.sub(plain, text)
+    return (None if len(strange) > _MOST_STRANGE else text.lower()), strange
+
+
+@lru_cache(maxsize=5_000)
+def _ascii(char: str) -> str:
+    """The ASCII character that one beyond it is read as; empty where it is none or several."""
+    if char.isspace():
+        return " "
+    folded = fold(char)
+    if len(folded) == 1 and folded.isascii():
+        return folded
+    return "" if char.isalnum() or unicodedata.category(char)[0] in "MC" else "-"
+
+
+def _places(text: str, literal: str) -> Iterator[int]:
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
 
 
 def _forms(start: str) -> tuple[str, ...]:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from searcher.query import Fuzzy, Near, Prefix, Wildcard
 
 
+@lru_cache(maxsize=100)
 def term_test(leaf: Prefix | Wildcard | Fuzzy) -> Callable[[str], bool]:
-    """A function that tells whether the leaf's pattern matches a term."""
+    """A function that tells whether the leaf's pattern matches a term; it remembers."""
+    return lru_cache(maxsize=10_000)(_term_test(leaf))
+
+
+def _term_test(leaf: Prefix | Wildcard | Fuzzy) -> Callable[[str], bool]:
     match leaf:
         case Prefix(text=text):
             return lambda term: term.startswith(text)
