@@ -80,7 +80,7 @@ class Analyzer:
         English stemming changes no more than the last letter, but for three verbs (dying, lying,
         tying); other languages may change two.
         """
-        if self.language == "none":
+        if self.language == "none" or not stem.isalpha():
             return stem
         if self.language == "english":
             return stem[:1] if stem in ("die", "lie", "tie") else stem[: max(2, len(stem) - 1)]

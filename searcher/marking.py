@@ -188,7 +188,8 @@ class Text:
 
     def matching(self, test: Callable[[str], bool], start: str) -> list[Span]:
         """Where the tokens stand whose exact term passes the test; each begins with `start`."""
-        return self._found(_forms(start), test)
+        literals = ("",) if start[:1].isdigit() else _forms(start)  # a comma may stand anywhere
+        return self._found(literals, test)
 
     def _found(self, literals: tuple[str, ...], test: Callable[[str], bool]) -> list[Span]:
         starts = self._chunks_with(literals)
