@@ -10,7 +10,6 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from searcher import formats
 from searcher.article import Article, Skip
@@ -229,7 +228,7 @@ def _kind(mode: int) -> str:
     return next((name for test, name in _KINDS if test(mode)), "a folder")
 
 
-def _open(location: Path) -> tuple[BinaryIO, os.stat_result]:
+def _open(location: Path) -> tuple[io.BufferedReader, os.stat_result]:
     """The file, open, and its status. Raises OSError, or ArticleError where it is no file now.
 
     Between listing and opening the name may have become a link or a pipe: neither is followed or

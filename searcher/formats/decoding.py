@@ -34,9 +34,9 @@ def _replacements() -> dict[int, str]:
     C1 controls are in nearly all texts Windows-1252 that was taken for Latin-1, so they are read
     as that (https://encoding.spec.whatwg.org/#names-and-labels does the same).
     """
-    table = {code: "" for code in (*range(0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF)}
+    table = dict.fromkeys((*range(0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF), "")
     table |= {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-    table |= {code: "\ufffd" for code in range(0xD800, 0xE000)}
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     table |= {ord("\t"): "\t", ord("\n"): "\n", 0x0B: "\n", 0x0C: "\n", ord("\r"): "\n"}
     return table
 

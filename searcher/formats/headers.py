@@ -47,9 +47,11 @@ _CREDITED = (
 _CREDIT = re.compile(
     rf"""\b(?:photo|photograph|picture|image|pic|screengrab|illustration)s?\s*
         (?:by\b|credit\b|courtesy\b|from\b|via\b|[:©/|–—-])
-      | \b(?:file|handout|undated|stock|representational|representative)\s(?:photo|picture|image|pic)\b
+      | \b(?:file|handout|undated|stock|representational|representative)
+        \s(?:photo|picture|image|pic)\b
       | \b(?:credit|courtesy|copyright|source)\s?:
-      | (?:[–—-]\s?|/|\|\s?|\(|\[)\s?(?:{_CREDITED})(?:[/ ](?:file|photo|{_CREDITED}))*[)\].]{{0,2}}$
+      | (?:[–—-]\s?|/|\|\s?|\(|\[)\s?
+        (?:{_CREDITED})(?:[/ ](?:file|photo|{_CREDITED}))*[)\].]{{0,2}}$
       | \b(?:reuters|afp|epa|ap|pool|getty images)/\S
       | \b(?:ap|afp|reuters|epa|file)\sphoto\b
       | ©""",
@@ -74,11 +76,15 @@ _LABELS = {
 _LABEL = re.compile(
     r"[*_]{0,2}([A-Za-z]{2,8}(?: [A-Za-z]{3,8})?)[*_]{0,2}\s?[:=][*_]{0,2}(?:\s+|$)(.*)"
 )
+_DIGITS = re.compile("[0-9]{2}")
 _URL = re.compile(r"<?(https?://\S+)>?", re.IGNORECASE)
 _RULE = re.compile(r"[=_*~#-]{3,}|[-–—]\s*")
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
-_JOINT = r"(?:and|&|de|da|di|du|del|der|den|van|von|bin|bint|ibn|al|el|la|le|ul|ur|y|e|in|for|of|the|our)"
+_JOINT = (
+    r"(?:and|&|de|da|di|du|del|der|den|van|von|bin|bint|ibn|al|el|la|le|ul|ur|y|e|in|for|of|the"
+    r"|our)"
+)
 _BYLINE = re.compile(
     rf"(?:(?:written|reported|compiled|edited) by|by|BY|By)\s*:?\s+"
     rf"(?P<names>{_NAME}(?:(?:,\s?|\s?[|/]\s?|\s)(?:{_NAME}|{_JOINT}(?=\s)))*)",
@@ -88,17 +94,19 @@ _BYLINE_DATE = re.compile(
 )
 _PARTS = re.compile(r"\s*[|•·\t]\s*|\s+[–—-]\s+|\s{3,}")
 _ASIDE = re.compile(
-    r"[0-9]{1,2}[:.][0-9]{2}.{0,20}|[0-9]+ min(?:ute)?s?(?: read)?|(?:last )?(?:updated|modified).{0,60}",
+    r"[0-9]{1,2}[:.][0-9]{2}.{0,20}|[0-9]+ min(?:ute)?s?(?: read)?"
+    r"|(?:last )?(?:updated|modified).{0,60}",
     re.IGNORECASE,
 )
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’-]*[A-ZÀ-ÖØ-Þ.])"
 _SMALL = r"(?:de|da|do|del|di|du|la|las|los|le|el|al|au|aux|of|the|and|on|upon|sur|am)"
+_DASH = r"\s?—|\s?–|\s?--+|\s-(?=\s)|-(?=\s)"
 _DATELINE = re.compile(
     rf"""(?P<place>{_CAPITALS}(?:(?:\s?/\s?|-|\s|,\s)(?:{_CAPITALS}|{_SMALL}(?=[\s-])))*)
-        (?P<rest>(?:,\s?[^,:()—–]{{2,25}}?){{0,3}})
-        \s?(?P<agency>\([^()]{{2,40}}\))?
-        (?P<mark>\s?:(?=\s)|\s?—|\s?–|\s?--+|\s-(?=\s)|-(?=\s)|(?<=\))-|\s\|(?=\s))?
+        (?P<rest>(?:,\s?[^,:()/—–]{{2,25}}?){{0,3}})
+        (?:\s?(?P<agency>\([^()]{{2,40}}\)|/[^/]{{2,20}}/\.?)(?:\s?:|{_DASH}|-)?
+          |(?P<mark>\s?:(?=\s)|{_DASH}|\s\|(?=\s)))
         \s*(?=\S)""",
     re.VERBOSE,
 )
@@ -112,7 +120,7 @@ _NO_PLACES = frozenset(
     """
     warning breaking update updated updates exclusive note notes factbox analysis opinion editorial
     correction corrections corrected live watch video videos photo photos read more urgent alert
-    attention important new news newsalert flash q a question answer file summary background
+    attention important news newsalert flash q a question answer file summary background
     explainer explained timeline profile interview feature review sport sports world top just in faq
     ps nb covid covid-19 caution danger notice disclaimer reminder tip tips hint remember advisory
     editors editor's writer's publisher's press release statement speech transcript remarks
@@ -123,7 +131,7 @@ _NO_PLACES = frozenset(
     chairperson general host reporter journalist interviewer moderator presenter speaker speakers
     compere caller audience unidentified unknown voice chancellor governor mayor professor
     nato un eu us who imf fbi cia opec asean g7 g20 pm mp mps tv ceo todo fixme error info debug
-    """.split()
+    """.split()  # noqa: SIM905 a list of a hundred strings is no easier to read
 )
 _SHORT_PLACES = frozenset({"GOA", "RIO", "UFA", "UAE", "QOM", "BAKU", "LEH"})
 
@@ -145,7 +153,7 @@ class Dateline:
 
 def date(line: str) -> str | None:
     """The date that a whole line is."""
-    if len(line) > dates.LONGEST or not any(char.isdigit() for char in line):
+    if len(line) > dates.LONGEST or _DIGITS.search(line) is None:
         return None
     return dates.read(line)
 
@@ -214,6 +222,7 @@ def details(line: str) -> dict[str, str] | None:
     """
     if len(line) > 160:
         return None
+    line = line.strip("*_ ")
     if (plain := _detail(line)) is not None:
         return plain
     if (found := _BYLINE_DATE.fullmatch(line)) and date(found["date"]):
@@ -249,7 +258,7 @@ def _detail(line: str) -> dict[str, str] | None:
 def dateline(line: str) -> Dateline | None:
     """The dateline that a paragraph begins with."""
     found = _DATELINE.match(line[:200])
-    if found is None or not (found["mark"] or found["agency"]):
+    if found is None:
         return None
     place, agency, mark = found["place"], found["agency"], (found["mark"] or "").strip()
     if found.end() >= len(line) or not any(char.islower() for char in line[found.end() :]):
@@ -259,7 +268,7 @@ def dateline(line: str) -> Dateline | None:
         return None
     kept, day, dated = [], "", False
     for part in (part.strip() for part in f"{place}{found['rest']}".split(",")):
-        if _MONTH_DAY.fullmatch(part):
+        if _MONTH_DAY.fullmatch(part.rstrip(".")):
             day, dated = f"{day} {part}", True
         elif not _AGENCY.fullmatch(part):
             kept.append(part)

@@ -32,5 +32,8 @@ LARGEST_PAGE = 4 * MEGABYTE
 A larger page is read as a plain column of its paragraphs, in time linear in its length.
 """
 
-DEEPEST_PAGE = 200
-"""Open tags: a page nested deeper is read as a plain column of its paragraphs."""
+MOST_TAGS = 40_000
+"""Tags of such a page: Trafilatura takes time with the square of their number, seconds from here
+on. A page of a newspaper has some thousands. Beyond that, and where elements are nested more than
+256 deep (the most of libxml2), the page is read as the plain column too.
+"""

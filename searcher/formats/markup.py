@@ -13,7 +13,7 @@ _UNREAD = {
 }
 """Elements whose content is no text of the page, with their end."""
 
-_HEAVY = re.compile(r"<!--|<(script|style|svg|template)\b", re.IGNORECASE)
+_HEAVY = re.compile(r"<!--|<(script|style|svg|template)\b(?![^<>]{0,200}ld\+json)", re.IGNORECASE)
 
 _BLOCKS = frozenset(
     """
@@ -60,7 +60,10 @@ def column(markup: str) -> str:
 
 
 def without_scripts(page: str) -> str:
-    """The page without scripts, styles, drawings and comments, which are most of a large one."""
+    """The page without scripts, styles, drawings and comments, which are most of a large one.
+
+    JSON-LD stays: it is no script, though it stands in the element of one.
+    """
     kept: list[str] = []
     at = 0
     for start in _HEAVY.finditer(page):

@@ -15,9 +15,9 @@ from searcher.formats import fields, limits
 from searcher.formats.decoding import decode, head
 
 _LISTS = (
-    "articles items results documents docs data records entries posts stories news speeches rows"
-    " value hits response feed"
-).split()
+    "articles", "items", "results", "documents", "docs", "data", "records", "entries", "posts",
+    "stories", "news", "speeches", "rows", "value", "hits", "response", "feed",
+)  # fmt: skip
 """The keys that an object has its list of articles under."""
 
 _SPACE = re.compile(r"[\s,]*")
@@ -67,12 +67,15 @@ class _Keys:
         self._source = source
         self._given: set[int] = set()
 
-    def give(self, own: str | None, ordinal: int) -> str:
-        key = own if own is not None else str(ordinal)
-        if hash(key) in self._given:
-            key = f"{key}#{ordinal}"
-        self._given.add(hash(key))
-        return f"{self._source}#{key}"
+    def choose(self, own: str | None, ordinal: int) -> str:
+        """The id of an article with this key of its own, or without one."""
+        article_id = f"{self._source}#{own if own is not None else ordinal}"
+        return f"{article_id}#{ordinal}" if hash(article_id) in self._given else article_id
+
+    def give(self, article: Article) -> Article:
+        """The article, whose id is given out by this."""
+        self._given.add(hash(article.id))
+        return article
 
 
 def lines(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
@@ -196,7 +199,7 @@ def _line(raw: bytes, number: int, source: str, decoder: _Decoder, keys: _Keys) 
         raise ArticleError("text after the end of the JSON value")
     decoder.check()
     found = _found(value)
-    return fields.article(found, source, keys.give(fields.own_key(found), number))
+    return keys.give(fields.article(found, source, keys.choose(fields.own_key(found), number)))
 
 
 def _numbered(
@@ -206,7 +209,8 @@ def _numbered(
     try:
         decoder.check()
         found = _found(value)
-        return fields.article(found, source, keys.give(fields.own_key(found), ordinal))
+        chosen = keys.choose(fields.own_key(found), ordinal)
+        return keys.give(fields.article(found, source, chosen))
     except (ArticleError, RecursionError) as error:
         return Skip(source, reason(error), f"article {ordinal}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from searcher.errors import ArticleError
 from searcher.formats import limits
@@ -18,7 +18,14 @@ a tenth, the same line over and over to a thousandth."""
 
 _BUFFER = 1 << 18
 
-Opened = tuple[BinaryIO, tuple[type[Exception], ...]]
+
+class _Unpacks(Protocol):
+    """What the standard library's open archives have in common here."""
+
+    def read1(self, size: int, /) -> bytes: ...
+
+
+Opened = tuple[_Unpacks, tuple[type[Exception], ...]]
 """A stream that unpacks, and the exceptions by which it says that its archive is damaged."""
 
 
@@ -62,7 +69,7 @@ class _Unpacking(io.RawIOBase):
     """The unpacked bytes, counted."""
 
     def __init__(
-        self, packed: BinaryIO, unpacked: BinaryIO, faults: tuple[type[Exception], ...]
+        self, packed: BinaryIO, unpacked: _Unpacks, faults: tuple[type[Exception], ...]
     ) -> None:
         self._packed = packed
         self._unpacked = unpacked
@@ -75,7 +82,7 @@ class _Unpacking(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             # Of what was unpacked before a fault nothing is lost: read1 gives it first.
-            data = self._unpacked.read1(len(buffer))  # type: ignore[attr-defined]
+            data = self._unpacked.read1(len(buffer))
         except EOFError as error:
             raise ArticleError("the archive is cut short") from error
         except self._faults as error:

@@ -14,7 +14,7 @@ from searcher.formats import limits, markup
 from searcher.formats.pagehead import Head
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _STRICT_ENOUGH = 0.5
 """The share of the generous reading that the strict one needs to be believed."""
@@ -29,13 +29,14 @@ _INVITATION = re.compile(
     r"""(?:related(?:\ (?:stories|articles|content|links|coverage|posts|topics|news))?|see\ more
       |read\ more|more\ (?:from|on|about|in)\b.{0,40}|read\ (?:also|next)|also\ read|see\ also
       |don'?t\ miss|recommended|most\ (?:read|popular)|trending|you\ may\ (?:also\ )?like
-      |sponsored|advertisement|watch|listen|share(?:\ this)?.{0,30}|comments?|leave\ a\ (?:comment|reply)
+      |sponsored|advertisement|watch|listen|share(?:\ this)?.{0,30}|comments?
+      |leave\ a\ (?:comment|reply)
       |tell\ us\ what\ you\ think|tags|topics|follow\ us|print|e-?mail|tweet|facebook|twitter)
       \s*(?:[:.…|»>].{0,120})?"""
     r"""|(?:(?:please\ )?(?:sign\ up|subscribe)\b|get\ (?:the|our)\ (?:latest|daily|best)
       |follow\ (?:us|me|him|her|them|@)|click\ here|download\ (?:the|our)|have\ a\ tip|like\ us\ on
       |copyright\b|©|\(c\)\ [0-9]{4}|all\ rights\ reserved).{0,200}"""
-    r"""|.{0,120}\b(?:may\ be\ reached\ at|can\ be\ reached\ at|follow\ (?:us|him|her|me|them)\ (?:on|at|@)
+    r"""|.{0,120}\b(?:(?:may|can)\ be\ reached\ at|follow\ (?:us|him|her|me|them)\ (?:on|at|@)
       |on\ (?:twitter|facebook)\ (?:at\ )?@\w+|newsletters?\.?$).{0,120}""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
@@ -48,9 +49,7 @@ def read(page: str, head: Head) -> str:
     does; the second reading is taken unless it lost half. Where both stopped halfway, the
     paragraphs of the page's only <article> are taken, or the text in the page's own data.
     """
-    if len(page) > limits.LARGEST_PAGE:
-        page = markup.without_scripts(page)
-    if len(page) > limits.LARGEST_PAGE:
+    if len(page) > limits.LARGEST_PAGE or page.count("<") > limits.MOST_TAGS:
         return markup.column(page)
     tree = _tree(page)
     if tree is None:
@@ -60,14 +59,15 @@ def read(page: str, head: Head) -> str:
     text = strict if len(strict) >= _STRICT_ENOUGH * len(generous) else generous
     text = max((text, _of_article(tree)), key=lambda one: len(one) > _PARTED * len(text))
     own = "\n\n".join(_paragraphs(markup.column(head.body.replace("\n", "<br>"))))
-    if len(own) > _PARTED * len(text):
+    # Trafilatura may have taken the same text itself, and lost its paragraphs.
+    if len(own) > _PARTED * len(text) or (own and _bare(own) == _bare(text)):
         text = own
     return "\n\n".join(_trimmed(_paragraphs(text), head)) or text
 
 
 def _tree(page: str) -> HtmlElement | None:
     """The tree of the page; None where it has none, or is too deep to be a page of an article."""
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:

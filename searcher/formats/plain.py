@@ -39,6 +39,8 @@ def article(text: str, source: str) -> Article:
     start = _read_title(lines, found)
     start = _read_header(lines, start, found)
     body = lines[start:]
+    if not any(body) and wrapping.sentence_end(found.get("title", "")):
+        body = [found.pop("title")]
     opening = next((one for one in body if one), "")
     opens = headers.dateline(opening)
     if opens and (opens.sure or not _is_transcript(body)):
@@ -56,7 +58,7 @@ def article(text: str, source: str) -> Article:
         speakers=spoken,
         summary=found.get("summary", "")[: limits.LONGEST_SUMMARY],
         caption=found.get("caption", "")[: limits.LONGEST_LINE],
-        body=wrapping.paragraphs(body),
+        body=wrapping.paragraphs(body, parted="" in lines[:-1]),
         **short,
     )
 

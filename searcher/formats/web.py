@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.formats import headers, pagebody, pagehead
+from searcher.formats import headers, limits, markup, pagebody, pagehead
 from searcher.formats.decoding import clean, contents, decode
 
 _CHARSET = re.compile(
@@ -29,6 +29,8 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     page = clean(decode_page(contents(stream)))
     if not page.strip():
         raise ArticleError("no text in it")
+    if len(page) > limits.LARGEST_PAGE:
+        page = markup.without_scripts(page)
     head = pagehead.read(page)
     text = pagebody.read(page, head)
     if not text and not head.title:

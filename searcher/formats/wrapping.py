@@ -3,6 +3,7 @@ verse."""
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from searcher.formats import headers
@@ -29,7 +30,7 @@ def unwrap(lines: list[str]) -> list[str]:
     """
     pairs = [
         (one, two)
-        for one, two in zip(lines, lines[1:], strict=False)
+        for one, two in itertools.pairwise(lines)
         if one and two and len(one) >= NARROWEST and not _begins(two) and not _stands_alone(one)
     ]
     widths = [len(one) for one, _ in pairs if len(one) <= WIDEST]
@@ -79,13 +80,12 @@ def _stands_alone(text: str) -> bool:
     return headers.details(text) is not None or headers.rule(text)
 
 
-def paragraphs(lines: list[str]) -> str:
+def paragraphs(lines: list[str], *, parted: bool) -> str:
     """The lines as text whose paragraphs are parted by one empty line.
 
-    Lines that stand together stay so, unless one ends a sentence, or there are no empty lines
-    at all: then each is a paragraph.
+    Lines that stand together stay so, unless one ends a sentence. Where paragraphs are not
+    `parted` by empty lines in the file, each line is one.
     """
-    parted = "" in lines
     text: list[str] = []
     previous = ""
     for line in lines:
