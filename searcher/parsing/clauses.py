@@ -36,7 +36,8 @@ _PIECE = re.compile(r"\\(.)|(\*+|\?)|([^\\*?]+)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED_WORD = re.compile(rf"(?:\\.|[^\\{SPACE}])+", re.DOTALL)
 _SLOP = re.compile(r"~([0-9]*)\Z")
-_DATE_RANGE = re.compile(r"\A[<>]|\w\.\.\w")
+_DATE_RANGE = re.compile(r"\A=?[<>]|\w\.\.\w")
+_FUZZY_PREFIX = re.compile(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
 
 
 @dataclass(slots=True)
@@ -139,6 +140,9 @@ def _quotation(context: Context, token: Token, name: str, raw: str) -> Phrase | 
 
 def _word(context: Context, token: Token, name: str, raw: str) -> Leaf | None:
     span = (token.start, token.end)
+    if token.field and raw.partition(":")[0].lower() in context.schema and ":" in raw:
+        message = f"{shown(raw)} is a word in `{name}`; leave out `{name}:` for the other field."
+        context.note("literal", message, span)
     if not _SPECIAL.search(raw) and LETTER.search(raw):
         return Term(name, raw, span)
     if _URL.match(raw):
@@ -148,6 +152,11 @@ def _word(context: Context, token: Token, name: str, raw: str) -> Leaf | None:
     if raw.startswith("~"):
         advice = 'Write `prise~` or `"oil prices"~5`, or `\\~` for the sign itself.'
         raise context.fault("`~` belongs directly behind a word.", span, advice)
+    if prefix := _FUZZY_PREFIX.search(raw):
+        at = token.inner + prefix.start()
+        advice = f"Write `~1` or `~2`, or `\\{prefix[0]}` for the signs themselves."
+        message = "A fuzzy word has no number of first letters that must agree."
+        raise context.fault(message, (at, token.end), advice)
     if not LETTER.search(typed) and not re.search(r"[*\\]", typed):
         if token.field and "?" not in typed:
             raise context.fault(f"Nothing stands behind `{name}:`.", span, "Write a word there.")

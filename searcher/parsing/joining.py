@@ -30,6 +30,9 @@ class Operator:
     span: Span
 
 
+_OF_WHOOSH = ("ANDNOT", "ANDMAYBE", "REQUIRE")
+
+
 @dataclass(slots=True)
 class _Chain:
     """Clauses that AND binds."""
@@ -69,6 +72,28 @@ def join(text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"
     if last := before[-1] if before else between:
         raise _fault(text, f"Nothing stands behind `{_typed(text, last)}`.", last)
     return any_of(map(_run, runs)) if runs else None
+
+
+def unclear(
+    text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"]
+) -> tuple[str, Span] | None:
+    """What to tell of an operator that is read in another order elsewhere, and its span.
+
+    Whoosh and web searches read `b OR c` before `a b`; Whoosh reads ANDNOT and its like last.
+    """
+    operators = [part for part in parts if isinstance(part, Operator)]
+    joining = [operator for operator in operators if operator.sign in (Sign.AND, Sign.OR)]
+    either = next((one for one in joining if one.sign is Sign.OR), None)
+    names = [_typed(text, operator) for operator in joining]
+    first = next((at for at, name in enumerate(names) if name in _OF_WHOOSH), None)
+    if first is not None and (either or any(name != names[first] for name in names[first:])):
+        message = f"`{names[first]}` is read like AND, from left to right and before OR."
+        return f"{message} Write brackets to say what belongs together.", joining[first].span
+    side_by_side = len(parts) - len(operators) - 1 > len(joining)
+    if either is None or not side_by_side or adjacent == "or":
+        return None
+    message = f"`{_typed(text, either)}` is read last: `a b OR c` is `(a b) OR c`."
+    return f"{message} Write brackets to say what belongs together.", either.span
 
 
 def all_of(clauses: Iterable[Query]) -> Query:

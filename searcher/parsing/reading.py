@@ -11,7 +11,7 @@ from typing import Literal
 
 from searcher.errors import QuerySyntaxError
 from searcher.parsing.clauses import Context, dropped, leaf
-from searcher.parsing.joining import Operator, Sign, join
+from searcher.parsing.joining import Operator, Sign, join, unclear
 from searcher.parsing.scanning import Token, scan, shown
 from searcher.query import And, Boost, Not, Or, Query
 from searcher.results import Note
@@ -100,7 +100,14 @@ def parse(
                 _add(groups[-1], clause, token)
     if opened := groups[-1].opened:
         raise _bracket(context, opened, "is never closed", "Write `)` behind the group")
-    return _finished(context, join(text, groups[0].parts, operator))
+    return _finished(context, _joined(context, groups[0], operator))
+
+
+def _joined(context: Context, group: _Group, operator: Literal["and", "or"]) -> Query | None:
+    clause = join(context.text, group.parts, operator)
+    if told := unclear(context.text, group.parts, operator):
+        context.note("operator", *told)
+    return clause
 
 
 def _finished(context: Context, tree: Query | None) -> Parsed:
@@ -144,7 +151,7 @@ def _close(
     group = groups.pop()
     if group.opened is None:
         raise _bracket(context, token, "closes nothing", "Leave it out")
-    clause = join(context.text, group.parts, operator)
+    clause = _joined(context, group, operator)
     if clause is not None:
         _add(groups[-1], clause, token)
         return
