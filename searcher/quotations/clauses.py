@@ -18,14 +18,17 @@ from .patterns import (
     LEFT_BARE,
     NEXT_SUBJECT,
     RETOLD,
+    SIGNED,
     TRAILING,
 )
 from .reading import Reading
-from .verbs import FRAMES, Frame
+from .verbs import FRAMES, Frame, listed
 
 _CUE = re.compile("[VWBGu]")
 _NO_FRAMES: frozenset[Frame] = frozenset()
 _SPEAKS = frozenset({Frame.SAY, Frame.TELL, Frame.THINK})
+_SAYS = frozenset({Frame.SAY, Frame.TELL})
+_VOICES = _SPEAKS | {Frame.VOICE, Frame.ABOUT}
 
 
 def claims(reading: Reading) -> list[Claim]:
@@ -33,6 +36,13 @@ def claims(reading: Reading) -> list[Claim]:
     tags = reading.tags
     taken = bytearray(len(tags))
     found: list[Claim] = []
+    signed = SIGNED.search(tags)
+    if signed:
+        first = signed.start()
+        while first and tags[first - 1] in "qQC":
+            first -= 1
+        found.append(Claim(((first, signed.end("quote")),), signed.span("source"), None, True))
+        taken[first:] = b"\1" * (len(tags) - first)
     for claim in _trailing(reading, taken):
         found.append(claim)
     subjects = {
@@ -42,6 +52,7 @@ def claims(reading: Reading) -> list[Claim]:
     }
     for claim in _leading(reading, taken, subjects):
         found.append(claim)
+    found += _left_over(reading, taken, found)
     found.sort(key=lambda claim: claim.content)
     return found
 
@@ -81,15 +92,16 @@ def _trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         kinds = frames(reading, cue)
         before = match["before"]
         quoted = before[0] in "CqQ"
-        if not kinds and before[0] != "C":
+        opens = match.start() == _sentence_start(tags, match.start())
+        if kinds.isdisjoint(_VOICES) and not (before[0] == "C" and opens):
             continue
         if verb == "inverted" and kinds and Frame.SAY not in kinds:
             continue
         if before == "Q" and reading.words[match.start()].rstrip("\"”»’'")[-1] == ".":
             continue
-        if quoted and (tags[source[0]] == "w"):
-            continue
         after = max(cue + 1, source[1])
+        if quoted and (tags[source[0]] == "w" or _leads_on(tags, match.start(), after)):
+            continue
         if quoted:
             spans = _quoted_before(tags, match.start(), taken)
         elif kinds & _SPEAKS:
@@ -102,7 +114,12 @@ def _trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         taken[cue] = 1
         spans += _more(tags, after, taken)
         _take(taken, spans)
-        yield Claim(tuple(spans), source, cue, quoted and bool(kinds & _SPEAKS))
+        yield Claim(tuple(spans), source, cue, quoted)
+
+
+def _leads_on(tags: str, at: int, after: int) -> bool:
+    """Whether a verb behind the end of a clause leads to other words: `..., Smith said: ...`."""
+    return tags[after : after + 1] in (":", "t") and at > _sentence_start(tags, at)
 
 
 def _quoted_before(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
@@ -130,9 +147,15 @@ def _clause_before(
         to = ADDRESSEE.match(tags, after)
         after = to.end() if to else after
     rest = TRAILING.match(tags, after)
-    if not rest or taken.find(1, start, at) >= 0 or at - start < 3:
+    if not rest or taken.find(1, start, at) >= 0:
         return []
-    if not re.search("[xbvVWeB]", tags[start:at]) or tags[start] in "pfguG":
+    parted = (
+        after < len(tags) and tags[after] == "," and tags[after + 1 : after + 2] not in "GgaqQC"
+    )
+    whole = (
+        at - start >= 3 and re.search("[xbvVWeBq]", tags[start:at]) and tags[start] not in "pguG"
+    )
+    if not (parted or whole) or start == at:
         return []
     spans = [(start, at)]
     end = rest.end()
@@ -194,10 +217,10 @@ def _source(tags: str, backwards: str, cue: int, subjects: dict[int, WordSpan]) 
     match = LEFT.match(backwards, size - cue)
     if match and form != "B":
         passive = "b" in match["aux"]
-        if passive != (form == "G") or (form == "G" and match["aside"]):
+        if form != "G" and passive:
+            return None
+        if form == "G" and not passive and (match["aux"] or match["aside"]):
             match = None
-            if passive:
-                return None
     if match and not (form == "B" and "b" in match["aux"]):
         first, end = size - match.end("source"), size - match.start("source")
         while first < end - 1 and tags[first] in "rge":
@@ -253,6 +276,41 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     return Claim(tuple(spans), source, cue, True)
 
 
+_QUOTE = re.compile("[qQC]+")
+LONG = 3
+"""Words that make a quotation more than a title or a word held at a distance."""
+
+
+def _spoken(quoted: str) -> bool:
+    """Whether a quotation is no title (`"Back to the Future"`) and long enough to be speech."""
+    words = quoted.strip("\"“”‘’'").split()
+    return len(words) >= LONG and not all(
+        word[:1].isupper() or len(word) < 4 for word in (words[0], words[-1], *words)
+    )
+
+
+def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[Claim]:
+    """Quotations that no rule has given: to who speaks last, or to their sentence's subject."""
+    tags = reading.tags
+    more: list[Claim] = []
+    for match in _QUOTE.finditer(tags):
+        at, end = match.span()
+        if taken[at] or not _spoken(reading.words[at]):
+            continue
+        start = _sentence_start(tags, at)
+        source: WordSpan | None = None
+        subject = FIRST_SUBJECT.match(tags, start)
+        if subject and subject.end("source") <= at:
+            source = subject.span("source")
+        else:
+            before = [claim for claim in found if claim.content[0][0] < at]
+            last = max(before, key=lambda claim: claim.content, default=None)
+            source = last.source if last else None
+        if source:
+            more.append(Claim(((at, end),), source, None, False))
+    return more
+
+
 _QUOTE_NEXT = re.compile(r"[^.twVWxbhqQC]{0,12}[:,-]?(?=[qQC])|t?[^.]{0,3}(?=[qQC])")
 
 
@@ -273,7 +331,9 @@ def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> 
         return None
     if tags[start] == "p" and reading.words[start].lower() == "by":
         return None
-    if not _fits(tags, cue + 1 if kinds == {Frame.ABOUT} else start, kinds):
+    if not _fits(reading, cue + 1 if kinds == {Frame.ABOUT} else start, kinds):
+        return None
+    if tags[source[0]] == "i" and tags[start] not in "qQC":
         return None
     end = _content_end(tags, start, cue, kinds, taken)
     if end <= start:
@@ -281,18 +341,29 @@ def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> 
     spans = [(start, end)]
     if tags[end - 1] in "QC":
         spans += _further(tags, end, taken)
-    quoted = any(mark in "qQC" for mark in tags[start:end])
-    plain = not quoted and tags[source[0]] not in "tw" and tags[cue + 1] == "t"
-    return Claim(tuple(spans), source, cue, (quoted or plain) and bool(kinds & _SPEAKS))
+    quoted = _QUOTE.search(tags, start, end) is not None
+    at_once = tags[start] in "qQC" or tags[start] == "t"
+    sure = not kinds.isdisjoint(_SAYS) and (at_once or quoted)
+    return Claim(tuple(spans), source, cue, sure)
 
 
-def _fits(tags: str, start: int, kinds: frozenset[Frame]) -> bool:
+_SPOKEN_OF = listed("about for of on to against out upon that")
+_ASIDES = listed("when while because after before since until although though once unless")
+
+
+def _fits(reading: Reading, start: int, kinds: frozenset[Frame]) -> bool:
     """Whether what follows a verb is what the verb takes."""
-    follows = tags[start]
+    follows, word = reading.tags[start], reading.words[start].lower()
+    if follows in "qQC":
+        return True
+    if word in _ASIDES or kinds == {Frame.VOICE}:
+        return False
+    if follows in "po" and kinds.isdisjoint({Frame.SAY, Frame.TELL}):
+        return Frame.ABOUT in kinds and word in _SPOKEN_OF
     if kinds == {Frame.ABOUT}:
-        return follows in "poqQC"
+        return word in _SPOKEN_OF
     if kinds == {Frame.WISH}:
-        return follows in "zdsPNKnkqQChi"
+        return follows in "zdsPNKnkhi"
     return True
 
 
@@ -303,7 +374,7 @@ def _content_end(tags: str, start: int, cue: int, kinds: frozenset[Frame], taken
     limit = len(tags) if limit < 0 else limit
     at = start + 1 if tags[start] not in "QC" else start
     stop = pattern.search(tags, at, limit)
-    end = stop.start() + (stop.group() in ("Q", "C")) if stop else limit
+    end = stop.start() + (stop.group()[0] in "QC") if stop else limit
     while end > start and tags[end - 1] in ",-:a":
         end -= 1
     return end

@@ -17,6 +17,11 @@ from .turns import turns
 
 _ONLY_QUOTED = re.compile("[qQC][qQC.]*$")
 _QUOTED = re.compile("[qQC]")
+_LABEL = re.compile(
+    r"^[\"“]?(?P<label>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’.-]+){0,2}):[ \t]+(?=\S)", re.MULTILINE
+)
+TURNS = 3
+"""Labels in capitals that make them speakers; a single one is a place (`KABUL: ...`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,12 @@ def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, .
     people = People()
     given: list[Given] = []
     carried: Given | None = None
+    labels = {match.start(): match for match in _LABEL.finditer(text)}
+    if len(labels) < TURNS:
+        labels = {}
     for reading in readings(text):
         gathered(people, reading)
-        here = list(_given(reading, carried))
+        here = list(_given(labels.get(reading.starts[0]), reading, carried))
         given += here
         carried = _carried(reading, here)
     known(people, speakers)
@@ -56,15 +64,27 @@ def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, .
     return tuple(_named(people, given))
 
 
-def _given(reading: Reading, carried: Given | None) -> Iterator[Given]:
+def _given(label: re.Match[str] | None, reading: Reading, carried: Given | None) -> Iterator[Given]:
     """The claims of a paragraph; one that is all quotation may go on from the one before."""
+    if label:
+        yield _labelled(reading, label)
+        return
     found = claims(reading) if _worth(reading.tags) else []
     for claim in found:
         if claim.source is not None:
             yield _placed(reading, claim)
     if not found and carried and _ONLY_QUOTED.match(reading.tags):
         span = (reading.starts[0], reading.span(0, len(reading.words))[1])
-        yield Given((span,), carried.source, carried.cue, carried.mention, True, False)
+        yield Given((span,), carried.source, carried.cue, carried.mention, True, True)
+
+
+def _labelled(reading: Reading, label: re.Match[str]) -> Given:
+    """A turn inside an article, in quotation marks or not: `"WALLACE: If I may ..."`."""
+    words = label["label"]
+    start, end = label.end(), reading.span(0, len(reading.words))[1]
+    speaker = Mention(words, person((words.split()[-1].title(),)), "", "", label.start("label"))
+    direct = label.start() < label.start("label")
+    return Given(((start, end),), label.span("label"), None, speaker, direct, True)
 
 
 def _worth(tags: str) -> bool:

@@ -6,12 +6,13 @@ import re
 
 from ..article import Span
 
-_MARK = re.compile("""["“”„«»‘']""")
+_MARK = re.compile("""''|["“”„«»‘']""")
 _SINGLE = {
     "‘": re.compile(r"‘\w[^’\n]{0,400}(?:(?<=\w)’\w[^’\n]{0,400}){0,40}(?<=[,.!?])’(?!\w)"),
     "'": re.compile(r"'\w[^'\n]{0,400}(?:(?<=\w)'\w[^'\n]{0,400}){0,40}(?<=[,.!?])'(?!\w)"),
 }
-_OPENING, _CLOSING = "“„«", "”»"
+_CLOSING = "”»"
+_STRAIGHT = ('"', "''", "'")
 
 
 def regions(text: str, start: int, end: int) -> list[Span]:
@@ -20,7 +21,8 @@ def regions(text: str, start: int, end: int) -> list[Span]:
     Curly and straight marks may be mixed: a straight mark closes what is open and opens what is
     not. An opening mark inside an open region is nested, unless the region was opened by a
     straight one. A region that is never closed ends with its paragraph (the speaker goes on in
-    the next one). Single marks count outside double ones, where they end with a stop inside.
+    the next one). Two straight single marks are a double one. Single marks count outside double
+    ones, where they end with a stop inside.
     """
     found: list[Span] = []
     opened = -1
@@ -28,7 +30,7 @@ def regions(text: str, start: int, end: int) -> list[Span]:
     for match in _MARK.finditer(text, start, end):
         at = match.start()
         mark = match.group()
-        if mark in "‘'":
+        if mark in ("‘", "'"):
             single = None
             if opened < 0 and at >= past and not (at > start and text[at - 1].isalnum()):
                 single = _SINGLE[mark].match(text, at, end)
@@ -38,10 +40,10 @@ def regions(text: str, start: int, end: int) -> list[Span]:
         elif opened < 0:
             if mark not in _CLOSING:
                 opened = at
-        elif mark in _CLOSING or mark == '"':
-            found.append((opened, at + 1))
+        elif mark in _CLOSING or mark in _STRAIGHT or text[at - 1] in ",.!?":
+            found.append((opened, match.end()))
             opened = -1
-        elif text[opened] == '"':
+        elif text[opened] in _STRAIGHT:
             opened = at
     if opened >= 0 and end - opened > 3:
         found.append((opened, end))

@@ -22,11 +22,13 @@ _TOKEN = re.compile(
     r"""(?:[a-z][\w'’]*(?:-\w+)*
     |(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Hon|Sgt|Capt|Adm|Pres|Messrs|Reps|Sens
         |Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd|[A-Z](?:\.[A-Z])*)\.(?=[\s,'’])
+    |[A-Z][\w-]{0,8}\.(?=[,)])
     |[^\W_][\w'’]*(?:[-.,/:]\w[\w'’]*)*
     |[@$£€\#]\w*(?:[.,]\d+)*
     |.)\s*""",
     re.VERBOSE | re.DOTALL,
 )
+_AFTER_STOP = "\"”»’' \xa0"
 _PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“‘])")
 
@@ -113,7 +115,7 @@ def _letters(words: list[str], quoted: list[int]) -> list[str]:
 
 def _quotation(words: str) -> str:
     """The class of a quotation, by how it ends inside its marks."""
-    last = words.rstrip("\"”»’'")[-1:]
+    last = words.rstrip(_AFTER_STOP)[-1:]
     if last in (",", "—", "–", "-"):
         return "C"
     return "Q" if last in (".", "!", "?", "…") else "q"

@@ -116,7 +116,8 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     text = _shown(reading, first, end)
     if end - first == 1 and tags[first] in "hw":
         if tags[first] == "h":
-            return Mention(text, (), "", words[first].lower(), start)
+            pronoun = re.split("['’]", words[first].lower())[0]
+            return Mention(text, (), "", pronoun, start)
         group = _ANTECEDENT.match(tags[:first][::-1])
         if group:
             return mention(reading, (first - group.end("group"), first - group.start("group")))

@@ -21,6 +21,7 @@ class Frame(Enum):
     THINK: a clause after it, or before it as an aside (`he believes`); speaker first.
     WISH: an infinitive, or a thing wished for.
     JUDGE: the thing or person spoken of (`criticized the plan`).
+    VOICE: a quotation and nothing else.
     ABOUT: a preposition and the thing spoken of (`called for`, `talked about`), or a quotation.
     """
 
@@ -29,17 +30,18 @@ class Frame(Enum):
     THINK = auto()
     WISH = auto()
     JUDGE = auto()
+    VOICE = auto()
     ABOUT = auto()
 
 
 _LEMMAS = {
     Frame.SAY: """
         say add note report announce suggest argue explain acknowledge declare recall claim
-        conclude state insist reply write tweet retweet continue reveal warn predict concede
+        conclude insist reply write tweet retweet reveal warn predict concede
         assert joke contend quip observe remark reiterate stress emphasize emphasise underscore
         underline lament complain confirm boast brag muse opine recount whisper shout yell scream
         admit maintain allege caution confess cry disclose exclaim elaborate gush testify counter
-        agree ask wonder answer interject interrupt retort respond repeat post chant sing read
+        agree ask wonder answer interject interrupt retort respond repeat post chant
         estimate explain declare deadpan plead vent fume clarify affirm aver attest profess
         speculate theorize reason stipulate stammer mutter murmur snap sneer scoff crow gripe
         grumble protest rejoin echo email text blog proclaim pronounce""",
@@ -73,7 +75,8 @@ _LEMMAS = {
         invite summon press pressure lobby persuade convince exhort
         identify list enumerate mention reference
         reconsider weigh debate contemplate ponder mull
-        chastise admonish upbraid ignore need mention accept deliver""",
+        chastise admonish upbraid ignore mention accept deliver""",
+    Frame.VOICE: "continue sing read begin finish start open close elaborate text state",
     Frame.ABOUT: """
         call talk speak refer point allude react object testify lash
         appeal push advocate worry complain warn argue respond hint apologize boast brag joke
@@ -129,6 +132,7 @@ _IRREGULAR = {
     "regret": "regrets regretted regretted regretting",
     "prefer": "prefers preferred preferred preferring",
     "refer": "refers referred referred referring",
+    "begin": "begins began begun beginning",
     "go": "goes went gone going",
     "fight": "fights fought fought fighting",
     "dwell": "dwells dwelt dwelt dwelling",
@@ -162,6 +166,7 @@ def _tables() -> tuple[dict[str, frozenset[Frame]], dict[str, str]]:
                     letter = "V"
                 if letters.get(form) != "V":
                     letters[form] = letter
+    letters["state"], letters["states"] = "n", "k"
     letters["read"] = letters["hit"] = letters["forecast"] = "V"
     return {form: frozenset(kinds) for form, kinds in frames.items()}, letters
 

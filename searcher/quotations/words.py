@@ -25,17 +25,19 @@ from .verbs import LETTERS, listed
 
 _CLASSES = {
     "d": "the a an his her its their my our your every any no other such whose",
-    "s": """some many most several all both each another few more less fewer half one either neither
-        this these those none much two three four five six seven eight nine ten""",
-    "h": "he she they we i you everyone everybody nobody someone anyone others he'd she'd they'd",
+    "s": """some many most several all both each another few more less fewer half one either
+        neither this these those none much two three four five six seven eight nine ten""",
+    "h": """he she they we i you everyone everybody nobody someone anyone others he'd she'd they'd
+        he's she's they're we're you're i'm he’s she’s they’re we’re you’re i’m he’d she’d
+        they’d""",
     "m": "him them us me himself herself themselves itself myself ourselves yourself",
     "i": "it there it's there's it’s there’s",
     "w": "who which whom who's who’s who'd who’d",
     "t": "that",
-    "f": """when while if because although though unless until whether how why what where as after
+    "f": """when while if because although though unless until whether how why what where after
         before since whereas once than whenever wherever so""",
     "a": "and or but nor yet &",
-    "p": """in on at by for with from into about against between during without within among under
+    "p": """as in on at by for with from into about against between during without within among under
         over through across toward towards around near behind beyond like off up out down upon
         per via amid despite along regarding concerning onto above below inside outside ahead""",
     "o": "of",
@@ -53,11 +55,11 @@ _CLASSES = {
     "y": """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight
         tomorrow""",
     "u": "according",
-    "v": """went came made took got gave became began kept left held brought won lost met ran led
+    "v": """went came made took got gave became kept left held brought won lost met ran led
         stood set paid put sent built fell cut rose spent grew drew drove broke chose wore ate
         flew threw caught taught fought bought sat lay shot slept stuck struck makes takes goes
         comes gets gives seems appears remains becomes begins keeps leaves holds brings wins loses
-        gone done come taken given seen known shown become begun""",
+        gone done come taken given seen known shown become""",
     "k": "people police men women children media majority",
 }
 _TABLE = {word: letter for letter, words in _CLASSES.items() for word in words.split()}

@@ -189,6 +189,14 @@ def test_a_transcript_has_a_quotation_a_turn() -> None:
     assert {(turn.direct, turn.cue, turn.confidence) for turn in found} == {(False, None, "high")}
 
 
+def test_labels_inside_an_article_are_turns_and_a_dateline_is_none() -> None:
+    turns = '"QUILL: It holds."\n"ROE: Does it?"\n"QUILL: It does."'
+    found = quotations("They met at the dam.\n" + turns)
+    assert [turn.speaker for turn in found] == ["Quill", "Roe", "Quill"]
+    (one,) = quotations("KABUL: Mara Quill said that the dam would hold.")
+    assert one.speaker == "Mara Quill"
+
+
 def test_the_seed() -> None:
     files = sorted(SEED.glob("*.txt"))
     if not files:
