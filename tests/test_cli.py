@@ -294,7 +294,9 @@ def test_check_names_the_command_that_mends(
     assert result.exit_code == 2
     assert "searcher index --rebuild" in result.stderr
     assert run("index", str(made[0]), *place).exit_code == 2
-    assert run("index", "--rebuild", str(made[0]), *place).exit_code == 0
+    mended = run("index", "--rebuild", str(made[0]), *place)
+    assert mended.exit_code == 0
+    assert ("It is made for english" in mended.stderr) is (damaged == "manifest.json")
     assert run("check", *place).exit_code == 0
     assert run("search", "stability", *place).exit_code == 0
 

@@ -16,7 +16,7 @@ from searcher.errors import QuerySyntaxError
 from searcher.index import Status
 from searcher.query import And, Phrase, Range, Term
 from searcher.render import Look
-from searcher.render.layout import block, pieces, pointed, wrapped
+from searcher.render.layout import block, inside, pieces, pointed, wrapped
 from searcher.reports import Corpus, Report
 from searcher.results import Hit, Note, Results, Snippet
 from searcher.searching import Question
@@ -131,12 +131,25 @@ def test_clipped(text: str, width: int, expected: str) -> None:
         pytest.param([(0, 3)], [("oil", True), (" price", False)], id="first"),
         pytest.param([(4, 9)], [("oil ", False), ("price", True)], id="last"),
         pytest.param([(0, 9)], [("oil price", True)], id="all"),
-        pytest.param([(8, 12)], [("oil pric", False), ("e", True)], id="past-the-end"),
-        pytest.param([(2, 2)], [("oil price", False)], id="empty"),
+        pytest.param([(0, 3), (3, 9)], [("oil", True), (" price", True)], id="side-by-side"),
     ],
 )
 def test_pieces(marks: list[Span], expected: list[tuple[str, bool]]) -> None:
     assert list(pieces("oil price", marks)) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        pytest.param(0, 20, [(2, 5), (5, 8), (10, 12)], id="all"),
+        pytest.param(4, 11, [(0, 1), (1, 4), (6, 7)], id="cut"),
+        pytest.param(5, 8, [(0, 3)], id="exact"),
+        pytest.param(8, 10, [], id="between"),
+        pytest.param(12, 12, [], id="nothing"),
+    ],
+)
+def test_inside(start: int, end: int, expected: list[Span]) -> None:
+    assert inside([(2, 5), (5, 8), (10, 12)], start, end) == expected
 
 
 @pytest.mark.parametrize(

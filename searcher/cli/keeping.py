@@ -12,6 +12,7 @@ from searcher import render
 from searcher.cli.options import format_option, index_option
 from searcher.cli.progress import ProgressLine
 from searcher.cli.terminal import complain, give, messages_look, prepare, results_look, tell
+from searcher.errors import IndexStateError
 
 if TYPE_CHECKING:
     from searcher.index import Index
@@ -92,12 +93,26 @@ def _to_write(location: str, engine: str | None, language: str | None, *, anew: 
     root = Path(location)
     try:
         if anew:
+            if language is None and generations.exists(root):
+                _warn_of_language(root)
             return Index.anew(root, engine=engine, language=language)
         if engine is None and language is None and generations.exists(root):
             return Index.open(root)
         return Index.create(root, engine=engine or "tantivy", language=language or "english")
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--language'") from error
+
+
+def _warn_of_language(root: Path) -> None:
+    from searcher import generations
+
+    try:
+        generations.current(root).close()
+    except IndexStateError:
+        tell(
+            "Note: The language of the damaged index cannot be read. It is made for english, "
+            "or for the one that --language names.\n"
+        )
 
 
 @click.command()

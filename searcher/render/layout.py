@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -99,24 +100,27 @@ def _may_break(before: str, behind: str) -> bool:
     return not opens and unicodedata.category(behind) not in _CLOSING
 
 
-def pieces(
-    text: str, marks: Iterable[Span], within: Span | None = None
-) -> Iterator[tuple[str, bool]]:
-    """The text, or a part of it, cut at its marks: each piece, and whether it is marked.
+def inside(marks: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The marks between two offsets, cut to them and counted from the first.
 
-    Marks are in order and disjoint.
+    Marks are in order and disjoint, here and below.
     """
-    at, end = within if within is not None else (0, len(text))
-    for first, last in marks:
-        first, last = max(first, at), min(last, end)
-        if first >= last:
-            continue
-        if first > at:
-            yield text[at:first], False
-        yield text[first:last], True
-        at = last
-    if at < end:
-        yield text[at:end], False
+    first = bisect_right(marks, start, key=lambda span: span[1])
+    last = bisect_left(marks, end, key=lambda span: span[0])
+    return [(max(a, start) - start, min(b, end) - start) for a, b in marks[first:last]]
+
+
+def pieces(text: str, marks: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """The text cut at its marks: each piece, and whether it is marked."""
+    at = 0
+    for start, end in marks:
+        if start > at:
+            yield text[at:start], False
+        if end > start:
+            yield text[start:end], True
+            at = end
+    if at < len(text):
+        yield text[at:], False
 
 
 def block(
@@ -132,9 +136,9 @@ def block(
     """A text as lines that fit: each behind `indent`, the first one behind `first` if given."""
     clean = one_line(text)
     lines: list[str] = []
-    for span in wrapped(clean, look.width - cells(indent)):
+    for start, end in wrapped(clean, look.width - cells(indent)):
         line = ""
-        for piece, marked in pieces(clean, marks, span):
+        for piece, marked in pieces(clean[start:end], inside(marks, start, end)):
             folded = _SPACES.sub(" ", piece)
             line += mark(folded, look) if marked else paint(folded, look, bold=bold, dim=dim)
         lines.append((indent if lines or first is None else first) + line)

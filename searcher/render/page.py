@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from searcher.article import Article, Span
-from searcher.render.layout import pieces
+from searcher.render.layout import inside, pieces
 from searcher.render.passages import counted, facts, origin, passages, title_marks
 from searcher.render.safety import one_line, visible
 from searcher.results import Hit, Note, Results
@@ -86,8 +86,8 @@ def _paragraphs(body: str, marks: Sequence[Span]) -> Iterable[str]:
     for paragraph in body.split("\n\n"):
         end = start + len(paragraph)
         if paragraph.strip():
-            inside = [(max(a, start) - start, min(b, end) - start) for a, b in marks]
-            yield f'<p class="line" dir="auto">{_marked(paragraph, inside)}</p>'
+            text = _marked(paragraph, inside(marks, start, end))
+            yield f'<p class="line" dir="auto">{text}</p>'
         start = end + 2
 
 
@@ -115,7 +115,7 @@ def _text(text: str) -> str:
 
 
 def _marked(text: str, marks: Iterable[Span]) -> str:
-    """The text, escaped, its matches in `<mark>`. Empty or backward marks are passed over."""
+    """The text, escaped, its matches in `<mark>`."""
     return "".join(
         f"<mark>{escape(piece)}</mark>" if marked else escape(piece)
         for piece, marked in pieces(text, marks)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from searcher.article import Article, Span
 from searcher.errors import QuerySyntaxError
 from searcher.query import Query
-from searcher.render.layout import Look, block, cells, paint, pointed
+from searcher.render.layout import Look, block, cells, inside, paint, pointed
 from searcher.render.passages import counted, facts, origin, passages, title_marks
 from searcher.render.safety import one_line, visible
 from searcher.results import Hit, Note, Results
@@ -96,8 +96,7 @@ def _lines(text: str, marks: Sequence[Span]) -> Iterable[tuple[int, str, list[Sp
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        inside = [(max(a, start), min(b, end)) for a, b in marks if a < end and b > start]
-        yield start, line, _shifted(inside, -start)
+        yield start, line, inside(marks, start, end)
         start = end + 1
 
 
