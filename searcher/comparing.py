@@ -18,13 +18,17 @@ _BATCH = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A source to be read: of which corpus, what it was before, and whose path it had."""
+    """A source to be read: of which corpus, what it was before, and whose path it had.
+
+    With `keeps`, articles that are no longer in it stay in the index.
+    """
 
     corpus: str
     source: Source
     digest: str
     known: KnownSource | None
     moved_from: str | None = None
+    keeps: bool = False
 
 
 class Tally:
@@ -64,12 +68,13 @@ class Comparison:
         self._tally = tally
         self._changes: list[Change] = []
         self._gone: list[tuple[str, str]] = []
+        self._carried: list[Article] = []
         self.removed: list[str] = []
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to be written."""
-        return not self._changes and not self._gone
+        return not self._changes and not self._gone and not self._carried
 
     @property
     def bytes(self) -> int:
@@ -93,6 +98,24 @@ class Comparison:
         self._gone += [(name, path) for path in known if path not in seen]
         self._find_moved(name)
         self._tally.total = self.bytes
+
+    def feed(self, name: str, source: Source) -> None:
+        """Read a source beside what the corpus has: what is in it is added or updated."""
+        known = self._catalog.sources(name).get(source.path)
+        change = Change(name, source, corpus.digest(source), known, keeps=True)
+        self._changes.append(change)
+        self._tally.total = self.bytes
+
+    def carry(self, name: str, before: Catalog, articles: Iterable[Article]) -> None:
+        """Take a corpus over from another catalog, with its articles as they are."""
+        for path, known in before.sources(name).items():
+            self._catalog.put(name, path, known, before.articles(name, path))
+        self._carried += articles
+        self._tally.unchanged += len(self._carried)
+
+    def forget(self, name: str) -> None:
+        """Let all sources of a corpus be gone."""
+        self._gone += [(name, path) for path in self._catalog.sources(name)]
 
     def _compare_source(
         self, name: str, source: Source, known: KnownSource | None, *, verify: bool
@@ -134,16 +157,20 @@ class Comparison:
             self._catalog.remove(name, path)
         batch: list[Article] = []
         size = 0
-        for change in self._changes:
-            for article in self._read(change):
-                batch.append(article)
-                size += len(article.body) + 500
-                if size >= _BATCH:
-                    yield batch
-                    batch, size = [], 0
-            self._tally.read(change.source)
+        for article in self._articles():
+            batch.append(article)
+            size += len(article.body) + 500
+            if size >= _BATCH:
+                yield batch
+                batch, size = [], 0
         if batch:
             yield batch
+
+    def _articles(self) -> Iterator[Article]:
+        yield from self._carried
+        for change in self._changes:
+            yield from self._read(change)
+            self._tally.read(change.source)
 
     def _read(self, change: Change) -> Iterator[Article]:
         """The articles of a source that are not in the index as they are."""
@@ -179,9 +206,9 @@ class Comparison:
         is read again next time.
         """
         source = change.source
-        if failed:
-            if not now and not before:
-                return
+        if failed and not now and not before:
+            return
+        if failed or change.keeps:
             now = {**before, **now}
         gone = [article_id for article_id in before if article_id not in now]
         for article_id in gone:

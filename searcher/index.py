@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from searcher import documents, generations, searching
 from searcher.analysis import Analyzer
@@ -16,12 +16,15 @@ from searcher.engine import Searcher, Sort
 from searcher.engines import engine_named
 from searcher.errors import IndexStateError, QueryError
 from searcher.generations import Generation
-from searcher.reports import Corpus, Drop, Progress, Report, Settings
+from searcher.reports import Corpus, Drop, Logged, Manner, Progress, Report, Settings
 from searcher.results import Results
 from searcher.schema import ARTICLES
 from searcher.searching import Filters, Operator, Question
 from searcher.snippets import Marker
 from searcher.suggesting import clause_counts
+
+if TYPE_CHECKING:
+    from searcher import indexing
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,36 +157,79 @@ class Index:
         *,
         name: str | None = None,
         rebuild: bool = False,
+        verify: bool = False,
+        dry_run: bool = False,
+        follow_links: bool = False,
+        keep: int = 1,
         wait: float = 0.0,
         progress: Progress | None = None,
     ) -> Report:
         """Bring the index in step with a folder of articles, or one file of them.
 
-        The folder is remembered as a corpus under `name` (by default the folder's own); the
-        others of the index are left as they are. With `rebuild`, each is read anew and the index
-        made from nothing. Waits up to `wait` seconds for another writer to end.
+        The folder is remembered as a corpus under its name; the others of the index are left as
+        they are. Costs what changed: sources are told apart by size and time, then by digest, and
+        inside a source the articles by theirs.
+
+        Args:
+            folder: what to read.
+            name: of the corpus; by default the folder's own.
+            rebuild: read every corpus of the index anew and make it from nothing.
+            verify: read the digest of each source, whatever its size and time.
+            dry_run: report what would happen, and write nothing.
+            follow_links: follow links in the folder, out of it too.
+            keep: how many generations to keep, the new one included, for `open(generation=...)`.
+            wait: for how many seconds to wait while another process writes.
+            progress: called with each step.
 
         Raises:
-            ArticleError: there is no such folder.
-            IndexStateError: another process is writing.
+            ArticleError: there is no such folder, or no article in it.
+            IndexStateError: another process is writing; another folder has the name.
             EngineError: the disk is full, and the like. The old generation stays.
         """
         from searcher import indexing  # the readers' libraries are not paid for by a search
 
-        report = indexing.update(
-            self._root,
-            self._settings,
-            self._engine,
-            self._analyzer,
-            Drop(Path(folder), name),
-            rebuild=rebuild or self._generation is None,
-            wait=wait,
-            progress=progress,
-        )
+        rebuild = rebuild or self._generation is None
+        manner = Manner(rebuild, verify, dry_run, follow_links, keep, wait)
+        report = indexing.update(self._place(), Drop(Path(folder), name), manner, progress)
+        if not dry_run:
+            self._turn_to_current(keep)
+        return report
+
+    def feed(
+        self,
+        lines: BinaryIO,
+        *,
+        name: str = "feed",
+        wait: float = 0.0,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Add or update articles from a stream of JSON Lines, such as standard input.
+
+        What was fed before under the name and is not in the stream stays. Raises as `update`.
+        """
+        from searcher import indexing
+
+        report = indexing.feed(self._place(), name, lines, Manner(wait=wait), progress)
         self._turn_to_current()
         return report
 
-    def _turn_to_current(self) -> None:
+    def forget(self, name: str, *, wait: float = 0.0) -> Report:
+        """Remove a corpus and its articles from the index; the folder itself is not touched.
+
+        Raises IndexStateError where the index has no such corpus.
+        """
+        from searcher import indexing
+
+        report = indexing.forget(self._place(), name, Manner(wait=wait), None)
+        self._turn_to_current()
+        return report
+
+    def _place(self) -> indexing.Place:
+        from searcher import indexing
+
+        return indexing.Place(self._root, self._settings, self._engine, self._analyzer)
+
+    def _turn_to_current(self, keep: int = 1) -> None:
         generation = generations.current(self._root)
         if self._generation is not None and generation.number == self._generation.number:
             generation.close()
@@ -191,6 +237,9 @@ class Index:
         searcher = self._open(generation)
         self.close()
         self._generation, self._searcher = generation, searcher
+        # This index itself had the old generation open while it was written.
+        with suppress(IndexStateError), generations.locked(self._root):
+            generations.prune(self._root, keep=keep)
 
     def search(
         self,
@@ -279,6 +328,10 @@ class Index:
             bytes=sum(size for size, _ in manifest["files"].values()),
             corpora=tuple(Corpus(**values) for values in manifest["corpora"]),
         )
+
+    def log(self) -> tuple[Logged, ...]:
+        """What made each generation, the oldest first; those whose files are gone, too."""
+        return tuple(Logged(**values) for values in self._current().manifest["log"])
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the files of the generation; empty where nothing is."""

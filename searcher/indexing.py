@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from searcher import corpus, generations, workers
 from searcher.analysis import Analyzer
@@ -17,48 +18,86 @@ from searcher.article import Article
 from searcher.catalog import Catalog, KnownCorpus
 from searcher.comparing import Comparison, Tally
 from searcher.corpus import Source
+from searcher.documents import exact_terms, stored_article
 from searcher.engine import Document, Engine
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.generations import Generation
-from searcher.reports import Drop, Progress, Report, Settings
+from searcher.reports import FEED, Corpus, Drop, Logged, Manner, Progress, Report, Settings
 from searcher.schema import ARTICLES
 from searcher.version import VERSION
+
+_LONGEST_LOG = 1_000
+"""Generations that a manifest tells of; the oldest are forgotten first."""
 
 _CATALOG = "catalog"
 _WORTH_WORKERS = 8_000_000
 """Bytes of sources from which on the start of worker processes pays."""
 
 
-def update(
-    root: Path,
-    making: Settings,
-    engine: Engine,
-    analyzer: Analyzer,
-    drop: Drop,
-    *,
-    rebuild: bool,
-    wait: float,
-    progress: Progress | None,
-) -> Report:
-    """Bring the index in `root` in step with a drop; `Index.update` says the rest."""
-    started = time.monotonic()
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An index to be written: where it is and what it is made with."""
+
+    root: Path
+    settings: Settings
+    engine: Engine
+    analyzer: Analyzer
+
+
+def update(place: Place, drop: Drop, manner: Manner, progress: Progress | None) -> Report:
+    """Bring an index in step with a drop; `Index.update` says the rest."""
     if not drop.folder.exists():
         raise ArticleError(f"There is no folder {drop.folder}.")
-    with generations.locked(root, wait=wait), ExitStack() as stack:
-        before, catalog = _before(root, stack, damaged=rebuild)
-        names = [_enrolled(catalog, drop)]
-        if rebuild:
-            names = list(catalog.corpora)
-            catalog, before = _emptied(catalog), None
-        tally = Tally(progress)
-        comparison = Comparison(catalog, tally)
-        for name in names:
-            _compare(comparison, catalog, name)
-        if before and comparison.is_empty:
-            return _report(tally, started, before.number, before.manifest["articles"])
-        next_ = _Next(root, making, engine, catalog, comparison, tally, started)
-        with _foreign_errors(root):
-            return next_.written(before, analyzer)
+    with _begun(place, manner, progress) as step:
+        name = _enrolled(step.catalog, drop)
+        names = [name]
+        if manner.rebuild:
+            names = step.emptied()
+        for each in names:
+            _compare(step, each, manner)
+        return step.done("*" if manner.rebuild else name)
+
+
+def feed(
+    place: Place, name: str, lines: BinaryIO, manner: Manner, progress: Progress | None
+) -> Report:
+    """Add or update the articles of a stream of JSON Lines; `Index.feed` says the rest."""
+    with _begun(place, manner, progress) as step, tempfile.TemporaryDirectory() as folder:
+        known = step.catalog.corpora.get(name)
+        if known is None:
+            step.catalog.add_corpus(KnownCorpus(name, FEED, ""))
+        elif known.folder != FEED:
+            raise IndexStateError(
+                f"The corpus {name!r} is kept in step with {known.folder}: "
+                "give what comes from standard input another name."
+            )
+        spooled = Path(folder) / "feed.jsonl"
+        with open(spooled, "wb") as file:
+            shutil.copyfileobj(lines, file)
+        status = spooled.stat()
+        step.comparison.feed(name, Source(name, spooled, status.st_size, status.st_mtime_ns))
+        return step.done(name)
+
+
+def forget(place: Place, name: str, manner: Manner, progress: Progress | None) -> Report:
+    """Remove a corpus and its articles; `Index.forget` says the rest."""
+    with _begun(place, manner, progress) as step:
+        if name not in step.catalog.corpora:
+            names = ", ".join(step.catalog.corpora) or "none"
+            raise IndexStateError(f"The index has no corpus {name!r}. Its corpora: {names}.")
+        step.comparison.forget(name)
+        return step.done(name, forgotten=name)
+
+
+@contextmanager
+def _begun(place: Place, manner: Manner, progress: Progress | None) -> Iterator[_Step]:
+    """Read what is there, under the lock if it is to be changed."""
+    with ExitStack() as stack:
+        if not manner.dry_run:
+            stack.enter_context(generations.locked(place.root, wait=manner.wait))
+        stack.enter_context(_foreign_errors(place.root))
+        before, catalog = _before(place.root, stack, damaged=manner.rebuild)
+        yield _Step(place, manner, before, catalog, Tally(progress))
 
 
 def _before(root: Path, stack: ExitStack, *, damaged: bool) -> tuple[Generation | None, Catalog]:
@@ -104,42 +143,16 @@ def _enrolled(catalog: Catalog, drop: Drop) -> str:
     return name
 
 
-def _emptied(catalog: Catalog) -> Catalog:
-    emptied = Catalog()
-    for known in catalog.corpora.values():
-        emptied.add_corpus(known)
-    return emptied
-
-
-def _compare(comparison: Comparison, catalog: Catalog, name: str) -> None:
-    folder = Path(catalog.corpora[name].folder)
-    found = list(corpus.sources(folder))
+def _compare(step: _Step, name: str, manner: Manner) -> None:
+    folder = Path(step.catalog.corpora[name].folder)
+    if str(folder) == FEED:
+        return
+    found = list(corpus.sources(folder, follow_links=manner.follow_links))
     if not any(isinstance(source, Source) for source in found):
-        stay = (
-            f" Its {catalog.counts(name)[1]} articles stay in the index."
-            if _has(catalog, name)
-            else ""
-        )
+        kept = step.catalog.counts(name)[1]
+        stay = f" The {kept} read from it before stay in the index." if kept else ""
         raise ArticleError(f"There is no article in {folder}.{stay}")
-    comparison.compare(name, found, verify=False)
-
-
-def _has(catalog: Catalog, name: str) -> bool:
-    return catalog.counts(name)[1] > 0
-
-
-def _report(tally: Tally, started: float, generation: int, articles: int) -> Report:
-    return Report(
-        added=tally.counts["added"],
-        updated=tally.counts["updated"],
-        removed=tally.counts["removed"],
-        unchanged=tally.unchanged,
-        moved=tally.counts["moved"],
-        skipped=tuple(tally.skipped),
-        seconds=round(time.monotonic() - started, 3),
-        generation=generation,
-        articles=articles,
-    )
+    step.comparison.compare(name, found, verify=manner.verify)
 
 
 @contextmanager
@@ -153,44 +166,89 @@ def _foreign_errors(root: Path) -> Iterator[None]:
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Next:
-    """The next generation in the making."""
+class _Step:
+    """The way from one generation to the next."""
 
-    root: Path
-    making: Settings
-    engine: Engine
-    catalog: Catalog
-    comparison: Comparison
-    tally: Tally
-    started: float
+    def __init__(
+        self,
+        place: Place,
+        manner: Manner,
+        before: Generation | None,
+        catalog: Catalog,
+        tally: Tally,
+    ) -> None:
+        self._started = time.monotonic()
+        self._place = place
+        self._manner = manner
+        self._before = before
+        self._tally = tally
+        self.catalog = catalog
+        self.comparison = Comparison(catalog, tally)
 
-    def written(self, before: Generation | None, analyzer: Analyzer) -> Report:
-        """Write and publish it."""
-        folder = generations.begin(self.root)
+    def emptied(self) -> list[str]:
+        """Begin with nothing; the names of the corpora, whose sources are now all new.
+
+        What came from standard input cannot be read again: it is carried over.
+        """
+        old, self.catalog = self.catalog, Catalog()
+        self.comparison = Comparison(self.catalog, self._tally)
+        for known in old.corpora.values():
+            self.catalog.add_corpus(known)
+            if known.folder == FEED:
+                self.comparison.carry(known.name, old, self._stored(old, known.name))
+        return list(self.catalog.corpora)
+
+    def _stored(self, catalog: Catalog, name: str) -> Iterator[Article]:
+        assert self._before is not None
+        terms = exact_terms(self._place.analyzer)
+        store = self._before.folder / ARTICLES.name
+        with closing(self._place.engine.open(store, ARTICLES, terms)) as searcher:
+            for path in catalog.sources(name):
+                for article_id in catalog.articles(name, path):
+                    stored = searcher.get(article_id)
+                    if stored is not None:
+                        yield stored_article(stored)
+
+    def done(self, name: str, *, forgotten: str | None = None) -> Report:
+        """Write and publish the next generation, if anything is to be written."""
+        before = self._before
+        if self._manner.dry_run:
+            for _ in self.comparison.batches():
+                pass
+            return self._report(before.number if before else 0, self._articles())
+        if before and self.comparison.is_empty and not self._manner.rebuild and not forgotten:
+            return self._report(before.number, before.manifest["articles"])
+        return self._written(name, forgotten)
+
+    def _articles(self) -> int:
+        return sum(self.catalog.counts(name)[1] for name in self.catalog.corpora)
+
+    def _written(self, name: str, forgotten: str | None) -> Report:
+        root = self._place.root
+        folder = generations.begin(root)
         try:
-            self._fill(folder, before, analyzer)
+            self._fill(folder)
+            if forgotten:
+                self.catalog.remove_corpus(forgotten)
             self.catalog.write(folder / _CATALOG)
-            articles = sum(self.catalog.counts(name)[1] for name in self.catalog.corpora)
-            manifest = self._manifest(articles)
-            number = generations.publish(self.root, folder, manifest)
+            number = int(folder.name.partition(".")[0])
+            report = self._report(number, self._articles())
+            generations.publish(root, folder, self._manifest(report, name))
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        generations.prune(self.root)
-        return _report(self.tally, self.started, number, articles)
+        return report
 
-    def _fill(self, folder: Path, before: Generation | None, analyzer: Analyzer) -> None:
+    def _fill(self, folder: Path) -> None:
         store = folder / ARTICLES.name
-        if before is None:
+        if self._before is None or self._manner.rebuild:
             store.mkdir()
-            writer = self.engine.create(store, ARTICLES)
+            writer = self._place.engine.create(store, ARTICLES)
         else:
-            generations.share(before, folder)
-            writer = self.engine.extend(store, ARTICLES)
+            generations.share(self._before, folder)
+            writer = self._place.engine.extend(store, ARTICLES)
         try:
-            batches = self.comparison.batches()
-            for made in self._made(batches, analyzer):
+            for made in self._made():
                 for document in made:
                     writer.put(document)
             for article_id in self.comparison.removed:
@@ -200,25 +258,45 @@ class _Next:
             raise
         writer.commit()
 
-    def _made(
-        self, batches: Iterator[list[Article]], analyzer: Analyzer
-    ) -> Iterator[list[Document]]:
+    def _made(self) -> Iterator[list[Document]]:
+        batches = self.comparison.batches()
         if self.comparison.bytes < _WORTH_WORKERS:
-            return workers.made_here(batches, analyzer)
-        return workers.made_by_workers(batches, self.making.language)
+            return workers.made_here(batches, self._place.analyzer)
+        return workers.made_by_workers(batches, self._place.settings.language)
 
-    def _manifest(self, articles: int) -> dict[str, Any]:
-        kept = self.catalog.corpora.values()
-        counted = [(known, self.catalog.counts(known.name)) for known in kept]
+    def _report(self, generation: int, articles: int) -> Report:
+        tally = self._tally
+        return Report(
+            added=tally.counts["added"],
+            updated=tally.counts["updated"],
+            removed=tally.counts["removed"],
+            unchanged=tally.unchanged,
+            moved=tally.counts["moved"],
+            skipped=tuple(tally.skipped),
+            seconds=round(time.monotonic() - self._started, 3),
+            generation=generation,
+            articles=articles,
+        )
+
+    def _manifest(self, report: Report, name: str) -> dict[str, Any]:
+        created = datetime.now(UTC).isoformat(timespec="seconds")
+        counts = {
+            f.name: getattr(report, f.name) for f in fields(Logged) if hasattr(report, f.name)
+        }
+        counts["skipped"] = len(report.skipped)
+        logged = Logged(**{**counts, "created": created, "corpus": name})
+        log = self._before.manifest["log"] if self._before else []
         return {
             "searcher": VERSION,
-            "engine": self.making.engine,
-            "language": self.making.language,
+            "engine": self._place.settings.engine,
+            "language": self._place.settings.language,
             "schema": ARTICLES.fingerprint(),
-            "created": datetime.now(UTC).isoformat(timespec="seconds"),
-            "articles": articles,
-            "corpora": [
-                {"name": known.name, "folder": known.folder, "sources": sources, "articles": count}
-                for known, (sources, count) in counted
-            ],
+            "created": created,
+            "articles": report.articles,
+            "corpora": [asdict(self._corpus(known)) for known in self.catalog.corpora.values()],
+            "log": [*log, asdict(logged)][-_LONGEST_LOG:],
         }
+
+    def _corpus(self, known: KnownCorpus) -> Corpus:
+        sources, articles = self.catalog.counts(known.name)
+        return Corpus(known.name, known.folder, sources, articles)

@@ -9,6 +9,9 @@ from typing import Literal
 
 from searcher.article import Skip
 
+FEED = "-"
+"""Stands for a folder where a corpus comes from standard input."""
+
 Kind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
 
 
@@ -26,6 +29,27 @@ class Drop:
 
     folder: Path
     name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an update is done.
+
+    Attributes:
+        rebuild: read everything anew, and make the index from nothing.
+        verify: tell changed sources by their bytes alone, not by size and time first.
+        dry_run: read and report, write nothing.
+        follow_links: follow links in the folder, out of it too.
+        keep: how many generations to keep, the new one included.
+        wait: for how many seconds to wait while another process writes.
+    """
+
+    rebuild: bool = False
+    verify: bool = False
+    dry_run: bool = False
+    follow_links: bool = False
+    keep: int = 1
+    wait: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +103,30 @@ class Event:
 
 
 Progress = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What made one generation.
+
+    Attributes:
+        generation: its number.
+        created: when it was published, ISO 8601 in UTC.
+        corpus: the name of the corpus that changed; of all, where it was rebuilt.
+        added, updated, removed, moved, unchanged: numbers of articles.
+        skipped: how many sources and articles could not be read.
+        seconds: how long it took.
+        articles: how many the index had then.
+    """
+
+    generation: int
+    created: str
+    corpus: str
+    added: int
+    updated: int
+    removed: int
+    moved: int
+    unchanged: int
+    skipped: int
+    seconds: float
+    articles: int
