@@ -24,10 +24,12 @@ from .patterns import (
 from .reading import Reading
 from .verbs import FRAMES, Frame, listed
 
+_VERB = re.compile("[xbvVWeBq]")
 _CUE = re.compile("[VWBGu]")
 _NO_FRAMES: frozenset[Frame] = frozenset()
 _SPEAKS = frozenset({Frame.SAY, Frame.TELL, Frame.THINK})
 _SAYS = frozenset({Frame.SAY, Frame.TELL})
+_INVERTED = frozenset({Frame.SAY, Frame.VOICE})
 _VOICES = _SPEAKS | {Frame.VOICE, Frame.ABOUT}
 
 
@@ -58,7 +60,7 @@ def claims(reading: Reading) -> list[Claim]:
 
 
 def frames(reading: Reading, at: int) -> frozenset[Frame]:
-    return FRAMES.get(reading.words[at].lower(), _NO_FRAMES)
+    return FRAMES.get(reading.word(at).lower(), _NO_FRAMES)
 
 
 def _take(taken: bytearray, spans: list[WordSpan]) -> None:
@@ -95,9 +97,9 @@ def _trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         opens = match.start() == _sentence_start(tags, match.start())
         if kinds.isdisjoint(_VOICES) and not (before[0] == "C" and opens):
             continue
-        if verb == "inverted" and kinds and Frame.SAY not in kinds:
+        if verb == "inverted" and kinds and kinds.isdisjoint(_INVERTED):
             continue
-        if before == "Q" and reading.words[match.start()].rstrip("\"”»’'")[-1] == ".":
+        if before == "Q" and reading.word(match.start()).rstrip("\"”»’'")[-1] == ".":
             continue
         after = max(cue + 1, source[1])
         if quoted and (tags[source[0]] == "w" or _leads_on(tags, match.start(), after)):
@@ -152,9 +154,7 @@ def _clause_before(
     parted = (
         after < len(tags) and tags[after] == "," and tags[after + 1 : after + 2] not in "GgaqQC"
     )
-    whole = (
-        at - start >= 3 and re.search("[xbvVWeBq]", tags[start:at]) and tags[start] not in "pguG"
-    )
+    whole = at - start >= 3 and _VERB.search(tags, start, at) and tags[start] not in "pguG"
     if not (parted or whole) or start == at:
         return []
     spans = [(start, at)]
@@ -295,7 +295,7 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
     more: list[Claim] = []
     for match in _QUOTE.finditer(tags):
         at, end = match.span()
-        if taken[at] or not _spoken(reading.words[at]):
+        if taken[at] or not _spoken(reading.word(at)):
             continue
         start = _sentence_start(tags, at)
         source: WordSpan | None = None
@@ -309,9 +309,6 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
         if source:
             more.append(Claim(((at, end),), source, None, False))
     return more
-
-
-_QUOTE_NEXT = re.compile(r"[^.twVWxbhqQC]{0,12}[:,-]?(?=[qQC])|t?[^.]{0,3}(?=[qQC])")
 
 
 def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> Claim | None:
@@ -329,7 +326,7 @@ def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> 
         start = lead.end()
     if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
         return None
-    if tags[start] == "p" and reading.words[start].lower() == "by":
+    if tags[start] == "p" and reading.word(start).lower() == "by":
         return None
     if not _fits(reading, cue + 1 if kinds == {Frame.ABOUT} else start, kinds):
         return None
@@ -353,7 +350,7 @@ _ASIDES = listed("when while because after before since until although though on
 
 def _fits(reading: Reading, start: int, kinds: frozenset[Frame]) -> bool:
     """Whether what follows a verb is what the verb takes."""
-    follows, word = reading.tags[start], reading.words[start].lower()
+    follows, word = reading.tags[start], reading.word(start).lower()
     if follows in "qQC":
         return True
     if word in _ASIDES or kinds == {Frame.VOICE}:

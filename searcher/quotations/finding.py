@@ -74,14 +74,14 @@ def _given(label: re.Match[str] | None, reading: Reading, carried: Given | None)
         if claim.source is not None:
             yield _placed(reading, claim)
     if not found and carried and _ONLY_QUOTED.match(reading.tags):
-        span = (reading.starts[0], reading.span(0, len(reading.words))[1])
+        span = (reading.starts[0], reading.span(0, len(reading.tags))[1])
         yield Given((span,), carried.source, carried.cue, carried.mention, True, True)
 
 
 def _labelled(reading: Reading, label: re.Match[str]) -> Given:
     """A turn inside an article, in quotation marks or not: `"WALLACE: If I may ..."`."""
     words = label["label"]
-    start, end = label.end(), reading.span(0, len(reading.words))[1]
+    start, end = label.end(), reading.span(0, len(reading.tags))[1]
     speaker = Mention(words, person((words.split()[-1].title(),)), "", "", label.start("label"))
     direct = label.start() < label.start("label")
     return Given(((start, end),), label.span("label"), None, speaker, direct, True)

@@ -6,7 +6,7 @@ import re
 
 from ..article import Span
 
-_MARK = re.compile("""''|["“”„«»‘']""")
+_MARK = re.compile("""["“”„«»‘']'?""")
 _SINGLE = {
     "‘": re.compile(r"‘\w[^’\n]{0,400}(?:(?<=\w)’\w[^’\n]{0,400}){0,40}(?<=[,.!?])’(?!\w)"),
     "'": re.compile(r"'\w[^'\n]{0,400}(?:(?<=\w)'\w[^'\n]{0,400}){0,40}(?<=[,.!?])'(?!\w)"),
@@ -30,6 +30,9 @@ def regions(text: str, start: int, end: int) -> list[Span]:
     for match in _MARK.finditer(text, start, end):
         at = match.start()
         mark = match.group()
+        end_mark = match.end()
+        if mark != "''":
+            mark, end_mark = mark[0], at + 1
         if mark in ("‘", "'"):
             single = None
             if opened < 0 and at >= past and not (at > start and text[at - 1].isalnum()):
@@ -41,7 +44,7 @@ def regions(text: str, start: int, end: int) -> list[Span]:
             if mark not in _CLOSING:
                 opened = at
         elif mark in _CLOSING or mark in _STRAIGHT or text[at - 1] in ",.!?":
-            found.append((opened, match.end()))
+            found.append((opened, end_mark))
             opened = -1
         elif text[opened] in _STRAIGHT:
             opened = at

@@ -43,18 +43,26 @@ class Reading:
     """A paragraph, read.
 
     Attributes:
-        words: its words and marks; a quoted region is one word.
+        pieces: its words and marks, each with the space behind it; a quoted region is one word.
         starts: where each word starts in the text, and, last, where the paragraph ends.
         tags: the class of each word, one letter a word (see `words`).
     """
 
-    words: list[str]
+    pieces: list[str]
     starts: list[int]
     tags: str
 
     def span(self, first: int, last: int) -> Span:
         """The characters from one word up to, not including, another."""
-        return self.starts[first], self.starts[last - 1] + len(self.words[last - 1])
+        return self.starts[first], self.starts[last - 1] + len(self.pieces[last - 1].rstrip())
+
+    def word(self, at: int) -> str:
+        """One word, without the space behind it."""
+        return self.pieces[at].rstrip()
+
+    def words(self, first: int, last: int) -> list[str]:
+        """Some words, without the space behind them."""
+        return [piece.rstrip() for piece in self.pieces[first:last]]
 
 
 def readings(text: str) -> Iterator[Reading]:
@@ -92,24 +100,22 @@ def read(text: str, start: int, end: int) -> Reading:
             at += 1
         pieces.append(text[opens:at])
     pieces += _TOKEN.findall(text, at, end)
-    words = list(map(str.rstrip, pieces))
-    letters = list(map(letter, words)) if not quoted else _letters(words, quoted)
-    tags = "".join(letters)
+    tags = "".join(_letters(pieces, quoted) if quoted else map(letter, pieces))
     tags = _NOUN_AFTER.sub("n", tags)
     tags = _PLURAL_NOUN.sub("k", tags)
     tags = _NOUN.sub("n", tags)
-    return Reading(words, list(accumulate(map(len, pieces), initial=start)), tags)
+    return Reading(pieces, list(accumulate(map(len, pieces), initial=start)), tags)
 
 
-def _letters(words: list[str], quoted: list[int]) -> list[str]:
+def _letters(pieces: list[str], quoted: list[int]) -> list[str]:
     """The letters of words of which some are quotations."""
     letters: list[str] = []
     past = 0
     for at in quoted:
-        letters += map(letter, words[past:at])
-        letters.append(_quotation(words[at]))
+        letters += map(letter, pieces[past:at])
+        letters.append(_quotation(pieces[at]))
         past = at + 1
-    letters += map(letter, words[past:])
+    letters += map(letter, pieces[past:])
     return letters
 
 

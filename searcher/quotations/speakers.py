@@ -13,6 +13,9 @@ from .reading import Reading
 from .titles import ADJECTIVES, FEMALE, MALE, NOT_PEOPLE, TITLES
 
 _NAME = re.compile("[NK]+")
+_NAMED = re.compile("[NK]{2,}|(?:^|(?<=[.QC]))[NK]")
+_ASIDE = re.compile("[,(-]")
+_DETERMINER = re.compile(r"(?:the|a|an|his|her|their|this)\s+")
 _TAIL = re.compile("[NK]+$")
 _ANTECEDENT = re.compile(r",?(?P<group>[NKnk][PNKnke#gr~]{0,8}[ds]?)")
 _MAN, _WOMAN = frozenset(["he", "him"]), frozenset(["she", "her"])
@@ -49,20 +52,17 @@ class People:
 
 def gathered(people: People, reading: Reading) -> None:
     """Add the names of a paragraph: full forms by their last word, posts, who opens a sentence."""
-    words, tags = reading.words, reading.tags
-    for match in _NAME.finditer(tags):
+    for match in _NAMED.finditer(reading.tags):
         first, end = match.span()
-        opens = first == 0 or tags[first - 1] in ".QC"
-        name = person(tuple(words[first:end])) if opens or end - first > 1 else ()
+        name = person(tuple(reading.words(first, end)))
         if not name:
             continue
         surname = name[-1]
         if len(name) > 1:
-            people.full.setdefault(surname, " ".join(name))
-            start = end - len(name)
-            _add_post(people, words, tags, start, end, " ".join(name))
-        if opens or len(name) > 1:
-            people.seen.append((reading.starts[first], surname))
+            full = " ".join(name)
+            if people.full.setdefault(surname, full) is full:
+                _add_post(people, reading, (end - len(name), end), full)
+        people.seen.append((reading.starts[first], surname))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -87,18 +87,20 @@ def _plain(word: str) -> str:
     return word.rstrip(".").lower()
 
 
-def _add_post(people: People, words: list[str], tags: str, start: int, end: int, name: str) -> None:
+def _add_post(people: People, reading: Reading, named: WordSpan, name: str) -> None:
     """Remember the post that stands before a name, or behind it in commas."""
+    tags = reading.tags
+    start, end = named
     first = start
     while first and start - first < 5 and tags[first - 1] in "nN-":
         first -= 1
-    before = [_plain(word) for word in words[first:start]]
+    before = [_plain(word) for word in reading.words(first, start)]
     after: list[str] = []
     if tags[end : end + 2] in (",d", ",P"):
         stop = end + 2
         while stop < len(tags) and stop < end + 7 and tags[stop] in "nN":
             stop += 1
-        after = [_plain(word) for word in words[end + 2 : stop]]
+        after = [_plain(word) for word in reading.words(end + 2, stop)]
     for post in (before, after):
         if post and post[-1] in TITLES:
             for at in range(len(post)):
@@ -111,39 +113,37 @@ def _add_post(people: People, words: list[str], tags: str, start: int, end: int,
 def mention(reading: Reading, source: WordSpan) -> Mention:
     """What a source's words say of who it is."""
     first, end = source
-    words, tags = reading.words, reading.tags
+    tags = reading.tags
     start = reading.starts[first]
     text = _shown(reading, first, end)
     if end - first == 1 and tags[first] in "hw":
         if tags[first] == "h":
-            pronoun = re.split("['’]", words[first].lower())[0]
+            pronoun = re.split("['’]", reading.word(first).lower())[0]
             return Mention(text, (), "", pronoun, start)
         group = _ANTECEDENT.match(tags[:first][::-1])
         if group:
             return mention(reading, (first - group.end("group"), first - group.start("group")))
         return Mention(text, (), "", "", start)
-    comma = re.search("[,(-]", tags[first:end])
-    head = first + comma.start() if comma else end
-    named = _name_of(words, tags, first, head)
+    comma = _ASIDE.search(tags, first, end)
+    head = comma.start() if comma else end
+    named = _name_of(reading, first, head)
     if comma and not named:
         aside = _NAME.search(tags, head, end)
         if aside and aside.start() == head + 1 and tags[aside.end() : aside.end() + 1] in (",", ""):
-            named = person(tuple(words[aside.start() : aside.end()]))
-    post = "" if named else " ".join(words[first:head]).lower()
-    return Mention(_shown(reading, first, head), named, post, "", start)
+            named = person(tuple(reading.words(*aside.span())))
+    shown = _shown(reading, first, head)
+    post = "" if named else shown.lower()
+    return Mention(shown, named, post, "", start)
 
 
 def _shown(reading: Reading, first: int, end: int) -> str:
     """Words as the text has them, with single spaces."""
-    pieces = []
-    for at in range(first, end):
-        gap = reading.starts[at] > reading.starts[at - 1] + len(reading.words[at - 1])
-        pieces.append((" " if at > first and gap else "") + reading.words[at])
-    return "".join(pieces)
+    return " ".join("".join(reading.pieces[first:end]).split())
 
 
-def _name_of(words: list[str], tags: str, first: int, end: int) -> tuple[str, ...]:
+def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
     """The person's name that a noun group ends in: `campaign manager Robby Mook`."""
+    tags = reading.tags
     tail = _TAIL.search(tags[first:end])
     if not tail:
         return ()
@@ -151,7 +151,7 @@ def _name_of(words: list[str], tags: str, first: int, end: int) -> tuple[str, ..
     before = tags[first:start]
     if "o" in before or "p" in before or (before[-1:] in ("d", "s") and end - start == 1):
         return ()
-    return person(tuple(words[start:end]))
+    return person(tuple(reading.words(start, end)))
 
 
 def known(people: People, speakers: Iterable[str]) -> None:
@@ -181,7 +181,8 @@ def resolved(people: People, found: Mention, before: tuple[int, str] | None) -> 
     if found.pronoun in _MAN or found.pronoun in _WOMAN:
         return _antecedent(people, found, before) or found.text
     if found.post:
-        post = re.sub(r"^(?:the|a|an|his|her|their|this)\s+", "", found.post)
+        determiner = _DETERMINER.match(found.post)
+        post = found.post[determiner.end() :] if determiner else found.post
         return people.posts.get(post, found.text)
     return found.text
 

@@ -37,9 +37,10 @@ _CLASSES = {
     "f": """when while if because although though unless until whether how why what where after
         before since whereas once than whenever wherever so""",
     "a": "and or but nor yet &",
-    "p": """as in on at by for with from into about against between during without within among under
-        over through across toward towards around near behind beyond like off up out down upon
-        per via amid despite along regarding concerning onto above below inside outside ahead""",
+    "p": """as in on at by for with from into about against between during without within among
+        under over through across toward towards around near behind beyond like off up out down
+        upon per via amid despite along regarding concerning onto above below inside outside
+        ahead""",
     "o": "of",
     "z": "to",
     "x": """has have had will would can could may might must shall should do does did won't wouldn't
@@ -73,8 +74,9 @@ _SENTENCE_CASE = frozenset("dshmiwtfapozbruyk")
 
 
 @lru_cache(maxsize=1 << 15)
-def letter(word: str) -> str:
-    """The class of a word, as one letter."""
+def letter(piece: str) -> str:
+    """The class of a word, as one letter; it may have space behind it."""
+    word = piece.rstrip()
     known = _TABLE.get(word)
     if known is not None:
         return known
