@@ -83,7 +83,7 @@ class Schema:
 ARTICLES = Schema(
     "articles",
     (
-        Field("title", Kind.TEXT, weight=2.0),
+        Field("title", Kind.TEXT, weight=0.6),
         Field("summary", Kind.TEXT, weight=1.0),
         Field("body", Kind.TEXT, weight=1.0),
         Field("speaker", Kind.NAME),
