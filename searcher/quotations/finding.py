@@ -150,6 +150,12 @@ def named_speakers(found: Sequence[Quotation]) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for quotation in found:
         words = tuple(quotation.speaker.split())
-        if quotation.confidence == "high" and len(words) > 1 and person(words) == words:
+        if quotation.confidence == "high" and _full(words) and person(words) == words:
             names[quotation.speaker] = None
     return tuple(names)
+
+
+def _full(words: tuple[str, ...]) -> bool:
+    """Whether words are a name and a surname: `the statement` and `The Blaze` are not."""
+    capital = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+    return capital and words[0] not in ("The", "A", "An")

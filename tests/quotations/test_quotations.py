@@ -164,7 +164,7 @@ def test_an_open_quotation_goes_on_in_the_next_paragraph() -> None:
 def test_named_speakers_are_people_once_each() -> None:
     text = (
         '"No," Ivo Brandt said. "Yes," Brandt added.\n'
-        '"Perhaps," the Ministry of Roads said.\n"Maybe," an aide said.'
+        '"Perhaps," the Ministry of Roads said.\n"Maybe," an aide said. "So," the statement said.'
     )
     assert named_speakers(quotations(text)) == ("Ivo Brandt",)
 
