@@ -80,6 +80,7 @@ class _Unpacking(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Unpack into the buffer; how many bytes. Raises ArticleError."""
         try:
             # Of what was unpacked before a fault nothing is lost: read1 gives it first.
             data = self._unpacked.read1(len(buffer))

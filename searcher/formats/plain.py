@@ -89,7 +89,7 @@ def _read_header(lines: list[str], start: int, found: dict[str, str]) -> int:
             pass
         elif (mark := headers.point(text)) and "summary" not in found and "body" not in found:
             points.append(mark)
-        elif points and lines[at - 1] and _goes_on(lines[at - 1], text):
+        elif points and lines[at - 1] and _goes_on(points[-1], lines[at - 1], text):
             points[-1] += f" {text}"
         elif (field := _header_field(lines, at, found, bool(points))) is not None:
             found[field] = f"{found[field]} {text}" if field in found else text
@@ -144,7 +144,8 @@ def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: boo
     if headers.dateline(text) or len(text) > _LONGEST_HEADER:
         return None
     if headers.credit(text):
-        return "caption" if "caption" not in found or headers.credit_alone(text) else None
+        goes_on = headers.credit_alone(text) and len(found.get("caption", "")) < _LONGEST_HEADER
+        return "caption" if "caption" not in found or goes_on else None
     if "title" not in found or pointed:
         return None
     ahead = [one for one in lines[at + 1 : at + 2 * _AHEAD] if one][:_AHEAD]
@@ -169,11 +170,11 @@ def _is_caption(text: str, found: dict[str, str]) -> bool:
     return "date" in found and "caption" not in found and not text.endswith(":")
 
 
-def _goes_on(point: str, text: str) -> bool:
-    """Whether a line without a mark goes on from the point above it."""
-    if headers.dateline(text) or wrapping.sentence_end(point):
+def _goes_on(point: str, above: str, text: str) -> bool:
+    """Whether a line without a mark goes on from the point that the line above it belongs to."""
+    if headers.dateline(text) or wrapping.sentence_end(above) or len(point) > limits.LONGEST_LINE:
         return False
-    return text[0].islower() or wrapping.NARROWEST < len(point) <= wrapping.WIDEST
+    return text[0].islower() or wrapping.NARROWEST < len(above) <= wrapping.WIDEST
 
 
 def _is_paragraph(text: str) -> bool:

@@ -48,16 +48,16 @@ def unwrap(lines: list[str]) -> list[str]:
 
 def _joined(lines: list[str], width: int) -> list[str]:
     """The lines, those joined that a break to `width` had parted."""
-    whole: list[str] = []
+    whole: list[list[str]] = []
     previous = ""
     for text in lines:
         joins = previous and text and _is_soft(previous, text, width)
         if joins and not _begins(text) and not _stands_alone(previous):
-            whole[-1] += f" {text}"
+            whole[-1].append(text)
         else:
-            whole.append(text)
+            whole.append([text])
         previous = text
-    return whole
+    return [" ".join(parts) for parts in whole]
 
 
 def _is_soft(one: str, two: str, width: int) -> bool:

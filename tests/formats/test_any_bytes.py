@@ -31,16 +31,16 @@ VALUES = st.recursive(
 )
 WORDS = st.lists(
     st.sampled_from(
-        ["By ", "KABUL", ": ", "\n", "\n\n", "• ", "- ", "Photo: ", "2 Nov 2021", "Jane", "(AP)", " ",
-         "title", "said.", "\ufeff", "\r", "1. ", "|", "=====", "\u00a0", "The minister came and went"]
+        ["By ", "KABUL", ": ", "\n", "\n\n", "• ", "- ", "Photo: ", "2 Nov 2021", "Jane", "(AP)",
+         " ", "title", "said.", "\ufeff", "\r", "1. ", "|", "=====", "\u00a0", "The minister went"]
     ),
     max_size=40,
 ).map("".join)  # fmt: skip
 TAGS = st.lists(
     st.sampled_from(
-        ["<p>", "</p>", "<div", ">", "<article>", "<h1>", "text of a page ", "<script>", "</script>",
-         "<!--", "-->", "<meta charset=", "utf-8", "'", '"', "&amp;", "<table><tr><td>", "<title>",
-         '<script type="application/ld+json">{"@type":"Article"}</script>', "<time>2021", "<a href="]
+        ["<p>", "</p>", "<div", ">", "<article>", "<h1>", "text of a page ", "<script>", "<!--",
+         "</script>", "-->", "<meta charset=", "utf-8", "'", '"', "&amp;", "<table><tr><td>",
+         '<script type="application/ld+json">{"@type":"Article"}</script>', "<time>2021", "<title>"]
     ),
     max_size=30,
 ).map("".join)  # fmt: skip

@@ -315,6 +315,11 @@ def test_too_large_a_text_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param("2021-11-02\n" * 20_000, id="dates"),
         pytest.param("Photo: " * 50_000, id="credits"),
         pytest.param(("word " * 13 + "\n") * 20_000, id="wrapped lines"),
+        pytest.param("T\n- a\n" + "goes on\n" * 50_000, id="a point that goes on"),
+        pytest.param("2021\nT\n" + "Photo: Reuters\n" * 50_000, id="credits in lines"),
+        pytest.param(
+            "2021\nT\n" + "no mark\n" * 50_000 + "KABUL: x y", id="lines above a dateline"
+        ),
     ],
 )
 def test_no_text_takes_long(text: str) -> None:
