@@ -16,8 +16,8 @@ _FIELDS = tuple(field.name for field in fields(Article))
 _OTHERS = ("speaker", "place", "source", "id")
 
 
-def document(article: Article, analyzer: Analyzer) -> Document:
-    """The document of an article, by the schema `ARTICLES`."""
+def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
+    """The document of an article with so many quotations, by the schema `ARTICLES`."""
     terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
     for name in TEXTS:
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
@@ -25,22 +25,28 @@ def document(article: Article, analyzer: Analyzer) -> Document:
     if article.date is not None:
         first, last = dates.span(article.date)
         spans["date"] = (first.toordinal(), last.toordinal())
-    return Document(article.id, terms, spans, _stored(article))
+    return Document(article.id, terms, spans, _stored(article, quotations))
 
 
 def digest(article: Article) -> str:
     """Sixteen hex digits that differ where two articles differ as they were read."""
-    return hashlib.blake2b(_stored(article).encode("utf-8"), digest_size=8).hexdigest()
+    return hashlib.blake2b(_stored(article, 0).encode("utf-8"), digest_size=8).hexdigest()
 
 
-def _stored(article: Article) -> str:
-    return json.dumps([getattr(article, name) for name in _FIELDS], ensure_ascii=False)
+def _stored(article: Article, quotations: int) -> str:
+    values = [getattr(article, name) for name in _FIELDS]
+    return json.dumps([*values, quotations], ensure_ascii=False)
 
 
 def stored_article(stored: str) -> Article:
     """The article that a document was made of."""
-    values = dict(zip(_FIELDS, json.loads(stored), strict=True))
+    values = dict(zip(_FIELDS, json.loads(stored)[:-1], strict=True))
     return Article(**values | {"speakers": tuple(values["speakers"])})
+
+
+def stored_quotations(stored: str) -> int:
+    """How many quotations are kept of a stored article."""
+    return int(json.loads(stored)[-1])
 
 
 def exact_terms(analyzer: Analyzer) -> ExactTerms:

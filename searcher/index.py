@@ -17,10 +17,11 @@ from searcher.engines import engine_named
 from searcher.errors import IndexStateError, QueryError
 from searcher.generations import Generation
 from searcher.reports import Corpus, Drop, Logged, Manner, Progress, Report, Settings
-from searcher.results import Results
-from searcher.schema import ARTICLES
+from searcher.results import Hit, Results
+from searcher.schema import fingerprint
 from searcher.searching import Filters, Operator, Question
 from searcher.snippets import Marker
+from searcher.stores import open_articles
 from searcher.suggesting import clause_counts
 
 if TYPE_CHECKING:
@@ -66,26 +67,28 @@ class Index:
         self._generation = generation
         self._searcher: Searcher | None = None
         if generation is not None:
-            self._searcher = self._open(generation)
-
-    def _open(self, generation: Generation) -> Searcher:
-        terms = documents.exact_terms(self._analyzer)
-        return self._engine.open(generation.folder / ARTICLES.name, ARTICLES, terms)
+            self._searcher = open_articles(self._engine, generation.folder, self._analyzer)
 
     @classmethod
     def create(
-        cls, location: str | Path, *, engine: str = "tantivy", language: str = "english"
+        cls,
+        location: str | Path,
+        *,
+        engine: str = "tantivy",
+        language: str = "english",
+        quotations: bool = True,
     ) -> Self:
         """An index for a folder of articles to come; nothing is written before its first update.
 
-        Where there is one already with the same settings, that one is opened.
+        Where there is one already with the same settings, that one is opened. Without
+        `quotations`, who said what is not kept, which makes indexing faster.
 
         Raises:
             IndexStateError: there is one with other settings, or no such engine.
             ValueError: there are no stems for the language.
         """
         root = Path(location)
-        settings = Settings(engine, language)
+        settings = Settings(engine, language, quotations)
         if not generations.exists(root):
             return cls(root, settings, None)
         index = cls.open(root)
@@ -94,13 +97,19 @@ class Index:
             index.close()
             raise IndexStateError(
                 f"The index in {root} was made with the engine {found.engine} "
-                f"for {found.language}. Choose another folder, or remove this one."
+                f"for {found.language}, {_with(found)} quotations. "
+                "Choose another folder, or remove this one."
             )
         return index
 
     @classmethod
     def anew(
-        cls, location: str | Path, *, engine: str | None = None, language: str | None = None
+        cls,
+        location: str | Path,
+        *,
+        engine: str | None = None,
+        language: str | None = None,
+        quotations: bool | None = None,
     ) -> Self:
         """An index whose first update makes it from nothing, whatever is there, even a damaged one.
 
@@ -111,8 +120,9 @@ class Index:
         found = Settings()
         if generations.exists(root):
             with suppress(IndexStateError), closing(generations.current(root)) as generation:
-                found = Settings(generation.manifest["engine"], generation.manifest["language"])
-        return cls(root, Settings(engine or found.engine, language or found.language), None)
+                found = _settings_of(generation.manifest)
+        kept = found.quotations if quotations is None else quotations
+        return cls(root, Settings(engine or found.engine, language or found.language, kept), None)
 
     @classmethod
     def open(cls, location: str | Path, *, generation: int | None = None) -> Self:
@@ -234,7 +244,7 @@ class Index:
         if self._generation is not None and generation.number == self._generation.number:
             generation.close()
             return
-        searcher = self._open(generation)
+        searcher = open_articles(self._engine, generation.folder, self._analyzer)
         self.close()
         self._generation, self._searcher = generation, searcher
         # This index itself had the old generation open while it was written.
@@ -252,7 +262,7 @@ class Index:
         until: str | None = None,
         speaker: str | None = None,
         operator: Operator = "and",
-    ) -> Results:
+    ) -> Results[Hit]:
         """The articles that match a query, best first, with highlighted snippets.
 
         Args:
@@ -353,9 +363,17 @@ class Index:
 
 def _settings(root: Path, manifest: Mapping[str, Any]) -> Settings:
     """What an index was made with. Raises IndexStateError where its schema is another."""
-    if manifest.get("schema") != ARTICLES.fingerprint():
+    if manifest.get("schema") != fingerprint():
         raise IndexStateError(
             f"The index in {root} was made by another version of searcher, with other fields. "
             f"Build it again: searcher index --rebuild FOLDER --index {root}"
         )
-    return Settings(manifest["engine"], manifest["language"])
+    return _settings_of(manifest)
+
+
+def _settings_of(manifest: Mapping[str, Any]) -> Settings:
+    return Settings(manifest["engine"], manifest["language"], manifest["quotations"])
+
+
+def _with(settings: Settings) -> str:
+    return "with" if settings.quotations else "without"

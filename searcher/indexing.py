@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import tempfile
 import time
@@ -18,12 +19,14 @@ from searcher.article import Article
 from searcher.catalog import Catalog, KnownCorpus
 from searcher.comparing import Comparison, Tally
 from searcher.corpus import Source
-from searcher.documents import exact_terms, stored_article
-from searcher.engine import Document, Engine
+from searcher.documents import stored_article
+from searcher.engine import Engine, Searcher
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.generations import Generation
+from searcher.making import Made
 from searcher.reports import FEED, Corpus, Drop, Logged, Manner, Progress, Report, Settings
-from searcher.schema import ARTICLES
+from searcher.schema import fingerprint
+from searcher.stores import StoresWriter, open_articles
 from searcher.version import VERSION
 
 _LONGEST_LOG = 1_000
@@ -200,9 +203,7 @@ class _Step:
 
     def _stored(self, catalog: Catalog, name: str) -> Iterator[Article]:
         assert self._before is not None
-        terms = exact_terms(self._place.analyzer)
-        store = self._before.folder / ARTICLES.name
-        with closing(self._place.engine.open(store, ARTICLES, terms)) as searcher:
+        with closing(self._articles_of(self._before)) as searcher:
             for path in catalog.sources(name):
                 for article_id in catalog.articles(name, path):
                     stored = searcher.get(article_id)
@@ -239,30 +240,33 @@ class _Step:
             raise
         return report
 
-    def _fill(self, folder: Path) -> None:
-        store = folder / ARTICLES.name
-        if self._before is None or self._manner.rebuild:
-            store.mkdir()
-            writer = self._place.engine.create(store, ARTICLES)
-        else:
-            generations.share(self._before, folder)
-            writer = self._place.engine.extend(store, ARTICLES)
-        try:
-            for made in self._made():
-                for document in made:
-                    writer.put(document)
-            for article_id in self.comparison.removed:
-                writer.delete(article_id)
-        except BaseException:
-            writer.abandon()
-            raise
-        writer.commit()
+    def _articles_of(self, generation: Generation) -> Searcher:
+        return open_articles(self._place.engine, generation.folder, self._place.analyzer)
 
-    def _made(self) -> Iterator[list[Document]]:
+    def _fill(self, folder: Path) -> None:
+        with ExitStack() as stack:
+            articles = None
+            if self._before is not None and not self._manner.rebuild:
+                generations.share(self._before, folder)
+                articles = stack.enter_context(closing(self._articles_of(self._before)))
+            writer = StoresWriter(self._place.engine, folder, articles)
+            try:
+                for made in itertools.chain.from_iterable(self._made()):
+                    writer.put(made)
+                for article_id in self.comparison.removed:
+                    writer.delete(article_id)
+            except BaseException:
+                writer.abandon()
+                raise
+            writer.commit()
+
+    def _made(self) -> Iterator[list[Made]]:
         batches = self.comparison.batches()
+        settings = self._place.settings
+        quotations = settings.quotations
         if self.comparison.bytes < _WORTH_WORKERS:
-            return workers.made_here(batches, self._place.analyzer)
-        return workers.made_by_workers(batches, self._place.settings.language)
+            return workers.made_here(batches, self._place.analyzer, quotations=quotations)
+        return workers.made_by_workers(batches, settings.language, quotations=quotations)
 
     def _report(self, generation: int, articles: int) -> Report:
         tally = self._tally
@@ -290,7 +294,8 @@ class _Step:
             "searcher": VERSION,
             "engine": self._place.settings.engine,
             "language": self._place.settings.language,
-            "schema": ARTICLES.fingerprint(),
+            "quotations": self._place.settings.quotations,
+            "schema": fingerprint(),
             "created": created,
             "articles": report.articles,
             "corpora": [asdict(self._corpus(known)) for known in self.catalog.corpora.values()],

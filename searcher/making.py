@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from searcher.analysis import Analyzer
 from searcher.article import Article, Quotation
 from searcher.documents import document
 from searcher.engine import Document
-from searcher.quotations import named_speakers, quotations
+from searcher.quotations import named_speakers
+from searcher.quotations import quotations as find_quotations
+from searcher.quoted import quotation_documents
 
-Made = Document
-"""What is made of one article."""
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The documents of one article and of the quotations in it."""
+
+    document: Document
+    quotations: tuple[Document, ...]
 
 
 def attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
@@ -19,14 +26,18 @@ def attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
 
     An article whose source names no speaker gets those who are quoted by name.
     """
-    found = quotations(article.body, speakers=article.speakers)
+    found = find_quotations(article.body, speakers=article.speakers)
     if not article.speakers:
         article = replace(article, speakers=named_speakers(found))
     return article, found
 
 
-def made(article: Article, analyzer: Analyzer) -> Made:
-    """What the stores keep of an article as it was read."""
-    if not article.speakers:
-        article, _ = attributed(article)
-    return document(article, analyzer)
+def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> Made:
+    """What the stores keep of an article as it was read; without `quotations`, none of these."""
+    if article.speakers and not quotations:
+        return Made(document(article, analyzer, 0), ())
+    article, found = attributed(article)
+    if not quotations:
+        return Made(document(article, analyzer, 0), ())
+    quoted = tuple(quotation_documents(article, found, analyzer))
+    return Made(document(article, analyzer, len(quoted)), quoted)

@@ -17,10 +17,17 @@ Kind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an index is made with once and for all."""
+    """What an index is made with once and for all.
+
+    Attributes:
+        engine: that keeps it.
+        language: that words are stemmed in; `none` leaves them as they are.
+        quotations: whether who said what is found and kept.
+    """
 
     engine: str = "tantivy"
     language: str = "english"
+    quotations: bool = True
 
 
 @dataclass(frozen=True, slots=True)

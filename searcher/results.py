@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from searcher.article import Article, Span
+from searcher.article import Article, Quotation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +62,57 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
+class QuotationHit:
+    """A quotation that matches, and the article that it stands in.
+
+    Attributes:
+        rank: from 1.
+        quotation: its spans are offsets into the article's body.
+        text: its words; ` … ` stands between parts that the text breaks off.
+        marks: the words that match the query: offsets into `text`, in order, disjoint.
+        article_id, title, date, source: of the article.
+    """
+
+    rank: int
+    score: float
+    quotation: Quotation
+    text: str
+    marks: tuple[Span, ...]
+    article_id: str
+    title: str
+    date: str | None
+    source: str
+
+    @property
+    def speaker(self) -> str:
+        """Who said it."""
+        return self.quotation.speaker
+
+
+AnyHit = TypeVar("AnyHit", Hit, QuotationHit)
+
+
+@dataclass(frozen=True, slots=True)
+class Results(Generic[AnyHit]):
     """The hits of one page, in order; iterating gives them.
 
     Attributes:
         query: the query text.
-        total: how many articles match, exactly, on all pages.
+        total: how many articles, or quotations, match, exactly, on all pages.
         hits: this page's.
         notes: how the query was read, and what it could not find.
     """
 
     query: str
     total: int
-    hits: tuple[Hit, ...]
+    hits: tuple[AnyHit, ...]
     notes: tuple[Note, ...] = ()
 
-    def __iter__(self) -> Iterator[Hit]:
+    def __iter__(self) -> Iterator[AnyHit]:
         return iter(self.hits)
 
     def __len__(self) -> int:
         return len(self.hits)
 
-    def __getitem__(self, at: int) -> Hit:
+    def __getitem__(self, at: int) -> AnyHit:
         return self.hits[at]

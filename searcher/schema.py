@@ -93,3 +93,25 @@ ARTICLES = Schema(
         Field("id", Kind.KEYWORD),
     ),
 )
+
+QUOTATIONS = Schema(
+    "quotations",
+    (
+        Field("said", Kind.TEXT, weight=1.0),
+        Field("speaker", Kind.NAME),
+        Field("place", Kind.KEYWORD),
+        Field("date", Kind.DATE),
+        Field("source", Kind.KEYWORD),
+        Field("article", Kind.KEYWORD),
+        Field("manner", Kind.KEYWORD),
+        Field("confidence", Kind.KEYWORD),
+    ),
+)
+
+ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
+"""The fields that a query for articles may name: their own, and the words of their quotations."""
+
+
+def fingerprint() -> str:
+    """Differs where two versions of this package store articles or quotations differently."""
+    return ARTICLES.fingerprint() + QUOTATIONS.fingerprint()

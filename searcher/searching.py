@@ -98,7 +98,7 @@ def search(
     limit: int,
     offset: int,
     sort: Sort,
-) -> Results:
+) -> Results[Hit]:
     """The hits of a question from rank `offset` on, at most `limit`, with snippets.
 
     Where nothing matches, the notes say what each word alone would have found.

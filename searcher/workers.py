@@ -25,16 +25,20 @@ from searcher.making import Made, made
 
 Batch = list[Article]
 _SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-_SERVE += "from searcher.workers import serve; serve(sys.argv[2])"
+_SERVE += "from searcher.workers import serve; serve(sys.argv[2], quotations=len(sys.argv) > 3)"
 
 
-def made_here(batches: Iterable[Batch], analyzer: Analyzer) -> Iterator[list[Made]]:
+def made_here(
+    batches: Iterable[Batch], analyzer: Analyzer, *, quotations: bool
+) -> Iterator[list[Made]]:
     """The documents of each batch, made in this process."""
     for batch in batches:
-        yield [made(article, analyzer) for article in batch]
+        yield [made(article, analyzer, quotations=quotations) for article in batch]
 
 
-def made_by_workers(batches: Iterable[Batch], language: str) -> Iterator[list[Made]]:
+def made_by_workers(
+    batches: Iterable[Batch], language: str, *, quotations: bool
+) -> Iterator[list[Made]]:
     """The documents of each batch, in order, made by processes of their own.
 
     Raises EngineError where one of them dies.
@@ -43,7 +47,7 @@ def made_by_workers(batches: Iterable[Batch], language: str) -> Iterator[list[Ma
     with ExitStack() as stack:
         workers: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         for _ in range(count or 1):
-            worker = _Worker(language)
+            worker = _Worker(language, quotations=quotations)
             stack.callback(worker.close)
             workers.put(worker)
         threads = stack.enter_context(ThreadPoolExecutor(count))
@@ -68,8 +72,9 @@ def _ask(workers: queue.SimpleQueue[_Worker], batch: Batch) -> list[Made]:
 class _Worker:
     """One process, and the pipes to it."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, quotations: bool) -> None:
         command = [sys.executable, "-c", _SERVE, json.dumps(sys.path), language]
+        command += ["quotations"] if quotations else []
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=-1
         )
@@ -95,7 +100,7 @@ class _Worker:
         self._process.communicate()
 
 
-def serve(language: str) -> None:
+def serve(language: str, *, quotations: bool) -> None:
     """Answer batches from standard input on standard output until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
     analyzer = Analyzer(language)
@@ -107,5 +112,6 @@ def serve(language: str) -> None:
             batch: Batch = pickle.load(questions)
         except EOFError:
             return
-        pickle.dump([made(article, analyzer) for article in batch], answers, protocol=5)
+        answer = [made(article, analyzer, quotations=quotations) for article in batch]
+        pickle.dump(answer, answers, protocol=5)
         answers.flush()

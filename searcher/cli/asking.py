@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from searcher.article import Article, Span
     from searcher.engine import Sort
     from searcher.index import Index
-    from searcher.results import Note, Results
+    from searcher.results import Hit, Note, Results
 
 _MOST = 1_000_000
 
@@ -99,7 +99,7 @@ def search(
         click.get_current_context().exit(1)
 
 
-def _formatted(results: Results, form: str, colour: bool | None) -> str:
+def _formatted(results: Results[Hit], form: str, colour: bool | None) -> str:
     match form:
         case "json":
             return render.results_json(results)

@@ -27,7 +27,7 @@ _PAIR = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 _FORMULA = ("=", "+", "-", "@")
 
 
-def results_json(results: Results) -> str:
+def results_json(results: Results[Hit]) -> str:
     """A page of results, as one object."""
     return _json(
         {
@@ -48,12 +48,12 @@ def results_json(results: Results) -> str:
     )
 
 
-def results_jsonl(results: Results) -> str:
+def results_jsonl(results: Results[Hit]) -> str:
     """Its hits alone, each an object on a line."""
     return "".join(_json(_hit(hit), indent=None) for hit in results)
 
 
-def results_csv(results: Results) -> str:
+def results_csv(results: Results[Hit]) -> str:
     """Its hits alone, as a table for people: each cell one line.
 
     Speakers are parted by `; `, snippets by ` … `. A cell that a spreadsheet would take for a

@@ -24,7 +24,7 @@ article p.line { white-space: pre-line }
 """
 
 
-def results_page(results: Results) -> str:
+def results_page(results: Results[Hit]) -> str:
     """A page of results."""
     parts = [
         f'<h1 dir="auto">{_text(results.query)}</h1>',

@@ -25,7 +25,7 @@ _WIDEST = 100
 _FIRST_SKIPS = 10
 
 
-def results_text(results: Results, look: Look) -> str:
+def results_text(results: Results[Hit], look: Look) -> str:
     """The hits of a page, and below them how many articles there are in all."""
     look = _readable(look)
     lines: list[str] = []
@@ -58,7 +58,7 @@ def _shifted(marks: Iterable[Span], by: int) -> list[Span]:
     return [(start + by, end + by) for start, end in marks]
 
 
-def _footer(results: Results) -> str:
+def _footer(results: Results[Hit]) -> str:
     total = counted(results.total, "article")
     if not results.hits:
         return f"{total}."
