@@ -21,7 +21,7 @@ from searcher.errors import (
 )
 from searcher.index import Index
 from searcher.reports import Report
-from searcher.results import Hit, Note, Results, Snippet
+from searcher.results import Hit, Note, QuotationHit, Results, Snippet
 from searcher.version import VERSION
 
 __version__ = VERSION
@@ -40,6 +40,7 @@ __all__ = [
     "QueryError",
     "QuerySyntaxError",
     "Quotation",
+    "QuotationHit",
     "Report",
     "Results",
     "SearcherError",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self
 
 from searcher import documents, generations, searching
 from searcher.analysis import Analyzer
@@ -17,11 +18,11 @@ from searcher.engines import engine_named
 from searcher.errors import IndexStateError, QueryError
 from searcher.generations import Generation
 from searcher.reports import Corpus, Drop, Logged, Manner, Progress, Report, Settings
-from searcher.results import Hit, Results
-from searcher.schema import fingerprint
-from searcher.searching import Filters, Operator, Question
+from searcher.results import Hit, QuotationHit, Results
+from searcher.schema import ASKED, QUOTATIONS, fingerprint
+from searcher.searching import Filters, Operator, Page, Question, Stores
 from searcher.snippets import Marker
-from searcher.stores import open_articles
+from searcher.stores import open_articles, open_quotations
 from searcher.suggesting import clause_counts
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Index:
         self._engine = engine_named(settings.engine)
         self._generation = generation
         self._searcher: Searcher | None = None
+        self._quotations: Searcher | None = None
+        self._opening = threading.Lock()
         if generation is not None:
             self._searcher = open_articles(self._engine, generation.folder, self._analyzer)
 
@@ -146,6 +149,9 @@ class Index:
         if self._searcher is not None:
             self._searcher.close()
             self._searcher = None
+        if self._quotations is not None:
+            self._quotations.close()
+            self._quotations = None
         if self._generation is not None:
             self._generation.close()
             self._generation = None
@@ -278,16 +284,11 @@ class Index:
             QuerySyntaxError: the query cannot be read; it says where and what to write.
             QueryError: a filter is none.
         """
-        if limit < 0 or offset < 0:
-            raise QueryError("limit and offset are whole numbers from 0 on.")
-        if sort not in ("relevance", "newest", "oldest"):
-            raise QueryError(f"There is no sort {sort!r}: relevance, newest and oldest are there.")
         question = self.understand(
             query, since=since, until=until, speaker=speaker, operator=operator
         )
-        return searching.search(
-            question, self._opened(), self._analyzer, limit=limit, offset=offset, sort=sort
-        )
+        page = _page(limit, offset, sort)
+        return searching.search(question, self._stores(), self._analyzer, page)
 
     def understand(
         self,
@@ -300,15 +301,53 @@ class Index:
     ) -> Question:
         """How a query is read, stage by stage; see `search` for the arguments."""
         filters = Filters(since, until, speaker)
-        return searching.understand(query, self._analyzer, operator=operator, filters=filters)
+        return searching.understand(
+            query, self._analyzer, ASKED, operator=operator, filters=filters
+        )
+
+    def quotations(
+        self,
+        query: str = "*",
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        since: str | None = None,
+        until: str | None = None,
+        speaker: str | None = None,
+        manner: Literal["direct", "indirect"] | None = None,
+        confidence: Literal["high", "low"] | None = None,
+        operator: Operator = "and",
+    ) -> Results[QuotationHit]:
+        """The quotations whose words match a query, best first: who said what, where.
+
+        The query language is that of `search`, over the fields said (where a word without a field
+        is looked for), speaker, date, place, source, article (an id), manner and confidence.
+
+        Args:
+            query: in the query language; everything by default.
+            limit, offset, sort, since, until, speaker, operator: as in `search`.
+            manner: only words in quotation marks (`direct`), or only those without.
+            confidence: only quotations whose speaker is sure (`high`), or only the others.
+
+        Raises as `search` does.
+        """
+        filters = Filters(since, until, speaker, manner, confidence)
+        question = searching.understand(
+            query, self._analyzer, QUOTATIONS, operator=operator, filters=filters
+        )
+        page = _page(limit, offset, sort)
+        return searching.search_quotations(question, self._stores(), self._analyzer, page)
 
     def count(self, question: Question) -> int:
         """How many articles a question matches."""
-        return self._opened().top(question.tree, limit=0).total
+        tree = searching.joined(question.tree, self._stores())
+        return self._opened().top(tree, limit=0).total
 
     def clauses(self, question: Question) -> tuple[tuple[str, int], ...]:
         """Each clause of a question as the engine is asked it, and how many articles it matches."""
-        return clause_counts(question.parsed, self._opened(), self._analyzer)
+        counter = searching.counter(self._stores(), self._analyzer, ASKED)
+        return clause_counts(question.parsed, counter)
 
     def article(self, article_id: str) -> Article:
         """The article of that id. Raises QueryError where there is none."""
@@ -352,6 +391,16 @@ class Index:
         assert self._generation is not None
         return self._generation
 
+    def _stores(self) -> Stores:
+        return Stores(self._opened(), self._opened_quotations)
+
+    def _opened_quotations(self) -> Searcher:
+        with self._opening:
+            if self._quotations is None:
+                folder = self._current().folder
+                self._quotations = open_quotations(self._engine, folder, self._analyzer)
+            return self._quotations
+
     def _opened(self) -> Searcher:
         if self._searcher is None:
             raise IndexStateError(
@@ -377,3 +426,11 @@ def _settings_of(manifest: Mapping[str, Any]) -> Settings:
 
 def _with(settings: Settings) -> str:
     return "with" if settings.quotations else "without"
+
+
+def _page(limit: int, offset: int, sort: Sort) -> Page:
+    if limit < 0 or offset < 0:
+        raise QueryError("limit and offset are whole numbers from 0 on.")
+    if sort not in ("relevance", "newest", "oldest"):
+        raise QueryError(f"There is no sort {sort!r}: relevance, newest and oldest are there.")
+    return Page(limit, offset, sort)

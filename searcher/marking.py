@@ -36,10 +36,12 @@ from searcher.query import (
     Range,
     Term,
     Wildcard,
+    leaves,
 )
 from searcher.terms import TEXTS, field_terms
 
 _EXACT = ".exact"
+_SAID = "said"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +75,21 @@ def _read(
     tree: Query, article: Article, analyzer: Analyzer, *, whole: bool
 ) -> list[FieldMark] | None:
     texts = {name: Text(getattr(article, name), analyzer, whole=whole) for name in TEXTS}
+    if any(getattr(leaf, "field", "").removesuffix(_EXACT) == _SAID for leaf in leaves(tree)):
+        texts[_SAID] = Text(_quoted_alone(article), analyzer, whole=whole)
     return _Reading(article, texts).marks(tree)
+
+
+def _quoted_alone(article: Article) -> str:
+    """The body of an article with spaces in the place of what nobody is quoted with."""
+    from searcher.quotations import quotations  # few queries need it
+
+    body = article.body
+    alone = [" "] * len(body)
+    for quotation in quotations(body, speakers=article.speakers):
+        for start, end in quotation.content:
+            alone[start:end] = body[start:end]
+    return "".join(alone)
 
 
 class _Reading:
@@ -120,7 +136,8 @@ class _Reading:
         text = self._texts[field]
         spans = _spans(leaf, text, stemmed=not leaf.field.endswith(_EXACT))
         asked = asked.rpartition(":")[2]
-        return [(field, Mark(start, end, asked)) for start, end in spans] or None
+        shown = "body" if field == _SAID else field
+        return [(shown, Mark(start, end, asked)) for start, end in spans] or None
 
 
 def _within(leaf: Range, date: str | None) -> bool:

@@ -35,13 +35,13 @@ from searcher.schema import Field, Kind, Schema
 Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
 
 
-def _rebuilt(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
-    """The tree with each leaf put in place of itself."""
+def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
+    """The tree with what `leaf` makes of it in the place of each leaf."""
     match tree:
         case And(clauses=clauses) | Or(clauses=clauses):
-            return replace(tree, clauses=tuple(_rebuilt(clause, leaf) for clause in clauses))
+            return replace(tree, clauses=tuple(replaced(clause, leaf) for clause in clauses))
         case Not(clause=clause) | Boost(clause=clause):
-            return replace(tree, clause=_rebuilt(clause, leaf))
+            return replace(tree, clause=replaced(clause, leaf))
         case _:
             return leaf(tree)
 
@@ -57,7 +57,7 @@ def expand(tree: Query, schema: Schema) -> Query:
         ]
         return Or(tuple(clauses), leaf.span) if len(clauses) > 1 else clauses[0]
 
-    return _rebuilt(tree, in_defaults)
+    return replaced(tree, in_defaults)
 
 
 def _weighted(leaf: Words, weight: float) -> Query:
@@ -82,7 +82,7 @@ def analyze(tree: Query, schema: Schema, analyzer: Analyzer) -> tuple[Query, tup
             notes.setdefault((note.kind, note.start, note.end), note)
         return clause
 
-    return _without_dropped(_rebuilt(tree, in_terms)), tuple(notes.values())
+    return _without_dropped(replaced(tree, in_terms)), tuple(notes.values())
 
 
 _DROPPED = Or(())
@@ -206,7 +206,7 @@ def _note(leaf: Words, clause: Query) -> Note | None:
 
 def replace_field(tree: Query) -> Query:
     """The tree with its leaves' fields left out, as it reads best in a message."""
-    return _rebuilt(tree, _fieldless)
+    return replaced(tree, _fieldless)
 
 
 def _fieldless(leaf: Leaf) -> Query:

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from searcher import parsing, rewriting, snippets
-from searcher.analysis import Analyzer
+from searcher.analysis import Analyzer, keyword
 from searcher.documents import stored_article
 from searcher.engine import Searcher, Sort
 from searcher.errors import QueryError
-from searcher.query import And, Phrase, Query, Range
-from searcher.results import Hit, Note, Results
-from searcher.schema import ARTICLES
-from searcher.suggesting import why_nothing
+from searcher.query import (
+    And,
+    AnyTerm,
+    Boost,
+    Everything,
+    Leaf,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Query,
+    Range,
+    Term,
+    leaves,
+)
+from searcher.quoted import stored_hit, stored_parts
+from searcher.results import Hit, Note, QuotationHit, Results
+from searcher.schema import ASKED, QUOTATIONS, Schema
+from searcher.suggesting import Counter, why_nothing
 
 Operator = Literal["and", "or"]
 
@@ -45,25 +61,46 @@ class Filters:
     Attributes:
         since, until: dates as a query writes them; the first and the last day that count.
         speaker: a name, in any spelling.
+        manner, confidence: of a quotation, as its fields have them.
     """
 
     since: str | None = None
     until: str | None = None
     speaker: str | None = None
+    manner: str | None = None
+    confidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of the hits to give, and in which order."""
+
+    limit: int
+    offset: int
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The searchers of a generation; that of its quotations is opened where it is asked for."""
+
+    articles: Searcher
+    quotations: Callable[[], Searcher]
 
 
 def understand(
     text: str,
     analyzer: Analyzer,
+    schema: Schema,
     *,
     operator: Operator = "and",
     filters: Filters = Filters(),
 ) -> Question:
     """Read a query text. Raises QuerySyntaxError, or QueryError for a filter that is none."""
-    parsed = parsing.parse(text, ARTICLES, operator=operator)
+    parsed = parsing.parse(text, schema, operator=operator)
     raw = _narrowed(parsed.tree, filters)
-    expanded = rewriting.expand(raw, ARTICLES)
-    analyzed, notes = rewriting.analyze(expanded, ARTICLES, analyzer)
+    expanded = rewriting.expand(raw, schema)
+    analyzed, notes = rewriting.analyze(expanded, schema, analyzer)
     tree = rewriting.normalize(analyzed)
     return Question(text, raw, expanded, tree, parsed.notes + notes)
 
@@ -78,6 +115,8 @@ def _narrowed(tree: Query, filters: Filters) -> Query:
         low = _day(filters.since, "since")[0] if filters.since is not None else None
         high = _day(filters.until, "until")[1] if filters.until is not None else None
         clauses.append(Range("date", low, high))
+    clauses += [Term("manner", filters.manner)] if filters.manner else []
+    clauses += [Term("confidence", filters.confidence)] if filters.confidence else []
     return And(tuple(clauses)) if len(clauses) > 1 else tree
 
 
@@ -92,24 +131,144 @@ def _day(text: str, option: str) -> tuple[date | None, date | None]:
 
 def search(
     question: Question,
-    searcher: Searcher,
+    stores: Stores,
     analyzer: Analyzer,
-    *,
-    limit: int,
-    offset: int,
-    sort: Sort,
+    page: Page,
 ) -> Results[Hit]:
-    """The hits of a question from rank `offset` on, at most `limit`, with snippets.
+    """The articles of a page that a question matches, with snippets.
 
-    Where nothing matches, the notes say what each word alone would have found.
+    Where nothing matches, the notes say what each clause alone would have found.
     """
-    top = searcher.top(question.tree, limit=limit, offset=offset, sort=sort)
+    tree = joined(question.tree, stores)
+    top = stores.articles.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
     marker = snippets.Marker(question.tree, analyzer)
     hits = []
-    for rank, match in enumerate(top.matches, offset + 1):
+    for rank, match in enumerate(top.matches, page.offset + 1):
         article = stored_article(match.stored)
         hits.append(Hit(rank, match.score, article, marker.snippets(article)))
     notes = question.notes
-    if not top.total:
-        notes += why_nothing(question.parsed, searcher, analyzer)
+    if top.total:
+        notes += spellings(question.tree, [hit.article.speakers for hit in hits])
+    else:
+        notes += why_nothing(question.parsed, counter(stores, analyzer, ASKED))
     return Results(question.text, top.total, tuple(hits), notes)
+
+
+def search_quotations(
+    question: Question,
+    stores: Stores,
+    analyzer: Analyzer,
+    page: Page,
+) -> Results[QuotationHit]:
+    """The quotations of a page that a question matches, their words marked."""
+    searcher = stores.quotations()
+    top = searcher.top(question.tree, limit=page.limit, offset=page.offset, sort=page.sort)
+    marker = snippets.Marker(_of_body(question.tree), analyzer)
+    hits = []
+    for rank, match in enumerate(top.matches, page.offset + 1):
+        marks = marker.marks(stored_parts(match.stored)).get("body", ())
+        hits.append(stored_hit(match.stored, rank, match.score, marks))
+    notes = question.notes
+    if top.total:
+        notes += spellings(question.tree, [(hit.speaker,) for hit in hits])
+    else:
+        notes += why_nothing(question.parsed, counter(stores, analyzer, QUOTATIONS))
+    return Results(question.text, top.total, tuple(hits), notes)
+
+
+def _of_body(tree: Query) -> Query:
+    """The tree of a question about quotations as one about an article that is its words.
+
+    Of its other fields, those that such an article does not have are taken as matched.
+    """
+
+    def leaf_of_body(leaf: Leaf) -> Query:
+        if isinstance(leaf, Everything | Nothing) or leaf.field in ("speaker", "date", "source"):
+            return leaf
+        if leaf.field in ("said", "said.exact"):
+            return replace(leaf, field=leaf.field.replace("said", "body"))
+        return Everything()
+
+    return rewriting.replaced(tree, leaf_of_body)
+
+
+_SAID = ("said", "said.exact")
+
+
+def joined(tree: Query, stores: Stores) -> Query:
+    """The tree with what is asked of quotations answered: the ids of their articles in its place.
+
+    Clauses on `said` and `speaker` beside each other in an And are asked of one same quotation.
+    """
+    if not any(_is_said(leaf) for leaf in leaves(tree)):
+        return tree
+    if all(_is_quoted(leaf) for leaf in leaves(tree)):
+        return _articles_of(tree, stores)
+    match tree:
+        case And(clauses=clauses):
+            quoted = [clause for clause in clauses if all(map(_is_quoted, leaves(clause)))]
+            others = [clause for clause in clauses if clause not in quoted]
+            if any(_is_said(leaf) for clause in quoted for leaf in leaves(clause)):
+                found = _articles_of(rewriting.normalize(And(tuple(quoted))), stores)
+                others = [*(joined(clause, stores) for clause in others), found]
+            else:
+                others = [joined(clause, stores) for clause in clauses]
+            return rewriting.normalize(And(tuple(others)))
+        case Or(clauses=clauses):
+            return rewriting.normalize(Or(tuple(joined(clause, stores) for clause in clauses)))
+        case Not(clause=clause) | Boost(clause=clause):
+            return rewriting.normalize(replace(tree, clause=joined(clause, stores)))
+        case _:
+            return tree
+
+
+def _is_said(leaf: Leaf) -> bool:
+    return not isinstance(leaf, Everything | Nothing) and leaf.field in _SAID
+
+
+def _is_quoted(leaf: Leaf) -> bool:
+    return _is_said(leaf) or (
+        not isinstance(leaf, Everything | Nothing) and leaf.field == "speaker"
+    )
+
+
+def _articles_of(tree: Query, stores: Stores) -> Query:
+    searcher = stores.quotations()
+    tree = rewriting.normalize(tree)
+    total = searcher.top(tree, limit=0).total
+    matches = searcher.top(tree, limit=total).matches
+    ids = dict.fromkeys(keyword(stored_parts(match.stored).id) for match in matches)
+    return AnyTerm("id", tuple(ids)) if ids else Nothing()
+
+
+def counter(stores: Stores, analyzer: Analyzer, schema: Schema) -> Counter:
+    """Counts the matches of raw trees, over articles or over quotations."""
+
+    def count(parsed: Query) -> int:
+        expanded = rewriting.expand(parsed, schema)
+        tree = rewriting.normalize(rewriting.analyze(expanded, schema, analyzer)[0])
+        if schema is QUOTATIONS:
+            return stores.quotations().top(tree, limit=0).total
+        return stores.articles.top(joined(tree, stores), limit=0).total
+
+    def searcher(field: str) -> Searcher:
+        quoted = schema is QUOTATIONS or field in _SAID
+        return stores.quotations() if quoted else stores.articles
+
+    return Counter(count, searcher, analyzer, schema)
+
+
+def spellings(tree: Query, speakers: Iterable[tuple[str, ...]]) -> tuple[Note, ...]:
+    """A note for each name asked for that stands in the hits in more than one spelling."""
+    notes = []
+    for leaf in leaves(tree):
+        if isinstance(leaf, Term | AnyTerm) and leaf.field == "speaker":
+            from searcher import names  # a query without a name does not pay for them
+
+            asked = {leaf.text} if isinstance(leaf, Term) else set(leaf.terms)
+            spelled = dict.fromkeys(name for several in speakers for name in several)
+            found = [name for name in spelled if not asked.isdisjoint(names.index_terms(name))]
+            if len(found) > 1:
+                message = f"Taken together here: {', '.join(sorted(found))}."
+                notes.append(Note("speaker", message, *leaf.span))
+    return tuple(notes)

@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
-from searcher import rewriting
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from searcher.analysis import Analyzer
 from searcher.engine import Searcher
 from searcher.query import And, Near, Phrase, Query, Term, leaves
 from searcher.results import Note
-from searcher.schema import ARTICLES, Kind
+from searcher.schema import Kind, Schema
 
 _MOST_SPELLINGS = 3
 _MOST_CLAUSES = 50
 
 
-def clause_counts(
-    parsed: Query, searcher: Searcher, analyzer: Analyzer
-) -> tuple[tuple[str, int], ...]:
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What there is to count in: articles or quotations.
+
+    Attributes:
+        count: how many of them a raw tree matches.
+        searcher: of the store that has a field.
+        analyzer, schema: theirs.
+    """
+
+    count: Callable[[Query], int]
+    searcher: Callable[[str], Searcher]
+    analyzer: Analyzer
+    schema: Schema
+
+
+def clause_counts(parsed: Query, counter: Counter) -> tuple[tuple[str, int], ...]:
     """Each clause of a raw tree's And, as typed, and how many documents match it alone."""
-    return tuple((str(part), _count(part, searcher, analyzer)) for part in _parts(parsed))
+    return tuple((str(part), counter.count(part)) for part in _parts(parsed))
 
 
-def why_nothing(parsed: Query, searcher: Searcher, analyzer: Analyzer) -> tuple[Note, ...]:
+def why_nothing(parsed: Query, counter: Counter) -> tuple[Note, ...]:
     """Notes for a query without a match.
 
     Each clause's own count; for a word that no document has, the nearest spellings that the index
     holds; where each clause matches alone, the one with which nothing is left.
     """
     parts = _parts(parsed)[:_MOST_CLAUSES]
-    counts = [_count(part, searcher, analyzer) for part in parts]
+    counts = [counter.count(part) for part in parts]
     notes = []
     for part, count in zip(parts, counts, strict=True):
         if count:
-            message = f"`{part}` alone matches {_articles(count)}."
+            message = f"`{part}` alone matches {_counted(count, counter)}."
         else:
-            message = f"`{part}` matches nothing.{_nearest(part, searcher, analyzer)}"
+            message = f"`{part}` matches nothing.{_nearest(part, counter)}"
         notes.append(Note("no-match", message, *part.span))
     if all(counts) and len(parts) > 1:
-        notes.append(_end(parts, searcher, analyzer))
+        notes.append(_end(parts, counter))
     return tuple(notes)
 
 
@@ -44,62 +60,54 @@ def _parts(parsed: Query) -> tuple[Query, ...]:
     return parsed.clauses if isinstance(parsed, And) else (parsed,)
 
 
-def _count(part: Query, searcher: Searcher, analyzer: Analyzer) -> int:
-    return searcher.top(_tree(part, analyzer), limit=0).total
-
-
-def _tree(part: Query, analyzer: Analyzer) -> Query:
-    analyzed, _ = rewriting.analyze(rewriting.expand(part, ARTICLES), ARTICLES, analyzer)
-    return rewriting.normalize(analyzed)
-
-
-def _end(parts: tuple[Query, ...], searcher: Searcher, analyzer: Analyzer) -> Note:
+def _end(parts: tuple[Query, ...], counter: Counter) -> Note:
     """The first clause with which the clauses up to it match nothing."""
     last = next(
         at
         for at in range(2, len(parts) + 1)
-        if at == len(parts) or not _count(And(parts[:at]), searcher, analyzer)
+        if at == len(parts) or not counter.count(And(parts[:at]))
     )
-    before = _articles(_count(And(parts[: last - 1]), searcher, analyzer))
+    before = _counted(counter.count(And(parts[: last - 1])), counter)
     part = parts[last - 1]
     message = f"Of the {before} that the clauses before it match, `{part}` leaves none."
     return Note("no-match", message, *part.span)
 
 
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"
+def _counted(count: int, counter: Counter) -> str:
+    name = counter.schema.name
+    return f"1 {name.removesuffix('s')}" if count == 1 else f"{count:,} {name}"
 
 
-def _nearest(part: Query, searcher: Searcher, analyzer: Analyzer) -> str:
+def _nearest(part: Query, counter: Counter) -> str:
     """The nearest spellings of words that the index does not hold, as the end of a message."""
     told = []
     for leaf in leaves(part):
         if isinstance(leaf, Term | Phrase | Near):
-            fields = _spelled_in(leaf.field)
+            fields = _spelled_in(leaf.field, counter.schema)
             words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
-            for term in analyzer.terms(" ".join(words))[0].split():
-                told += _spellings(term, fields, searcher)
+            for term in counter.analyzer.terms(" ".join(words))[0].split():
+                told += _spellings(term, fields, counter)
     return f" Nearest here: {', '.join(told)}." if told else ""
 
 
-def _spelled_in(name: str) -> tuple[str, ...]:
+def _spelled_in(name: str, schema: Schema) -> tuple[str, ...]:
     """The fields of exact terms that a clause's words stand in."""
     if not name:
-        return tuple(field.exact for field in ARTICLES.defaults)
-    kind = ARTICLES[name].kind
-    return (ARTICLES[name].exact if kind is Kind.TEXT else name,) if kind is not Kind.DATE else ()
+        return tuple(field.exact for field in schema.defaults)
+    kind = schema[name].kind
+    return (schema[name].exact if kind is Kind.TEXT else name,) if kind is not Kind.DATE else ()
 
 
-def _spellings(term: str, fields: tuple[str, ...], searcher: Searcher) -> list[str]:
+def _spellings(term: str, fields: tuple[str, ...], counter: Counter) -> list[str]:
     """The terms nearest to one that no field holds, the most frequent of the nearest first."""
-    if any(searcher.frequency(field, term) for field in fields):
+    if any(counter.searcher(field).frequency(field, term) for field in fields):
         return []
     from rapidfuzz.distance import OSA  # loaded where a query matches nothing
 
     most = 1 if len(term) < 5 else 2
     found: dict[str, int] = {}
     for field in fields:
-        for spelling, frequency in searcher.terms(field, term[:1]):
+        for spelling, frequency in counter.searcher(field).terms(field, term[:1]):
             if OSA.distance(term, spelling, score_cutoff=most) <= most and spelling.isalnum():
                 found[spelling] = max(frequency, found.get(spelling, 0))
     ranked = sorted(found, key=lambda word: (OSA.distance(term, word), -found[word], word))
