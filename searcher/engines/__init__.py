@@ -5,7 +5,7 @@ from __future__ import annotations
 from searcher.engine import Engine
 from searcher.errors import IndexStateError
 
-NAMES = ("tantivy", "memory")
+NAMES = ("tantivy", "whoosh", "memory")
 
 
 def engine_named(name: str) -> Engine:
@@ -14,6 +14,10 @@ def engine_named(name: str) -> Engine:
         from searcher.engines.tantivy import TantivyEngine
 
         return TantivyEngine()
+    if name == "whoosh":
+        from searcher.engines.whoosh import WhooshEngine
+
+        return WhooshEngine()
     if name == "memory":
         from searcher.engines.memory import MemoryEngine
 

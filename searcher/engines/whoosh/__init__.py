@@ -1,0 +1,36 @@
+"""The engine in pure Python, on Whoosh's files.
+
+Whoosh keeps the terms, their postings and the columns; its index, writer, queries and matchers are
+not used. They load pickles, which an index must not hold here, and answer some trees wrongly
+(`evaluating`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from searcher.engine import ExactTerms
+from searcher.engines.whoosh.layout import mapped_errors, read_segments
+from searcher.engines.whoosh.searching import WhooshSearcher
+from searcher.engines.whoosh.writing import WhooshWriter
+from searcher.schema import Schema
+
+
+class WhooshEngine:
+    """The engine over Whoosh."""
+
+    name = "whoosh"
+
+    def create(self, folder: Path, schema: Schema) -> WhooshWriter:
+        """A writer for a new store in an empty folder."""
+        return WhooshWriter(folder, schema, ())
+
+    def extend(self, folder: Path, schema: Schema) -> WhooshWriter:
+        """A writer for a store that is there already."""
+        with mapped_errors(folder):
+            return WhooshWriter(folder, schema, read_segments(folder))
+
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> WhooshSearcher:
+        """Open a store that was committed."""
+        with mapped_errors(folder):
+            return WhooshSearcher(folder, schema, read_segments(folder))

@@ -1,0 +1,217 @@
+"""Whoosh's codec without its pickles: files that hold numbers, text and JSON, so that none can run.
+
+Whoosh pickles the blocks of its postings, the map of its fields, the stored fields and the list of
+segments. Here, a block is three runs of numbers, and where Whoosh asks a file for a pickle it gets
+JSON. The term index (`.trm`) and the columns are Whoosh's own.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator
+from itertools import accumulate
+from operator import sub
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, TypeAlias, cast
+
+from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3Segment, W3TermsReader
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
+
+Numbers: TypeAlias = "array[int]"
+
+_TYPES = "BHI"
+"""Types of arrays for numbers without a sign, the narrowest first."""
+_RUN = struct.Struct("<cBI")
+"""Before a run of numbers: its type, whether it is compressed, its bytes."""
+_BLOCK = 8192
+"""Postings of a term that are packed together."""
+_LEAST_COMPRESSED = 64
+_TERM = struct.Struct("!BfIBBfIIqi")
+"""A term as `whoosh.codec.whoosh3.W3TermInfo` writes it: flags, weight, documents, two lengths,
+greatest weight, first and last document, then where its postings are and how many bytes."""
+_PLAIN = 0
+"""The flags of a term whose postings stand in their own file, not pickled into the term index."""
+
+
+class File(StructFile):
+    """A file of Whoosh's that holds JSON where Whoosh would put a pickle."""
+
+    def write_pickle(self, obj: object, protocol: int = -1) -> None:
+        content = json.dumps(obj).encode("ascii")
+        self.write_uint(len(content))
+        self.write(content)
+
+    def read_pickle(self) -> Any:
+        return json.loads(self.read(self.read_uint()))
+
+
+class Mapped(File):
+    """A file that is read where it lies in memory. Threads may share it by the `get` methods."""
+
+    def __init__(self, content: mmap.mmap | bytes, name: str) -> None:
+        super().__init__(cast(BinaryIO, content), name=name)
+        self.content = content
+        self.length = len(content)
+
+    def get(self, position: int, length: int) -> bytes:
+        return self.content[position : position + length]
+
+    def close(self) -> None:
+        if isinstance(self.content, mmap.mmap):
+            self.content.close()  # twice is no error
+        self.is_closed = True
+
+    def get_array(self, position: int, typecode: str, length: int) -> Numbers:
+        found = array(typecode, self.get(position, length * array(typecode).itemsize))
+        if sys.byteorder == "little":
+            found.byteswap()
+        return found
+
+
+class Storage(FileStorage):
+    """The files of a store. None that is there is ever written again."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+
+    def create_file(self, name: str, excl: bool = True, mode: str = "xb", **_: Any) -> File:
+        return File(cast(BinaryIO, open(self._fpath(name), "xb")), name=name)
+
+    def open_file(self, name: str, **_: Any) -> Mapped:
+        with open(self._fpath(name), "rb") as file:
+            size = os.fstat(file.fileno()).st_size  # a file without a byte cannot be mapped
+            content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
+        return Mapped(content, name)
+
+
+class Codec(W3Codec):
+    """Whoosh's third codec, with blocks of numbers."""
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=_BLOCK)
+
+    def postings_writer(self, dbfile: StructFile, byteids: bool = False) -> PostingsWriter:
+        return PostingsWriter(dbfile, blocklimit=_BLOCK)
+
+    def terms_reader(self, storage: Storage, segment: W3Segment) -> TermsReader:
+        name = segment.make_filename(self.TERMS_EXT)
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        return TermsReader(self, storage.open_file(name), storage.file_length(name), postings)
+
+
+class PostingsWriter(W3PostingsWriter):
+    """Writes the postings of a term: documents, how often each has it, and where."""
+
+    def _write_block(self, last: bool = False) -> None:
+        assert self._terminfo is not None
+        self._terminfo.add_block(self)
+        counts = array("I", map(int, self._weights))
+        places = array("I", b"".join(self._values))
+        gaps = array("I", map(sub, self._ids, [0, *self._ids[:-1]]))
+        self._postfile.write(_packed(gaps) + _packed(counts) + _packed(places))
+        self._blockcount += 1
+        self._new_block()
+
+
+def _packed(numbers: Numbers) -> bytes:
+    most = max(numbers, default=0)
+    code = next(code for code in _TYPES if most < 1 << 8 * array(code).itemsize)
+    narrow = array(code, numbers)
+    if sys.byteorder == "big":
+        narrow.byteswap()
+    content = narrow.tobytes()
+    compressed = len(content) >= _LEAST_COMPRESSED
+    if compressed:
+        content = zlib.compress(content, 1)
+    return _RUN.pack(code.encode("ascii"), compressed, len(content)) + content
+
+
+class Posted(NamedTuple):
+    """The postings of a term in one segment.
+
+    Attributes:
+        documents: their numbers, in order.
+        counts: how often each has the term.
+        gaps: for each document in turn, the first position and the steps to the further ones;
+            empty where the field keeps no positions.
+    """
+
+    documents: Numbers
+    counts: Numbers
+    gaps: Numbers
+
+
+def _unpacked(content: bytes, places: bool) -> Posted:
+    """The postings that blocks hold; `places` tells whether to read the positions too."""
+    posted = Posted(array("I"), array("I"), array("I"))
+    at = 0
+    while at < len(content):
+        found = []
+        for _ in range(3):
+            code, compressed, length = _RUN.unpack_from(content, at)
+            at += _RUN.size + length
+            found.append((code.decode("ascii"), compressed, content[at - length : at]))
+        posted.documents.extend(array("I", accumulate(_run(*found[0]))))
+        posted.counts.extend(array("I", _run(*found[1])))
+        if places:
+            posted.gaps.extend(array("I", _run(*found[2])))
+    return posted
+
+
+def _run(code: str, compressed: bool, content: bytes) -> Numbers:
+    if code not in _TYPES:
+        raise ValueError(f"a run of numbers of type {code!r}")
+    found = array(code, zlib.decompress(content) if compressed else content)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
+
+
+class Extent(NamedTuple):
+    """Where the postings of a term lie, how many there are, and the first of their documents."""
+
+    documents: int
+    first: int
+    offset: int
+    length: int
+
+
+def _extent(content: bytes) -> Extent:
+    flags, _, documents, _, _, _, first, _, offset, length = _TERM.unpack(content)
+    if flags != _PLAIN:
+        raise ValueError("a term with its postings pickled")
+    return Extent(documents, first, offset, length)
+
+
+class TermsReader(W3TermsReader):
+    """The term index of a segment; what Whoosh would unpickle is never asked for."""
+
+    def extent(self, field: str, term: str) -> Extent | None:
+        """Where a term's postings are; None where the segment has no such term."""
+        found = self._tindex.get(self._keycoder(field, term.encode("utf-8")))
+        return None if found is None else _extent(found)
+
+    def extents(self, field: str, prefix: str) -> Iterator[tuple[str, Extent]]:
+        """The terms of a field from `prefix` on that start with it, in order."""
+        if field not in self._fieldmap:
+            return
+        start = self._keycoder(field, prefix.encode("utf-8"))
+        for key, content in self._tindex.items_from(start):
+            if not key.startswith(start):
+                return
+            yield key[2:].decode("utf-8"), _extent(content)
+
+    def posted(self, extent: Extent, *, places: bool) -> Posted:
+        """The postings that lie there, deleted documents among them."""
+        return _unpacked(self._postfile.get(extent.offset, extent.length), places)
+
+    def fields(self) -> list[str]:
+        """The names of the fields that have terms, in order."""
+        return sorted(self._fieldmap)

@@ -1,0 +1,76 @@
+"""Segments put together, so that a store that is often updated does not fall to pieces."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from searcher.engines.whoosh.buffering import Columns, Posting
+from searcher.engines.whoosh.layout import IDS, STORED, Segment
+from searcher.engines.whoosh.reading import SegmentReader
+from searcher.schema import Schema
+
+_LEAST = 4
+"""How many segments are worth putting together."""
+_MOST_DELETED = 0.4
+"""The share of deleted documents with which a segment is written anew."""
+
+
+def to_merge(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments that are to become one, in their order; empty where all may stay.
+
+    They are the smallest ones, as far as each has no more documents than those before it together:
+    what is written twice so keeps in line with what was added. A segment of which much is deleted
+    is one of them, since that many deletions have paid for it.
+    """
+    chosen: list[Segment] = []
+    total = 0
+    for segment in sorted(segments, key=lambda segment: segment.live):
+        if len(chosen) > 1 and segment.live > total:
+            break
+        chosen.append(segment)
+        total += segment.live
+    names = {segment.name for segment in chosen} if len(chosen) >= _LEAST else set()
+    names |= {
+        segment.name
+        for segment in segments
+        if len(segment.deleted) > _MOST_DELETED * segment.documents
+    }
+    return [segment for segment in segments if segment.name in names]
+
+
+def merged_columns(readers: Sequence[SegmentReader], schema: Schema) -> Columns:
+    """The columns of the documents that are left."""
+    columns = Columns(schema)
+    for reader in readers:
+        kept = [n for n in range(reader.segment.documents) if n not in reader.deleted]
+        columns.texts[STORED] += [reader.packed(number) for number in kept]
+        columns.texts[IDS] += [reader.ids[number].encode("utf-8") for number in kept]
+        for name, values in columns.numbers.items():
+            found = reader.numbers(name)
+            values.extend([found[number] for number in kept])
+    return columns
+
+
+def merged_postings(readers: Sequence[SegmentReader]) -> Iterator[Posting]:
+    """The postings of the documents that are left, by field, term and document."""
+    starts = [*accumulate((reader.segment.live for reader in readers), initial=0)]
+    renumbered = [_renumbered(readers[at], starts[at]) for at in range(len(readers))]
+    for field in sorted({field for reader in readers for field in reader.terms.fields()}):
+        parts = [
+            ((term, at, extent) for term, extent in reader.terms.extents(field, ""))
+            for at, reader in enumerate(readers)
+        ]
+        for term, at, extent in heapq.merge(*parts):
+            posted = readers[at].posted(extent, places=True)
+            content, numbers, place = term.encode("utf-8"), renumbered[at], 0
+            for document, count in zip(posted.documents, posted.counts, strict=True):
+                gaps = posted.gaps[place : place + count].tobytes()
+                yield field, content, numbers[document], count, gaps
+                place += count
+
+
+def _renumbered(reader: SegmentReader, start: int) -> dict[int, int]:
+    kept = (n for n in range(reader.segment.documents) if n not in reader.deleted)
+    return {number: start + rank for rank, number in enumerate(kept)}
