@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from searcher.engines.whoosh.buffering import Columns, Posting
+from searcher.engines.whoosh.codec import Extent
 from searcher.engines.whoosh.layout import IDS, STORED, Segment
 from searcher.engines.whoosh.reading import SegmentReader
 from searcher.schema import Schema
@@ -58,10 +59,7 @@ def merged_postings(readers: Sequence[SegmentReader]) -> Iterator[Posting]:
     starts = [*accumulate((reader.segment.live for reader in readers), initial=0)]
     renumbered = [_renumbered(readers[at], starts[at]) for at in range(len(readers))]
     for field in sorted({field for reader in readers for field in reader.terms.fields()}):
-        parts = [
-            ((term, at, extent) for term, extent in reader.terms.extents(field, ""))
-            for at, reader in enumerate(readers)
-        ]
+        parts = [_terms(reader, field, at) for at, reader in enumerate(readers)]
         for term, at, extent in heapq.merge(*parts):
             posted = readers[at].posted(extent, places=True)
             content, numbers, place = term.encode("utf-8"), renumbered[at], 0
@@ -69,6 +67,11 @@ def merged_postings(readers: Sequence[SegmentReader]) -> Iterator[Posting]:
                 gaps = posted.gaps[place : place + count].tobytes()
                 yield field, content, numbers[document], count, gaps
                 place += count
+
+
+def _terms(reader: SegmentReader, field: str, at: int) -> Iterator[tuple[str, int, Extent]]:
+    for term, extent in reader.terms.extents(field, ""):
+        yield term, at, extent
 
 
 def _renumbered(reader: SegmentReader, start: int) -> dict[int, int]:

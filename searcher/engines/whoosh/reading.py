@@ -84,6 +84,14 @@ class SegmentReader:
         documents = self.terms.posted(extent, places=False).documents
         return len(documents) - len(self.deleted.intersection(documents))
 
+    def frequencies(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
+        """The terms of a field that start with `prefix`, in order, and how many documents have it.
+
+        Terms that only deleted documents have are among them, with 0.
+        """
+        for term, extent in self.terms.extents(field, prefix):
+            yield term, self.live(extent)
+
     def posted(self, extent: Extent, *, places: bool) -> Posted:
         """The postings of documents that are left."""
         found = self.terms.posted(extent, places=places)
@@ -255,10 +263,7 @@ class Store:
 
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""
-        parts = [
-            ((term, reader.live(extent)) for term, extent in reader.terms.extents(field, prefix))
-            for reader in self._readers
-        ]
+        parts = [reader.frequencies(field, prefix) for reader in self._readers]
         before, total = "", 0
         for term, frequency in merge(*parts):
             if term != before and total:
