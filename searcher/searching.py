@@ -106,7 +106,7 @@ def understand(
 
 
 def _narrowed(tree: Query, filters: Filters) -> Query:
-    clauses: list[Query] = [tree]
+    clauses: list[Query] = [] if isinstance(tree, Everything) else [tree]
     if filters.speaker is not None:
         if not filters.speaker.strip():
             raise QueryError("The speaker is empty: give a name.")
@@ -117,7 +117,9 @@ def _narrowed(tree: Query, filters: Filters) -> Query:
         clauses.append(Range("date", low, high))
     clauses += [Term("manner", filters.manner)] if filters.manner else []
     clauses += [Term("confidence", filters.confidence)] if filters.confidence else []
-    return And(tuple(clauses)) if len(clauses) > 1 else tree
+    if not clauses:
+        return tree
+    return And(tuple(clauses)) if len(clauses) > 1 else clauses[0]
 
 
 def _day(text: str, option: str) -> tuple[date | None, date | None]:

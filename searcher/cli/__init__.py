@@ -10,6 +10,7 @@ import click
 from searcher import render
 from searcher.cli.asking import explain, search, show
 from searcher.cli.keeping import check, index_command, status
+from searcher.cli.quoting import quotes
 from searcher.cli.terminal import (
     OutputError,
     ReaderGoneError,
@@ -65,6 +66,7 @@ def program() -> None:
     \b
     searcher index corpus               read a folder of articles into ./index
     searcher search oil prices          find articles
+    searcher quotes oil --speaker NAME  find who said what
     searcher show DOC_ID                read one
     searcher search --help              what a query may say
 
@@ -91,7 +93,7 @@ def completion(shell: str) -> None:
     give(found(program, {}, _NAME, _COMPLETE).source() + "\n")
 
 
-for _command in (index_command, search, show, explain, status, check, completion):
+for _command in (index_command, search, quotes, show, explain, status, check, completion):
     program.add_command(_command)
 
 

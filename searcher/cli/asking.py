@@ -14,6 +14,7 @@ from searcher.cli.options import (
     filter_options,
     format_option,
     index_option,
+    page_options,
     query_text,
     typed,
 )
@@ -34,30 +35,10 @@ if TYPE_CHECKING:
     from searcher.index import Index
     from searcher.results import Hit, Note, Results
 
-_MOST = 1_000_000
-
 
 @click.command(cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
-@click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(0, _MOST),
-    metavar="N",
-    default=10,
-    show_default=True,
-    help="How many articles to show; 0 only counts them.",
-)
-@click.option(
-    "--offset", type=click.IntRange(0, _MOST), metavar="N", default=0, help="How many to pass over."
-)
-@click.option(
-    "--sort",
-    type=click.Choice(["relevance", "newest", "oldest"]),
-    default="relevance",
-    show_default=True,
-    help="The order.",
-)
+@page_options("articles")
 @filter_options
 @format_option("text", "json", "jsonl", "csv", "html")
 @colour_option
@@ -88,10 +69,10 @@ def search(
     """
     prepare(data=form != "text")
     query = query_text(words)
-    with _opened(location) as index:
+    with opened(location) as index:
         results = index.search(query, limit=limit, offset=offset, sort=sort, **filters)
     if form not in ("json", "html"):  # these two show the notes themselves
-        _tell_notes(results.notes, query)
+        tell_notes(results.notes, query)
     give(_formatted(results, form, colour))
     if not results.total:
         if form == "text":
@@ -135,10 +116,10 @@ def show(
     several = article_id == "-"
     ids = [typed(name) for name in (read_lines() if several else [article_id])]
     shown: list[tuple[Article, Mapping[str, Sequence[Span]]]] = []
-    with _opened(location) as index:
+    with opened(location) as index:
         if query is not None:
             query = typed(query)
-            _tell_notes(index.understand(query).notes, query)
+            tell_notes(index.understand(query).notes, query)
         for name in ids:
             try:
                 article = index.article(name)
@@ -182,21 +163,23 @@ def explain(words: tuple[str, ...], *, colour: bool | None, location: str, **fil
     """
     prepare()
     query = query_text(words)
-    with _opened(location) as index:
+    with opened(location) as index:
         question = index.understand(query, **filters)
         clauses, total = index.clauses(question), index.count(question)
-    _tell_notes(question.notes, query)
+    tell_notes(question.notes, query)
     give(render.explanation_text(question, clauses, total, results_look(colour)))
     if not total:
         click.get_current_context().exit(1)
 
 
-def _opened(location: str) -> Index:
+def opened(location: str) -> Index:
+    """The index of that place."""
     from searcher.index import Index
 
     return Index.open(location)
 
 
-def _tell_notes(notes: Sequence[Note], query: str) -> None:
+def tell_notes(notes: Sequence[Note], query: str) -> None:
+    """Write notes to standard error."""
     if notes:
         tell(render.notes_text(notes, query, messages_look()))

@@ -12,6 +12,7 @@ from searcher.cli.terminal import read_line
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MOST = 1_000_000
 
 index_option = click.option(
     "--index",
@@ -42,6 +43,42 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
         show_default=True,
         help="How to write it.",
     )
+
+
+def page_options(what: str) -> Callable[[_Command], _Command]:
+    """The options that say which hits to show, and in which order."""
+    options = (
+        click.option(
+            "--sort",
+            type=click.Choice(["relevance", "newest", "oldest"]),
+            default="relevance",
+            show_default=True,
+            help="The order.",
+        ),
+        click.option(
+            "--offset",
+            type=click.IntRange(0, _MOST),
+            metavar="N",
+            default=0,
+            help="How many to pass over.",
+        ),
+        click.option(
+            "-n",
+            "--limit",
+            type=click.IntRange(0, _MOST),
+            metavar="N",
+            default=10,
+            show_default=True,
+            help=f"How many {what} to show; 0 only counts them.",
+        ),
+    )
+
+    def with_options(command: _Command) -> _Command:
+        for option in options:
+            command = option(command)
+        return command
+
+    return with_options
 
 
 def filter_options(command: _Command) -> _Command:

@@ -14,6 +14,13 @@ from searcher.render.data import (
 )
 from searcher.render.layout import Look, cells, clipped
 from searcher.render.page import articles_page, results_page
+from searcher.render.quotes import (
+    quotations_csv,
+    quotations_json,
+    quotations_jsonl,
+    quotations_page,
+    quotations_text,
+)
 from searcher.render.safety import one_line, visible
 from searcher.render.text import (
     article_text,
@@ -42,6 +49,11 @@ __all__ = [
     "mending",
     "notes_text",
     "one_line",
+    "quotations_csv",
+    "quotations_json",
+    "quotations_jsonl",
+    "quotations_page",
+    "quotations_text",
     "report_text",
     "reports_json",
     "results_csv",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from searcher.article import Article
 from searcher.render.safety import one_line
-from searcher.results import Hit, Results, Snippet
+from searcher.results import Hit, Note, Results, Snippet
 
 if TYPE_CHECKING:
     from searcher.index import Status
@@ -29,20 +29,12 @@ _FORMULA = ("=", "+", "-", "@")
 
 def results_json(results: Results[Hit]) -> str:
     """A page of results, as one object."""
-    return _json(
+    return json_text(
         {
             "version": VERSION,
             "query": results.query,
             "total": results.total,
-            "notes": [
-                {
-                    "kind": note.kind,
-                    "message": note.message,
-                    "start": note.start,
-                    "end": note.end,
-                }
-                for note in results.notes
-            ],
+            "notes": notes_data(results.notes),
             "hits": [_hit(hit) for hit in results],
         }
     )
@@ -50,7 +42,7 @@ def results_json(results: Results[Hit]) -> str:
 
 def results_jsonl(results: Results[Hit]) -> str:
     """Its hits alone, each an object on a line."""
-    return "".join(_json(_hit(hit), indent=None) for hit in results)
+    return "".join(json_text(_hit(hit), indent=None) for hit in results)
 
 
 def results_csv(results: Results[Hit]) -> str:
@@ -74,13 +66,13 @@ def results_csv(results: Results[Hit]) -> str:
             article.source,
             " … ".join(snippet.text for snippet in hit.snippets),
         )
-        writer.writerow((hit.rank, hit.score, *map(_cell, texts)))
+        writer.writerow((hit.rank, hit.score, *map(cell, texts)))
     return out.getvalue()
 
 
 def article_json(article: Article, *, indent: int | None = 2) -> str:
     """An article, as one object; on one line with no `indent`."""
-    return _json(
+    return json_text(
         {
             "version": VERSION,
             "id": article.id,
@@ -99,7 +91,7 @@ def article_json(article: Article, *, indent: int | None = 2) -> str:
 
 def status_json(status: Status) -> str:
     """What an index is, as one object."""
-    return _json(
+    return json_text(
         {
             "version": VERSION,
             "location": status.location,
@@ -124,7 +116,7 @@ def status_json(status: Status) -> str:
 
 def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
     """What updates did, as one object: each folder that was given with its report."""
-    return _json(
+    return json_text(
         {
             "version": VERSION,
             "folders": [
@@ -163,6 +155,14 @@ def _hit(hit: Hit) -> dict[str, Any]:
     }
 
 
+def notes_data(notes: Iterable[Note]) -> list[dict[str, Any]]:
+    """Notes as JSON has them."""
+    return [
+        {"kind": note.kind, "message": note.message, "start": note.start, "end": note.end}
+        for note in notes
+    ]
+
+
 def _snippet(snippet: Snippet) -> dict[str, Any]:
     return {
         "field": snippet.field,
@@ -173,13 +173,15 @@ def _snippet(snippet: Snippet) -> dict[str, Any]:
     }
 
 
-def _json(value: dict[str, Any], *, indent: int | None = 2) -> str:
+def json_text(value: dict[str, Any], *, indent: int | None = 2) -> str:
+    """A value as JSON with a line end; on one line with no `indent`."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if indent is not None:
         text = _PAIR.sub(r"[\1, \2]", text)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """A text as the cell of a table: one line, and no formula."""
     clean = " ".join(one_line(text).split())
     return f"'{clean}" if clean.startswith(_FORMULA) else clean

@@ -27,33 +27,35 @@ article p.line { white-space: pre-line }
 def results_page(results: Results[Hit]) -> str:
     """A page of results."""
     parts = [
-        f'<h1 dir="auto">{_text(results.query)}</h1>',
+        f'<h1 dir="auto">{plain(results.query)}</h1>',
         f'<p class="facts">{counted(results.total, "article")}</p>',
-        *map(_note, results.notes),
+        *map(note_line, results.notes),
         *map(_hit, results),
     ]
-    return _page(results.query, parts)
+    return page(results.query, parts)
 
 
 def articles_page(shown: Sequence[tuple[Article, Mapping[str, Sequence[Span]]]]) -> str:
     """Articles whole, each with the matches in its title, summary and body."""
     title = shown[0][0].title or shown[0][0].id if len(shown) == 1 else f"{len(shown)} articles"
-    return _page(title, [_article(article, marks) for article, marks in shown])
+    return page(title, [_article(article, marks) for article, marks in shown])
 
 
-def _page(title: str, parts: Iterable[str]) -> str:
+def page(title: str, parts: Iterable[str]) -> str:
+    """A whole page."""
     body = "\n".join(parts)
     return (
         "<!doctype html>\n"
         '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
+        f"<title>{plain(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 
 
-def _note(note: Note) -> str:
-    return f'<p class="note" dir="auto">{_text(note.message)}</p>'
+def note_line(note: Note) -> str:
+    """A note as a paragraph."""
+    return f'<p class="note" dir="auto">{plain(note.message)}</p>'
 
 
 def _hit(hit: Hit) -> str:
@@ -61,24 +63,24 @@ def _hit(hit: Hit) -> str:
     title = _title(article, title_marks(hit))
     lines = [f'<h2 dir="auto">{hit.rank}. {title}</h2>', *_facts(article)]
     for before, snippet, behind in passages(hit):
-        text = _marked(one_line(snippet.text), snippet.marks)
+        text = with_marks(one_line(snippet.text), snippet.marks)
         lines.append(f'<p dir="auto">{before}{text}{behind}</p>')
-    lines.append(f'<p class="id"><span dir="auto">{_text(article.id)}</span> {hit.score:.2f}</p>')
-    return _section(lines)
+    lines.append(f'<p class="id"><span dir="auto">{plain(article.id)}</span> {hit.score:.2f}</p>')
+    return section(lines)
 
 
 def _article(article: Article, marks: Mapping[str, Sequence[Span]]) -> str:
     lines = [f'<h1 dir="auto">{_title(article, marks.get("title", ()))}</h1>', *_facts(article)]
     if said := " · ".join(origin(article)):
-        lines.append(f'<p class="facts" dir="auto">{_text(said)}</p>')
+        lines.append(f'<p class="facts" dir="auto">{plain(said)}</p>')
     if article.summary:
-        text = _marked(visible(article.summary), marks.get("summary", ()))
+        text = with_marks(visible(article.summary), marks.get("summary", ()))
         lines.append(f'<p class="line" dir="auto"><strong>{text}</strong></p>')
     lines += _paragraphs(visible(article.body), marks.get("body", ()))
     if article.caption:
-        caption = _text(article.caption)
+        caption = plain(article.caption)
         lines.append(f'<figure><figcaption dir="auto">{caption}</figcaption></figure>')
-    return _section([*lines, f'<p class="id" dir="auto">{_text(article.id)}</p>'])
+    return section([*lines, f'<p class="id" dir="auto">{plain(article.id)}</p>'])
 
 
 def _paragraphs(body: str, marks: Sequence[Span]) -> Iterable[str]:
@@ -86,7 +88,7 @@ def _paragraphs(body: str, marks: Sequence[Span]) -> Iterable[str]:
     for paragraph in body.split("\n\n"):
         end = start + len(paragraph)
         if paragraph.strip():
-            text = _marked(paragraph, inside(marks, start, end))
+            text = with_marks(paragraph, inside(marks, start, end))
             yield f'<p class="line" dir="auto">{text}</p>'
         start = end + 2
 
@@ -94,27 +96,29 @@ def _paragraphs(body: str, marks: Sequence[Span]) -> Iterable[str]:
 def _title(article: Article, marks: Sequence[Span]) -> str:
     """The title, a link where the article says where it stands in the web."""
     if not article.title:
-        return _text(article.id)
-    title = _marked(one_line(article.title), marks)
+        return plain(article.id)
+    title = with_marks(one_line(article.title), marks)
     if article.url.startswith(("https://", "http://")):
-        return f'<a href="{_text(article.url)}">{title}</a>'
+        return f'<a href="{plain(article.url)}">{title}</a>'
     return title
 
 
 def _facts(article: Article) -> list[str]:
     shown = " · ".join(facts(article))
-    return [f'<p class="facts" dir="auto">{_text(shown)}</p>'] if shown else []
+    return [f'<p class="facts" dir="auto">{plain(shown)}</p>'] if shown else []
 
 
-def _section(lines: Iterable[str]) -> str:
+def section(lines: Iterable[str]) -> str:
+    """The lines of one article or quotation."""
     return "<article>\n" + "\n".join(lines) + "\n</article>"
 
 
-def _text(text: str) -> str:
+def plain(text: str) -> str:
+    """A text on one line, escaped."""
     return escape(one_line(text))
 
 
-def _marked(text: str, marks: Iterable[Span]) -> str:
+def with_marks(text: str, marks: Iterable[Span]) -> str:
     """The text, escaped, its matches in `<mark>`."""
     return "".join(
         f"<mark>{escape(piece)}</mark>" if marked else escape(piece)

@@ -13,7 +13,7 @@ from searcher.query import Query
 from searcher.render.layout import Look, block, cells, inside, paint, pointed
 from searcher.render.passages import counted, facts, origin, passages, title_marks
 from searcher.render.safety import one_line, visible
-from searcher.results import Hit, Note, Results
+from searcher.results import Hit, Note, QuotationHit, Results
 
 if TYPE_CHECKING:
     from searcher.index import Status
@@ -27,13 +27,13 @@ _FIRST_SKIPS = 10
 
 def results_text(results: Results[Hit], look: Look) -> str:
     """The hits of a page, and below them how many articles there are in all."""
-    look = _readable(look)
+    look = readable(look)
     lines: list[str] = []
     for hit in results:
         lines += [*_hit(hit, look), ""]
     if results.total:
-        lines += [paint(_footer(results), look, dim=True)]
-    return _joined(lines)
+        lines += [paint(footer(results, "article"), look, dim=True)]
+    return joined(lines)
 
 
 def _hit(hit: Hit, look: Look) -> list[str]:
@@ -58,8 +58,9 @@ def _shifted(marks: Iterable[Span], by: int) -> list[Span]:
     return [(start + by, end + by) for start, end in marks]
 
 
-def _footer(results: Results[Hit]) -> str:
-    total = counted(results.total, "article")
+def footer(results: Results[Hit] | Results[QuotationHit], what: str) -> str:
+    """Which hits a page shows, of how many in all."""
+    total = counted(results.total, what)
     if not results.hits:
         return f"{total}."
     first, last = results.hits[0].rank, results.hits[-1].rank
@@ -72,7 +73,7 @@ def _footer(results: Results[Hit]) -> str:
 
 def article_text(article: Article, marks: Mapping[str, Sequence[Span]], look: Look) -> str:
     """The whole article; `marks` has the matches in title, summary and body."""
-    look = _readable(look)
+    look = readable(look)
     lines = block(article.title or article.id, look, marks=marks.get("title", ()), bold=True)
     lines += block(" · ".join(facts(article)), look)
     lines += block(" · ".join(origin(article)), look, dim=True)
@@ -88,7 +89,7 @@ def article_text(article: Article, marks: Mapping[str, Sequence[Span]], look: Lo
             lines += block(text, look, marks=found) or [""]
     if article.caption:
         lines += ["", *block(f"[{article.caption}]", look, dim=True)]
-    return _joined(lines)
+    return joined(lines)
 
 
 def _lines(text: str, marks: Sequence[Span]) -> Iterable[tuple[int, str, list[Span]]]:
@@ -107,7 +108,7 @@ def notes_text(notes: Iterable[Note], query: str, look: Look) -> str:
         lines += block(note.message, look, indent="  ", first=paint("Note: ", look, bold=True))
         if note.end > note.start:
             lines += pointed(query, (note.start, note.end), look)
-    return _joined(lines)
+    return joined(lines)
 
 
 def fault_text(error: QuerySyntaxError, look: Look) -> str:
@@ -115,7 +116,7 @@ def fault_text(error: QuerySyntaxError, look: Look) -> str:
     lines = [error_text(error.message, look).rstrip("\n")]
     if error.text.strip():
         lines += pointed(error.text, (error.start, error.end), look)
-    return _joined(lines + block(error.advice, look))
+    return joined(lines + block(error.advice, look))
 
 
 def error_text(message: str, look: Look) -> str:
@@ -127,7 +128,7 @@ def explanation_text(
     question: Question, clauses: Sequence[tuple[str, int]], total: int, look: Look
 ) -> str:
     """A query as it was understood, stage by stage, and what each clause matches alone."""
-    look = _readable(look)
+    look = readable(look)
     stages: tuple[tuple[str, str | Query], ...] = (
         ("query", question.text),
         ("parsed", question.parsed),
@@ -140,7 +141,7 @@ def explanation_text(
     lines += ["", f"{'articles':>10}  clause"]
     for clause, count in clauses:
         lines += block(clause, look, indent=" " * 12, first=f"{count:>10,}  ")
-    return _joined([*lines, f"{total:>10,}  {paint('all together', look, bold=True)}"])
+    return joined([*lines, f"{total:>10,}  {paint('all together', look, bold=True)}"])
 
 
 def status_text(status: Status, look: Look) -> str:
@@ -158,7 +159,7 @@ def status_text(status: Status, look: Look) -> str:
         articles = counted(corpus.articles, "article")
         size = f"{articles} in {counted(corpus.sources, 'source')}"
         lines += _labelled("corpus", f"{corpus.name} ({corpus.folder}): {size}", look)
-    return _joined(lines)
+    return joined(lines)
 
 
 def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:
@@ -180,12 +181,12 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
         lines += block(f"{place}: {skip.reason}", look, indent=" " * 6, first=" " * 4)
     if len(shown) < len(report.skipped):
         lines.append(f"    and {len(report.skipped) - len(shown):,} more: --verbose shows them")
-    return _joined(lines)
+    return joined(lines)
 
 
 def faults_text(faults: Iterable[str]) -> str:
     """What is wrong with the files of an index, a line each."""
-    return _joined([one_line(fault) for fault in faults])
+    return joined([one_line(fault) for fault in faults])
 
 
 def mending(location: str, folders: Sequence[str]) -> str:
@@ -209,9 +210,11 @@ def _size(size: int) -> str:
     return f"{amount:,.0f} {unit}" if unit == "bytes" else f"{amount:,.1f} {unit}"
 
 
-def _readable(look: Look) -> Look:
+def readable(look: Look) -> Look:
+    """A look whose lines are not too long to read."""
     return replace(look, width=min(look.width, _WIDEST))
 
 
-def _joined(lines: Sequence[str]) -> str:
+def joined(lines: Sequence[str]) -> str:
+    """Lines as a text."""
     return "".join(f"{line}\n" for line in lines)
