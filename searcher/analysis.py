@@ -28,7 +28,7 @@ LONGEST_TERM = 255
 
 Value = TypeVar("Value")
 
-_KEPT_CHUNKS = 200_000
+_KEPT_CHUNKS = 100_000
 _KEPT_CHUNK_LENGTH = 60
 
 
@@ -60,7 +60,7 @@ class Analyzer:
         self._stemmer = Stemmer.Stemmer(language) if language != "none" else None
         self._one_at_a_time = threading.Lock()
         self._chunks: _Memory[tuple[ChunkToken, ...]] = _Memory(_chunk_tokens)
-        self._exact: _Memory[str] = _Memory(self._exact_chunk)
+        self._exact: _Memory[str] = _Memory(_exact_chunk)
         self._stems: _Memory[str] = _Memory(self._stemmed_chunk)
         self._stem: _Memory[str] = _Memory(self._stemmed)
 
@@ -99,11 +99,11 @@ class Analyzer:
         """The tokens of a stretch of text without white space."""
         return self._chunks[chunk]
 
-    def _exact_chunk(self, chunk: str) -> str:
-        return " ".join([term for term, _, _ in self._chunks[chunk]])
-
     def _stemmed_chunk(self, chunk: str) -> str:
-        return " ".join([self._stem[term] for term, _, _ in self._chunks[chunk]])
+        exact = self._exact[chunk]
+        if " " not in exact:
+            return self._stem[exact]
+        return " ".join(map(self._stem.__getitem__, exact.split(" ")))
 
     def _stemmed(self, term: str) -> str:
         if self._stemmer is None or not term.isalpha():
@@ -113,16 +113,24 @@ class Analyzer:
 
 
 class _Memory(dict[str, Value]):
-    """A function of short texts with its results kept, a bounded number of them."""
+    """A function of short texts with its results kept, a bounded number of them.
+
+    When it is full, what was asked for since it was full before is kept, and the rest goes when it
+    is full again: a frequent text is always found, and no book is kept of who asked when.
+    """
 
     def __init__(self, function: Callable[[str], Value]) -> None:
         super().__init__()
         self._function = function
+        self._before: dict[str, Value] = {}
 
     def __missing__(self, text: str) -> Value:
-        value = self._function(text)
+        value = self._before.get(text)
+        if value is None:
+            value = self._function(text)
         if len(text) <= _KEPT_CHUNK_LENGTH:
             if len(self) >= _KEPT_CHUNKS:
+                self._before = self.copy()
                 self.clear()
             self[text] = value
         return value
@@ -167,6 +175,19 @@ def _unicode_token() -> re.Pattern[str]:
     letter = rf"(?:(?![{_SINGLE}])[^\W\d_])"
     word = rf"(?:(?![{_SINGLE}])[^\W_]|[{marks}{invisible}])"
     return _pattern(letter, word, f"[{_SINGLE}][\u3099\u309a\uff9e\uff9f]?")
+
+
+_AROUND = "\"()[],;:!?.-"
+"""ASCII characters that are in no token when they stand first or last in a chunk, beside a word of
+letters and digits alone."""
+
+
+def _exact_chunk(chunk: str) -> str:
+    """The exact terms of a chunk, joined by spaces."""
+    word = chunk.strip(_AROUND)
+    if word.isascii() and word.isalnum():  # most chunks: no need to take them apart
+        return word.lower()[:LONGEST_TERM]
+    return " ".join([term for term, _, _ in _chunk_tokens(chunk)])
 
 
 def _chunk_tokens(chunk: str) -> tuple[ChunkToken, ...]:
