@@ -12,7 +12,8 @@ from .claims import WordSpan
 from .reading import Reading
 from .titles import ADJECTIVES, FEMALE, MALE, NOT_PEOPLE, TITLES
 
-_NAME = re.compile("[NK]+")
+_NAMED_ASIDE = re.compile(",(?P<name>[NK]+)(?:,|$)")
+_HEAD_NOUN = re.compile("[^op,(-]*n(?=[op]|$)")
 _NAMED = re.compile("[NK]{2,}|(?:^|(?<=[.QC]))[NK]")
 _ASIDE = re.compile("[,(-]")
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|this)\s+")
@@ -126,14 +127,20 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
         return Mention(text, (), "", "", start)
     comma = _ASIDE.search(tags, first, end)
     head = comma.start() if comma else end
-    named = _name_of(reading, first, head)
-    if comma and not named:
-        aside = _NAME.search(tags, head, end)
-        if aside and aside.start() == head + 1 and tags[aside.end() : aside.end() + 1] in (",", ""):
-            named = person(tuple(reading.words(*aside.span())))
+    named = _name_of(reading, first, head) or _named_aside(reading, first, head)
     shown = _shown(reading, first, head)
     post = "" if named else shown.lower()
     return Mention(shown, named, post, "", start)
+
+
+def _named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
+    """The name that stands in commas behind a post: `The head of the port, Yusuf Marandi, said`."""
+    aside = _NAMED_ASIDE.match(reading.tags, head)
+    group = _HEAD_NOUN.match(reading.tags, first, head)
+    if not aside or not group or _plain(reading.word(group.end() - 1)) in NOT_PEOPLE:
+        return ()
+    words = reading.words(*aside.span("name"))
+    return person(tuple(words)) if len(words) > 1 else ()  # a single one may be a place
 
 
 def _shown(reading: Reading, first: int, end: int) -> str:

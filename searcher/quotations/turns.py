@@ -69,7 +69,14 @@ def _speaker(label: str, speakers: Sequence[str]) -> str:
     for name in names:
         if name.upper().split()[-1:] == plain.split()[-1:]:
             return name
-    likeness = SequenceMatcher(None, plain, "PRIME MINISTER").ratio()
-    if len(names) == 1 and names[0] and (plain == "PM" or likeness >= 0.8):
+    if len(names) == 1 and names[0] and _prime_minister(plain):
         return names[0]
     return label
+
+
+def _prime_minister(label: str) -> bool:
+    """Whether a label is this post and no more: `PRIME MINISTER BLAIR` is somebody else's."""
+    if label.startswith(("PRIME MINISTER ", "DEPUTY ")):
+        return False
+    likeness = SequenceMatcher(None, label, "PRIME MINISTER").ratio()
+    return label in ("PM", "P.M.", "P.M") or likeness >= 0.8

@@ -143,6 +143,26 @@ def test_no_quotation(text: str) -> None:
         pytest.param(
             "Ivo Brandt, who said he would resign, left.", ["Ivo Brandt"], id="relative-clause"
         ),
+        pytest.param(
+            "The head of the dam, Ivo Brandt, said that it would hold.",
+            ["Ivo Brandt"],
+            id="name-behind-a-post",
+        ),
+        pytest.param(
+            "The town's engineer, Ana Ruiz, said that it would not. Ms Ruiz said she had warned.",
+            ["Ana Ruiz", "Ana Ruiz"],
+            id="name-behind-a-post-then-surname",
+        ),
+        pytest.param(
+            "A farmer from Houston, Texas, said that the dam would hold.",
+            ["A farmer from Houston"],
+            id="place-behind-a-place",
+        ),
+        pytest.param(
+            "The ministry, Acme House, said that the dam would hold.",
+            ["The ministry"],
+            id="no-person-behind-an-office",
+        ),
     ],
 )
 def test_speaker(text: str, speakers: list[str]) -> None:
@@ -187,6 +207,28 @@ def test_a_transcript_has_a_quotation_a_turn() -> None:
     assert [turn.speaker for turn in found] == [prime, other, prime, other, prime]
     assert [told(TRANSCRIPT, turn)[2] for turn in found][2] == "No."
     assert {(turn.direct, turn.cue, turn.confidence) for turn in found} == {(False, None, "high")}
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        pytest.param("PRIME MINISTER", "Ivo Brandt", id="post"),
+        pytest.param("PM", "Ivo Brandt", id="short"),
+        pytest.param("PRIM4E MINSTER", "Ivo Brandt", id="misread"),
+        pytest.param("PRIME MINISTER BRANDT", "Ivo Brandt", id="post-and-name"),
+        pytest.param("MR BRANDT", "Ivo Brandt", id="surname"),
+        pytest.param("PRIME MINISTER ROE", "PRIME MINISTER ROE", id="somebody-else"),
+        pytest.param("DEPUTY PRIME MINISTER", "DEPUTY PRIME MINISTER", id="deputy"),
+        pytest.param("MINISTER ROE", "MINISTER ROE", id="minister"),
+        pytest.param("QUESTION", "QUESTION", id="question"),
+    ],
+)
+def test_a_label_that_is_a_post(label: str, speaker: str) -> None:
+    text = f"{label}: Yes.\nJOURNALIST: Why?\n" * 3
+    assert {turn.speaker for turn in quotations(text, speakers=["Brandt, Ivo"])} == {
+        speaker,
+        "JOURNALIST",
+    }
 
 
 def test_labels_inside_an_article_are_turns_and_a_dateline_is_none() -> None:
