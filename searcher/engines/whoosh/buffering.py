@@ -6,15 +6,13 @@ import zlib
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from itertools import chain
 from operator import sub
 
-from whoosh.codec.whoosh3 import W3FieldWriter
 from whoosh.columns import Column
-from whoosh.formats import Existence
 
 from searcher.engine import Document
-from searcher.engines.whoosh.codec import File, Numbers, Storage
+from searcher.engines.whoosh.codec import File, Numbers, Posted, Storage
 from searcher.engines.whoosh.layout import (
     CODEC,
     COUNTS,
@@ -30,11 +28,21 @@ from searcher.engines.whoosh.layout import (
 )
 from searcher.schema import Schema
 
-Posting = tuple[str, bytes, int, int, bytes]
-"""Field, term, document, how often, and the first position and the steps to the others."""
+TermPosted = tuple[str, bytes, Posted]
+"""A field, a term of it, and the term's postings."""
 
-_PER_TERM = 300
+_PER_TERM = 500
 """Bytes that a term costs in memory beside its numbers, roughly."""
+
+
+class _Gathered:
+    """The postings of a term so far: document and count by turns, and the steps of positions."""
+
+    __slots__ = ("gaps", "heads")
+
+    def __init__(self) -> None:
+        self.heads = array("I")
+        self.gaps = array("I")
 
 
 class Columns:
@@ -86,8 +94,8 @@ class Buffer:
         self._scored = frozenset(scored_fields(schema))
         self._placed = placed_fields(schema)
         self._dates = schema.dates
-        self._terms: dict[str, dict[str, Numbers]] = {
-            name: defaultdict(lambda: array("I")) for name in schema.term_fields
+        self._terms: dict[str, dict[str, _Gathered]] = {
+            name: defaultdict(_Gathered) for name in schema.term_fields
         }
         self.columns = Columns(schema)
         self.deleted: set[int] = set()
@@ -116,22 +124,23 @@ class Buffer:
         self.bytes += len(stored)
         return number
 
-    def postings(self) -> Iterator[Posting]:
-        """All postings, by field, term and document."""
+    def terms(self) -> Iterator[TermPosted]:
+        """All terms with their postings, by field and term."""
         for name in sorted(self._terms):
-            kept, placed = self._terms[name], name in self._placed
+            kept = self._terms[name]
             for term in sorted(kept):  # by code point, as UTF-8 sorts too
-                yield from _postings(name, term.encode("utf-8"), kept[term], placed=placed)
+                heads, gaps = kept[term].heads, kept[term].gaps
+                yield name, term.encode("utf-8"), Posted(heads[::2], heads[1::2], gaps)
 
 
-def _add_counts(kept: dict[str, Numbers], number: int, terms: list[str]) -> int:
+def _add_counts(kept: dict[str, _Gathered], number: int, terms: list[str]) -> int:
     counts = Counter(terms)
     for term, count in counts.items():
-        kept[term].extend((number, count))
+        kept[term].heads.extend((number, count))
     return 2 * len(counts)
 
 
-def _add_places(kept: dict[str, Numbers], number: int, terms: list[str]) -> int:
+def _add_places(kept: dict[str, _Gathered], number: int, terms: list[str]) -> int:
     places: dict[str, list[int]] = {}
     for place, term in enumerate(terms):
         if term in places:
@@ -139,34 +148,19 @@ def _add_places(kept: dict[str, Numbers], number: int, terms: list[str]) -> int:
         else:
             places[term] = [place]
     for term, found in places.items():
-        kept[term].extend((number, len(found), *map(sub, found, [0, *found[:-1]])))
+        gathered = kept[term]
+        gathered.heads.extend((number, len(found)))
+        gathered.gaps.extend(map(sub, found, chain((0,), found)))
     return 2 * len(places) + len(terms)
 
 
-def _postings(name: str, term: bytes, numbers: Numbers, *, placed: bool) -> Iterator[Posting]:
-    at = 0
-    while at < len(numbers):
-        count = numbers[at + 1]
-        end = at + 2 + count if placed else at + 2
-        yield name, term, numbers[at], count, numbers[at + 2 : end].tobytes()
-        at = end
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A field, as far as Whoosh's writer of postings asks: ours brings their bytes with them."""
-
-    format: Existence = field(default_factory=Existence)
-
-
 def write_segment(
-    storage: Storage, segment: Segment, columns: Columns, postings: Iterable[Posting]
+    storage: Storage, segment: Segment, columns: Columns, terms: Iterable[TermPosted]
 ) -> None:
-    """Write the files of a new segment; its postings come by field, term and document."""
-    fields: dict[str, _Field] = defaultdict(_Field)
-    writer = W3FieldWriter(CODEC, storage, segment.whoosh())
+    """Write the files of a new segment; its terms come by field and term."""
+    writer = CODEC.field_writer(storage, segment.whoosh())
     try:
-        writer.add_postings(fields, None, postings)
+        writer.write(terms)
     finally:
         writer.close()
     columns.write(storage, segment)

@@ -1,8 +1,8 @@
 """Whoosh's codec without its pickles: files that hold numbers, text and JSON, so that none can run.
 
 Whoosh pickles the blocks of its postings, the map of its fields, the stored fields and the list of
-segments. Here, a block is three runs of numbers, and where Whoosh asks a file for a pickle it gets
-JSON. The term index (`.trm`) and the columns are Whoosh's own.
+segments. Here, a term's postings are runs of numbers, and where Whoosh asks a file for a pickle it
+gets JSON. The term index (`.trm`) and the columns are Whoosh's own.
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator
-from itertools import accumulate
-from operator import sub
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate, chain, groupby
+from operator import itemgetter, sub
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TypeAlias, cast
 
-from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3Segment, W3TermsReader
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3Segment, W3TermsReader
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
+from whoosh.formats import Existence
+from whoosh.system import pack_ushort
 
 Numbers: TypeAlias = "array[int]"
 
@@ -30,14 +33,8 @@ _TYPES = "BHI"
 """Types of arrays for numbers without a sign, the narrowest first."""
 _RUN = struct.Struct("<cBI")
 """Before a run of numbers: its type, whether it is compressed, its bytes."""
-_BLOCK = 8192
-"""Postings of a term that are packed together."""
 _LEAST_COMPRESSED = 64
-_TERM = struct.Struct("!BfIBBfIIqi")
-"""A term as `whoosh.codec.whoosh3.W3TermInfo` writes it: flags, weight, documents, two lengths,
-greatest weight, first and last document, then where its postings are and how many bytes."""
-_PLAIN = 0
-"""The flags of a term whose postings stand in their own file, not pickled into the term index."""
+_EXTENT = struct.Struct("!IIqi")
 
 
 class File(StructFile):
@@ -91,48 +88,6 @@ class Storage(FileStorage):
         return Mapped(content, name)
 
 
-class Codec(W3Codec):
-    """Whoosh's third codec, with blocks of numbers."""
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=_BLOCK)
-
-    def postings_writer(self, dbfile: StructFile, byteids: bool = False) -> PostingsWriter:
-        return PostingsWriter(dbfile, blocklimit=_BLOCK)
-
-    def terms_reader(self, storage: Storage, segment: W3Segment) -> TermsReader:
-        name = segment.make_filename(self.TERMS_EXT)
-        postings = segment.open_file(storage, self.POSTS_EXT)
-        return TermsReader(self, storage.open_file(name), storage.file_length(name), postings)
-
-
-class PostingsWriter(W3PostingsWriter):
-    """Writes the postings of a term: documents, how often each has it, and where."""
-
-    def _write_block(self, last: bool = False) -> None:
-        assert self._terminfo is not None
-        self._terminfo.add_block(self)
-        counts = array("I", map(int, self._weights))
-        places = array("I", b"".join(self._values))
-        gaps = array("I", map(sub, self._ids, [0, *self._ids[:-1]]))
-        self._postfile.write(_packed(gaps) + _packed(counts) + _packed(places))
-        self._blockcount += 1
-        self._new_block()
-
-
-def _packed(numbers: Numbers) -> bytes:
-    most = max(numbers, default=0)
-    code = next(code for code in _TYPES if most < 1 << 8 * array(code).itemsize)
-    narrow = array(code, numbers)
-    if sys.byteorder == "big":
-        narrow.byteswap()
-    content = narrow.tobytes()
-    compressed = len(content) >= _LEAST_COMPRESSED
-    if compressed:
-        content = zlib.compress(content, 1)
-    return _RUN.pack(code.encode("ascii"), compressed, len(content)) + content
-
-
 class Posted(NamedTuple):
     """The postings of a term in one segment.
 
@@ -146,6 +101,71 @@ class Posted(NamedTuple):
     documents: Numbers
     counts: Numbers
     gaps: Numbers
+
+
+class Extent(NamedTuple):
+    """Where the postings of a term lie, how many there are, and the first of their documents."""
+
+    documents: int
+    first: int
+    offset: int
+    length: int
+
+
+class Codec(W3Codec):
+    """Whoosh's third codec, with postings of numbers."""
+
+    def field_writer(self, storage: Storage, segment: W3Segment) -> FieldWriter:
+        return FieldWriter(self, storage, segment)
+
+    def terms_reader(self, storage: Storage, segment: W3Segment) -> TermsReader:
+        name = segment.make_filename(self.TERMS_EXT)
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        return TermsReader(self, storage.open_file(name), storage.file_length(name), postings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field, as far as Whoosh's writer asks: our postings are written already."""
+
+    format: Existence = field(default_factory=Existence)
+
+
+class FieldWriter(W3FieldWriter):
+    """Writes the term index of a segment and its postings, a term at a time."""
+
+    def write(self, terms: Iterable[tuple[str, bytes, Posted]]) -> None:
+        """Write terms, which come by field and term; equal ones are one term's, in order."""
+        for name, in_field in groupby(terms, key=itemgetter(0)):
+            self.start_field(name, _Field())
+            for term, parts in groupby(in_field, key=itemgetter(1)):
+                self._write_term(term, [posted for _, _, posted in parts if posted.documents])
+            self.finish_field()
+
+    def _write_term(self, term: bytes, parts: list[Posted]) -> None:
+        if not parts:
+            return
+        offset = self._postfile.tell()
+        for documents, counts, gaps in parts:
+            steps = array("I", map(sub, documents, chain((0,), documents)))
+            self._postfile.write(_packed(steps) + _packed(counts) + _packed(gaps))
+        length = self._postfile.tell() - offset
+        total = sum(len(posted.documents) for posted in parts)
+        extent = Extent(total, parts[0].documents[0], offset, length)
+        self._tindex.add(pack_ushort(self._fieldid) + term, _EXTENT.pack(*extent))
+
+
+def _packed(numbers: Numbers) -> bytes:
+    most = max(numbers, default=0)
+    code = next(code for code in _TYPES if most < 1 << 8 * array(code).itemsize)
+    narrow = array(code, numbers)
+    if sys.byteorder == "big":
+        narrow.byteswap()
+    content = narrow.tobytes()
+    compressed = len(content) >= _LEAST_COMPRESSED
+    if compressed:
+        content = zlib.compress(content, 1)
+    return _RUN.pack(code.encode("ascii"), compressed, len(content)) + content
 
 
 def _unpacked(content: bytes, places: bool) -> Posted:
@@ -174,29 +194,13 @@ def _run(code: str, compressed: bool, content: bytes) -> Numbers:
     return found
 
 
-class Extent(NamedTuple):
-    """Where the postings of a term lie, how many there are, and the first of their documents."""
-
-    documents: int
-    first: int
-    offset: int
-    length: int
-
-
-def _extent(content: bytes) -> Extent:
-    flags, _, documents, _, _, _, first, _, offset, length = _TERM.unpack(content)
-    if flags != _PLAIN:
-        raise ValueError("a term with its postings pickled")
-    return Extent(documents, first, offset, length)
-
-
 class TermsReader(W3TermsReader):
     """The term index of a segment; what Whoosh would unpickle is never asked for."""
 
     def extent(self, field: str, term: str) -> Extent | None:
         """Where a term's postings are; None where the segment has no such term."""
         found = self._tindex.get(self._keycoder(field, term.encode("utf-8")))
-        return None if found is None else _extent(found)
+        return None if found is None else Extent(*_EXTENT.unpack(found))
 
     def extents(self, field: str, prefix: str) -> Iterator[tuple[str, Extent]]:
         """The terms of a field from `prefix` on that start with it, in order."""
@@ -206,7 +210,7 @@ class TermsReader(W3TermsReader):
         for key, content in self._tindex.items_from(start):
             if not key.startswith(start):
                 return
-            yield key[2:].decode("utf-8"), _extent(content)
+            yield key[2:].decode("utf-8"), Extent(*_EXTENT.unpack(content))
 
     def posted(self, extent: Extent, *, places: bool) -> Posted:
         """The postings that lie there, deleted documents among them."""

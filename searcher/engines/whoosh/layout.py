@@ -3,8 +3,8 @@
 ::
 
     segments.json                   which segments count, what is deleted in each, and statistics
-    articles_X.trm, articles_X.pst  the terms of segment X and their postings
-    articles_X.NAME.col             a column: what each document has of NAME
+    segment_X.trm, segment_X.pst  the terms of segment X and their postings
+    segment_X.NAME.col             a column: what each document has of NAME
 
 A commit adds files and renames a new `segments.json` into place; no file is written twice, so the
 folder may be hard links to that of an open searcher.
@@ -31,7 +31,7 @@ from searcher.errors import EngineError, IndexStateError
 from searcher.schema import Kind, Schema
 
 _FILE = "segments.json"
-NAME = "articles"
+NAME = "segment"
 CODEC = Codec()
 IDS, STORED = "id", "stored"
 TEXTS = VarBytesColumn()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from searcher.engines.whoosh.buffering import Columns, Posting
-from searcher.engines.whoosh.codec import Extent
+from searcher.engines.whoosh.buffering import Columns, TermPosted
+from searcher.engines.whoosh.codec import Extent, Posted
 from searcher.engines.whoosh.layout import IDS, STORED, Segment
 from searcher.engines.whoosh.reading import SegmentReader
 from searcher.schema import Schema
@@ -54,19 +55,16 @@ def merged_columns(readers: Sequence[SegmentReader], schema: Schema) -> Columns:
     return columns
 
 
-def merged_postings(readers: Sequence[SegmentReader]) -> Iterator[Posting]:
-    """The postings of the documents that are left, by field, term and document."""
+def merged_terms(readers: Sequence[SegmentReader]) -> Iterator[TermPosted]:
+    """The terms with the postings of the documents that are left, by field and term."""
     starts = [*accumulate((reader.segment.live for reader in readers), initial=0)]
     renumbered = [_renumbered(readers[at], starts[at]) for at in range(len(readers))]
     for field in sorted({field for reader in readers for field in reader.terms.fields()}):
         parts = [_terms(reader, field, at) for at, reader in enumerate(readers)]
         for term, at, extent in heapq.merge(*parts):
             posted = readers[at].posted(extent, places=True)
-            content, numbers, place = term.encode("utf-8"), renumbered[at], 0
-            for document, count in zip(posted.documents, posted.counts, strict=True):
-                gaps = posted.gaps[place : place + count].tobytes()
-                yield field, content, numbers[document], count, gaps
-                place += count
+            numbers = array("I", map(renumbered[at].__getitem__, posted.documents))
+            yield field, term.encode("utf-8"), Posted(numbers, posted.counts, posted.gaps)
 
 
 def _terms(reader: SegmentReader, field: str, at: int) -> Iterator[tuple[str, int, Extent]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from searcher.engine import Document
-from searcher.engines.whoosh.buffering import Buffer, Columns, Posting, write_segment
+from searcher.engines.whoosh.buffering import Buffer, Columns, TermPosted, write_segment
 from searcher.engines.whoosh.codec import Storage
 from searcher.engines.whoosh.layout import (
     Segment,
@@ -19,7 +19,7 @@ from searcher.engines.whoosh.layout import (
     sync,
     write_segments,
 )
-from searcher.engines.whoosh.merging import merged_columns, merged_postings, to_merge
+from searcher.engines.whoosh.merging import merged_columns, merged_terms, to_merge
 from searcher.engines.whoosh.reading import SegmentReader
 from searcher.schema import Schema
 
@@ -79,18 +79,18 @@ class WhooshWriter:
         buffer, self._buffer = self._buffer, Buffer(self._schema)
         if not len(buffer):
             return
-        name = self._write(buffer.columns, buffer.postings(), len(buffer), buffer.deleted)
+        name = self._write(buffer.columns, buffer.terms(), len(buffer), buffer.deleted)
         for document_id, (segment, number) in self._live.items():
             if not segment:
                 self._live[document_id] = name, number
 
     def _write(
-        self, columns: Columns, postings: Iterable[Posting], documents: int, deleted: set[int]
+        self, columns: Columns, terms: Iterable[TermPosted], documents: int, deleted: set[int]
     ) -> str:
         """Write the files of a new segment; its name."""
         segment = Segment(secrets.token_hex(8), documents, (), {})
         self._written.append(segment)
-        write_segment(self._storage, segment, columns, postings)
+        write_segment(self._storage, segment, columns, terms)
         sync(self._storage, segment)
         self._segments[segment.name] = replace(segment, lengths=columns.lengths(deleted))
         self._deleted[segment.name] = deleted
@@ -128,7 +128,7 @@ class WhooshWriter:
         readers = [SegmentReader(self._folder, segment) for segment in chosen]
         columns = merged_columns(readers, self._schema)
         documents = sum(segment.live for segment in chosen)
-        self._write(columns, merged_postings(readers), documents, set())
+        self._write(columns, merged_terms(readers), documents, set())
         for reader in readers:
             reader.close()
             del self._segments[reader.segment.name]
