@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self
 
 from searcher import documents, generations, searching
 from searcher.analysis import Analyzer
-from searcher.article import Article, Span
+from searcher.article import Article, Quotation, Span
 from searcher.engine import Searcher, Sort
 from searcher.engines import engine_named
 from searcher.errors import IndexStateError, QueryError
 from searcher.generations import Generation
+from searcher.quoted import quotation_id, stored_quotation
 from searcher.reports import Corpus, Drop, Logged, Manner, Progress, Report, Settings
 from searcher.results import Hit, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS, fingerprint
@@ -27,6 +28,7 @@ from searcher.suggesting import clause_counts
 
 if TYPE_CHECKING:
     from searcher import indexing
+    from searcher.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +341,34 @@ class Index:
         page = _page(limit, offset, sort)
         return searching.search_quotations(question, self._stores(), self._analyzer, page)
 
+    def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
+        """Who said what in an article of the index, in order; its spans lead into the body.
+
+        None where the index was made without quotations. Raises as `article` does.
+        """
+        stored = self._stored(article.id)
+        searcher = self._opened_quotations()
+        ids = (quotation_id(article.id, n) for n in range(documents.stored_quotations(stored)))
+        found = (searcher.get(each) for each in ids)
+        return tuple(stored_quotation(text) for text in found if text is not None)
+
+    def speakers(
+        self, pattern: str | None = None, *, limit: int | None = None
+    ) -> tuple[Speaker, ...]:
+        """The people who speak, each once with all spellings, most quoted first.
+
+        Args:
+            pattern: a name in any spelling, or with `*` and `?`; everybody by default.
+            limit: how many people to give; each costs a few searches.
+
+        Raises QueryError where the pattern has no name in it.
+        """
+        from searcher.speakers import speakers  # a search does not pay for it
+
+        if limit is not None and limit < 0:
+            raise QueryError("limit is a whole number from 0 on.")
+        return speakers(self._opened(), self._opened_quotations(), pattern, limit)
+
     def count(self, question: Question) -> int:
         """How many articles a question matches."""
         tree = searching.joined(question.tree, self._stores())
@@ -351,13 +381,16 @@ class Index:
 
     def article(self, article_id: str) -> Article:
         """The article of that id. Raises QueryError where there is none."""
+        return documents.stored_article(self._stored(article_id))
+
+    def _stored(self, article_id: str) -> str:
         stored = self._opened().get(article_id)
         if stored is None:
             raise QueryError(
                 f"There is no article {article_id!r} in {self._root}. "
                 "Each hit of a search shows its id."
             )
-        return documents.stored_article(stored)
+        return stored
 
     def marks(self, article: Article, query: str) -> dict[str, tuple[Span, ...]]:
         """Where a query matches in title, summary and body: offsets into each, in order."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from searcher import dates
 from searcher.analysis import Analyzer, keyword, keywords
 from searcher.article import Article, Quotation, Span
 from searcher.engine import Document
 from searcher.results import QuotationHit
+from searcher.terms import GUEST, SPELLED, spelled
 
 _GAP = " … "
 """Stands between the parts of a quotation that the text breaks off."""
@@ -29,8 +31,7 @@ def quotation_documents(
     article: Article, found: tuple[Quotation, ...], analyzer: Analyzer
 ) -> Iterator[Document]:
     """The documents of an article's quotations, by the schema `QUOTATIONS`."""
-    from searcher import names  # a search does not pay for them
-
+    signs = _Signs(article.speakers)
     spans = {}
     if article.date is not None:
         first, last = dates.span(article.date)
@@ -45,13 +46,44 @@ def quotation_documents(
         terms = {
             "said": stems,
             "said.exact": exact,
-            "speaker": " ".join(sorted(names.index_terms(quotation.speaker))),
+            "speaker": _speaker_terms(quotation.speaker, signs.of(quotation.speaker)),
             "manner": "direct" if quotation.direct else "indirect",
             "confidence": quotation.confidence,
             **shared,
         }
         stored = _stored(article, quotation)
         yield Document(quotation_id(article.id, number), terms, spans, stored)
+
+
+class _Signs:
+    """With which signs an article's quotations keep how their speakers are spelled."""
+
+    def __init__(self, speakers: tuple[str, ...]) -> None:
+        from searcher.quotations import ordered  # a search does not pay for it
+
+        self._known = {ordered(name) for name in speakers}
+        self._seen = set(self._known)
+
+    def of(self, speaker: str) -> str:
+        """The signs for a quotation's speaker; none for a mention without a name."""
+        from searcher import names
+        from searcher.quotations import is_name
+
+        if speaker in self._seen:
+            return SPELLED
+        if not is_name(speaker):
+            return ""
+        self._seen.add(speaker)
+        known = any(names.same(speaker, name) for name in self._known)
+        return SPELLED if known else SPELLED + GUEST
+
+
+@lru_cache(maxsize=1 << 12)
+def _speaker_terms(speaker: str, signs: str) -> str:
+    from searcher import names
+
+    found = names.index_terms(speaker)
+    return " ".join(sorted(found.union(*(spelled(speaker, sign) for sign in signs))))
 
 
 def _stored(article: Article, quotation: Quotation) -> str:
@@ -66,17 +98,23 @@ def _stored(article: Article, quotation: Quotation) -> str:
 
 def stored_hit(stored: str, rank: int, score: float, marks: tuple[Span, ...]) -> QuotationHit:
     """The hit that a stored quotation makes."""
-    about, spans, given, text = json.loads(stored)
+    about, _, _, text = json.loads(stored)
+    return QuotationHit(rank, score, stored_quotation(stored), text, marks, *about)
+
+
+def stored_quotation(stored: str) -> Quotation:
+    """The quotation that a document was made of."""
+    _, spans, given, _ = json.loads(stored)
     content, source, cue = spans
-    quotation = Quotation(
+    speaker, direct, confidence = given
+    return Quotation(
         content=tuple((start, end) for start, end in content),
         source=source and (source[0], source[1]),
         cue=cue and (cue[0], cue[1]),
-        speaker=given[0],
-        direct=given[1],
-        confidence=given[2],
+        speaker=speaker,
+        direct=direct,
+        confidence=confidence,
     )
-    return QuotationHit(rank, score, quotation, text, marks, *about)
 
 
 def stored_parts(stored: str) -> Article:

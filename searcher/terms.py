@@ -11,6 +11,25 @@ TEXTS = ("title", "summary", "body")
 """The fields of running text, which `searcher.analysis.Analyzer` makes terms of."""
 
 
+SPELLED = "="
+"""Starts the term that keeps how a speaker's name is spelled. No name is found by such a term."""
+GUEST = "+"
+"""Starts the same, in an article's first quotation of who is none of its speakers."""
+
+_LONGEST_SPELLED = 200
+
+
+def spelled(name: str, sign: str = SPELLED) -> tuple[str, ...]:
+    """The term of a name as it is spelled; none for what is too long to be a name."""
+    term = sign + "_".join(name.replace("_", " ").split())
+    return (term,) if 1 < len(term.encode("utf-8", "replace")) <= _LONGEST_SPELLED else ()
+
+
+def spelling(term: str) -> str:
+    """The name of which `spelled` made a term."""
+    return term[1:].replace("_", " ")
+
+
 def field_terms(article: Article, field: str) -> Iterable[str]:
     """The terms of a NAME or KEYWORD field, each once."""
     match field:
@@ -18,7 +37,7 @@ def field_terms(article: Article, field: str) -> Iterable[str]:
             from searcher import names  # a query without a name does not pay for them
 
             found = {term for name in article.speakers for term in names.index_terms(name)}
-            return sorted(found)
+            return sorted(found.union(*map(spelled, article.speakers)))
         case "place" | "source":
             return keywords(getattr(article, field)).split()
         case "id":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from searcher.names import agreement, reading, terms
+from searcher.names import agreement, reading, spelling, terms
 from searcher.names.spelling import LONGEST_NAME
 
 _CONSIDERED = 4 * LONGEST_NAME
@@ -50,4 +50,10 @@ def identities(spellings: Mapping[str, int]) -> dict[str, str]:
     return persons.identities(spellings)
 
 
-__all__ = ["display", "identities", "index_terms", "query_terms", "same"]
+def folded(name: str) -> str:
+    """The words of a name in lower-case ASCII letters, without marks."""
+    found = (spelling.fold(word) for word in spelling.romanise(name[:_CONSIDERED]).split())
+    return " ".join(filter(None, found))
+
+
+__all__ = ["display", "folded", "identities", "index_terms", "query_terms", "same"]

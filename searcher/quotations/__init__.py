@@ -8,6 +8,7 @@ mention (`patterns`, `clauses`); the mention is led to a name by the names that 
 
 from __future__ import annotations
 
-from .finding import named_speakers, quotations
+from .finding import is_name, named_speakers, quotations
+from .speakers import ordered
 
-__all__ = ["named_speakers", "quotations"]
+__all__ = ["is_name", "named_speakers", "ordered", "quotations"]

@@ -149,10 +149,15 @@ def named_speakers(found: Sequence[Quotation]) -> tuple[str, ...]:
     """
     names: dict[str, None] = {}
     for quotation in found:
-        words = tuple(quotation.speaker.split())
-        if quotation.confidence == "high" and _full(words) and person(words) == words:
+        if quotation.confidence == "high" and is_name(quotation.speaker):
             names[quotation.speaker] = None
     return tuple(names)
+
+
+def is_name(speaker: str) -> bool:
+    """Whether a quotation's speaker is a person's full name, not a mention without one."""
+    words = tuple(speaker.split())
+    return _full(words) and person(words) == words
 
 
 def _full(words: tuple[str, ...]) -> bool:
