@@ -122,7 +122,9 @@ def _leaf(random_: random.Random) -> Query:
             lambda: Near(exact, _words(random_, 2, 2), random_.randint(0, 6)),
             lambda: Near(exact, _words(random_, 2, 4), random_.choice([0, 1, 3, 10, 300])),
             lambda: Prefix(field, cut),
-            lambda: Wildcard(field, random_.choice([f"{cut}*", f"*{cut}", f"?{word[1:]}", "*", "w?"])),
+            lambda: Wildcard(
+                field, random_.choice([f"{cut}*", f"*{cut}", f"?{word[1:]}", "*", "w?"])
+            ),
             lambda: Fuzzy(field, word, random_.randint(1, 2)),
             lambda: Range("date", day, later),
             lambda: Range("date", random_.choice([None, day]), None),

@@ -1,0 +1,154 @@
+"""Engines beside the judge: the same random corpora, the same random trees, the same answers.
+
+::
+
+    python -m tests.engines.agree TRIES [SEED]
+
+asks TRIES trees of each engine, beginning with the corpus of that seed.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from searcher.engine import Document, Engine, Searcher, Sort, Top
+from searcher.engines import engine_named
+from searcher.query import Query
+from searcher.schema import ARTICLES
+from tests.engines import trees
+
+JUDGE = "memory"
+JUDGED = ("tantivy", "whoosh")
+QUERIES = 120
+"""How many trees are asked of one corpus."""
+
+Step = Callable[[Engine, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A tree, and which page of its matches."""
+
+    tree: Query
+    limit: int
+    offset: int
+    sort: Sort
+
+    def of(self, searcher: Searcher) -> Top:
+        """The answer of a searcher."""
+        return searcher.top(self.tree, limit=self.limit, offset=self.offset, sort=self.sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one commit of a random history does, in order: puts, and deletes by id."""
+
+    steps: tuple[Document | str, ...]
+
+
+def history(random_: random.Random) -> list[Commit]:
+    """The commits that make a store: one or many, with or without deletes and replacements."""
+    documents = [*trees.corpus(random_, random_.choice([0, 1, 3, 10, 40, 90, 150]))]
+    parts = random_.choice([1, 1, 2, 4, 9])
+    churn = random_.choice([0.0, 0.0, 0.1, 0.5])
+    commits = []
+    for number in range(parts):
+        steps: list[Document | str] = []
+        for document in documents[number::parts]:
+            steps.append(document)
+            if random_.random() < churn:
+                other = random_.choice(documents)
+                again = Document(other.id, document.terms, document.dates, document.stored)
+                steps.append(random_.choice([other.id, again, f"none/{number}"]))
+        commits.append(Commit(tuple(steps)))
+    return commits
+
+
+def build(engine: Engine, folder: Path, commits: Sequence[Commit]) -> Searcher:
+    """A store with that history, open."""
+    folder.mkdir()
+    for number, commit in enumerate(commits):
+        writer = engine.extend(folder, ARTICLES) if number else engine.create(folder, ARTICLES)
+        for step in commit.steps:
+            if isinstance(step, str):
+                writer.delete(step)
+            else:
+                writer.put(step)
+        writer.commit()
+    return engine.open(folder, ARTICLES, trees.exact_terms)
+
+
+def questions(random_: random.Random, count: int) -> Iterator[Asked]:
+    """Random trees and pages."""
+    sorts: list[Sort] = ["relevance", "relevance", *get_args(Sort)]
+    for _ in range(count):
+        yield Asked(
+            trees.tree(random_, random_.choice([1, 2, 3, 5])),
+            random_.choice([0, 1, 3, 10, 1000]),
+            random_.choice([0, 0, 0, 2, 7]),
+            random_.choice(sorts),
+        )
+
+
+def differences(
+    seed: int, engines: Sequence[str], queries: int = QUERIES
+) -> Iterator[tuple[str, str]]:
+    """For each engine and question on one corpus, the engine and what is wrong, or ""."""
+    random_ = random.Random(seed)
+    commits = history(random_)
+    asked = [*questions(random_, queries)]
+    with tempfile.TemporaryDirectory() as folder:
+        judge = build(engine_named(JUDGE), Path(folder) / JUDGE, commits)
+        verdicts = [question.of(judge) for question in asked]
+        told = _told(judge)
+        for name in engines:
+            with closing(build(engine_named(name), Path(folder) / name, commits)) as searcher:
+                if _told(searcher) != told:
+                    yield name, f"seed {seed}, {name}: other documents, terms or frequencies"
+                for question, verdict in zip(asked, verdicts, strict=True):
+                    answer = question.of(searcher)
+                    yield name, "" if answer == verdict else _shown(seed, question, verdict, answer)
+
+
+def _told(searcher: Searcher) -> list[object]:
+    terms = [[*searcher.terms(field)] for field in ARTICLES.term_fields]
+    frequencies = [searcher.frequency("body.exact", word) for word in trees.WORDS]
+    return [searcher.documents, [*searcher.ids()], terms, frequencies]
+
+
+def _shown(seed: int, question: Asked, verdict: Top, answer: Top) -> str:
+    pages = [
+        f"{name}: {top.total} {[(match.id, match.score) for match in top.matches][:8]}"
+        for name, top in (("judge", verdict), ("judged", answer))
+    ]
+    return "\n".join([f"seed {seed}: {question}", *pages])
+
+
+def main(tries: int, seed: int) -> int:
+    """Ask until each engine was asked so often; how many answers were wrong."""
+    asked = dict.fromkeys(JUDGED, 0)
+    wrong = 0
+    began = time.monotonic()
+    while min(asked.values()) < tries:
+        for name, difference in differences(seed, JUDGED):
+            asked[name] += 1
+            if difference:
+                wrong += 1
+                print(f"{name} differs, {difference}", flush=True)
+        seed += 1
+    seconds = time.monotonic() - began
+    print(f"{asked} pairs, {wrong} wrong, up to seed {seed - 1}, {seconds:.0f} s")
+    return wrong
+
+
+if __name__ == "__main__":
+    found = main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    sys.exit(1 if found else 0)

@@ -1,0 +1,485 @@
+"""What each engine must do, as a class of tests: subclass it and name the engine.
+
+`memory` is the judge of what a tree matches and scores; what can be told without a judge is told
+outright.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import random
+import shutil
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from searcher.engine import Document, Engine, Searcher, Sort
+from searcher.engines.memory import MemoryEngine
+from searcher.errors import SearcherError
+from searcher.query import (
+    And,
+    AnyTerm,
+    Boost,
+    Everything,
+    Fuzzy,
+    Near,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Wildcard,
+)
+from searcher.rewriting import normalize
+from searcher.schema import ARTICLES
+from tests.engines import trees
+
+ALL = 1_000_000
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+DAY = datetime.date(2021, 11, 2)
+EXACT = "body.exact"
+
+
+def made(document_id: str, body: str = "", *, day: datetime.date | None = None) -> Document:
+    """A document with a body, and perhaps a date."""
+    terms = dict.fromkeys(ARTICLES.term_fields, "") | {"id": document_id}
+    terms["body"] = terms[EXACT] = body
+    dates = {"date": (day.toordinal(), day.toordinal())} if day else {}
+    stored = "\n".join(f"{field}\t{text}" for field, text in terms.items())
+    return Document(document_id, terms, dates, stored)
+
+
+def store(engine: Engine, folder: Path, *parts: Iterable[Document]) -> Path:
+    """A store in a folder, a commit for each part."""
+    folder.mkdir()
+    for number, part in enumerate(parts or ((),)):
+        writer = engine.extend(folder, ARTICLES) if number else engine.create(folder, ARTICLES)
+        for document in part:
+            writer.put(document)
+        writer.commit()
+    return folder
+
+
+def opened(engine: Engine, folder: Path) -> Searcher:
+    """A searcher over a store of documents that `made` or `trees` made."""
+    return engine.open(folder, ARTICLES, trees.exact_terms)
+
+
+def linked(old: Path, new: Path) -> Path:
+    """A folder with hard links to the files of another, as a new generation starts."""
+    shutil.copytree(old, new, copy_function=os.link)
+    return new
+
+
+def ids(searcher: Searcher, tree: Query, sort: Sort = "relevance") -> list[str]:
+    """The ids of all matches, in order."""
+    return [match.id for match in searcher.top(tree, limit=ALL, sort=sort).matches]
+
+
+def everything(searcher: Searcher) -> list[object]:
+    """All that a searcher tells of its store."""
+    terms = [[*searcher.terms(field)] for field in ARTICLES.term_fields]
+    stored = [searcher.get(document_id) for document_id in searcher.ids()]
+    return [searcher.documents, [*searcher.ids()], terms, stored, searcher.top(WORD, limit=ALL)]
+
+
+WORD = Term("body", "oil")
+LEAVES: dict[str, Query] = {
+    "term": WORD,
+    "exact term": Term(EXACT, "prices"),
+    "term of a name": Term("speaker", "lavrov"),
+    "any term": AnyTerm("speaker", ("lavrov", "oil", "none")),
+    "phrase": Phrase(EXACT, ("oil", "price")),
+    "phrase of one word thrice": Phrase(EXACT, ("oil", "oil", "oil")),
+    "near": Near(EXACT, ("gas", "oil"), 3),
+    "near with a word twice": Near(EXACT, ("oil", "gas", "oil"), 4),
+    "near with no other word": Near(EXACT, ("price", "oil"), 0),
+    "near over everything": Near(EXACT, ("price", "prise"), 300),
+    "prefix": Prefix(EXACT, "pri"),
+    "wildcard": Wildcard(EXACT, "pri?e*"),
+    "wildcard, open at the start": Wildcard(EXACT, "*e"),
+    "wildcard with an escape": Wildcard(EXACT, r"c\+\+"),
+    "fuzzy": Fuzzy(EXACT, "price", 1),
+    "fuzzy by two": Fuzzy(EXACT, "prizes", 2),
+    "range": Range("date", datetime.date(2021, 1, 10), datetime.date(2021, 2, 10)),
+    "range, open below": Range("date", None, datetime.date(2021, 2, 10)),
+    "range, open above": Range("date", datetime.date(2021, 2, 10), None),
+    "any date": Range("date", None, None),
+    "everything": Everything(),
+    "nothing": Nothing(),
+}
+
+
+def _deep(leaf: Query) -> Query:
+    """The leaf five clauses deep, on the way through each sort of clause that holds others."""
+    tree = Or((And((leaf, Not(Term("body", "w3")))), Term("title", "gas")))
+    return And((Boost(Or((tree, Not(Boost(leaf, 3)))), 1.5), Prefix("source", "d")))
+
+
+def _cases() -> list[object]:
+    alone = [pytest.param(tree, id=name) for name, tree in LEAVES.items()]
+    nots = [pytest.param(Not(tree), id=f"not {name}") for name, tree in LEAVES.items()]
+    deep = [pytest.param(_deep(tree), id=f"{name}, deep") for name, tree in LEAVES.items()]
+    return alone + nots + deep
+
+
+@cache
+def _corpus() -> list[Document]:
+    return [*trees.corpus(random.Random(7), 150)]
+
+
+_KEPT: dict[str, Searcher] = {}
+
+
+def _kept(engine: Engine, factory: pytest.TempPathFactory) -> Searcher:
+    """A searcher over the corpus, in two commits; the same for all tests that only read."""
+    if engine.name not in _KEPT:
+        folder = factory.mktemp("kept") / "store"
+        _KEPT[engine.name] = opened(engine, store(engine, folder, _corpus()[::2], _corpus()[1::2]))
+    return _KEPT[engine.name]
+
+
+class EngineContract:
+    """Holds `engine` to the port. A subclass names it."""
+
+    engine: Engine
+
+    @pytest.fixture
+    def corpus(self) -> list[Document]:
+        return _corpus()
+
+    @pytest.fixture
+    def judge(self, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+        return _kept(MemoryEngine(), tmp_path_factory)
+
+    @pytest.fixture
+    def searcher(self, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+        return _kept(self.engine, tmp_path_factory)
+
+    def made(self, folder: Path, *parts: Iterable[Document]) -> Searcher:
+        """A searcher over a new store."""
+        return opened(self.engine, store(self.engine, folder / "store", *parts))
+
+    def after(
+        self, folder: Path, *, put: Sequence[Document] = (), delete: Sequence[str] = ()
+    ) -> Searcher:
+        """A searcher over a store, after one more commit."""
+        writer = self.engine.extend(folder, ARTICLES)
+        for document_id in delete:
+            writer.delete(document_id)
+        for document in put:
+            writer.put(document)
+        writer.commit()
+        return opened(self.engine, folder)
+
+    # -- what is in a store
+
+    def test_empty(self, tmp_path: Path) -> None:
+        searcher = self.made(tmp_path)
+        assert searcher.documents == 0
+        assert [*searcher.ids()] == []
+        assert [*searcher.terms("body")] == []
+        assert searcher.frequency("body", "oil") == 0
+        assert searcher.get("a") is None
+        for tree in LEAVES.values():
+            for sort in SORTS:
+                assert searcher.top(normalize(tree), limit=10, sort=sort).total == 0
+
+    def test_one_article(self, tmp_path: Path) -> None:
+        document = made("a", "oil oil gas", day=DAY)
+        searcher = self.made(tmp_path, [document])
+        assert searcher.documents == 1
+        assert searcher.get("a") == document.stored
+        assert [*searcher.terms("body")] == [("gas", 1), ("oil", 1)]
+        (match,) = searcher.top(WORD, limit=10).matches
+        assert (match.id, match.stored) == ("a", document.stored)
+        assert match.score == pytest.approx(0.2877 * 2.2 * 2 / (2 + 1.2), abs=1e-4)
+
+    def test_articles_without_a_word(self, tmp_path: Path) -> None:
+        searcher = self.made(tmp_path, [made("a"), made("b", "oil"), made("c")])
+        assert searcher.documents == 3
+        assert ids(searcher, Everything()) == ["a", "b", "c"]
+        assert ids(searcher, normalize(Not(WORD))) == ["a", "c"]
+
+    def test_articles_without_any_word(self, tmp_path: Path) -> None:
+        searcher = self.made(tmp_path, [made("a"), made("b")])
+        assert ids(searcher, Everything()) == ["a", "b"]
+        assert ids(searcher, WORD) == []
+        assert [*searcher.terms("body")] == []
+
+    def test_any_white_space_parts_terms(self, tmp_path: Path) -> None:
+        searcher = self.made(
+            tmp_path, [made("a", "oil  gas\n\tprice "), made("b", "oil gas price")]
+        )
+        assert ids(searcher, Phrase(EXACT, ("oil", "gas", "price"))) == ["a", "b"]
+        first, second = searcher.top(WORD, limit=2).matches
+        assert first.score == second.score
+
+    def test_a_very_long_article(self, tmp_path: Path) -> None:
+        body = " ".join(f"w{number % 977}" for number in range(99_998)) + " oil price"
+        documents = [made("long", body), made("short", "oil w1 price"), made("none", "gas")]
+        searcher = self.made(tmp_path, documents)
+        judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", documents))
+        for tree in (
+            WORD,
+            Phrase(EXACT, ("w1", "w2")),
+            Phrase(EXACT, ("oil", "price")),
+            Near(EXACT, ("w976", "oil", "price"), 400),
+            Near(EXACT, ("price", "oil"), 1),
+        ):
+            assert searcher.top(tree, limit=9) == judge.top(tree, limit=9)
+
+    @pytest.mark.parametrize(
+        "term", ["a", "x" * 250, "é" * 125, "北" * 80, "c++", "a.b", "l'homme"]
+    )
+    def test_terms_as_they_are(self, tmp_path: Path, term: str) -> None:
+        searcher = self.made(tmp_path, [made("a", f"{term} oil"), made("b", "the oil")])
+        assert searcher.frequency(EXACT, term) == 1
+        assert [*searcher.terms(EXACT, term)] == [(term, 1)]
+        for tree in (
+            Term(EXACT, term),
+            Phrase(EXACT, (term, "oil")),
+            Near(EXACT, ("oil", term), 0),
+            Prefix(EXACT, term),
+            AnyTerm("id", ("a", term)),
+        ):
+            assert ids(searcher, tree) == ["a"]
+
+    @pytest.mark.parametrize(
+        ("pattern", "terms"),
+        [
+            ("?", {"北", "é", "b", "𝔸"}),
+            ("北*", {"北", "北京"}),
+            ("*京", {"北京"}),
+            ("??", {"北京", "éa"}),
+            ("*", {"北", "é", "b", "𝔸", "北京", "éa", "ничего"}),
+            ("нич?го", {"ничего"}),
+        ],
+    )
+    def test_a_character_is_one(self, tmp_path: Path, pattern: str, terms: set[str]) -> None:
+        words = ["北", "é", "b", "𝔸", "北京", "éa", "ничего"]
+        searcher = self.made(tmp_path, [made(word, word) for word in words])
+        assert set(ids(searcher, Wildcard(EXACT, pattern))) == terms
+        assert [term for term, _ in searcher.terms(EXACT)] == sorted(words)
+        assert ids(searcher, Fuzzy(EXACT, "北亰", 1)) == ["北", "北京"]
+
+    # -- writing
+
+    def test_replace(self, tmp_path: Path) -> None:
+        self.made(tmp_path, [made("a", "oil"), made("b", "gas")])
+        searcher = self.after(tmp_path / "store", put=[made("a", "gas gas")])
+        assert searcher.documents == 2
+        assert ids(searcher, WORD) == []
+        assert ids(searcher, Term("body", "gas")) == ["a", "b"]
+        assert searcher.get("a") == made("a", "gas gas").stored
+
+    def test_replace_in_one_commit(self, tmp_path: Path) -> None:
+        documents = [made("a", "oil"), made("b", "oil"), made("a", "gas"), made("a", "price")]
+        searcher = self.made(tmp_path, documents)
+        assert [*searcher.ids()] == ["a", "b"]
+        assert [*searcher.terms("body")] == [("oil", 1), ("price", 1)]
+
+    def test_delete(self, tmp_path: Path) -> None:
+        self.made(tmp_path, [made("a", "oil"), made("b", "oil")])
+        searcher = self.after(tmp_path / "store", delete=["a", "not there"])
+        assert ids(searcher, WORD) == ["b"]
+        assert searcher.get("a") is None
+        assert searcher.documents == 1
+
+    def test_delete_then_add(self, tmp_path: Path) -> None:
+        self.made(tmp_path, [made("a", "oil"), made("b", "oil")])
+        searcher = self.after(tmp_path / "store", delete=["a"], put=[made("a", "gas")])
+        assert [*searcher.ids()] == ["a", "b"]
+        assert ids(searcher, Term("body", "gas")) == ["a"]
+
+    def test_add_then_delete_in_one_commit(self, tmp_path: Path) -> None:
+        folder = tmp_path / "store"
+        folder.mkdir()
+        writer = self.engine.create(folder, ARTICLES)
+        writer.put(made("a", "oil"))
+        writer.delete("a")
+        writer.put(made("b", "oil"))
+        writer.commit()
+        assert [*opened(self.engine, folder).ids()] == ["b"]
+
+    def test_delete_everything(self, tmp_path: Path) -> None:
+        self.made(tmp_path, [made("a", "oil"), made("b", "oil")])
+        searcher = self.after(tmp_path / "store", delete=["a", "b"])
+        assert searcher.documents == 0
+        assert [*searcher.terms("body")] == []
+        assert ids(searcher, Everything()) == []
+        searcher = self.after(tmp_path / "store", put=[made("c", "oil")])
+        assert ids(searcher, WORD) == ["c"]
+
+    def test_deleted_documents_leave_no_trace(self, tmp_path: Path, corpus: list[Document]) -> None:
+        """Neither in matches nor in scores, frequencies or terms."""
+        kept, gone = corpus[:100], corpus[100:]
+        self.made(tmp_path, corpus[:60], corpus[60:])
+        searcher = self.after(tmp_path / "store", delete=[document.id for document in gone])
+        judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", kept))
+        assert everything(searcher) == everything(judge)
+        for word in trees.WORDS:
+            assert searcher.frequency(EXACT, word) == judge.frequency(EXACT, word)
+            assert [*searcher.terms(EXACT, word)] == [*judge.terms(EXACT, word)]
+            assert searcher.top(Term(EXACT, word), limit=ALL) == judge.top(
+                Term(EXACT, word), limit=ALL
+            )
+
+    def test_nothing_is_seen_before_a_commit(self, tmp_path: Path) -> None:
+        self.made(tmp_path, [made("a", "oil")])
+        writer = self.engine.extend(tmp_path / "store", ARTICLES)
+        writer.put(made("b", "oil"))
+        assert ids(opened(self.engine, tmp_path / "store"), WORD) == ["a"]
+        writer.abandon()
+        assert ids(opened(self.engine, tmp_path / "store"), WORD) == ["a"]
+        assert ids(self.after(tmp_path / "store", put=[made("c", "oil")]), WORD) == ["a", "c"]
+
+    def test_a_commit_of_nothing(self, tmp_path: Path) -> None:
+        self.made(tmp_path, [made("a", "oil")])
+        assert ids(self.after(tmp_path / "store"), WORD) == ["a"]
+
+    def test_many_small_commits(self, tmp_path: Path, corpus: list[Document]) -> None:
+        searcher = self.made(tmp_path, *([document] for document in corpus[:40]))
+        judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", corpus[:40]))
+        assert everything(searcher) == everything(judge)
+
+    def test_two_writers(self, tmp_path: Path) -> None:
+        """The second is refused, or does no harm: the facade's lock lets no two begin."""
+        folder = tmp_path / "store"
+        self.made(tmp_path, [made("a", "oil")])
+        first = self.engine.extend(folder, ARTICLES)
+        first.put(made("b", "oil"))
+        try:
+            second = self.engine.extend(folder, ARTICLES)
+        except SearcherError:
+            pass
+        else:
+            second.put(made("c", "oil"))
+            second.abandon()
+        first.commit()
+        assert ids(opened(self.engine, folder), WORD) == ["a", "b"]
+
+    def test_a_searcher_is_a_snapshot(self, tmp_path: Path, corpus: list[Document]) -> None:
+        folder = store(self.engine, tmp_path / "1", corpus[:50], corpus[50:70])
+        before = opened(self.engine, folder)
+        told = everything(before)
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+        writer = self.engine.extend(linked(folder, tmp_path / "2"), ARTICLES)
+        for document in corpus[70:]:
+            writer.put(document)
+        for document in corpus[:30]:
+            writer.delete(document.id)
+        assert everything(before) == told
+        writer.commit()
+        after = opened(self.engine, tmp_path / "2")
+        assert everything(before) == told
+        assert everything(opened(self.engine, folder)) == told
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == files
+        shutil.rmtree(folder)
+        assert after.documents == 120
+        assert [*after.ids()] == sorted(document.id for document in corpus[30:])
+
+    def test_reopen(self, tmp_path: Path, corpus: list[Document]) -> None:
+        first = self.made(tmp_path, corpus[:30])
+        told = everything(first)
+        first.close()
+        assert everything(opened(self.engine, tmp_path / "store")) == told
+
+    # -- trees
+
+    @pytest.mark.parametrize("tree", _cases())
+    def test_clause(self, searcher: Searcher, judge: Searcher, tree: Query) -> None:
+        for sort in SORTS:
+            asked = normalize(tree)
+            assert searcher.top(asked, limit=ALL, sort=sort) == judge.top(
+                asked, limit=ALL, sort=sort
+            )
+
+    @pytest.mark.parametrize("kind", [And, Or])
+    @pytest.mark.parametrize("field", ["body", EXACT, "speaker"])
+    def test_a_thousand_clauses(
+        self, searcher: Searcher, judge: Searcher, kind: type[And] | type[Or], field: str
+    ) -> None:
+        words = [*trees.WORDS[:8], *(f"none{number}" for number in range(992))]
+        asked = ["oil"] * 1000 if kind is And else words
+        tree = kind(tuple(Term(field, word) for word in asked))
+        assert searcher.top(tree, limit=ALL) == judge.top(tree, limit=ALL)
+        assert searcher.top(tree, limit=3).total > 0
+
+    def test_patterns_of_thousands_of_terms(self, tmp_path: Path) -> None:
+        """None is cut short in silence."""
+        documents = [
+            made(f"{number:04}", " ".join(f"t{10 * number + step}x" for step in range(10)))
+            for number in range(600)
+        ]
+        searcher = self.made(tmp_path, documents[::2], documents[1::2])
+        for tree in (
+            Prefix(EXACT, "t"),
+            Wildcard(EXACT, "*"),
+            Wildcard(EXACT, "t*x"),
+            Wildcard(EXACT, "*x"),
+            Prefix(EXACT, ""),
+        ):
+            assert searcher.top(tree, limit=0).total == 600
+        assert searcher.top(Fuzzy(EXACT, "t123x", 2), limit=0).total > 100
+        assert len([*searcher.terms(EXACT, "t")]) == 6000
+        for tree in (Prefix(EXACT, "u"), Wildcard(EXACT, "t*y"), Fuzzy(EXACT, "abcdef", 2)):
+            assert searcher.top(tree, limit=0).total == 0
+
+    def test_frequencies_and_terms(self, searcher: Searcher, judge: Searcher) -> None:
+        for field in ARTICLES.term_fields:
+            assert [*searcher.terms(field)] == [*judge.terms(field)]
+            for prefix in ("p", "pri", "w1", "zzz", "北", "é", "x" * 249):
+                assert [*searcher.terms(field, prefix)] == [*judge.terms(field, prefix)]
+            for word in (*trees.WORDS, "none"):
+                assert searcher.frequency(field, word) == judge.frequency(field, word)
+
+    # -- pages and orders
+
+    def test_ties_go_by_id(self, tmp_path: Path) -> None:
+        names = ["b", "a", "10", "9", "é", "Z", "a/b", "a#1"]
+        searcher = self.made(tmp_path, *([made(name, "oil")] for name in names))
+        assert ids(searcher, WORD) == sorted(names)
+        assert [*searcher.ids()] == sorted(names)
+
+    @pytest.mark.parametrize("sort", SORTS)
+    @pytest.mark.parametrize("size", [1, 3, 7, 50])
+    @pytest.mark.parametrize(
+        "tree",
+        [WORD, Everything(), Or((WORD, Term(EXACT, "w1"))), Or((Range("date", DAY, None), WORD))],
+        ids=["words", "ties", "any", "mixed"],
+    )
+    def test_pages_make_the_whole(
+        self, searcher: Searcher, tree: Query, size: int, sort: Sort
+    ) -> None:
+        whole = searcher.top(tree, limit=ALL, sort=sort)
+        pages = [
+            searcher.top(tree, limit=size, offset=offset, sort=sort)
+            for offset in range(0, whole.total + size, size)
+        ]
+        assert tuple(match for page in pages for match in page.matches) == whole.matches
+        assert len({match.id for match in whole.matches}) == whole.total
+        assert {page.total for page in pages} == {whole.total}
+
+    def test_sorts(self, tmp_path: Path) -> None:
+        days = [None, 3, 1, None, 2, 1]
+        documents = [
+            made(f"d{number}", "oil", day=DAY.replace(day=day) if day else None)
+            for number, day in enumerate(days)
+        ]
+        searcher = self.made(tmp_path, documents[:3], documents[3:])
+        assert ids(searcher, WORD, "newest") == ["d1", "d4", "d2", "d5", "d0", "d3"]
+        assert ids(searcher, WORD, "oldest") == ["d2", "d5", "d4", "d1", "d0", "d3"]
+
+    def test_pages_that_are_empty(self, searcher: Searcher) -> None:
+        total = searcher.top(WORD, limit=ALL).total
+        for sort in SORTS:
+            for limit, offset in ((0, 0), (0, 5), (5, total), (5, total + 1000)):
+                found = searcher.top(WORD, limit=limit, offset=offset, sort=sort)
+                assert (found.total, found.matches) == (total, ())
