@@ -1,8 +1,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/searcher
+BENCH_DATA ?= /tmp/searcher-bench
 
-.PHONY: demo test lint setup clean
+.PHONY: demo test agree agree-real lint setup clean
 
 setup: $(BIN)/.installed
 
@@ -29,6 +30,22 @@ lint: $(BIN)/.developing
 
 test: lint
 	$(BIN)/python -m pytest
+
+TRIES ?= 100000
+SEED ?= 0
+
+agree: $(BIN)/.developing
+	$(BIN)/python -m tests.engines.agree $(TRIES) $(SEED)
+
+agree-real: $(BIN)/.developing
+	$(BIN)/python -m tests.engines.real
+
+$(BIN)/.measuring: $(BIN)/.installed
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable '.[bench]'
+	touch $@
+
+bench: $(BIN)/.measuring
+	$(BIN)/python -m bench --data $(BENCH_DATA)
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

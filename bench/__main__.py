@@ -1,0 +1,45 @@
+"""Measure: `python -m bench [NAME ...] --data FOLDER`. Without a name, everything."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+
+from bench.measuring import Figure, written
+from bench.table import table
+from bench.workshop import Workshop
+
+NAMES = ("indexing", "searches", "clauses", "starting", "threads", "rivals")
+_RESULTS = Path(__file__).with_name("results.json")
+
+
+def measured(name: str, workshop: Workshop) -> list[Figure]:
+    """The figures of one sort."""
+    figures: list[Figure] = importlib.import_module(f"bench.figures.{name}").measure(workshop)
+    return figures
+
+
+@click.command(help=__doc__)
+@click.argument("names", nargs=-1, type=click.Choice(NAMES))
+@click.option("--data", type=click.Path(path_type=Path), required=True, help="A folder to work in.")
+@click.option("--keep", is_flag=True, help="Use the indexes that are there.")
+@click.option("--out", type=click.Path(path_type=Path), default=_RESULTS, help="results.json.")
+def main(names: tuple[str, ...], data: Path, *, keep: bool, out: Path) -> None:
+    workshop = Workshop(data, keep)
+    workshop.forget()
+    found: list[Figure] = []
+    for name in names or NAMES:
+        for figure in measured(name, workshop):
+            click.echo(f"{figure.name:32} {figure.median:10.3f} {figure.unit:3} {figure.verdict}")
+            found.append(figure)
+    if names:
+        click.echo(table(found))
+        return
+    out.write_text(written(found), encoding="utf-8")
+    out.with_suffix(".md").write_text(table(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

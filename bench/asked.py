@@ -1,0 +1,82 @@
+"""The data: articles in a folder, and queries with their kinds."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal
+
+SHARED = Path("/work/shared/data")
+"""Where the articles and queries lie, where nothing else is said."""
+
+Kind = Literal["term", "phrase", "intersection", "union"]
+_KINDS: tuple[Kind, ...] = ("term", "phrase", "intersection", "union")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query that every peer can be asked: words, and how they stand to each other."""
+
+    kind: Kind
+    words: tuple[str, ...]
+
+
+def queries(path: Path) -> list[Asked]:
+    """The term, phrase, intersection and union queries of a file; those of other kinds are not
+    in every peer's language."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        query = json.loads(line)
+        kind = next((kind for kind in _KINDS if kind in query["tags"]), None)
+        if kind is not None:
+            found.append(Asked(kind, tuple(re.findall(r"[^\s+\"]+", query["query"]))))
+    return found
+
+
+def unpacked(name: str, folder: Path) -> Path:
+    """The articles of that name as plain JSON Lines in the folder."""
+    path = folder / f"{name}.jsonl"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        with lzma.open(SHARED / "articles" / f"{name}.jsonl.xz") as packed, part.open("wb") as file:
+            shutil.copyfileobj(packed, file, 1 << 20)
+        part.rename(path)
+    return path
+
+
+def sample(path: Path, count: int, seed: int = 1) -> Path:
+    """A seeded sample of a file's lines, in their order, as a file beside it."""
+    target = path.with_name(f"{path.stem}-{count}.jsonl")
+    if not target.exists():
+        lines = path.read_bytes().splitlines(keepends=True)
+        chosen = sorted(random.Random(seed).sample(range(len(lines)), min(count, len(lines))))
+        target.write_bytes(b"".join(lines[at] for at in chosen))
+    return target
+
+
+def articles(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON Lines."""
+    with path.open("rb") as file:
+        yield from map(json.loads, file)
+
+
+def words(path: Path, count: int = 400, seed: int = 1) -> list[str]:
+    """Running words of a corpus: stretches of its articles, each as one string of ten words."""
+    chooser = random.Random(seed)
+    found: list[str] = []
+    for article in islice(articles(path), 0, None, 7):
+        tokens = re.findall(r"[A-Za-z]{3,}", article["body"])
+        if len(tokens) > 200:
+            at = chooser.randrange(len(tokens) - 10)
+            found.append(" ".join(tokens[at : at + 10]).lower())
+        if len(found) >= count:
+            break
+    return found

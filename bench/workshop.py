@@ -1,0 +1,62 @@
+"""The folder of one run: the articles, and the indexes that were built of them."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import asked
+from bench.asked import Asked
+from bench.measuring import Run, run
+from bench.peers import Ask, installed, peer
+
+ARTICLES = "pm_transcripts"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where a run works. With `keep`, an index that is there is not built again."""
+
+    folder: Path
+    keep: bool = False
+
+    @property
+    def articles(self) -> Path:
+        """The file of all articles."""
+        return asked.unpacked(ARTICLES, self.folder)
+
+    def some(self, count: int) -> Path:
+        """A file of some of the articles."""
+        return asked.sample(self.articles, count)
+
+    def queries(self) -> list[Asked]:
+        """The queries that all peers are asked."""
+        return asked.queries(asked.SHARED / "queries" / "search_benchmark_game_queries.jsonl")
+
+    def index(self, module: str, articles: Path) -> Path:
+        """The folder of a peer's index of a file of articles."""
+        return self.folder / "indexes" / articles.stem / module
+
+    def build(self, module: str, articles: Path) -> Run:
+        """Build a peer's index anew, in a process of its own."""
+        folder = self.index(module, articles)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        ran = run("bench.peers", module, str(articles), str(folder))
+        (folder.parent / f"{module}.built").touch()
+        return ran
+
+    def opened(self, module: str, articles: Path) -> Ask:
+        """What answers from a peer's index, which is built where it is not there."""
+        folder = self.index(module, articles)
+        mark = folder.parent / f"{module}.built"
+        if not mark.exists():
+            self.build(module, articles)
+        assert installed(module)
+        return peer(module).opened(folder)
+
+    def forget(self) -> None:
+        """Remove the indexes of runs before, which other code may have made."""
+        if not self.keep:
+            shutil.rmtree(self.folder / "indexes", ignore_errors=True)
