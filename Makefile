@@ -3,7 +3,7 @@ BIN := .venv/bin
 RUN := $(BIN)/searcher
 BENCH_DATA ?= /tmp/searcher-bench
 
-.PHONY: demo test agree agree-real lint setup clean
+.PHONY: bench demo test agree agree-real lint setup clean
 
 setup: $(BIN)/.installed
 
