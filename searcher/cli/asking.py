@@ -30,7 +30,7 @@ from searcher.cli.terminal import (
 from searcher.errors import QueryError
 
 if TYPE_CHECKING:
-    from searcher.article import Article, Span
+    from searcher.article import Article, Quotation, Span
     from searcher.engine import Sort
     from searcher.index import Index
     from searcher.results import Hit, Note, Results
@@ -103,7 +103,7 @@ def _formatted(results: Results[Hit], form: str, colour: bool | None) -> str:
 def show(
     article_id: str, *, query: str | None, form: str, colour: bool | None, location: str
 ) -> None:
-    """Show a whole article.
+    """Show a whole article, and below it who said what.
 
     DOC_ID stands below each hit of a search. For - the ids are read from standard input, one a
     line; JSON then has an article a line.
@@ -116,6 +116,7 @@ def show(
     several = article_id == "-"
     ids = [typed(name) for name in (read_lines() if several else [article_id])]
     shown: list[tuple[Article, Mapping[str, Sequence[Span]]]] = []
+    said: dict[str, Sequence[Quotation]] = {}
     with opened(location) as index:
         if query is not None:
             query = typed(query)
@@ -127,13 +128,15 @@ def show(
                 complain(str(error))
                 continue
             shown.append((article, {} if query is None else index.marks(article, query)))
-    give(_articles(shown, form, colour, several=several))
+            said[article.id] = () if form == "json" else index.quotations_in(article)
+    give(_articles(shown, said, form, colour, several=several))
     if len(shown) < len(ids):
         click.get_current_context().exit(2)
 
 
 def _articles(
     shown: Sequence[tuple[Article, Mapping[str, Sequence[Span]]]],
+    said: Mapping[str, Sequence[Quotation]],
     form: str,
     colour: bool | None,
     *,
@@ -143,10 +146,12 @@ def _articles(
         indent = None if several else 2
         return "".join(render.article_json(article, indent=indent) for article, _ in shown)
     if form == "html":
-        return render.articles_page(shown) if shown else ""
+        return render.articles_page(shown, said) if shown else ""
     look = results_look(colour)
     rule = "\n" + "─" * min(look.width, 40) + "\n\n"
-    return rule.join(render.article_text(article, marks, look) for article, marks in shown)
+    return rule.join(
+        render.article_text(article, marks, look, said[article.id]) for article, marks in shown
+    )
 
 
 @click.command(cls=QueryCommand)

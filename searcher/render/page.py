@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
-from searcher.article import Article, Span
-from searcher.render.layout import inside, pieces
+from searcher.article import Article, Quotation, Span
+from searcher.render.layout import inside
 from searcher.render.passages import counted, facts, origin, passages, title_marks
 from searcher.render.safety import one_line, visible
+from searcher.render.said import Said, marked_said, stretches, with_marks
 from searcher.results import Hit, Note, Results
 
 _STYLE = """\
@@ -21,6 +24,9 @@ mark { background: #ffe27a; color: #222; border-radius: .15em; padding: 0 .1em }
 .facts, .id, .note, figcaption { font: .85rem/1.5 system-ui, sans-serif; opacity: .75 }
 article + article { border-top: 1px solid #8886; margin-top: 2rem }
 article p.line { white-space: pre-line }
+.said { border-bottom: 1px dotted #8889 }
+.said[data-speaker]::before { content: attr(data-speaker) ": "; \
+font: .75rem system-ui, sans-serif; opacity: .7 }
 """
 
 
@@ -35,10 +41,17 @@ def results_page(results: Results[Hit]) -> str:
     return page(results.query, parts)
 
 
-def articles_page(shown: Sequence[tuple[Article, Mapping[str, Sequence[Span]]]]) -> str:
-    """Articles whole, each with the matches in its title, summary and body."""
+def articles_page(
+    shown: Sequence[tuple[Article, Mapping[str, Sequence[Span]]]],
+    said: Mapping[str, Sequence[Quotation]] = MappingProxyType({}),
+) -> str:
+    """Articles whole, each with the matches in its title, summary and body.
+
+    `said` has for an article's id who said what in it.
+    """
     title = shown[0][0].title or shown[0][0].id if len(shown) == 1 else f"{len(shown)} articles"
-    return page(title, [_article(article, marks) for article, marks in shown])
+    parts = [_article(article, marks, said.get(article.id, ())) for article, marks in shown]
+    return page(title, parts)
 
 
 def page(title: str, parts: Iterable[str]) -> str:
@@ -69,26 +82,30 @@ def _hit(hit: Hit) -> str:
     return section(lines)
 
 
-def _article(article: Article, marks: Mapping[str, Sequence[Span]]) -> str:
+def _article(
+    article: Article, marks: Mapping[str, Sequence[Span]], said: Sequence[Quotation]
+) -> str:
     lines = [f'<h1 dir="auto">{_title(article, marks.get("title", ()))}</h1>', *_facts(article)]
-    if said := " · ".join(origin(article)):
-        lines.append(f'<p class="facts" dir="auto">{plain(said)}</p>')
+    if told := " · ".join(origin(article)):
+        lines.append(f'<p class="facts" dir="auto">{plain(told)}</p>')
     if article.summary:
         text = with_marks(visible(article.summary), marks.get("summary", ()))
         lines.append(f'<p class="line" dir="auto"><strong>{text}</strong></p>')
-    lines += _paragraphs(visible(article.body), marks.get("body", ()))
+    lines += _paragraphs(visible(article.body), marks.get("body", ()), stretches(said))
     if article.caption:
         caption = plain(article.caption)
         lines.append(f'<figure><figcaption dir="auto">{caption}</figcaption></figure>')
     return section([*lines, f'<p class="id" dir="auto">{plain(article.id)}</p>'])
 
 
-def _paragraphs(body: str, marks: Sequence[Span]) -> Iterable[str]:
+def _paragraphs(body: str, marks: Sequence[Span], said: Sequence[Said]) -> Iterable[str]:
+    starts, ends = [one[0][0] for one in said], [one[0][1] for one in said]
     start = 0
     for paragraph in body.split("\n\n"):
         end = start + len(paragraph)
         if paragraph.strip():
-            text = with_marks(paragraph, inside(marks, start, end))
+            here = said[bisect_right(ends, start) : bisect_left(starts, end)]
+            text = marked_said(paragraph, start, here, inside(marks, start, end))
             yield f'<p class="line" dir="auto">{text}</p>'
         start = end + 2
 
@@ -116,11 +133,3 @@ def section(lines: Iterable[str]) -> str:
 def plain(text: str) -> str:
     """A text on one line, escaped."""
     return escape(one_line(text))
-
-
-def with_marks(text: str, marks: Iterable[Span]) -> str:
-    """The text, escaped, its matches in `<mark>`."""
-    return "".join(
-        f"<mark>{escape(piece)}</mark>" if marked else escape(piece)
-        for piece, marked in pieces(text, marks)
-    )

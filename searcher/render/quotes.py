@@ -9,9 +9,10 @@ from typing import Any
 
 from searcher.render.data import VERSION, cell, json_text, notes_data
 from searcher.render.layout import Look, block, paint
-from searcher.render.page import note_line, page, plain, section, with_marks
+from searcher.render.page import note_line, page, plain, section
 from searcher.render.passages import counted
 from searcher.render.safety import one_line
+from searcher.render.said import speaker_of, with_marks
 from searcher.render.text import footer, joined, readable
 from searcher.results import QuotationHit, Results
 
@@ -27,7 +28,6 @@ COLUMNS = (
     "title",
     "source",
 )
-_UNSURE = " (unsure)"
 
 
 def by_article(results: Results[QuotationHit]) -> list[list[QuotationHit]]:
@@ -59,7 +59,7 @@ def _spoken(hit: QuotationHit, look: Look) -> list[str]:
     number = f"{hit.rank:>3}. "
     indent = " " * len(number)
     first = paint(number, look, dim=True)
-    lines = block(_who(hit), look, indent=indent, first=first, bold=True)
+    lines = block(speaker_of(hit.quotation), look, indent=indent, first=first, bold=True)
     return lines + block(hit.text, look, marks=hit.marks, indent=indent)
 
 
@@ -74,10 +74,6 @@ def _article_lines(
 
 def _about(hit: QuotationHit) -> list[str]:
     return [fact for fact in (hit.date or "", hit.title) if fact.strip()]
-
-
-def _who(hit: QuotationHit) -> str:
-    return hit.speaker + (_UNSURE if hit.quotation.confidence == "low" else "")
 
 
 def quotations_json(results: Results[QuotationHit], *, grouped: bool = False) -> str:
@@ -174,7 +170,7 @@ def quotations_page(results: Results[QuotationHit], title: str, *, grouped: bool
 def _quoted(hit: QuotationHit) -> list[str]:
     text = with_marks(one_line(hit.text), hit.marks)
     return [
-        f'<h2 dir="auto">{hit.rank}. {plain(_who(hit))}</h2>',
+        f'<h2 dir="auto">{hit.rank}. {plain(speaker_of(hit.quotation))}</h2>',
         f'<blockquote dir="auto">{text}</blockquote>',
     ]
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from searcher.article import Article, Span
+from searcher.article import Article, Quotation, Span
 from searcher.errors import QuerySyntaxError
 from searcher.query import Query
 from searcher.render.layout import Look, block, cells, inside, paint, pointed
 from searcher.render.passages import counted, facts, origin, passages, title_marks
 from searcher.render.safety import one_line, visible
+from searcher.render.said import said_lines
 from searcher.results import Hit, Note, QuotationHit, Results
 
 if TYPE_CHECKING:
@@ -71,8 +72,16 @@ def footer(results: Results[Hit] | Results[QuotationHit], what: str) -> str:
     return f"{shown} of {total}.{more}"
 
 
-def article_text(article: Article, marks: Mapping[str, Sequence[Span]], look: Look) -> str:
-    """The whole article; `marks` has the matches in title, summary and body."""
+def article_text(
+    article: Article,
+    marks: Mapping[str, Sequence[Span]],
+    look: Look,
+    said: Sequence[Quotation] = (),
+) -> str:
+    """The whole article; `marks` has the matches in title, summary and body.
+
+    Who said what stands below it, so that the text itself can be read and copied as it is.
+    """
     look = readable(look)
     lines = block(article.title or article.id, look, marks=marks.get("title", ()), bold=True)
     lines += block(" · ".join(facts(article)), look)
@@ -89,7 +98,7 @@ def article_text(article: Article, marks: Mapping[str, Sequence[Span]], look: Lo
             lines += block(text, look, marks=found) or [""]
     if article.caption:
         lines += ["", *block(f"[{article.caption}]", look, dim=True)]
-    return joined(lines)
+    return joined(lines + [""] * bool(said) + list(said_lines(article, said, look)))
 
 
 def _lines(text: str, marks: Sequence[Span]) -> Iterable[tuple[int, str, list[Span]]]:
