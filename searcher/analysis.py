@@ -15,7 +15,6 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 
 import Stemmer
@@ -141,43 +140,63 @@ _PLAIN = str.maketrans("\u2018\u2019\u02bc\uff07\u201c\u201d\uff06\uff0b\uff03",
 
 # Written one character a word or nearly so: Hangul, Kana and Han.
 _SINGLE = (
-    "\u1100-\u11ff\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
-    "\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3"
-    "\ud7b0-\ud7fb\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U000323af"
-)
+    ("\u1100", "\u11ff"), ("\u3005", "\u3007"), ("\u3041", "\u3096"), ("\u309d", "\u309f"),
+    ("\u30a1", "\u30fa"), ("\u30fc", "\u30ff"), ("\u3131", "\u318e"), ("\u31f0", "\u31ff"),
+    ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\ua960", "\ua97c"), ("\uac00", "\ud7a3"),
+    ("\ud7b0", "\ud7fb"), ("\uf900", "\ufaff"), ("\uff66", "\uff9f"),
+    ("\U0001b000", "\U0001b16f"), ("\U00020000", "\U000323af"),
+)  # fmt: skip
 
-# {letter} and {word} are character classes without the single ones; {word} has digits and marks.
-_TOKEN = r"""
-  (?: (?:{letter}\.)+ {letter} (?!{word}) \.?              # U.S., a.m.
+_VOICING = "\u3099\u309a\uff9e\uff9f"
+
+# Tokens are found in the shape of a chunk, which has a character of ASCII for each of its own.
+_MARK, _ALONE, _MARK_VOICING, _ALONE_VOICING = "\x01", "\x02", "\x03", "\x04"
+_TOKEN = re.compile(
+    r"""
+  (?: (?:[A-Za-z]\.)+ [A-Za-z] (?!{word}) \.?              # U.S., a.m.
     | \d{{1,3}} (?:,\d{{3}})+ (?!\d) (?:\.\d+)? {word}*      # 1,000,000
     | \d+ (?:\.\d+)+ {word}*                               # 3.14
-    | {letter}{{1,4}} & {letter}{{1,4}} (?!{word})            # AT&T, R&D
-    | {letter} (?:\+\+|\#) (?!{word})                       # C++, C#
+    | [A-Za-z]{{1,4}} & [A-Za-z]{{1,4}} (?!{word})            # AT&T, R&D
+    | [A-Za-z] (?:\+\+|\#) (?!{word})                       # C++, C#
     | {word}+ (?: ' {word}+ )*
   ) (?: '[sS] (?!{word}) )?
-"""
+    | [\x02\x04][\x03\x04]?
+""".format(word="[0-9A-Za-z\x01\x03]"),
+    re.VERBOSE,
+)
 
 
-def _pattern(letter: str, word: str, single: str = "(?!)") -> re.Pattern[str]:
-    return re.compile(_TOKEN.format(letter=letter, word=word) + "|" + single, re.VERBOSE)
+class _Shapes(dict[int, str]):
+    """The shape of each character, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        shape = self[code] = _shape(chr(code))
+        return shape
 
 
-_ASCII_TOKEN = _pattern("[A-Za-z]", "[0-9A-Za-z]")
+def _shape(char: str) -> str:
+    """A character of ASCII that is to tokens what this one is."""
+    if char.isascii():
+        return "-" if char < " " else char
+    if _is_alone(char):
+        return _ALONE_VOICING if char in _VOICING else _ALONE
+    if char.isdecimal():
+        return "0"
+    if char.isalnum():
+        return "x"
+    marks = char <= "\uffff" and unicodedata.category(char)[0] == "M"
+    if marks or char in "\u00ad\u200b\u200c\u200d\u2060\ufeff":
+        return _MARK_VOICING if char in _VOICING else _MARK
+    return "-"
 
 
-@cache
-def _unicode_token() -> re.Pattern[str]:
-    """The pattern for any text; made when the first chunk beyond ASCII is met."""
-    marks = "".join(
-        chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"
-    )
-    invisible = "\u00ad\u200b-\u200d\u2060\ufeff"
-    letter = rf"(?:(?![{_SINGLE}])[^\W\d_])"
-    word = rf"(?:(?![{_SINGLE}])[^\W_]|[{marks}{invisible}])"
-    return _pattern(letter, word, f"[{_SINGLE}][\u3099\u309a\uff9e\uff9f]?")
+def _is_alone(char: str) -> bool:
+    return any(first <= char <= last for first, last in _SINGLE)
 
 
-_AROUND = "\"()[],;:!?.-"
+_SHAPES = _Shapes()
+
+_AROUND = '"()[],;:!?.-'
 """ASCII characters that are in no token when they stand first or last in a chunk, beside a word of
 letters and digits alone."""
 
@@ -192,9 +211,10 @@ def _exact_chunk(chunk: str) -> str:
 
 def _chunk_tokens(chunk: str) -> tuple[ChunkToken, ...]:
     plain = chunk.translate(_PLAIN)
-    pattern = _ASCII_TOKEN if plain.isascii() else _unicode_token()
+    shape = plain if plain.isascii() and plain.isprintable() else plain.translate(_SHAPES)
     found = (
-        (_term(token.group()), token.start(), token.end()) for token in pattern.finditer(plain)
+        (_term(plain[token.start() : token.end()]), token.start(), token.end())
+        for token in _TOKEN.finditer(shape)
     )
     return tuple((term, start, end) for term, start, end in found if term)
 
@@ -209,7 +229,7 @@ def _term(token: str) -> str:
     return (
         term.replace(",", "")
         .rstrip(".")
-        .replace(".", "" if term[0].isalpha() else ".")[:LONGEST_TERM]
+        .replace(".", "" if term[:1].isalpha() else ".")[:LONGEST_TERM]
     )
 
 
