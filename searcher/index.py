@@ -425,7 +425,15 @@ class Index:
         return self._generation
 
     def _stores(self) -> Stores:
-        return Stores(self._opened(), self._opened_quotations)
+        return Stores(self._opened(), self._kept_quotations)
+
+    def _kept_quotations(self) -> Searcher:
+        if not self._settings.quotations:
+            raise IndexStateError(
+                f"The index in {self._root} was made without quotations. "
+                f"To ask for them: searcher index --rebuild --quotations FOLDER --index {self._root}"
+            )
+        return self._opened_quotations()
 
     def _opened_quotations(self) -> Searcher:
         with self._opening:

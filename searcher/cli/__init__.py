@@ -10,7 +10,7 @@ import click
 from searcher import render
 from searcher.cli.asking import explain, search, show
 from searcher.cli.keeping import check, index_command, status
-from searcher.cli.quoting import quotes
+from searcher.cli.quoting import quotes, speakers
 from searcher.cli.terminal import (
     OutputError,
     ReaderGoneError,
@@ -93,7 +93,7 @@ def completion(shell: str) -> None:
     give(found(program, {}, _NAME, _COMPLETE).source() + "\n")
 
 
-for _command in (index_command, search, quotes, show, explain, status, check, completion):
+for _command in (index_command, search, quotes, speakers, show, explain, status, check, completion):
     program.add_command(_command)
 
 

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     "--language", metavar="NAME", help="The language of its articles: english by default."
 )
 @click.option(
+    "--quotations/--no-quotations",
+    default=None,
+    help="Whether to keep who said what; without, a new index is made faster.",
+)
+@click.option(
     "--wait",
     type=click.FloatRange(0),
     default=0.0,
@@ -49,6 +54,7 @@ def index_command(
     rebuild: bool,
     engine: str | None,
     language: str | None,
+    quotations: bool | None,
     wait: float,
     verbose: bool,
     quiet: bool,
@@ -71,7 +77,7 @@ def index_command(
     reports: list[tuple[str, Report]] = []
     line = ProgressLine(quiet=quiet, verbose=verbose)
     try:
-        with _to_write(location, engine, language, anew=rebuild) as index:
+        with _to_write(location, engine, language, quotations, anew=rebuild) as index:
             for folder in folders:
                 # A rebuild reads every corpus of the index: one is enough.
                 anew = rebuild and not reports
@@ -86,7 +92,9 @@ def index_command(
             give(render.reports_json(reports))
 
 
-def _to_write(location: str, engine: str | None, language: str | None, *, anew: bool) -> Index:
+def _to_write(
+    location: str, engine: str | None, language: str | None, quotations: bool | None, *, anew: bool
+) -> Index:
     from searcher import generations
     from searcher.index import Index
 
@@ -95,10 +103,16 @@ def _to_write(location: str, engine: str | None, language: str | None, *, anew: 
         if anew:
             if language is None and generations.exists(root):
                 _warn_of_language(root)
-            return Index.anew(root, engine=engine, language=language)
-        if engine is None and language is None and generations.exists(root):
+            return Index.anew(root, engine=engine, language=language, quotations=quotations)
+        given = (engine, language, quotations)
+        if given == (None, None, None) and generations.exists(root):
             return Index.open(root)
-        return Index.create(root, engine=engine or "tantivy", language=language or "english")
+        return Index.create(
+            root,
+            engine=engine or "tantivy",
+            language=language or "english",
+            quotations=quotations is not False,
+        )
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--language'") from error
 

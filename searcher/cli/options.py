@@ -12,7 +12,8 @@ from searcher.cli.terminal import read_line
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MOST = 1_000_000
+MOST = 1_000_000
+"""The largest number of hits to show or to pass over."""
 
 index_option = click.option(
     "--index",
@@ -57,7 +58,7 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
         ),
         click.option(
             "--offset",
-            type=click.IntRange(0, _MOST),
+            type=click.IntRange(0, MOST),
             metavar="N",
             default=0,
             help="How many to pass over.",
@@ -65,7 +66,7 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
         click.option(
             "-n",
             "--limit",
-            type=click.IntRange(0, _MOST),
+            type=click.IntRange(0, MOST),
             metavar="N",
             default=10,
             show_default=True,

@@ -1,4 +1,4 @@
-"""The commands that ask who said what: quotes."""
+"""The commands that ask who said what: quotes, speakers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from searcher import render
 from searcher.cli.asking import opened, tell_notes
 from searcher.cli.options import (
+    MOST,
     QueryCommand,
     colour_option,
     filter_options,
@@ -95,3 +96,49 @@ def _formatted(
             return render.quotations_page(results, title, grouped=grouped)
         case _:
             return render.quotations_text(results, results_look(colour), grouped=grouped)
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[PATTERN]")
+@click.option(
+    "-n",
+    "--limit",
+    type=click.IntRange(1, MOST),
+    metavar="N",
+    default=20,
+    show_default=True,
+    help="How many people to show.",
+)
+@format_option("text", "json", "csv")
+@colour_option
+@index_option
+def speakers(
+    words: tuple[str, ...], *, limit: int, form: str, colour: bool | None, location: str
+) -> None:
+    """List the people who speak, those most quoted first.
+
+    \b
+    searcher speakers                       everybody
+    searcher speakers 'sergei lavrov'       in any spelling of the name
+    searcher speakers 'lav*'                any word of whose name starts so
+
+    Each person is listed once, with all spellings that the articles have, how many articles and
+    quotations there are, and the dates of the first and the last. Exits with 0 where somebody
+    was found, 1 where nobody was.
+    """
+    prepare(data=form != "text")
+    pattern = typed(" ".join(words)) if words else None
+    with opened(location) as index:
+        found = index.speakers(pattern, limit=limit + 1)
+    shown = found[:limit]
+    if form == "json":
+        give(render.speakers_json(pattern, shown))
+    elif form == "csv":
+        give(render.speakers_csv(shown))
+    else:
+        give(render.speakers_text(shown, results_look(colour)))
+    if len(found) > limit:
+        tell(f"There are more: these are the first {limit:,}. --limit shows others.\n")
+    if not found:
+        tell("Nobody is found.\n")
+        click.get_current_context().exit(1)

@@ -14,6 +14,7 @@ from searcher.render.data import (
 )
 from searcher.render.layout import Look, cells, clipped
 from searcher.render.page import articles_page, results_page
+from searcher.render.people import speakers_csv, speakers_json, speakers_text
 from searcher.render.quotes import (
     quotations_csv,
     quotations_json,
@@ -61,6 +62,9 @@ __all__ = [
     "results_jsonl",
     "results_page",
     "results_text",
+    "speakers_csv",
+    "speakers_json",
+    "speakers_text",
     "status_json",
     "status_text",
     "visible",
