@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Span = tuple[int, int]
@@ -67,8 +67,11 @@ class Skip:
         source: the path of the source inside the corpus.
         reason: one line for people.
         article: the id of the article or `line N` where the rest of the source was read; else "".
+        passing: whether the reason lies outside of the source and may pass, such as a missing
+            permission or a disk that failed: what was read from it before is then still good.
     """
 
     source: str
     reason: str
     article: str = ""
+    passing: bool = field(default=False, compare=False)

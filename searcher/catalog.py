@@ -8,9 +8,10 @@ them by hard links and adds only what is new:
     catalog/
         corpora.json          name, folder and id prefix of each corpus, in the order of adding
         sources-3.tsv         a log: a line for each source that came, changed or went
-        articles-1f0c...tsv   for one source of several articles: digest and id of each, in order
+        articles-1f0c...tsv   the listing of a source of several articles
 
-Logs are read in order of their numbers; small ones are merged as they gather.
+Logs are read in order of their numbers; small ones are merged as they gather. A source is held in
+memory as its line in a log, some 200 bytes.
 """
 
 from __future__ import annotations
@@ -18,12 +19,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import IO
+
+from searcher.listings import Listed, Listing
+from searcher.seals import Seals, read_proved
 
 _CORPORA = "corpora.json"
 _GONE = "-"
+_UNFINISHED = "unfinished-{}.new"
+"""Grows until its source is read; never a part of a generation or a checkpoint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,8 @@ class KnownCorpus:
     Attributes:
         name: by which it is spoken of.
         folder: where it lies, absolute.
-        prefix: stands before the path in the ids of its articles: empty for the first corpus,
-            `name//` for each further one, so that two drops never claim one id.
+        prefix: stands before the path in the ids of its articles: empty for one corpus, `name//`
+            for each further one, so that two drops never claim one id: no path has `//`.
     """
 
     name: str
@@ -48,9 +55,10 @@ class KnownSource:
 
     Attributes:
         size, modified: bytes, and nanoseconds since the epoch.
-        digest: of its bytes.
+        digest: of its bytes; empty where it was not read to its end.
         articles: how many were read from it.
         listing: the file that lists them; empty where the source is one article, by its own path.
+        fault: why nothing could be read from it.
     """
 
     size: int
@@ -58,33 +66,39 @@ class KnownSource:
     digest: str
     articles: int
     listing: str = ""
+    fault: str = ""
 
 
 class Catalog:
     """The catalog of one generation, and what changes in it on the way to the next."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | None = None, seals: Seals | None = None) -> None:
+        self._read_from = folder
+        self._seals = {path.rpartition("/")[2]: one for path, one in (seals or {}).items()}
+        self._folder: Path | None = None
         self.corpora: dict[str, KnownCorpus] = {}
-        self._sources: dict[str, dict[str, KnownSource]] = {}
-        self._changes: dict[tuple[str, str], KnownSource | None] = {}
-        self._listings: dict[str, str] = {}
+        self._sources: dict[str, dict[str, str]] = {}
+        self._changes: dict[tuple[str, str], str] = {}
+        self._unfinished: dict[tuple[str, str], _Unfinished] = {}
+        self._obsolete: set[str] = set()
         if folder is not None:
             self._read(folder)
 
     def _read(self, folder: Path) -> None:
-        for values in json.loads((folder / _CORPORA).read_text(encoding="utf-8")):
+        for values in json.loads(self._proved(folder / _CORPORA)):
             self.add_corpus(KnownCorpus(**values))
         for log in _logs(folder):
-            for line in log.read_text(encoding="utf-8").splitlines():
-                name, path, size, *rest = line.split("\t")
-                if size == _GONE:
+            for line in self._proved(log).decode("utf-8").split("\n")[:-1]:
+                name, path, values = line.split("\t", 2)
+                if name not in self._sources:
+                    continue
+                if values == _GONE:
                     self._sources[name].pop(path, None)
-                elif name in self._sources:
-                    modified, digest, articles, listing = rest
-                    self._sources[name][path] = KnownSource(
-                        int(size), int(modified), digest, int(articles), listing
-                    )
+                else:
+                    self._sources[name][path] = values
+
+    def _proved(self, path: Path) -> bytes:
+        return read_proved(path, self._seals.get(path.name))
 
     def add_corpus(self, corpus: KnownCorpus) -> None:
         """Add a corpus without sources."""
@@ -93,76 +107,191 @@ class Catalog:
 
     def remove_corpus(self, name: str) -> None:
         """Remove a corpus and all of its sources."""
-        for path in list(self._sources[name]):
+        for path in self.paths(name):
             self.remove(name, path)
         del self.corpora[name], self._sources[name]
 
-    def sources(self, name: str) -> Mapping[str, KnownSource]:
-        """The sources of a corpus by their paths."""
-        return self._sources[name]
+    def paths(self, name: str) -> list[str]:
+        """The paths of the sources of a corpus."""
+        return list(self._sources[name])
 
-    def articles(self, name: str, path: str) -> dict[str, str]:
-        """The digest of each article of a source by its id; the path where it is the only one."""
-        known = self._sources[name][path]
+    def known(self, name: str, path: str) -> KnownSource | None:
+        """The source of that path."""
+        values = self._sources[name].get(path)
+        return None if values is None else _known(values)
+
+    def stands(self, name: str, path: str, size: int, modified: int) -> bool:
+        """Whether the source has this size and time, and was read to its end."""
+        values = self._sources[name].get(path, "")
+        start = f"{size}\t{modified}\t"
+        return values.startswith(start) and values[len(start)] != "\t"
+
+    def listing(self, name: str, path: str) -> Listing:
+        """The articles of a source; an empty listing where there is no such source."""
+        known = self.known(name, path)
+        if known is None or not known.articles:
+            return Listing()
         if not known.listing:
-            prefix = self.corpora[name].prefix
-            return {f"{prefix}{path}": known.digest} if known.articles else {}
-        text = self._listings.get(known.listing)
-        if text is None:
-            assert self._folder is not None
-            text = (self._folder / known.listing).read_text(encoding="utf-8")
-        pairs = (line.split("\t", 1) for line in text.splitlines())
-        return {article_id: digest for digest, article_id in pairs}
+            return Listing(Listed("", known.digest, "").line().encode())
+        written = self._folder and self._folder / known.listing
+        if written and written.exists():
+            return Listing(written.read_bytes())
+        assert self._read_from is not None
+        return Listing(self._proved(self._read_from / known.listing))
 
-    def put(
-        self, name: str, path: str, known: KnownSource, articles: Mapping[str, str] | None = None
-    ) -> None:
-        """Note a source as read; `articles` lists digests by id where it may hold several."""
-        if articles is not None:
-            text = "".join(f"{digest}\t{key}\n" for key, digest in articles.items())
-            of_text = hashlib.blake2b(text.encode(), digest_size=16, person=b"articles").hexdigest()
-            listing = f"articles-{of_text}.tsv"
-            self._listings[listing] = text
-            known = KnownSource(known.size, known.modified, known.digest, len(articles), listing)
-        self._sources[name][path] = known
-        self._changes[name, path] = known
+    def ids(self, name: str, path: str) -> Iterator[str]:
+        """The ids of the articles of a source."""
+        listing = self.listing(name, path)
+        return (f"{self.corpora[name].prefix}{path}{one.key}" for one in listing)
+
+    def write_into(self, folder: Path) -> None:
+        """From now on, write listings into a folder that has the files of the one before."""
+        folder.mkdir(exist_ok=True)
+        self._folder = folder
+
+    def put(self, name: str, path: str, known: KnownSource) -> None:
+        """Note a source as read, with the articles that were listed for it before."""
+        unfinished = self._unfinished.pop((name, path), None)
+        if unfinished is not None:
+            listing = unfinished.finish()
+            known = replace(known, listing=listing, articles=unfinished.count)
+        self._drop_listing(name, path, known.listing)
+        self._sources[name][path] = self._changes[name, path] = _values(known)
+
+    def list(self, name: str, path: str, listed: Listed, was: int | None) -> None:
+        """Add an article to the listing of a source that is being read.
+
+        `was` is its place in the listing before, if it has one there.
+        """
+        unfinished = self._unfinished.get((name, path))
+        if unfinished is None:
+            place = self._folder and self._folder / _UNFINISHED.format(len(self._unfinished))
+            unfinished = _Unfinished(place, self.listing(name, path))
+            self._unfinished[name, path] = unfinished
+        unfinished.add(listed, was)
 
     def remove(self, name: str, path: str) -> None:
         """Note a source as gone."""
-        del self._sources[name][path]
-        self._changes[name, path] = None
+        self._drop_listing(name, path, "")
+        self._sources[name].pop(path, None)
+        self._changes[name, path] = _GONE
+
+    def _drop_listing(self, name: str, path: str, new: str) -> None:
+        before = self.known(name, path)
+        if before is not None and before.listing and before.listing != new:
+            self._obsolete.add(before.listing)
+        self._obsolete.discard(new)
 
     def counts(self, name: str) -> tuple[int, int]:
-        """How many sources and articles a corpus has."""
-        sources = self._sources[name].values()
-        return len(sources), sum(known.articles for known in sources)
+        """How many sources and articles a corpus has; a source without articles is none."""
+        articles = [int(v.split("\t", 4)[3]) for v in self._sources[name].values()]
+        return sum(map(bool, articles)), sum(articles)
 
-    def write(self, folder: Path) -> None:
-        """Write what changed into a folder that has the files of the generation before."""
-        folder.mkdir(exist_ok=True)
+    def abandon(self) -> None:
+        """Let go of the listings that are not finished."""
+        for unfinished in self._unfinished.values():
+            unfinished.close()
+
+    def write(self) -> None:
+        """Write what changed since the last time, and what the sources not yet read out hold."""
+        folder = self._folder
+        assert folder is not None
         _write(folder / _CORPORA, json.dumps([asdict(c) for c in self.corpora.values()], indent=1))
+        interim = self._interim()
+        self._write_log(folder, {**self._changes, **{k: _values(v) for k, v in interim.items()}})
+        self._changes.clear()
+        interims = {known.listing for known in interim.values()}
+        for listing in self._obsolete - self._used() - interims:
+            (folder / listing).unlink(missing_ok=True)
+        self._obsolete = interims
+
+    def _used(self) -> set[str]:
+        """The listings that are in use, of those that may not be."""
+        if not self._obsolete:
+            return set()
+        values = (v for sources in self._sources.values() for v in sources.values())
+        return {_known(v).listing for v in values}
+
+    def _interim(self) -> dict[tuple[str, str], KnownSource]:
+        found = {}
+        for key, unfinished in self._unfinished.items():
+            listing, count = unfinished.interim()
+            found[key] = KnownSource(0, 0, "", count, listing)
+        return found
+
+    def _write_log(self, folder: Path, changes: Mapping[tuple[str, str], str]) -> None:
         logs = _logs(folder)
         number = int(logs[-1].stem.partition("-")[2]) + 1 if logs else 1
-        text = "".join(_line(*key, known) for key, known in self._changes.items())
+        text = "".join(f"{name}\t{path}\t{values}\n" for (name, path), values in changes.items())
         merged, text = _with_small_logs(logs, text)
-        if not logs[: len(logs) - len(merged)]:
-            text = "".join(
-                _line(name, path, known)
-                for name, sources in self._sources.items()
-                for path, known in sources.items()
-            )
+        if len(merged) == len(logs):
+            text = _without_doubles(text)
         _write(folder / f"sources-{number}.tsv", text)
         for log in merged:
             log.unlink()
-        self._write_listings(folder)
 
-    def _write_listings(self, folder: Path) -> None:
-        used = {k.listing for sources in self._sources.values() for k in sources.values()}
-        for listing in used & self._listings.keys():
-            _write(folder / listing, self._listings[listing])
-        for path in folder.glob("articles-*.tsv"):
-            if path.name not in used:
-                path.unlink()
+
+class _Unfinished:
+    """The listing of a source that is being read, as far as its articles are in the stores."""
+
+    def __init__(self, place: Path | None, before: Listing) -> None:
+        self._place = place
+        self._file: IO[str] | None = None
+        self._digest = hashlib.blake2b(digest_size=16, person=b"articles")
+        self._before = before
+        self.count = 0
+        if place is not None:
+            self._file = open(place, "w", encoding="utf-8", newline="")  # noqa: SIM115
+
+    def add(self, listed: Listed, was: int | None) -> None:
+        line = listed.line()
+        self._digest.update(line.encode("utf-8"))
+        self.count += 1
+        if was is not None:
+            self._before.meet(was)
+        if self._file is not None:
+            self._file.write(line)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def finish(self) -> str:
+        """Close the listing; the name of its file."""
+        name = f"articles-{self._digest.hexdigest()}.tsv"
+        if self._file is not None and self._place is not None:
+            self._file.close()
+            self._place.replace(self._place.with_name(name))
+        return name
+
+    def interim(self) -> tuple[str, int]:
+        """A listing of its own of what is in the stores now, and how many articles it has."""
+        assert self._file is not None
+        assert self._place is not None
+        self._file.flush()
+        count = self.count
+        digest = self._digest.copy()
+        new = self._place.with_name(f"{self._place.name}.new")
+        with open(new, "w", encoding="utf-8", newline="") as file:
+            with open(self._place, encoding="utf-8", newline="") as done:
+                file.writelines(done)
+            for listed in self._before.gone():
+                file.write(listed.line())
+                digest.update(listed.line().encode("utf-8"))
+                count += 1
+        name = f"articles-{digest.hexdigest()}.tsv"
+        new.replace(self._place.with_name(name))
+        return name, count
+
+
+def _known(values: str) -> KnownSource:
+    size, modified, digest, articles, listing, fault = values.split("\t", 5)
+    return KnownSource(int(size), int(modified), digest, int(articles), listing, fault)
+
+
+def _values(known: KnownSource) -> str:
+    parts = known.size, known.modified, known.digest, known.articles, known.listing, known.fault
+    return "\t".join(map(str, parts))
 
 
 def _with_small_logs(logs: list[Path], text: str) -> tuple[list[Path], str]:
@@ -176,11 +305,10 @@ def _with_small_logs(logs: list[Path], text: str) -> tuple[list[Path], str]:
     return merged, text
 
 
-def _line(name: str, path: str, known: KnownSource | None) -> str:
-    if known is None:
-        return f"{name}\t{path}\t{_GONE}\n"
-    values = known.size, known.modified, known.digest, known.articles, known.listing
-    return "\t".join([name, path, *map(str, values)]) + "\n"
+def _without_doubles(text: str) -> str:
+    """A whole log with only the last line of each source, and none of those that are gone."""
+    lines = {tuple(line.split("\t", 2)[:2]): line for line in text.split("\n")[:-1]}
+    return "".join(f"{line}\n" for line in lines.values() if not line.endswith(f"\t{_GONE}"))
 
 
 def _logs(folder: Path) -> list[Path]:

@@ -1,24 +1,21 @@
-"""What changed in the drop folders since the last generation, and the articles to be indexed."""
+"""What changed in the drop folders since the last generation, source by source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from searcher import corpus, documents
-from searcher.article import Article, Skip
+from searcher import corpus
+from searcher.article import Skip
 from searcher.catalog import Catalog, KnownSource
 from searcher.corpus import Source
 from searcher.errors import ArticleError
 from searcher.reports import Event, Kind, Progress
 
-_BATCH = 400_000
-"""Characters of articles that are handed on at once."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A source to be read: of which corpus, what it was before, and whose path it had.
+    """A source to be read: of which corpus, and whose path it had.
 
     With `keeps`, articles that are no longer in it stay in the index.
     """
@@ -26,9 +23,18 @@ class Change:
     corpus: str
     source: Source
     digest: str
-    known: KnownSource | None
+    is_new: bool
     moved_from: str | None = None
     keeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A source whose time changed and whose bytes did not."""
+
+    corpus: str
+    path: str
+    known: KnownSource
 
 
 class Tally:
@@ -39,6 +45,7 @@ class Tally:
         self.counts: dict[Kind, int] = dict.fromkeys(("added", "updated", "removed", "moved"), 0)
         self.unchanged = 0
         self.skipped: list[Skip] = []
+        self.notes: list[str] = []
         self.done = 0
         self.total = 0
 
@@ -61,166 +68,89 @@ class Tally:
 
 
 class Comparison:
-    """The drop folders beside the catalog. `compare` first, then `batches`, then `removed`."""
+    """The drop folders beside the catalog: `compare` each, then see what is to be done."""
 
     def __init__(self, catalog: Catalog, tally: Tally) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._tally = tally
-        self._changes: list[Change] = []
-        self._gone: list[tuple[str, str]] = []
-        self._carried: list[Article] = []
-        self.removed: list[str] = []
+        self.changes: list[Change] = []
+        self.gone: list[tuple[str, str]] = []
+        self.touched: list[Touched] = []
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to be written."""
-        return not self._changes and not self._gone and not self._carried
+        return not self.changes and not self.gone
 
     @property
     def bytes(self) -> int:
         """The bytes of sources that are to be read."""
-        return sum(change.source.size for change in self._changes)
+        return sum(change.source.size for change in self.changes)
 
-    def compare(self, name: str, found: Iterable[Source | Skip], *, verify: bool) -> None:
+    def compare(self, name: str, found: Iterable[Source | Skip], *, verify: bool) -> int:
         """Find what is new, changed or gone in a corpus by size and time, then by digest.
 
-        With `verify`, by digest alone.
+        With `verify`, by digest alone. Gives the number of sources that were found; where there
+        are none, nothing counts as gone.
         """
-        known = self._catalog.sources(name)
-        seen: set[str] = set()
+        gone = set(self.catalog.paths(name))
+        first = len(self.changes)
+        count = 0
         for source in found:
             if isinstance(source, Skip):
                 self._tally.skip(source)
-                seen.add(source.source)
+                gone.discard(source.source)
                 continue
-            seen.add(source.path)
-            self._compare_source(name, source, known.get(source.path), verify=verify)
-        self._gone += [(name, path) for path in known if path not in seen]
-        self._find_moved(name)
+            count += 1
+            gone.discard(source.path)
+            self._compare_source(name, source, verify=verify)
+        if count:
+            self._find_moved(name, gone, first)
+            self.gone += [(name, path) for path in sorted(gone)]
         self._tally.total = self.bytes
+        return count
 
     def feed(self, name: str, source: Source) -> None:
         """Read a source beside what the corpus has: what is in it is added or updated."""
-        known = self._catalog.sources(name).get(source.path)
-        change = Change(name, source, corpus.digest(source), known, keeps=True)
-        self._changes.append(change)
+        known = self.catalog.known(name, source.path)
+        self.changes.append(Change(name, source, "fed", known is None, keeps=True))
         self._tally.total = self.bytes
-
-    def carry(self, name: str, before: Catalog, articles: Iterable[Article]) -> None:
-        """Take a corpus over from another catalog, with its articles as they are."""
-        for path, known in before.sources(name).items():
-            self._catalog.put(name, path, known, before.articles(name, path))
-        self._carried += articles
-        self._tally.unchanged += len(self._carried)
 
     def forget(self, name: str) -> None:
         """Let all sources of a corpus be gone."""
-        self._gone += [(name, path) for path in self._catalog.sources(name)]
+        self.gone += [(name, path) for path in self.catalog.paths(name)]
 
-    def _compare_source(
-        self, name: str, source: Source, known: KnownSource | None, *, verify: bool
-    ) -> None:
-        same = known and (known.size, known.modified) == (source.size, source.modified)
-        if known and same and known.digest and not verify:
-            self._tally.unchanged += known.articles
+    def _compare_source(self, name: str, source: Source, *, verify: bool) -> None:
+        known = self.catalog.known(name, source.path)
+        if not verify and self.catalog.stands(name, source.path, source.size, source.modified):
+            assert known is not None
+            self._stays(source, known)
             return
         try:
             digest = corpus.digest(source)
         except ArticleError as error:
             self._tally.skip(Skip(source.path, str(error)))
             return
-        if known and digest == known.digest:
-            self._tally.unchanged += known.articles
+        if known is not None and digest == known.digest:
+            self._stays(source, known)
+            touched = replace(known, modified=source.modified)
+            if touched != known:
+                self.touched.append(Touched(name, source.path, touched))
         else:
-            self._changes.append(Change(name, source, digest, known))
+            self.changes.append(Change(name, source, digest, known is None))
 
-    def _find_moved(self, name: str) -> None:
+    def _stays(self, source: Source, known: KnownSource) -> None:
+        self._tally.unchanged += known.articles
+        if known.fault:
+            self._tally.skip(Skip(source.path, known.fault))
+
+    def _find_moved(self, name: str, gone: set[str], first: int) -> None:
         """Match new sources with gone ones of the same bytes."""
-        known = self._catalog.sources(name)
-        gone = {known[path].digest: path for of, path in self._gone if of == name}
-        for at, change in enumerate(self._changes):
-            if change.corpus == name and change.known is None and change.digest in gone:
-                self._changes[at] = replace(change, moved_from=gone.pop(change.digest))
-
-    def batches(self) -> Iterator[list[Article]]:
-        """The articles that are new or changed, some at a time; the catalog follows.
-
-        When this has ended, `removed` has the ids of the articles that are no more.
-        """
-        moved = {(change.corpus, change.moved_from) for change in self._changes}
-        for name, path in self._gone:
-            gone = self._catalog.articles(name, path)
-            self.removed += gone
-            if (name, path) not in moved:
-                for article_id in gone:
-                    self._tally.tell("removed", article_id)
-            self._catalog.remove(name, path)
-        batch: list[Article] = []
-        size = 0
-        for article in self._articles():
-            batch.append(article)
-            size += len(article.body) + 500
-            if size >= _BATCH:
-                yield batch
-                batch, size = [], 0
-        if batch:
-            yield batch
-
-    def _articles(self) -> Iterator[Article]:
-        yield from self._carried
-        for change in self._changes:
-            yield from self._read(change)
-            self._tally.read(change.source)
-
-    def _read(self, change: Change) -> Iterator[Article]:
-        """The articles of a source that are not in the index as they are."""
-        name, source = change.corpus, change.source
-        prefix = self._catalog.corpora[name].prefix
-        before = self._catalog.articles(name, source.path) if change.known else {}
-        now: dict[str, str] = {}
-        failed = False
-        for found in corpus.articles(source):
-            if isinstance(found, Skip):
-                self._tally.skip(found)
-                failed = failed or not found.article
-                continue
-            article = replace(found, id=prefix + found.id, source=prefix + found.source)
-            if article.id in now:
-                reason = "another article of the source has this id; the first one stands"
-                self._tally.skip(Skip(source.path, reason, article.id))
-                continue
-            now[article.id] = documents.digest(article)
-            if now[article.id] == before.get(article.id):
-                self._tally.unchanged += 1
-                continue
-            self._tally.tell(_kind(change, article.id, before), article.id)
-            yield article
-        self._note(change, before, now, failed=failed)
-
-    def _note(
-        self, change: Change, before: dict[str, str], now: dict[str, str], *, failed: bool
-    ) -> None:
-        """Put what was read into the catalog.
-
-        Where a source broke off, the articles behind the break stay as they were, and the source
-        is read again next time.
-        """
-        source = change.source
-        if failed and not now and not before:
-            return
-        if failed or change.keeps:
-            now = {**before, **now}
-        gone = [article_id for article_id in before if article_id not in now]
-        for article_id in gone:
-            self._tally.tell("removed", article_id)
-        self.removed += gone
-        digest = "" if failed else change.digest
-        known = KnownSource(source.size, source.modified, digest, len(now))
-        alone = list(now) == [self._catalog.corpora[change.corpus].prefix + source.path]
-        self._catalog.put(change.corpus, source.path, known, None if alone else now)
-
-
-def _kind(change: Change, article_id: str, before: dict[str, str]) -> Kind:
-    if change.moved_from is not None:
-        return "moved"
-    return "updated" if article_id in before else "added"
+        left: dict[str, str] = {}
+        for path in gone:
+            known = self.catalog.known(name, path)
+            if known is not None and known.digest:
+                left[known.digest] = path
+        for at, change in enumerate(self.changes[first:] if left else (), first):
+            if change.is_new and change.digest in left:
+                self.changes[at] = replace(change, moved_from=left.pop(change.digest))

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +15,14 @@ from pathlib import Path
 from searcher import formats
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
+from searcher.formats.lines import Lines, Same
+from searcher.formats.packing import PACKINGS
 
 _BUFFER = 1 << 18
+_BEHIND_LIST = re.compile(
+    rf"((?:{'|'.join(map(re.escape, formats.LISTS))})(?:{'|'.join(map(re.escape, PACKINGS))})?)#",
+    re.IGNORECASE,
+)
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -30,7 +37,8 @@ class Source:
 
     Attributes:
         path: its path inside the corpus, with `/` between folders; what cannot be printed is
-            escaped as in `\\x0a`, and a backslash is doubled.
+            escaped as in `\\x0a`, and a backslash is doubled. So is a `#` behind the name of a
+            list, `a.jsonl#1.txt`, which would be the id of an article in `a.jsonl`.
         location: where it is. A link was followed before: the last name is not one.
         size: bytes.
         modified: nanoseconds since 1970.
@@ -89,8 +97,10 @@ def sources(folder: Path, *, follow_links: bool = False) -> Iterator[Source | Sk
             open_folders.pop()
 
 
-def articles(source: Source) -> Iterator[Article | Skip]:
+def articles(source: Source, known: Lines | None = None) -> Iterator[Article | Skip | Same]:
     """The articles of a source; what could not be read, and why, as Skips.
+
+    Lines of a list that are `known` are not read again.
 
     A file larger than `formats.limits.LARGEST_ARTICLE` is skipped where it is one article, and
     read where it holds many: JSON Lines, and a list in JSON. Of an archive no more is unpacked
@@ -99,21 +109,21 @@ def articles(source: Source) -> Iterator[Article | Skip]:
     try:
         stream, before = _open(source.location)
     except (OSError, ArticleError) as error:
-        yield Skip(source.path, _reason(error))
+        yield Skip(source.path, _reason(error), passing=isinstance(error, OSError))
         return
     with stream:
         if before.st_size == 0:
             yield Skip(source.path, "empty")
             return
         # The last article is held back until it is known that the file held still.
-        held: Article | Skip | None = None
-        for found in formats.read(stream, source.location.name, source.path):
+        held: Article | Skip | Same | None = None
+        for found in formats.read(stream, source.location.name, source.path, known):
             if held is not None:
                 yield held
             held = found
         after = os.fstat(stream.fileno())
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            held = Skip(source.path, "changed while it was read")
+            held = Skip(source.path, "changed while it was read", passing=True)
         if held is not None:
             yield held
 
@@ -134,9 +144,9 @@ def digest(source: Source) -> str:
 
 def printable(path: str) -> str:
     """The path with what cannot be printed escaped, so that no two paths look alike."""
-    if path.isprintable() and "\\" not in path:
-        return path
-    return "".join(map(_escaped, path))
+    plain = path.isprintable() and "\\" not in path
+    escaped = path if plain else "".join(map(_escaped, path))
+    return _BEHIND_LIST.sub(r"\1\\x23", escaped) if "#" in escaped else escaped
 
 
 def _escaped(char: str) -> str:

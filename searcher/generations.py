@@ -1,12 +1,12 @@
-"""The index folder: generations, the pointer to the one that counts, locks and checksums.
+"""The index folder: generations, the pointer to the one that counts, and the lock.
 
 ::
 
     index/
-        current             which generation counts, and the digest of its manifest
+        current             which generation counts; the digest of its manifest and of those kept
         lock                held by the process that writes
         generations/7/      a generation: never changed once it is published
-            manifest.json   what it is, and every file of it with size and digest
+            manifest.json   what it is, and every file of it with size, digest and time
             articles/       a store of the engine
 
 A new generation grows in a folder of its own, `generations/8.new`. Publishing it syncs its files,
@@ -19,30 +19,25 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import hashlib
 import json
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from searcher import seals
 from searcher.errors import EngineError, IndexStateError
+from searcher.seals import Proven, Seals
 
-FORMAT = 1
+FORMAT = 2
 """The version of this layout. An index of another one is rebuilt, not read."""
 
-_POINTER, _LOCK, _GENERATIONS, _MANIFEST, _NEW = (
-    "current",
-    "lock",
-    "generations",
-    "manifest.json",
-    ".new",
-)
-_DIGEST_BYTES = 16
+MANIFEST, CATALOG, NEW = "manifest.json", "catalog", ".new"
+_POINTER, _LOCK, _GENERATIONS, _OLD = "current", "lock", "generations", ".old"
 _NO_LINKS = (errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EOPNOTSUPP)
 
 
@@ -53,6 +48,7 @@ class Generation:
     number: int
     folder: Path
     manifest: Mapping[str, Any]
+    seals: Seals
     hold: IO[str]
 
     def close(self) -> None:
@@ -60,28 +56,37 @@ class Generation:
         self.hold.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """What `current` says: the generation that counts, and the manifests' digests by number."""
+
+    number: int
+    digests: Mapping[str, str]
+
+
 def exists(root: Path) -> bool:
     """Whether there is an index in the folder."""
     return (root / _POINTER).is_file()
 
 
-def current(root: Path) -> Generation:
-    """Open the generation that counts. Raises IndexStateError where there is none to be read."""
+def current(root: Path, *, whole: bool = True) -> Generation:
+    """Open the generation that counts. Raises IndexStateError where there is none to be read.
+
+    With `whole` its files are looked over; without, only its manifest is sure to be right.
+    """
     while True:
-        number, digest = _pointer(root)
+        pointer = _pointer(root)
         try:
-            return _opened(root, number, digest)
+            return _opened(root, pointer.number, pointer, whole=whole)
         except FileNotFoundError as error:
-            if _pointer(root) == (number, digest):
-                raise _damaged(root, f"generation {number} is not there") from error
+            if _pointer(root) == pointer:
+                raise _damaged(root, f"generation {pointer.number} is not there") from error
 
 
 def opened(root: Path, number: int) -> Generation:
     """Open a generation by its number, one that is kept beside the current one."""
-    if number == _pointer(root)[0]:
-        return current(root)
     try:
-        return _opened(root, number, None)
+        return _opened(root, number, _pointer(root), whole=True)
     except FileNotFoundError as error:
         kept = ", ".join(map(str, numbers(root)))
         message = f"There is no generation {number} in {root}; kept are: {kept}."
@@ -95,16 +100,18 @@ def numbers(root: Path) -> list[int]:
     return sorted(int(path.name) for path in (root / _GENERATIONS).iterdir() if path.name.isdigit())
 
 
-def _pointer(root: Path) -> tuple[int, str]:
+def _pointer(root: Path) -> _Pointer:
     try:
         found = json.loads((root / _POINTER).read_text(encoding="utf-8"))
-        version, number, digest = found["format"], int(found["generation"]), str(found["manifest"])
+        version, number, digests = found["format"], found["generation"], found["manifests"]
+        if version == FORMAT and str(number) not in digests:
+            raise KeyError(number)
     except FileNotFoundError as error:
         message = f"There is no index in {root}. Make one: searcher index FOLDER --index {root}"
         raise IndexStateError(message) from error
     except NotADirectoryError as error:
         raise IndexStateError(f"{root} is a file, not the folder of an index.") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(root, f"its file {_POINTER} cannot be read") from error
     except OSError as error:
         raise IndexStateError(f"The index in {root} cannot be read: {error.strerror}.") from error
@@ -113,21 +120,38 @@ def _pointer(root: Path) -> tuple[int, str]:
             f"The index in {root} was made by another version of searcher (format {version}, "
             f"this is {FORMAT}). Build it again: searcher index --rebuild FOLDER --index {root}"
         )
-    return number, digest
+    return _Pointer(number, digests)
 
 
-def _opened(root: Path, number: int, digest: str | None) -> Generation:
+def _opened(root: Path, number: int, pointer: _Pointer, *, whole: bool) -> Generation:
+    """Open a generation and look its files over. Raises FileNotFoundError where it is gone."""
     folder = root / _GENERATIONS / str(number)
-    hold = open(folder / _MANIFEST, encoding="utf-8")  # noqa: SIM115  (closed with the generation)
+    hold = open(folder / MANIFEST, encoding="utf-8")  # noqa: SIM115  (closed with the generation)
     try:
         fcntl.flock(hold, fcntl.LOCK_SH)
+        # A writer may have removed it between the opening and the lock.
+        if not os.path.samestat(os.fstat(hold.fileno()), os.stat(folder / MANIFEST)):
+            raise FileNotFoundError(folder)
         text = hold.read()
-        if digest is not None and _digest_of(text.encode("utf-8")) != digest:
+        if seals.digest_of(text.encode("utf-8")) != pointer.digests.get(str(number)):
             raise _damaged(root, f"the manifest of generation {number} has changed")
-        return Generation(number, folder, json.loads(text), hold)
-    except (ValueError, RecursionError) as error:
+        manifest = json.loads(text)
+        sealed = seals.read(manifest["files"])
+        # The catalog is proved when it is read, which a search does not.
+        looked = {n: one for n, one in sealed.items() if not n.startswith(f"{CATALOG}/")}
+        found = seals.opening_faults(folder, looked) if whole else []
+        if found:
+            raise _damaged(root, f"in generation {number} {'; '.join(found[:3])}")
+        return Generation(number, folder, manifest, sealed, hold)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         hold.close()
         raise _damaged(root, f"the manifest of generation {number} cannot be read") from error
+    except FileNotFoundError:
+        hold.close()
+        raise
+    except OSError as error:
+        hold.close()
+        raise IndexStateError(f"The index in {root} cannot be read: {error.strerror}.") from error
     except BaseException:
         hold.close()
         raise
@@ -155,9 +179,10 @@ def locked(root: Path, *, wait: float = 0.0) -> Iterator[None]:
         raise EngineError(f"An index cannot be made in {root}: {error.strerror}.") from error
     with file:
         _acquire(file, root, wait)
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
+        with suppress(OSError):  # a full disk: who holds it stays unsaid
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
         yield
 
 
@@ -178,131 +203,154 @@ def _acquire(file: IO[str], root: Path, wait: float) -> None:
             time.sleep(0.05)
 
 
-def begin(root: Path) -> Path:
-    """A new folder for the next generation, what earlier writers left behind cleared away.
+def clear(root: Path, *, spare: Collection[Path] = ()) -> None:
+    """Remove what writers left behind that did not get to their end. Under the lock.
 
-    To be called, and the folder published, under the lock.
+    Nothing that cannot be removed stops a writer: it lies there, and the next one tries again.
     """
-    number = _last(root)
+    number = last(root)
     for path in (root / _GENERATIONS).iterdir():
-        if not path.name.isdigit() or int(path.name) > number:
-            shutil.rmtree(path)
-    folder = root / _GENERATIONS / f"{number + 1}{_NEW}"
+        if (not path.name.isdigit() or int(path.name) > number) and path not in spare:
+            shutil.rmtree(path, ignore_errors=True)
+    with suppress(OSError):
+        (root / f"{_POINTER}{NEW}").unlink(missing_ok=True)
+
+
+def begin(root: Path) -> Path:
+    """A new folder for the next generation. Under the lock, after `clear`."""
+    folder = next_folder(root, NEW)
     folder.mkdir()
     return folder
 
 
-def _last(root: Path) -> int:
+def next_folder(root: Path, ending: str) -> Path:
+    """The folder of the next generation, with an ending to its name."""
+    return root / _GENERATIONS / f"{last(root) + 1}{ending}"
+
+
+def last(root: Path) -> int:
     """The generation that counts; where a damaged pointer does not tell, the newest there is."""
     if not exists(root):
         return 0
     try:
-        return _pointer(root)[0]
+        return _pointer(root).number
     except IndexStateError:
         return max(numbers(root), default=0)
 
 
-def share(before: Generation, folder: Path) -> bool:
-    """Give a new folder the files of a generation, as hard links; whether all could be linked.
+def share(old: Path, names: Collection[str], new: Path) -> bool:
+    """Give a new folder files of another, as hard links; whether all could be linked.
 
-    Where the file system has no links, they are copied.
+    Where the file system has no links, they are copied. An empty file is made anew: there is
+    nothing to share, and whoever locks it would lock the other generations' too.
     """
     linked = True
-    for name in before.manifest["files"]:
-        old, new = before.folder / name, folder / name
-        new.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(old, new)
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-            linked = False
-            shutil.copy2(old, new)
+    for folder in {(new / name).parent for name in names}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        source, target = old / name, new / name
+        if source.stat().st_size == 0:
+            target.touch()
+            continue
+        linked = linked and _linked(source, target)
+        if not linked:
+            shutil.copy2(source, target)
     return linked
 
 
-def publish(root: Path, folder: Path, manifest: Mapping[str, Any]) -> int:
-    """Make the folder that `begin` gave the generation that counts; its number.
+def _linked(source: Path, target: Path) -> bool:
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        return False
+    return True
 
-    `manifest` says what it is; the files are added to it here, each with size and digest.
+
+def seal(folder: Path, manifest: Mapping[str, Any], proven: Proven) -> tuple[str, Seals]:
+    """Sync a folder and write its manifest; the text of that, and the seals in it."""
+    sealed = seals.seal(folder, proven)
+    text = json.dumps({"format": FORMAT, **manifest, "files": seals.told(sealed)})
+    seals.write_synced(folder / MANIFEST, text)
+    seals.sync_folders(folder)
+    return text, sealed
+
+
+def publish(root: Path, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
+    """Make the folder that `begin` gave the generation that counts.
+
+    `manifest` says what it is; the files are added to it here, save those that are `proven`
+    each one read and synced.
     """
-    number = int(folder.name.removesuffix(_NEW))
-    files = {}
-    for path in _files(folder):
-        _sync(path)
-        files[str(path.relative_to(folder))] = [path.stat().st_size, file_digest(path)]
-    text = json.dumps({"format": FORMAT, "generation": number, **manifest, "files": files})
-    _write_synced(folder / _MANIFEST, text)
-    for path in [*(p for p in folder.rglob("*") if p.is_dir()), folder]:
-        _sync(path)
-    folder.rename(root / _GENERATIONS / str(number))
-    _sync(root / _GENERATIONS)
-    digest = _digest_of(text.encode("utf-8"))
-    pointer = {"format": FORMAT, "generation": number, "manifest": digest}
-    new = root / f"{_POINTER}{_NEW}"
-    _write_synced(new, json.dumps(pointer))
-    new.replace(root / _POINTER)
-    _sync(root)
-    return number
+    number = int(folder.name.removesuffix(NEW))
+    text, _ = seal(folder, {"generation": number, **manifest}, proven)
+    final = root / _GENERATIONS / str(number)
+    folder.rename(final)
+    try:
+        seals.sync(final.parent)
+        digests = {str(number): seals.digest_of(text.encode("utf-8")), **_kept_digests(root)}
+        pointer = {"format": FORMAT, "generation": number, "manifests": digests}
+        new = root / f"{_POINTER}{NEW}"
+        seals.write_synced(new, json.dumps(pointer))
+        if number == 1:
+            seals.sync(root.parent)
+        new.replace(root / _POINTER)
+    except BaseException:
+        if last(root) != number:  # an interruption may come right behind the switch
+            shutil.rmtree(final, ignore_errors=True)
+        raise
+    _sync_pointer(root)
+
+
+def _kept_digests(root: Path) -> dict[str, str]:
+    if not exists(root):
+        return {}
+    with suppress(IndexStateError):
+        kept = set(map(str, numbers(root)))
+        return {n: digest for n, digest in _pointer(root).digests.items() if n in kept}
+    return {}
+
+
+def _sync_pointer(root: Path) -> None:
+    try:
+        seals.sync(root)
+    except OSError as error:
+        raise EngineError(
+            f"The index in {root} was updated, but the disk does not say that it keeps it: "
+            f"{error.strerror}. Look after the disk, then run the update again."
+        ) from error
 
 
 def prune(root: Path, *, keep: int = 1) -> None:
-    """Remove all but the last `keep` generations, save those that a reader has open."""
-    for number in numbers(root)[:-keep]:
-        folder = root / _GENERATIONS / str(number)
-        try:
-            with open(folder / _MANIFEST, encoding="utf-8") as manifest:
-                fcntl.flock(manifest, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                gone = folder.with_name(f"{number}.old")
-                folder.rename(gone)
-            shutil.rmtree(gone)
-        except BlockingIOError:
-            continue  # a reader has it; the next writer tries again
+    """Remove all but the last `keep` generations, save those that a reader has open.
+
+    Under the lock. What cannot be removed now is left to the next writer.
+    """
+    gone = numbers(root)[: -max(keep, 1)]
+    if not gone:
+        return
+    with suppress(OSError):
+        # The switch must have reached the disk before what it led away from goes.
+        seals.sync(root)
+        for number in gone:
+            _remove(root / _GENERATIONS / str(number))
+
+
+def _remove(folder: Path) -> None:
+    # Open for writing: over NFS only such a file can be locked for oneself.
+    try:
+        with open(folder / MANIFEST, "r+", encoding="utf-8") as manifest:
+            fcntl.flock(manifest, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            gone = folder.with_name(f"{folder.name}{_OLD}")
+            folder.rename(gone)
+    except BlockingIOError:
+        return  # a reader has it
+    except FileNotFoundError:
+        gone = folder  # damaged: nobody can have it open
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def faults(generation: Generation) -> list[str]:
     """What is wrong with the files of a generation, a line each; empty where nothing is."""
-    listed = generation.manifest["files"]
-    found = []
-    there = {str(path.relative_to(generation.folder)): path for path in _files(generation.folder)}
-    for name, (size, digest) in listed.items():
-        path = there.pop(name, None)
-        if path is None:
-            found.append(f"{name}: is not there")
-        elif path.stat().st_size != size:
-            found.append(f"{name}: has {path.stat().st_size} bytes, not {size}")
-        elif file_digest(path) != digest:
-            found.append(f"{name}: has changed")
-    there.pop(_MANIFEST, None)
-    return found + [f"{name}: does not belong here" for name in there]
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def file_digest(path: Path) -> str:
-    """The BLAKE2b digest of a file, 32 hex digits."""
-    with open(path, "rb") as file:
-        return hashlib.file_digest(
-            file, lambda: hashlib.blake2b(digest_size=_DIGEST_BYTES)
-        ).hexdigest()
-
-
-def _digest_of(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
-
-
-def _write_synced(path: Path, text: str) -> None:
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return seals.faults(generation.folder, generation.seals, (MANIFEST,))

@@ -2,57 +2,30 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Self
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
 from searcher import documents, generations, searching
 from searcher.analysis import Analyzer
 from searcher.article import Article, Quotation, Span
 from searcher.engine import Searcher, Sort
 from searcher.engines import engine_named
-from searcher.errors import IndexStateError, QueryError
+from searcher.errors import EngineError, IndexStateError, QueryError
 from searcher.generations import Generation
+from searcher.opened import Opened, readable_settings, settings_of
 from searcher.quoted import quotation_id, stored_quotation
-from searcher.reports import Corpus, Drop, Logged, Manner, Progress, Report, Settings
+from searcher.reports import Corpus, Drop, Logged, Manner, Progress, Report, Settings, Stale, Status
 from searcher.results import Hit, QuotationHit, Results
-from searcher.schema import ASKED, QUOTATIONS, fingerprint
+from searcher.schema import ASKED, QUOTATIONS
 from searcher.searching import Filters, Operator, Page, Question, Stores
 from searcher.snippets import Marker
-from searcher.stores import open_articles, open_quotations
 from searcher.suggesting import clause_counts
 
 if TYPE_CHECKING:
     from searcher import indexing
     from searcher.speakers import Speaker
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What an index is.
-
-    Attributes:
-        location: its folder.
-        engine, language: as it was made.
-        generation: the number of the one that is open.
-        created: when that was published, ISO 8601 in UTC.
-        articles: how many there are.
-        bytes: the size of the generation's files.
-        corpora: the folders it keeps in step with.
-    """
-
-    location: str
-    engine: str
-    language: str
-    generation: int
-    created: str
-    articles: int
-    bytes: int
-    corpora: tuple[Corpus, ...]
 
 
 class Index:
@@ -67,12 +40,9 @@ class Index:
         self._settings = settings
         self._analyzer = Analyzer(settings.language)
         self._engine = engine_named(settings.engine)
-        self._generation = generation
-        self._searcher: Searcher | None = None
-        self._quotations: Searcher | None = None
-        self._opening = threading.Lock()
+        self._opened: Opened | None = None
         if generation is not None:
-            self._searcher = open_articles(self._engine, generation.folder, self._analyzer)
+            self._opened = Opened(self._engine, generation, self._analyzer)
 
     @classmethod
     def create(
@@ -124,8 +94,11 @@ class Index:
         root = Path(location)
         found = Settings()
         if generations.exists(root):
-            with suppress(IndexStateError), closing(generations.current(root)) as generation:
-                found = _settings_of(generation.manifest)
+            with (
+                suppress(IndexStateError),
+                closing(generations.current(root, whole=False)) as generation,
+            ):
+                found = settings_of(generation.manifest)
         kept = found.quotations if quotations is None else quotations
         return cls(root, Settings(engine or found.engine, language or found.language, kept), None)
 
@@ -141,22 +114,14 @@ class Index:
         else:
             found = generations.opened(root, generation)
         try:
-            return cls(root, _settings(root, found.manifest), found)
+            return cls(root, readable_settings(root, found.manifest), found)
         except BaseException:
             found.close()
             raise
 
     def close(self) -> None:
         """Let go of the index. Closing twice is no error."""
-        if self._searcher is not None:
-            self._searcher.close()
-            self._searcher = None
-        if self._quotations is not None:
-            self._quotations.close()
-            self._quotations = None
-        if self._generation is not None:
-            self._generation.close()
-            self._generation = None
+        self._opened = None
 
     def __enter__(self) -> Self:
         return self
@@ -178,8 +143,9 @@ class Index:
         verify: bool = False,
         dry_run: bool = False,
         follow_links: bool = False,
-        keep: int = 1,
+        keep: int | None = None,
         wait: float = 0.0,
+        checkpoint: float = 45.0,
         progress: Progress | None = None,
     ) -> Report:
         """Bring the index in step with a folder of articles, or one file of them.
@@ -195,8 +161,11 @@ class Index:
             verify: read the digest of each source, whatever its size and time.
             dry_run: report what would happen, and write nothing.
             follow_links: follow links in the folder, out of it too.
-            keep: how many generations to keep, the new one included, for `open(generation=...)`.
+            keep: how many generations to keep, the new one included, for `open(generation=...)`;
+                one by default, and from then on as many as the last time.
             wait: for how many seconds to wait while another process writes.
+            checkpoint: after how many seconds to save how far it has come, so that an interrupted
+                update goes on from there.
             progress: called with each step.
 
         Raises:
@@ -206,8 +175,8 @@ class Index:
         """
         from searcher import indexing  # the readers' libraries are not paid for by a search
 
-        rebuild = rebuild or self._generation is None
-        manner = Manner(rebuild, verify, dry_run, follow_links, keep, wait)
+        rebuild = rebuild or self._opened is None
+        manner = Manner(rebuild, verify, dry_run, follow_links, keep, wait, checkpoint)
         report = indexing.update(self._place(), Drop(Path(folder), name), manner, progress)
         if not dry_run:
             self._turn_to_current(keep)
@@ -247,17 +216,17 @@ class Index:
 
         return indexing.Place(self._root, self._settings, self._engine, self._analyzer)
 
-    def _turn_to_current(self, keep: int = 1) -> None:
+    def _turn_to_current(self, keep: int | None = None) -> None:
         generation = generations.current(self._root)
-        if self._generation is not None and generation.number == self._generation.number:
+        now = self._opened
+        if now is not None and generation.number == now.generation.number:
             generation.close()
-            return
-        searcher = open_articles(self._engine, generation.folder, self._analyzer)
-        self.close()
-        self._generation, self._searcher = generation, searcher
-        # This index itself had the old generation open while it was written.
-        with suppress(IndexStateError), generations.locked(self._root):
-            generations.prune(self._root, keep=keep)
+        else:
+            self._opened = Opened(self._engine, generation, self._analyzer)
+        # This index itself had the old generation open while the new one was written.
+        del now
+        with suppress(IndexStateError, EngineError), generations.locked(self._root):
+            generations.prune(self._root, keep=keep or generation.manifest["keep"])
 
     def search(
         self,
@@ -347,7 +316,7 @@ class Index:
         None where the index was made without quotations. Raises as `article` does.
         """
         stored = self._stored(article.id)
-        searcher = self._opened_quotations()
+        searcher = self._now().quotations()
         ids = (quotation_id(article.id, n) for n in range(documents.stored_quotations(stored)))
         found = (searcher.get(each) for each in ids)
         return tuple(stored_quotation(text) for text in found if text is not None)
@@ -367,12 +336,13 @@ class Index:
 
         if limit is not None and limit < 0:
             raise QueryError("limit is a whole number from 0 on.")
-        return speakers(self._opened(), self._opened_quotations(), pattern, limit)
+        opened = self._now()
+        return speakers(opened.articles, opened.quotations(), pattern, limit)
 
     def count(self, question: Question) -> int:
         """How many articles a question matches."""
         tree = searching.joined(question.tree, self._stores())
-        return self._opened().top(tree, limit=0).total
+        return self._now().articles.top(tree, limit=0).total
 
     def clauses(self, question: Question) -> tuple[tuple[str, int], ...]:
         """Each clause of a question as the engine is asked it, and how many articles it matches."""
@@ -384,7 +354,7 @@ class Index:
         return documents.stored_article(self._stored(article_id))
 
     def _stored(self, article_id: str) -> str:
-        stored = self._opened().get(article_id)
+        stored = self._now().articles.get(article_id)
         if stored is None:
             raise QueryError(
                 f"There is no article {article_id!r} in {self._root}. "
@@ -398,34 +368,44 @@ class Index:
 
     def status(self) -> Status:
         """What the index is, and how much is in it."""
-        generation = self._current()
-        manifest: Any = generation.manifest
+        opened = self._now()
+        generation, manifest = opened.generation, opened.generation.manifest
         return Status(
             location=str(self._root),
             engine=self._settings.engine,
             language=self._settings.language,
             generation=generation.number,
             created=manifest["created"],
-            articles=self._opened().documents,
-            bytes=sum(size for size, _ in manifest["files"].values()),
+            articles=opened.articles.documents,
+            bytes=sum(seal.size for seal in generation.seals.values()),
             corpora=tuple(Corpus(**values) for values in manifest["corpora"]),
         )
 
+    def stale(self) -> tuple[Stale, ...]:
+        """How far each corpus is from its folder, by size and time of its sources."""
+        from searcher import indexing
+
+        return indexing.stale(self._root, self._now().generation)
+
     def log(self) -> tuple[Logged, ...]:
         """What made each generation, the oldest first; those whose files are gone, too."""
-        return tuple(Logged(**values) for values in self._current().manifest["log"])
+        return tuple(Logged(**values) for values in self._now().generation.manifest["log"])
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the files of the generation; empty where nothing is."""
-        return tuple(generations.faults(self._current()))
+        return tuple(generations.faults(self._now().generation))
 
-    def _current(self) -> Generation:
-        self._opened()
-        assert self._generation is not None
-        return self._generation
+    def _now(self) -> Opened:
+        opened = self._opened
+        if opened is None:
+            raise IndexStateError(
+                f"The index in {self._root} has nothing to search: it is closed, or was not "
+                "updated yet."
+            )
+        return opened
 
     def _stores(self) -> Stores:
-        return Stores(self._opened(), self._kept_quotations)
+        return Stores(self._now().articles, self._kept_quotations)
 
     def _kept_quotations(self) -> Searcher:
         if not self._settings.quotations:
@@ -433,36 +413,7 @@ class Index:
                 f"The index in {self._root} was made without quotations. "
                 f"To ask for them: searcher index --rebuild --quotations FOLDER --index {self._root}"
             )
-        return self._opened_quotations()
-
-    def _opened_quotations(self) -> Searcher:
-        with self._opening:
-            if self._quotations is None:
-                folder = self._current().folder
-                self._quotations = open_quotations(self._engine, folder, self._analyzer)
-            return self._quotations
-
-    def _opened(self) -> Searcher:
-        if self._searcher is None:
-            raise IndexStateError(
-                f"The index in {self._root} has nothing to search: it is closed, or was not "
-                "updated yet."
-            )
-        return self._searcher
-
-
-def _settings(root: Path, manifest: Mapping[str, Any]) -> Settings:
-    """What an index was made with. Raises IndexStateError where its schema is another."""
-    if manifest.get("schema") != fingerprint():
-        raise IndexStateError(
-            f"The index in {root} was made by another version of searcher, with other fields. "
-            f"Build it again: searcher index --rebuild FOLDER --index {root}"
-        )
-    return _settings_of(manifest)
-
-
-def _settings_of(manifest: Mapping[str, Any]) -> Settings:
-    return Settings(manifest["engine"], manifest["language"], manifest["quotations"])
+        return self._now().quotations()
 
 
 def _with(settings: Settings) -> str:

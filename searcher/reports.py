@@ -47,16 +47,18 @@ class Manner:
         verify: tell changed sources by their bytes alone, not by size and time first.
         dry_run: read and report, write nothing.
         follow_links: follow links in the folder, out of it too.
-        keep: how many generations to keep, the new one included.
+        keep: how many generations to keep, the new one included; by default as many as before.
         wait: for how many seconds to wait while another process writes.
+        checkpoint: after how many seconds to save how far it has come.
     """
 
     rebuild: bool = False
     verify: bool = False
     dry_run: bool = False
     follow_links: bool = False
-    keep: int = 1
+    keep: int | None = None
     wait: float = 0.0
+    checkpoint: float = 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,48 @@ class Corpus:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """What an index is.
+
+    Attributes:
+        location: its folder.
+        engine, language: as it was made.
+        generation: the number of the one that is open.
+        created: when that was published, ISO 8601 in UTC.
+        articles: how many there are.
+        bytes: the size of the generation's files.
+        corpora: the folders it keeps in step with.
+    """
+
+    location: str
+    engine: str
+    language: str
+    generation: int
+    created: str
+    articles: int
+    bytes: int
+    corpora: tuple[Corpus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """How far a corpus is from its folder, told by the size and time of its sources.
+
+    Attributes:
+        name, folder: of the corpus.
+        there: whether the folder is there; always, where the corpus came from standard input.
+        new, changed, gone: numbers of sources.
+    """
+
+    name: str
+    folder: str
+    there: bool
+    new: int
+    changed: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What an update did.
 
@@ -80,6 +124,7 @@ class Report:
         seconds: how long it took.
         generation: the one that counts now.
         articles: how many the index has now.
+        notes: what else there is to know, a line each: two articles with one id, and the like.
     """
 
     added: int
@@ -91,6 +136,7 @@ class Report:
     seconds: float
     generation: int
     articles: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

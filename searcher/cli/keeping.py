@@ -121,7 +121,7 @@ def _warn_of_language(root: Path) -> None:
     from searcher import generations
 
     try:
-        generations.current(root).close()
+        generations.current(root, whole=False).close()
     except IndexStateError:
         tell(
             "Note: The language of the damaged index cannot be read. It is made for english, "
@@ -156,7 +156,7 @@ def check(location: str) -> None:
 
     prepare()
     # Not by Index.open, which would fail on the very files that are to be named here.
-    with closing(generations.current(Path(location))) as generation:
+    with closing(generations.current(Path(location), whole=False)) as generation:
         faults = generations.faults(generation)
         folders = [corpus["folder"] for corpus in generation.manifest["corpora"]]
     if not faults:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.formats import objects, packing, plain, web
+from searcher.formats.lines import Lines, Same
 
 Reader = Callable[[BinaryIO, str], Iterator[Article | Skip]]
 """Takes a binary stream and the path of its source; gives articles as it goes.
@@ -25,10 +26,14 @@ READERS: dict[str, Reader] = {
     ".html": web.read,
     ".htm": web.read,
     ".xhtml": web.read,
+}
+
+LISTS: dict[str, Callable[[BinaryIO, str, Lines | None], Iterator[Article | Skip | Same]]] = {
     ".jsonl": objects.lines,
     ".ndjson": objects.lines,
     ".json": objects.document,
 }
+"""The readers of what may hold many articles. They may be told which lines are known."""
 
 
 def suffix(name: str) -> str:
@@ -43,23 +48,30 @@ def suffix(name: str) -> str:
 
 def readable(name: str) -> bool:
     """Whether there is a reader for a file of this name."""
-    return _unpacked(suffix(name)) in READERS
+    ending = _unpacked(suffix(name))
+    return ending in READERS or ending in LISTS
 
 
-def read(stream: BinaryIO, name: str, source: str) -> Iterator[Article | Skip]:
+def read(
+    stream: BinaryIO, name: str, source: str, known: Lines | None = None
+) -> Iterator[Article | Skip | Same]:
     """The articles of the stream of a file called `name`, by the reader of its suffix.
 
     `source` is the path that its articles have as `Article.source`, and begin their ids with.
     Whatever is wrong with the bytes is a Skip, after the articles that could be read before.
     """
     ending = suffix(name)
-    reader = READERS.get(_unpacked(ending))
-    if reader is None:
-        yield Skip(source, f"no reader for {ending}" if ending else "no reader: no suffix")
-        return
+    reader, lists = READERS.get(_unpacked(ending)), LISTS.get(_unpacked(ending))
     try:
-        yield from reader(packing.unpack(stream, ending), source)
-    except (ArticleError, OSError, ValueError, RecursionError) as error:
+        if lists is not None:
+            yield from lists(packing.unpack(stream, ending), source, known)
+        elif reader is not None:
+            yield from reader(packing.unpack(stream, ending), source)
+        else:
+            yield Skip(source, f"no reader for {ending}" if ending else "no reader: no suffix")
+    except OSError as error:
+        yield Skip(source, objects.reason(error), passing=True)
+    except (ArticleError, ValueError, RecursionError) as error:
         yield Skip(source, objects.reason(error))
 
 

@@ -13,6 +13,7 @@ from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.formats import fields, limits
 from searcher.formats.decoding import decode, head
+from searcher.formats.lines import Lines, Named, Same
 
 _LISTS = (
     "articles", "items", "results", "documents", "docs", "data", "records", "entries", "posts",
@@ -63,24 +64,44 @@ class _Keys:
     An article whose own key was given out before has its ordinal added, so that none is lost.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, known: Lines | None = None) -> None:
         self._source = source
+        self._known = known
         self._given: set[int] = set()
+        self._wanted = ""
+        self.named: Named = "own"
 
-    def choose(self, own: str | None, ordinal: int) -> str:
+    def choose(self, own: str | None, ordinal: int | str) -> str:
         """The id of an article with this key of its own, or without one."""
-        article_id = f"{self._source}#{own if own is not None else ordinal}"
-        return f"{article_id}#{ordinal}" if hash(article_id) in self._given else article_id
+        chosen = self._wanted = f"{self._source}#{own if own is not None else ordinal}"
+        self.named = "own" if own is not None else "numbered"
+        while hash(chosen) in self._given:
+            chosen = f"{chosen}#{ordinal}"
+            self.named = "doubled"
+        return chosen
 
     def give(self, article: Article) -> Article:
         """The article, whose id is given out by this."""
         self._given.add(hash(article.id))
+        if self.named == "doubled" and self._known is not None:
+            self._known.double(self._wanted, article.id)
         return article
 
+    def take(self, article_id: str) -> bool:
+        """Give out an id as it is, if it was not given out before."""
+        free = hash(article_id) not in self._given
+        self._given.add(hash(article_id))
+        return free
 
-def lines(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
-    """The articles of JSON Lines, an object a line; a line that is none is a skip of its own."""
-    decoder, keys = _Decoder(), _Keys(source)
+
+def lines(
+    stream: BinaryIO, source: str, known: Lines | None = None
+) -> Iterator[Article | Skip | Same]:
+    """The articles of JSON Lines, an object a line; a line that is none is a skip of its own.
+
+    A line that is `known`, and gives the article that it gave before, is not read again.
+    """
+    decoder, keys = _Decoder(), _Keys(source, known)
     number = 0
     empty = True
     while raw := stream.readline(limits.LARGEST_ARTICLE + 1):
@@ -94,14 +115,24 @@ def lines(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
             if len(raw) > limits.LARGEST_ARTICLE and not raw.endswith(b"\n"):
                 _pass_line(stream)
                 raise ArticleError(f"a line {_TOO_LARGE}")
-            yield _line(raw.removeprefix(codecs.BOM_UTF8), number, source, decoder, keys)
+            same = known.same(raw, number) if known is not None else None
+            if same is not None and keys.take(same):
+                yield Same(same)
+                continue
+            key = known.key(number) if known is not None else number
+            article = _line(raw.removeprefix(codecs.BOM_UTF8), key, source, decoder, keys)
+            if known is not None:
+                known.read(article.id, keys.named)
+            yield article
         except (ArticleError, ValueError, RecursionError) as error:
             yield Skip(source, reason(error), f"line {number}")
     if empty:
         raise ArticleError("no articles in it")
 
 
-def document(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
+def document(
+    stream: BinaryIO, source: str, known: Lines | None = None
+) -> Iterator[Article | Skip | Same]:
     """The articles of a JSON text: one object, a list, or an object that has a list.
 
     A list is read a value at a time, so it may be of any size. A text of several objects one
@@ -109,7 +140,7 @@ def document(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     """
     data = head(stream)
     whole = len(data) <= limits.LARGEST_ARTICLE
-    decoder, keys = _Decoder(), _Keys(source)
+    decoder, keys = _Decoder(), _Keys(source, known)
     if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"[" or not whole:
         yield from _list(_Window(data, stream, whole), source, decoder, keys)
         return
@@ -123,7 +154,7 @@ def document(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     value, end = decoder.value(text, start)
     rest = text[end:].lstrip()
     if rest.startswith("{"):
-        yield from lines(io.BytesIO(text.encode("utf-8", "replace")), source)
+        yield from lines(io.BytesIO(text.encode("utf-8", "replace")), source, known)
         return
     if rest:
         raise ArticleError("text after the end of the JSON value")
@@ -187,7 +218,7 @@ def _list(window: _Window, source: str, decoder: _Decoder, keys: _Keys) -> Itera
         raise ArticleError("no articles in it")
 
 
-def _line(raw: bytes, number: int, source: str, decoder: _Decoder, keys: _Keys) -> Article:
+def _line(raw: bytes, number: int | str, source: str, decoder: _Decoder, keys: _Keys) -> Article:
     """The article of a line."""
     try:
         text = raw.decode()

@@ -14,8 +14,7 @@ from searcher.render.safety import one_line
 from searcher.results import Hit, Note, Results, Snippet
 
 if TYPE_CHECKING:
-    from searcher.index import Status
-    from searcher.reports import Report
+    from searcher.reports import Report, Status
 
 VERSION = 1
 COLUMNS = ("rank", "score", "id", "title", "date", "place", "speakers", "source", "snippet")

@@ -17,8 +17,7 @@ from searcher.render.said import said_lines
 from searcher.results import Hit, Note, QuotationHit, Results
 
 if TYPE_CHECKING:
-    from searcher.index import Status
-    from searcher.reports import Report
+    from searcher.reports import Report, Status
     from searcher.searching import Question
 
 _WIDEST = 100

@@ -1,0 +1,250 @@
+"""The way from one generation to the next."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from searcher import changes, checkpoints, generations, workers
+from searcher.article import Article
+from searcher.catalog import Catalog, KnownCorpus
+from searcher.changes import Met, Read, Step
+from searcher.checkpoints import Part
+from searcher.comparing import Comparison, Tally
+from searcher.documents import stored_article
+from searcher.drafting import Base, Draft, Place
+from searcher.engines import engine_named
+from searcher.generations import CATALOG, Generation
+from searcher.making import Made
+from searcher.reports import FEED, Corpus, Logged, Manner, Progress, Report
+from searcher.schema import fingerprint
+from searcher.seals import Proven
+from searcher.stores import open_articles
+from searcher.version import VERSION
+
+_LONGEST_LOG = 1_000
+"""Generations that a manifest tells of; the oldest are forgotten first."""
+
+_WORTH_WORKERS = 8_000_000
+"""Bytes of sources from which on the start of worker processes pays."""
+
+
+class Advance:
+    """What is to be done to an index, and the doing of it. All of it under the lock."""
+
+    def __init__(
+        self,
+        place: Place,
+        manner: Manner,
+        before: Generation | None,
+        catalog: Catalog,
+        progress: Progress | None,
+    ) -> None:
+        self._started = time.monotonic()
+        self._place = place
+        self._manner = manner
+        self._before = before
+        self._tally = Tally(progress)
+        self._aim: dict[str, Any] | None = None
+        self._part: Part | None = None
+        self._old: Catalog | None = None
+        self.catalog = catalog
+        self.comparison = Comparison(catalog, self._tally)
+
+    def clear(self) -> None:
+        """Remove what others left behind, but no checkpoint: it may be this one's."""
+        generations.clear(self._place.root, spare=checkpoints.folders(self._place.root))
+
+    def empty(self) -> list[str]:
+        """Begin with nothing; the names of the corpora, whose sources are now all new.
+
+        What came from standard input cannot be read again: it is carried over.
+        """
+        self._old, catalog = self.catalog, Catalog()
+        for known in self._old.corpora.values():
+            catalog.add_corpus(known)
+        self._use(catalog)
+        return list(catalog.corpora)
+
+    def resume(self, work: str) -> None:
+        """Go on from the checkpoint of an interrupted update that was to do the same."""
+        if self._manner.dry_run:
+            return
+        before = self._before
+        self._aim = {
+            "base": [before.number, before.manifest["created"]] if before else None,
+            "rebuild": self._manner.rebuild,
+            "corpora": [asdict(known) for known in self.catalog.corpora.values()],
+            "work": work,
+            **self._made_with(),
+        }
+        self._part = checkpoints.found(self._place.root, self._aim)
+        if self._part is not None:
+            self._use(Catalog(self._part.folder / CATALOG, self._part.seals))
+            self._tally.notes.append(
+                f"An update was interrupted here. It goes on with the {self._articles()} articles "
+                "that were done."
+            )
+
+    def _use(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.comparison = Comparison(catalog, self._tally)
+
+    def done(self, name: str, *, forgotten: str | None = None) -> Report:
+        """Write and publish the next generation, if anything is to be written."""
+        before = self._before
+        if self._manner.dry_run:
+            for step in changes.steps(self.comparison, self._tally, self._carried()):
+                changes.learn(self.catalog, step.learned)
+            return self._report(before.number if before else 0, self._articles())
+        idle = self.comparison.is_empty and self._part is None and not forgotten
+        if before and idle and not self._manner.rebuild:
+            self._clear_parts()
+            return self._report(before.number, before.manifest["articles"])
+        return self._written(name, forgotten)
+
+    def _articles(self) -> int:
+        return sum(self.catalog.counts(name)[1] for name in self.catalog.corpora)
+
+    def _written(self, name: str, forgotten: str | None) -> Report:
+        root = self._place.root
+        folder = generations.begin(root)
+        try:
+            proven = self._fill(folder)
+            if forgotten:
+                self.catalog.remove_corpus(forgotten)
+            self.catalog.write()
+            report = self._report(int(folder.name.partition(".")[0]), self._articles())
+            generations.publish(root, folder, self._manifest(report, name), proven)
+        except BaseException:
+            self.catalog.abandon()
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        self._clear_parts()
+        return report
+
+    def _clear_parts(self) -> None:
+        generations.clear(self._place.root)
+
+    def _fill(self, folder: Path) -> Proven:
+        """Write the stores and the catalog of the next generation; what is proven of its files."""
+        base = None
+        if self._part is not None:
+            base = Base(self._part.folder, self._part.seals)
+        elif self._before is not None and not self._manner.rebuild:
+            base = Base(self._before.folder, self._before.seals)
+        every = self._manner.checkpoint
+        draft = Draft(self._place, folder, self.catalog, aim=self._aim, every=every)
+        if not draft.start(base):
+            self._tally.notes.append(
+                "The file system of the index has no hard links: what did not change was copied."
+            )
+        draft.write(self._made())
+        return draft.proven
+
+    def _made(self) -> Iterator[tuple[Step, list[Made]]]:
+        """Each step with the documents of its articles."""
+        passed: deque[Step] = deque()
+
+        def batches() -> Iterator[list[Article]]:
+            for step in changes.steps(self.comparison, self._tally, self._carried()):
+                passed.append(step)
+                yield step.articles
+
+        settings = self._place.settings
+        quotations = settings.quotations
+        if self.comparison.bytes < _WORTH_WORKERS:
+            made = workers.made_here(batches(), self._place.analyzer, quotations=quotations)
+        else:
+            made = workers.made_by_workers(batches(), settings.language, quotations=quotations)
+        for documents in made:
+            yield passed.popleft(), documents
+
+    def _carried(self) -> Iterator[Article | Met | Read]:
+        """What came from standard input, out of the generation before."""
+        if self._old is None or self._before is None:
+            return
+        for name, known in self._old.corpora.items():
+            path = FEED
+            fed = self._old.known(name, path)
+            done = self.catalog.known(name, path)
+            if known.folder != FEED or (done is not None and done.digest):
+                continue
+            if fed is None:
+                self._tally.notes.append(
+                    f"The index was damaged: what came from standard input under the name {name} "
+                    "is lost. Feed it again."
+                )
+                continue
+            engine = engine_named(self._before.manifest["engine"])
+            store = open_articles(engine, self._before.folder, self._place.analyzer)
+            with closing(store):
+                for listed in self._old.listing(name, path):
+                    stored = store.get(f"{known.prefix}{path}{listed.key}")
+                    if stored is not None:
+                        yield stored_article(stored)
+                        yield Met(name, path, listed, None)
+                        self._tally.unchanged += 1
+            yield Read(name, path, fed)
+
+    def _report(self, generation: int, articles: int) -> Report:
+        tally = self._tally
+        return Report(
+            added=tally.counts["added"],
+            updated=tally.counts["updated"],
+            removed=tally.counts["removed"],
+            unchanged=tally.unchanged,
+            moved=tally.counts["moved"],
+            skipped=tuple(tally.skipped),
+            seconds=round(time.monotonic() - self._started, 3),
+            generation=generation,
+            articles=articles,
+            notes=tuple(tally.notes),
+        )
+
+    def _made_with(self) -> dict[str, Any]:
+        return {"searcher": VERSION, **asdict(self._place.settings), "schema": fingerprint()}
+
+    def _manifest(self, report: Report, name: str) -> dict[str, Any]:
+        created = datetime.now(UTC).isoformat(timespec="seconds")
+        logged = Logged(
+            generation=report.generation,
+            created=created,
+            corpus=name,
+            added=report.added,
+            updated=report.updated,
+            removed=report.removed,
+            moved=report.moved,
+            unchanged=report.unchanged,
+            skipped=len(report.skipped),
+            seconds=report.seconds,
+            articles=report.articles,
+        )
+        log = self._before.manifest["log"] if self._before else []
+        return {
+            **self._made_with(),
+            "created": created,
+            "articles": report.articles,
+            "keep": self.keep,
+            "corpora": [asdict(self._corpus(known)) for known in self.catalog.corpora.values()],
+            "known": [asdict(known) for known in self.catalog.corpora.values()],
+            "log": [*log, asdict(logged)][-_LONGEST_LOG:],
+        }
+
+    @property
+    def keep(self) -> int:
+        """How many generations to keep: as many as is said, or as was said the last time."""
+        if self._manner.keep is not None:
+            return self._manner.keep
+        return int(self._before.manifest["keep"]) if self._before else 1
+
+    def _corpus(self, known: KnownCorpus) -> Corpus:
+        sources, articles = self.catalog.counts(known.name)
+        return Corpus(known.name, known.folder, sources, articles)

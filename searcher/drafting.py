@@ -1,0 +1,119 @@
+"""A generation as it grows: its stores and its catalog, with a checkpoint now and then."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from searcher import changes, checkpoints, generations, seals
+from searcher.analysis import Analyzer
+from searcher.catalog import Catalog
+from searcher.changes import Step
+from searcher.engine import Engine, Searcher
+from searcher.generations import CATALOG
+from searcher.making import Made
+from searcher.reports import Settings
+from searcher.seals import Proven, Seals
+from searcher.stores import StoresWriter, open_articles
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An index to be written: where it is and what it is made with."""
+
+    root: Path
+    settings: Settings
+    engine: Engine
+    analyzer: Analyzer
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The sealed folder that a draft starts from."""
+
+    folder: Path
+    seals: Seals
+
+
+class Draft:
+    """The next generation in its folder, which is not published yet.
+
+    `aim` is what checkpoints tell of the update; without one, none are made.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        folder: Path,
+        catalog: Catalog,
+        *,
+        aim: Mapping[str, Any] | None,
+        every: float,
+    ) -> None:
+        self._place = place
+        self._folder = folder
+        self._catalog = catalog
+        self._aim = aim
+        self._every = every
+        self._articles: Searcher | None = None
+        self.proven: Proven = {}
+
+    def start(self, base: Base | None) -> bool:
+        """Begin with what another folder has; whether all of that could be linked."""
+        linked = True
+        if base is not None:
+            linked = generations.share(base.folder, base.seals, self._folder)
+            self.proven = seals.proven(base.folder, base.seals)
+            self._articles = self._opened(base.folder)
+        self._catalog.write_into(self._folder / CATALOG)
+        return linked
+
+    def write(self, made: Iterable[tuple[Step, list[Made]]]) -> None:
+        """Put all that is made, delete what is gone, and let the catalog learn of it."""
+        writer = self._writer()
+        saved = time.monotonic()
+        try:
+            for step, documents in made:
+                for document in documents:
+                    writer.put(document)
+                for article_id in step.removed:
+                    writer.delete(article_id)
+                changes.learn(self._catalog, step.learned)
+                if self._aim is not None and time.monotonic() - saved >= self._every:
+                    writer.commit()
+                    self._save(self._aim)
+                    writer = self._writer()
+                    saved = time.monotonic()
+            writer.commit()
+        except BaseException:
+            writer.abandon()
+            raise
+        finally:
+            self._close()
+
+    def _save(self, aim: Mapping[str, Any]) -> None:
+        """Make a checkpoint of what is written so far, and go on from it."""
+        self._close()
+        self._catalog.write()
+        part = checkpoints.save(self._place.root, self._folder, aim, self.proven)
+        if part is None:
+            self._aim = None
+            self._articles = self._opened(self._folder)
+        else:
+            self.proven = seals.proven(part.folder, part.seals)
+            self._articles = self._opened(part.folder)
+
+    def _opened(self, folder: Path) -> Searcher:
+        return open_articles(self._place.engine, folder, self._place.analyzer)
+
+    def _writer(self) -> StoresWriter:
+        return StoresWriter(self._place.engine, self._folder, self._articles)
+
+    def _close(self) -> None:
+        if self._articles is not None:
+            with closing(self._articles):
+                self._articles = None

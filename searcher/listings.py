@@ -1,0 +1,106 @@
+"""The articles of one source as they were read: a line each in a file, in their order.
+
+::
+
+    digest of the article <tab> digest of its raw line, if it has one <tab> its key
+
+The key is what its id adds to the path of the source: empty, or from the sign # on. In memory
+there are the bytes of the file, a place and a mark for each article, and no more as long as the
+source keeps its order.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_NEAR = 8
+"""How far ahead an article is looked for before all are put into a table."""
+
+
+class Listed(NamedTuple):
+    """An article of a source: its key, its digest, the digest of its raw line or nothing."""
+
+    key: str
+    digest: str
+    raw: str
+
+    def line(self) -> str:
+        """The line of a listing."""
+        return f"{self.digest}\t{self.raw}\t{self.key}\n"
+
+
+class Listing:
+    """A listing that is compared with what is read now: each article of it is met, or is gone."""
+
+    def __init__(self, content: bytes = b"") -> None:
+        self._content = content
+        self._starts = array("Q")
+        at = 0
+        while at < len(content):
+            self._starts.append(at)
+            at = content.index(b"\n", at) + 1
+        self._met = bytearray(len(self._starts))
+        self._left = len(self._starts)
+        self._next = 0
+        self._by_raw: dict[int, int] | None = None
+        self._by_key: dict[int, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[Listed]:
+        return map(self.__getitem__, range(len(self._starts)))
+
+    def __getitem__(self, at: int) -> Listed:
+        start = self._starts[at]
+        line = self._content[start : self._content.index(b"\n", start)].decode("utf-8")
+        digest, raw, key = line.split("\t", 2)
+        return Listed(key, digest, raw)
+
+    def same(self, *raws: str) -> int | None:
+        """The place of the article whose raw line had one of these digests."""
+        for at in self._near():
+            if self[at].raw in raws:
+                return at
+        if not self._left:
+            return None
+        if self._by_raw is None:
+            self._by_raw = {hash(one.raw): at for at, one in enumerate(self) if one.raw}
+        for raw in raws:
+            place = self._by_raw.get(hash(raw))
+            if place is not None and self[place].raw == raw:
+                return place
+        return None
+
+    def place(self, key: str) -> int | None:
+        """The place of the article with this key."""
+        for at in self._near():
+            if self[at].key == key:
+                return at
+        if not self._left:
+            return None
+        if self._by_key is None:
+            self._by_key = {hash(one.key): at for at, one in enumerate(self)}
+        place = self._by_key.get(hash(key))
+        return place if place is not None and self[place].key == key else None
+
+    def meet(self, at: int) -> None:
+        """Mark an article as there still."""
+        self._left -= not self._met[at]
+        self._met[at] = True
+        self._next = at + 1
+
+    def is_met(self, at: int) -> bool:
+        """Whether an article was met."""
+        return bool(self._met[at])
+
+    def gone(self) -> Iterator[Listed]:
+        """The articles that were not met."""
+        for at, met in enumerate(self._met):
+            if not met:
+                yield self[at]
+
+    def _near(self) -> range:
+        return range(self._next, min(self._next + _NEAR, len(self._starts)))
