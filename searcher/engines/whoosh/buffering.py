@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from operator import sub
 
@@ -49,7 +49,7 @@ class Columns:
     """What each document of a segment has beside its terms, in the order of the documents."""
 
     def __init__(self, schema: Schema) -> None:
-        self.texts: dict[str, list[bytes]] = {IDS: [], STORED: []}
+        self.texts: dict[str, Iterable[bytes]] = {}
         self.numbers: dict[str, Numbers] = {}
         for name in scored_fields(schema):
             self.numbers[length_of(name)] = array("I")
@@ -79,11 +79,13 @@ def _file(segment: Segment, column: str) -> str:
     return str(CODEC.column_filename(segment.whoosh(), column))
 
 
-def _write_column(file: File, column: Column, values: Sequence[object]) -> None:
+def _write_column(file: File, column: Column, values: Iterable[object]) -> None:
     writer = column.writer(file)
-    for number, value in enumerate(values):
-        writer.add(number, value)
-    writer.finish(len(values))
+    count = 0
+    for value in values:
+        writer.add(count, value)
+        count += 1
+    writer.finish(count)
     file.close()
 
 
@@ -98,11 +100,14 @@ class Buffer:
             name: defaultdict(_Gathered) for name in schema.term_fields
         }
         self.columns = Columns(schema)
+        self._ids: list[bytes] = []
+        self._stored: list[bytes] = []
+        self.columns.texts = {IDS: self._ids, STORED: self._stored}
         self.deleted: set[int] = set()
         self.bytes = 0
 
     def __len__(self) -> int:
-        return len(self.columns.texts[IDS])
+        return len(self._ids)
 
     def add(self, document: Document) -> int:
         """Take a document in; its number."""
@@ -119,8 +124,8 @@ class Buffer:
             self.columns.numbers[first_of(name)].append(first)
             self.columns.numbers[last_of(name)].append(last)
         stored = zlib.compress(document.stored.encode("utf-8"), 3)
-        self.columns.texts[STORED].append(stored)
-        self.columns.texts[IDS].append(document.id.encode("utf-8"))
+        self._stored.append(stored)
+        self._ids.append(document.id.encode("utf-8"))
         self.bytes += len(stored)
         return number
 

@@ -7,6 +7,7 @@ gets JSON. The term index (`.trm`) and the columns are Whoosh's own.
 
 from __future__ import annotations
 
+import io
 import json
 import mmap
 import os
@@ -34,6 +35,9 @@ _TYPES = "BHI"
 _RUN = struct.Struct("<cBI")
 """Before a run of numbers: its type, whether it is compressed, its bytes."""
 _LEAST_COMPRESSED = 64
+"""Bytes below which a run is as short as it is."""
+_LEAST_MAPPED = 65_536
+"""Bytes below which a file is read at once: each map holds a descriptor, and segments are many."""
 _EXTENT = struct.Struct("!IIqi")
 
 
@@ -53,7 +57,8 @@ class Mapped(File):
     """A file that is read where it lies in memory. Threads may share it by the `get` methods."""
 
     def __init__(self, content: mmap.mmap | bytes, name: str) -> None:
-        super().__init__(cast(BinaryIO, content), name=name)
+        file = io.BytesIO(content) if isinstance(content, bytes) else cast(BinaryIO, content)
+        super().__init__(file, name=name)
         self.content = content
         self.length = len(content)
 
@@ -83,9 +88,9 @@ class Storage(FileStorage):
 
     def open_file(self, name: str, **_: Any) -> Mapped:
         with open(self._fpath(name), "rb") as file:
-            size = os.fstat(file.fileno()).st_size  # a file without a byte cannot be mapped
-            content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
-        return Mapped(content, name)
+            if os.fstat(file.fileno()).st_size < _LEAST_MAPPED:
+                return Mapped(file.read(), name)
+            return Mapped(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), name)
 
 
 class Posted(NamedTuple):
@@ -169,7 +174,7 @@ def _packed(numbers: Numbers) -> bytes:
 
 
 def _unpacked(content: bytes, places: bool) -> Posted:
-    """The postings that blocks hold; `places` tells whether to read the positions too."""
+    """The postings that runs hold, three by three; `places` tells whether to read the third."""
     posted = Posted(array("I"), array("I"), array("I"))
     at = 0
     while at < len(content):

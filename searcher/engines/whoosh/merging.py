@@ -22,14 +22,14 @@ _MOST_DELETED = 0.4
 def to_merge(segments: Sequence[Segment]) -> list[Segment]:
     """The segments that are to become one, in their order; empty where all may stay.
 
-    They are the smallest ones, as far as each has no more documents than those before it together:
-    what is written twice so keeps in line with what was added. A segment of which much is deleted
-    is one of them, since that many deletions have paid for it.
+    They are the smallest ones, as far as each has at most twice the documents of those before it
+    together: so what is written again keeps in line with what was added. A segment of which much
+    is deleted is one of them, since that many deletions have paid for it.
     """
     chosen: list[Segment] = []
     total = 0
     for segment in sorted(segments, key=lambda segment: segment.live):
-        if len(chosen) > 1 and segment.live > total:
+        if chosen and segment.live > 2 * total:
             break
         chosen.append(segment)
         total += segment.live
@@ -43,15 +43,17 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def merged_columns(readers: Sequence[SegmentReader], schema: Schema) -> Columns:
-    """The columns of the documents that are left."""
+    """The columns of the documents that are left; their texts are read when they are written."""
     columns = Columns(schema)
-    for reader in readers:
-        kept = [n for n in range(reader.segment.documents) if n not in reader.deleted]
-        columns.texts[STORED] += [reader.packed(number) for number in kept]
-        columns.texts[IDS] += [reader.ids[number].encode("utf-8") for number in kept]
-        for name, values in columns.numbers.items():
+    kept = [(reader, _live(reader)) for reader in readers]
+    columns.texts = {
+        IDS: (reader.ids[n].encode("utf-8") for reader, live in kept for n in live),
+        STORED: (reader.packed(n) for reader, live in kept for n in live),
+    }
+    for name, values in columns.numbers.items():
+        for reader, live in kept:
             found = reader.numbers(name)
-            values.extend([found[number] for number in kept])
+            values.extend([found[n] for n in live])
     return columns
 
 
@@ -73,5 +75,9 @@ def _terms(reader: SegmentReader, field: str, at: int) -> Iterator[tuple[str, in
 
 
 def _renumbered(reader: SegmentReader, start: int) -> dict[int, int]:
-    kept = (n for n in range(reader.segment.documents) if n not in reader.deleted)
-    return {number: start + rank for rank, number in enumerate(kept)}
+    return {number: start + rank for rank, number in enumerate(_live(reader))}
+
+
+def _live(reader: SegmentReader) -> list[int]:
+    """The documents of a segment that are left."""
+    return [n for n in range(reader.segment.documents) if n not in reader.deleted]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from bisect import bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -189,7 +190,7 @@ class Store:
 
     def stored(self, document: int) -> str:
         """The stored text of a document."""
-        at = max(at for at, start in enumerate(self._starts) if start <= document)
+        at = bisect_right(self._starts, document) - 1
         packed = self._readers[at].packed(document - self._starts[at])
         return zlib.decompress(packed).decode("utf-8")
 
