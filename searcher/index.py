@@ -411,7 +411,8 @@ class Index:
         if not self._settings.quotations:
             raise IndexStateError(
                 f"The index in {self._root} was made without quotations. "
-                f"To ask for them: searcher index --rebuild --quotations FOLDER --index {self._root}"
+                "To ask for them: searcher index --rebuild --quotations FOLDER "
+                f"--index {self._root}"
             )
         return self._now().quotations()
 

@@ -11,7 +11,7 @@ from searcher.analysis import Analyzer, keyword, keywords
 from searcher.article import Article, Quotation, Span
 from searcher.engine import Document
 from searcher.results import QuotationHit
-from searcher.terms import GUEST, SPELLED, spelled
+from searcher.terms import GUEST, SPELLED, speaker_terms
 
 _GAP = " … "
 """Stands between the parts of a quotation that the text breaks off."""
@@ -80,10 +80,7 @@ class _Signs:
 
 @lru_cache(maxsize=1 << 12)
 def _speaker_terms(speaker: str, signs: str) -> str:
-    from searcher import names
-
-    found = names.index_terms(speaker)
-    return " ".join(sorted(found.union(*(spelled(speaker, sign) for sign in signs))))
+    return " ".join(sorted(set(speaker_terms(speaker, signs))))
 
 
 def _stored(article: Article, quotation: Quotation) -> str:

@@ -147,13 +147,10 @@ def _all(clauses: Iterable[Query], leaf: Words) -> Query:
 def _name(leaf: Words, field: Field, _: Analyzer) -> Query:
     from searcher import names  # a query without a name does not pay for them
 
-    match leaf:
-        case Term(text=text):
-            return _any_term(field, names.query_terms(text), leaf)
-        case Phrase(words=words) | Near(words=words):
-            return _any_term(field, names.query_terms(" ".join(words)), leaf)
-        case _:
-            return _pattern(leaf, field, fold)
+    if isinstance(leaf, Prefix | Wildcard | Fuzzy):
+        return _pattern(leaf, field, fold)
+    asked = leaf.text if isinstance(leaf, Term) else " ".join(leaf.words)
+    return _any_term(field, names.query_terms(asked) or names.mention_query(asked), leaf)
 
 
 def _keyword(leaf: Words, field: Field, _: Analyzer) -> Query:

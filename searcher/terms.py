@@ -30,14 +30,21 @@ def spelling(term: str) -> str:
     return term[1:].replace("_", " ")
 
 
+def speaker_terms(name: str, signs: str = SPELLED) -> Iterable[str]:
+    """The terms of a speaker; `signs` start those that keep the spelling."""
+    from searcher import names  # a query without a name does not pay for them
+
+    yield from names.index_terms(name)
+    yield from names.mention_terms(name)
+    for sign in signs:
+        yield from spelled(name, sign)
+
+
 def field_terms(article: Article, field: str) -> Iterable[str]:
     """The terms of a NAME or KEYWORD field, each once."""
     match field:
         case "speaker":
-            from searcher import names  # a query without a name does not pay for them
-
-            found = {term for name in article.speakers for term in names.index_terms(name)}
-            return sorted(found.union(*map(spelled, article.speakers)))
+            return sorted({term for name in article.speakers for term in speaker_terms(name)})
         case "place" | "source":
             return keywords(getattr(article, field)).split()
         case "id":

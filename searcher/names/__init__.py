@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from searcher.names import agreement, reading, spelling, terms
+from searcher.names import agreement, mentions, reading, spelling, terms
 from searcher.names.spelling import LONGEST_NAME
 
 _CONSIDERED = 4 * LONGEST_NAME
@@ -32,6 +32,19 @@ def query_terms(text: str) -> tuple[str, ...]:
     return terms.query_terms(text[:_CONSIDERED])
 
 
+def mention_terms(mention: str) -> frozenset[str]:
+    """The terms that a speaker is found by where a query names nobody."""
+    return mentions.mention_terms(mention[:_CONSIDERED])
+
+
+def mention_query(asked: str) -> tuple[str, ...]:
+    """The term to look up where `query_terms` has none, as for `ministry of interior`.
+
+    A speaker has it who has all the words, in any order. Empty where there is no word.
+    """
+    return mentions.mention_query(asked[:_CONSIDERED])
+
+
 def same(left: str, right: str) -> bool:
     """Whether the two spellings may be taken as one person, in one country or index.
 
@@ -56,4 +69,13 @@ def folded(name: str) -> str:
     return " ".join(filter(None, found))
 
 
-__all__ = ["display", "folded", "identities", "index_terms", "query_terms", "same"]
+__all__ = [
+    "display",
+    "folded",
+    "identities",
+    "index_terms",
+    "mention_query",
+    "mention_terms",
+    "query_terms",
+    "same",
+]
