@@ -9,7 +9,8 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import merge
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress, repeat
+from operator import add, lshift, sub
 from pathlib import Path
 from threading import Lock
 
@@ -27,6 +28,7 @@ from searcher.engines.whoosh.layout import (
 )
 from searcher.scoring import Statistics, rounded
 
+KEY_BITS = 32
 _MOST_KEPT = 4_000_000
 """How many numbers of postings are kept in memory."""
 
@@ -132,6 +134,25 @@ class Postings:
         return [*accumulate(self._posted.gaps[end - self.counts[document] : end])]
 
     @property
+    def positions(self) -> int:
+        """How many positions there are in all documents."""
+        return len(self._posted.gaps)
+
+    def keys(self) -> Iterator[int]:
+        """A number for each position in each document; side by side in one, they differ by 1.
+
+        It is `document << KEY_BITS` and the position. All is done by functions of C: added up over
+        all documents, the gaps are off by what they came to before the document began.
+        """
+        documents, counts, gaps = self._posted
+        sums = [*accumulate(gaps)]
+        ends = accumulate(counts)
+        before = map(sums.__getitem__, map(sub, ends, repeat(1)))
+        starts = chain((0,), before)
+        shifts = map(sub, map(lshift, documents, repeat(KEY_BITS)), starts)
+        return map(add, sums, chain.from_iterable(map(repeat, shifts, counts)))
+
+    @property
     def size(self) -> int:
         """How many numbers this holds, roughly."""
         return 6 * len(self.counts) + len(self._posted.gaps)
@@ -213,11 +234,14 @@ class Store:
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have the term in the field."""
-        found = 0
-        for reader in self._readers:
-            extent = reader.terms.extent(field, term)
-            found += reader.live(extent) if extent else 0
-        return found
+        if any(reader.deleted for reader in self._readers):
+            return len(self.postings(field, term).counts)
+        return self.most(field, term)
+
+    def most(self, field: str, term: str) -> int:
+        """How many documents may have the term in the field: deleted ones count."""
+        extents = (reader.terms.extent(field, term) for reader in self._readers)
+        return sum(extent.documents for extent in extents if extent)
 
     def postings(self, field: str, term: str, *, places: bool = False) -> Postings:
         """The postings of a term; those used last are kept in memory."""
