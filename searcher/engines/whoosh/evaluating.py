@@ -7,15 +7,12 @@ faster than its matchers besides.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from itertools import repeat
-from operator import add, rshift
 from typing import assert_never
 
 from searcher.engines.whoosh.layout import first_of, last_of
-from searcher.engines.whoosh.reading import KEY_BITS, Postings, Store
+from searcher.engines.whoosh.reading import Postings, Store
 from searcher.matching import near_places, term_test, wildcard_start
 from searcher.query import (
     And,
@@ -37,9 +34,6 @@ from searcher.query import (
 )
 from searcher.scoring import Occurrences, Weights, near_terms
 
-_PER_DOCUMENT = 15
-"""How many positions can be looked at together in the time that one document alone takes."""
-
 Documents = AbstractSet[int]
 Scores = dict[int, float]
 
@@ -56,17 +50,7 @@ class _Scores(dict[Occurrences, float]):
         return found
 
 
-def _standing(words: list[Postings]) -> Counter[int]:
-    """How often the words stand side by side, document by document."""
-    rarest = min(range(len(words)), key=lambda step: words[step].positions)
-    found = set(words[rarest].keys())
-    for step, word in enumerate(words):
-        if step != rarest:
-            found.intersection_update(map(add, word.keys(), repeat(rarest - step)))
-    return Counter(map(rshift, found, repeat(KEY_BITS)))
-
-
-def _standing_in(document: int, words: list[Postings]) -> int:
+def _standing(document: int, words: list[Postings]) -> int:
     """How often the words stand side by side in a document that has them all."""
     starts = set(words[0].places(document))
     for step, word in enumerate(words[1:], 1):
@@ -228,12 +212,8 @@ class Question:
         counts = self._counts.setdefault(phrase, {})
         candidates = self._with_all(phrase.field, phrase.words, within)
         words = [self._store.postings(phrase.field, word, places=True) for word in phrase.words]
-        unknown = candidates - counts.keys()
-        if _PER_DOCUMENT * len(words) * len(unknown) > sum(word.positions for word in words):
-            found = _standing(words)
-            counts.update((document, found[document]) for document in unknown)
-        else:
-            counts.update((document, _standing_in(document, words)) for document in unknown)
+        for document in candidates - counts.keys():
+            counts[document] = _standing(document, words)
         return {document: counts[document] for document in candidates if counts[document]}
 
     def _nears(self, near: Near, within: Documents | None) -> dict[int, tuple[int, ...]]:

@@ -9,8 +9,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import merge
-from itertools import accumulate, chain, compress, repeat
-from operator import add, lshift, sub
+from itertools import accumulate, compress
 from pathlib import Path
 from threading import Lock
 
@@ -28,7 +27,6 @@ from searcher.engines.whoosh.layout import (
 )
 from searcher.scoring import Statistics, rounded
 
-KEY_BITS = 32
 _MOST_KEPT = 4_000_000
 """How many numbers of postings are kept in memory."""
 
@@ -132,25 +130,6 @@ class Postings:
         """The positions of the term in a document that has it, in order."""
         end = self._ends[document]
         return [*accumulate(self._posted.gaps[end - self.counts[document] : end])]
-
-    @property
-    def positions(self) -> int:
-        """How many positions there are in all documents."""
-        return len(self._posted.gaps)
-
-    def keys(self) -> Iterator[int]:
-        """A number for each position in each document; side by side in one, they differ by 1.
-
-        It is `document << KEY_BITS` and the position. All is done by functions of C: added up over
-        all documents, the gaps are off by what they came to before the document began.
-        """
-        documents, counts, gaps = self._posted
-        sums = [*accumulate(gaps)]
-        ends = accumulate(counts)
-        before = map(sums.__getitem__, map(sub, ends, repeat(1)))
-        starts = chain((0,), before)
-        shifts = map(sub, map(lshift, documents, repeat(KEY_BITS)), starts)
-        return map(add, sums, chain.from_iterable(map(repeat, shifts, counts)))
 
     @property
     def size(self) -> int:
