@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, islice
+from typing import NamedTuple
 
 from searcher import dates
 from searcher.analysis import Analyzer, Token, fold
@@ -44,8 +44,7 @@ _EXACT = ".exact"
 _SAID = "said"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A marked stretch of a field, and the words of the query that it answers."""
 
     start: int
@@ -195,6 +194,11 @@ class Text:
     def _tokens(self) -> list[Token]:
         return list(self._analyzer.tokens(self._text))
 
+    @cached_property
+    def _terms(self) -> list[str]:
+        """The exact terms in order: many times faster than tokens with their offsets."""
+        return self._analyzer.terms(self._text)[0].split()
+
     def term(self, term: str, *, stemmed: bool) -> list[Span]:
         """Where the tokens stand whose stem, or whose exact term, is this."""
         if not stemmed:
@@ -205,8 +209,13 @@ class Text:
 
     def matching(self, test: Callable[[str], bool], start: str) -> list[Span]:
         """Where the tokens stand whose exact term passes the test; each begins with `start`."""
-        literals = ("",) if start[:1].isdigit() else _forms(start)  # a comma may stand anywhere
-        return self._found(literals, test)
+        literals = _forms(start)
+        if all(literals) or self._plain is None:
+            return self._found(literals, test)
+        found = {term for term in set(self._terms) if test(term)}
+        if not found:
+            return []
+        return self._found(tuple(chain(*map(_forms, found))), found.__contains__)
 
     def _found(self, literals: tuple[str, ...], test: Callable[[str], bool]) -> list[Span]:
         starts = self._chunks_with(literals)
@@ -231,29 +240,29 @@ class Text:
     def near(self, leaf: Near) -> list[Span]:
         """Where the leaf's words stand inside a window that holds them all."""
         positions: dict[str, list[int]] = {word: [] for word in leaf.words}
-        for token in self._tokens:
-            if token.term in positions:
-                positions[token.term].append(token.position)
-        places = [self._tokens[place] for place in near_places(leaf, positions)]
-        return [(token.start, token.end) for token in places]
+        for position, term in enumerate(self._terms):
+            if term in positions:
+                positions[term].append(position)
+        places = near_places(leaf, positions)
+        spans: dict[int, Span] = {}
+        for word in positions if places else ():
+            spans.update(zip(positions[word], self.term(word, stemmed=False), strict=False))
+        if spans.keys() < set(places):  # a word that is only found by reading all
+            return [(self._tokens[place].start, self._tokens[place].end) for place in places]
+        return [spans[place] for place in places]
 
     def _chunks_with(self, literals: tuple[str, ...]) -> list[int] | None:
         """Where the chunks start that hold one of the literals; None where that cannot be told."""
         if self._plain is None or not all(literals):
             return None
         starts: set[int] = set()
+        before = self._plain.rfind
         for at in chain(self._strange, *(_places(self._plain, literal) for literal in literals)):
-            start = self._chunk_start(at)
-            if start is None:
+            start = before(" ", 0, at) + 1
+            if at - start >= _LONGEST_CHUNK:
                 return None
             starts.add(start)
         return sorted(starts)
-
-    def _chunk_start(self, at: int) -> int | None:
-        for start in range(at, max(-1, at - _LONGEST_CHUNK), -1):
-            if start == 0 or self._text[start - 1].isspace():
-                return start
-        return None
 
     def _from(self, start: int) -> Iterator[Token]:
         """The tokens from the start of a chunk on; their positions do not count."""
@@ -270,6 +279,8 @@ class Text:
 def _plain(text: str) -> tuple[str | None, list[int]]:
     """The text in lower-case ASCII, one character for one, and where that could not be done.
 
+    All of its white space is spaces.
+
     None for the text where that is in too many places.
     """
     strange: list[int] = []
@@ -282,7 +293,10 @@ def _plain(text: str) -> tuple[str | None, list[int]]:
 
     if not text.isascii():
         text = _BEYOND_ASCII.sub(plain, text)
-    return (None if len(strange) > _MOST_STRANGE else text.lower()), strange
+    return (None if len(strange) > _MOST_STRANGE else text.translate(_PLAIN)), strange
+
+
+_PLAIN = {code: " " if chr(code).isspace() else chr(code).lower() for code in range(128)}
 
 
 @lru_cache(maxsize=5_000)
@@ -291,15 +305,17 @@ def _ascii(char: str) -> str:
     if char.isspace():
         return " "
     folded = fold(char)
-    if len(folded) == 1 and folded.isascii():
+    if len(folded) == 1 and folded.isascii() and (char.isalnum() or not folded.isalnum()):
         return folded
     return "" if char.isalnum() or unicodedata.category(char)[0] in "MC" else "-"
 
 
 def _places(text: str, literal: str) -> Iterator[int]:
+    """Where the literal stands with no letter or digit before it, as each token begins."""
     at = text.find(literal)
     while at >= 0:
-        yield at
+        if not (at and text[at - 1].isalnum()):
+            yield at
         at = text.find(literal, at + 1)
 
 
@@ -307,12 +323,9 @@ def _forms(start: str) -> tuple[str, ...]:
     """What plain text holds where a term starts so: `us` is written U.S., `1000` 1,000."""
     if not start.isascii():
         return ("",)
-    digits = re.match(r"\d{4,}", start)
-    if digits:
-        return start, f"{int(digits.group()):,}"
-    if start.isalpha() and 1 < len(start) < 7:
-        return start, ".".join(start)
-    return (start,)
+    if start[:1].isdigit():
+        return start, *(f"{start[:count]}," for count in range(1, min(4, len(start))))
+    return (start, f"{start[0]}.") if len(start) > 1 and start[0].isalpha() else (start,)
 
 
 def _runs(tokens: list[Token], words: tuple[str, ...]) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from searcher.analysis import Analyzer
 from searcher.article import Article, Span
@@ -54,35 +55,44 @@ class Marker:
 def _passages(article: Article, found: dict[str, list[Mark]]) -> list[Snippet]:
     """The best passages of summary and body; each shows words that those before it do not."""
     windows = [
-        (window, field)
-        for field in ("body", "summary")
-        for window in _windows(found.get(field, ()))
+        window for field in ("body", "summary") for window in _windows(field, found.get(field, ()))
     ]
     chosen: list[Snippet] = []
-    asked: set[str] = set()
+    asked: frozenset[str] = frozenset()
     while windows and len(chosen) < _PASSAGES:
-        window, field = max(windows, key=lambda pair: _worth(pair[0], asked))
-        new = {mark.asked for mark in window} - asked
-        if chosen and not new:
+        window = _best(windows, asked)
+        if chosen and window.asked <= asked:
             break
-        asked |= new
+        asked |= window.asked
+        field = window.field
         text = getattr(article, field)
-        span = _passage(text, window[0].start, window[-1].end)
+        span = _passage(text, window.start, window.end)
         chosen.append(_snippet(field, text, span, found[field]))
-        windows = [pair for pair in windows if pair[1] != field or not _touches(pair[0], span)]
+        windows = [other for other in windows if other.field != field or not _touches(other, span)]
     return chosen
 
 
-def _worth(window: Sequence[Mark], asked: set[str]) -> tuple[int, int, int]:
-    new = {mark.asked for mark in window} - asked
-    return len(new), len({mark.asked for mark in window}), min(len(window), 6)
+class _Window(NamedTuple):
+    """Marks that fit one passage: where they start and end, what they answer, how many (to 6)."""
+
+    field: str
+    start: int
+    end: int
+    asked: frozenset[str]
+    count: int
 
 
-def _touches(window: Sequence[Mark], span: Span) -> bool:
-    return window[0].start < span[1] and span[0] < window[-1].end
+def _best(windows: list[_Window], asked: frozenset[str]) -> _Window:
+    """The window with most words that are new, then most words, then most marks; the first."""
+    worth = {each: (len(each - asked), len(each)) for each in {w.asked for w in windows}}
+    return max(windows, key=lambda window: (worth[window.asked], window.count))
 
 
-def _windows(places: Sequence[Mark]) -> list[Sequence[Mark]]:
+def _touches(window: _Window, span: Span) -> bool:
+    return window.start < span[1] and span[0] < window.end
+
+
+def _windows(field: str, places: Sequence[Mark]) -> list[_Window]:
     """For each mark, it and those behind it that fit a passage beside it."""
     windows = []
     end = 0
@@ -90,7 +100,9 @@ def _windows(places: Sequence[Mark]) -> list[Sequence[Mark]]:
         end = max(end, start + 1)
         while end < len(places) and places[end].end <= mark.start + WIDTH:
             end += 1
-        windows.append(places[start:end])
+        asked = frozenset([place.asked for place in places[start:end]])
+        last = places[end - 1].end
+        windows.append(_Window(field, mark.start, last, asked, min(end - start, 6)))
     return windows
 
 

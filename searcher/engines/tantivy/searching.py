@@ -127,16 +127,17 @@ class TantivySearcher:
         """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
         with mapped_errors(self._folder):
             query = self._emitter.emit(tree)
+            steps = levels(tree, self._texts.__contains__) if sort == "relevance" else None
+            if limit and sort == "relevance" and steps is None:
+                return self._ranked(tree, query, limit, offset)
             total = self._count(query)
             if not limit or offset >= total:
                 return Top(total, ())
             last = min(offset + limit, total)
-            if sort != "relevance":
+            if steps is None:
                 page = self._by_date(tree, sort, offset, last)
-            elif (steps := levels(tree, self._texts.__contains__)) is not None:
-                page = self._stepped(steps, offset, last)
             else:
-                page = self._ranked(tree, query, last, total)[offset:]
+                page = self._stepped(steps, offset, last)
             return Top(total, tuple(page))
 
     def _count(self, query: tantivy.Query) -> int:
@@ -153,24 +154,30 @@ class TantivySearcher:
         stored = document.get_first(STORED) or b""
         return Match(str(document.get_first(ID)), round(exact, DECIMALS), stored.decode("utf-8"))
 
-    def _ranked(self, tree: Query, query: tantivy.Query, last: int, total: int) -> list[Match]:
-        """The first `last` matches by the contract's score, then id.
+    def _ranked(self, tree: Query, query: tantivy.Query, limit: int, offset: int) -> Top:
+        """The matches by the contract's score, then id.
 
         Tantivy's scores are within a factor of the contract's. So a document below the last one
         by more than that factor, twice, and by a step of the rounding, cannot take its place.
         """
+        wanted = min(offset + limit, max(1, self.documents)) + 8
+        found = self._searcher.search(query, wanted)
+        total: int = found.count  # type: ignore[attr-defined]
+        if offset >= total:
+            return Top(total, ())
+        last = min(offset + limit, total)
         factor = self._factor(tree)
-        wanted = min(total, last + 8)
+        hits = found.hits
         while True:
-            hits = self._searcher.search(query, wanted, count=False).hits
             least = hits[last - 1][0] / factor / factor - 2 * _STEP
             if wanted >= total or hits[-1][0] < least:
                 break
             wanted = min(total, 4 * wanted)
+            hits = self._searcher.search(query, wanted, count=False).hits
         candidates = [_Candidate(native, at) for native, at in hits if native >= least]
         scorer = _Scorer(self, tree)
         matches = [self._match(found.address, scorer.score(found)) for found in candidates]
-        return sorted(matches, key=lambda match: (-match.score, match.id))[:last]
+        return Top(total, tuple(sorted(matches, key=_rank)[offset:last]))
 
     def _stepped(self, steps: list[Level], offset: int, last: int) -> list[Match]:
         """The matches from `offset` to `last` of a tree that was taken apart by its scores."""
@@ -252,6 +259,10 @@ class TantivySearcher:
         query = self._emitter.emit(term)
         hits = self._searcher.search(query, 1, count=False).hits
         return _native(query.explain(self._searcher, hits[0][1]).to_json()) if hits else None
+
+
+def _rank(match: Match) -> tuple[float, str]:
+    return -match.score, match.id
 
 
 def _scored_terms(tree: Query, texts: frozenset[str]) -> set[Term]:
