@@ -19,12 +19,21 @@ _MONTHS_OF = (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "januari februari maart april mei juni juli augustus september oktober november december",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada"
+    " grudnia",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+    "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
+    "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
 )
 _SHORT_MONTHS = (
     "jan feb mar apr may jun jul aug sep oct nov dec",
     "janv fevr mrz avr mai juin juil aout sept okt nov dez",
     "ene fev mrt abr mei giu lug ago set out nov dic",
     "jan febr mar apr maj jun jul avg sept ott nov des",
+    "янв фев мар апр май июн июл авг сен окт ноя дек",
 )
 _DAYS = """
     monday tuesday wednesday thursday friday saturday sunday
@@ -40,10 +49,13 @@ _DAYS = """
 
 
 def _folded(text: str) -> str:
-    """`text` in lower case without accents, its white space as single spaces."""
+    """`text` in lower case without accents, its white space as single spaces.
+
+    The vowel signs of Devanagari go with the accents, so that a word of it is letters alone.
+    """
     if not text.isascii():
         marked = unicodedata.normalize("NFKD", text.replace("й", "и"))
-        text = "".join(char for char in marked if not unicodedata.combining(char))
+        text = "".join(char for char in marked if unicodedata.category(char)[0] != "M")
     return " ".join(text.lower().split())
 
 
@@ -63,6 +75,13 @@ _LABEL = re.compile(
     r"|last modified|modified|created|issued|released|pubdate|pub date|on)"
     r"(?: (?:on|at|date))?)\s*[:=|-]?\s*"
 )
+_IN_A_LINE = re.compile(
+    r"""(?<![\w./-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])
+      |[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?!\.?[0-9])
+      |[0-9]{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?,?[ ](?:de[ ])?[0-9]{4}(?![0-9])
+      |[^\W\d_]{3,10}\.?[ ][0-9]{1,2}(?:st|nd|rd|th)?,?[ ][0-9]{4}(?![0-9]))""",
+    re.VERBOSE,
+)
 _AGAIN = re.compile(r"[\s|(/,;·•-]+(?:last )?(?:updated|modified)\b.*")
 _WEEKDAY = re.compile(
     rf"(?:on |le |den |el )?(?:{'|'.join(map(re.escape, map(_folded, _DAYS.split())))})\b[.,]?\s*"
@@ -71,6 +90,7 @@ _TIME = re.compile(
     r"""(?:\b(?:at|um|a)\s+)?
         (?:(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[ap]\.?\ ?m\b\.?)?
           |(?<![0-9])[0-9]{1,2}(?:\.[0-9]{2})?\s*[ap]\.?m\b\.?
+          |(?<![0-9.])[0-9]{1,2}\.[0-9]{2}(?=\ (?:gmt|bst|utc|uhr)\b)
           |(?<![0-9])[0-9]{2}[0-9]{2}\ ?(?:hrs|hours|(?=gmt|utc))
           |(?<![0-9])[0-9]{1,2}h[0-9]{2})
         (?:\s*(?:z\b|[+-][0-9]{2}:?[0-9]{2}\b|(?:gmt|utc)[+-][0-9]{1,2}(?::?[0-9]{2})?
@@ -112,11 +132,31 @@ def read(text: str, *, day_first: bool = True) -> str | None:
     if found := _ISO.fullmatch(text.strip()):
         return _written(found[1], found[2], found[3])
     rest = _folded(text)
-    if label := _LABEL.match(rest):
+    while label := _LABEL.match(rest):
         rest = rest[label.end() :]
+    if found := _ISO.fullmatch(rest):
+        return _written(found[1], found[2], found[3])
     rest = _AGAIN.sub("", rest)
-    rest = _WEEKDAY.sub("", _ZONE.sub("", _TIME.sub(" ", rest).strip(_PARTING))).strip(_PARTING)
-    return _numeric(rest, day_first) or _named(rest)
+    # The Associated Press writes `November 2, 2021 GMT`, where the year is no time of day.
+    for whole in dict.fromkeys((rest, _ZONE.sub("", rest))):
+        timeless = _ZONE.sub("", _TIME.sub(" ", whole).strip(_PARTING))
+        plain = _WEEKDAY.sub("", timeless).strip(_PARTING)
+        if day := _numeric(plain, day_first) or _named(plain):
+            return day
+    return None
+
+
+def mentioned(line: str) -> str | None:
+    """The first whole day that stands somewhere in a short line; None where there is none.
+
+    Digits alone need a year of four of them. Longer lines than `LONGEST` are prose.
+    """
+    if len(line) > LONGEST:
+        return None
+    if found := _EAST_ASIAN.search(line):
+        return _written(*found.groups()) if found[3] else None
+    days = (read(found[0]) for found in _IN_A_LINE.finditer(" ".join(line.split())))
+    return next((day for day in days if day and len(day) == 10), None)
 
 
 def epoch(seconds: float) -> str | None:
@@ -171,7 +211,13 @@ def _numeric(text: str, day_first: bool) -> str | None:
 
 
 def _named(text: str) -> str | None:
-    """A date with a month's name."""
+    """A date with a month's name.
+
+    Digits of any script count here. Where they stand without such a name, the year may be one of
+    another calendar: `۱۴۰۰/۰۸/۱۱` is in 2021.
+    """
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(char, char)) for char in text)
     plain = " ".join(_FILLER.sub(" ", text).replace(" .", " ").split()).strip(_PARTING)
     found = _NAMED.fullmatch(plain)
     if found is None:

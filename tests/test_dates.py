@@ -14,6 +14,20 @@ from searcher import dates
 DAY = "2021-11-02"
 READ = {
     "iso": ("2021-11-02", DAY),
+    "iso, a label, a time and a zone": ("date 2021-11-02T10:00:00+05:00", DAY),
+    "two labels": ("date Posted on: 02 Nov, 2021", DAY),
+    "a zone without a time": ("November 2, 2021 GMT", DAY),
+    "a time without a colon": ("2 November 2021 2030 GMT", DAY),
+    "a time with a dot": ("Tue 2 Nov 2021 10.31 GMT", DAY),
+    "Ukrainian": ("2 листопада 2021", DAY),
+    "Russian, short": ("2 ноя 2021", DAY),
+    "Polish": ("2 listopada 2021", DAY),
+    "Turkish": ("2 Kasım 2021", DAY),
+    "Arabic": ("2 نوفمبر 2021", DAY),
+    "Arabic, its own digits": ("٢ نوفمبر ٢٠٢١", DAY),
+    "Urdu": ("2 نومبر 2021", DAY),
+    "Persian": ("2 نوامبر 2021", DAY),
+    "Hindi": ("2 नवंबर 2021", DAY),
     "iso, a time and a zone": ("2021-11-02T23:30:00-05:00", DAY),
     "iso, Z": ("2021-11-02T10:00:00.123Z", DAY),
     "iso, a space": ("2021-11-02 10:00:00 +0500", DAY),
@@ -99,12 +113,33 @@ NO_DATES = {
     "a long number": "163581120000000000000",
     "very long": "2021-11-02 " * 100_000,
     "digits of another script": "٢٠٢١-١١-٠٢",
+    "a day of another calendar": "۱۴۰۰/۰۸/۱۱",
 }
 
 
 @pytest.mark.parametrize(("text", "date"), READ.values(), ids=READ.keys())
 def test_a_date_is_read(text: str, date: str) -> None:
     assert dates.read(text) == date
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        pytest.param("Jane Doe Published November 2, 2021 Updated May 3, 2022", DAY, id="two days"),
+        pytest.param("Publié le 2 novembre 2021 à 11h02", DAY, id="French"),
+        pytest.param("Stand: 02.11.2021 11:02 Uhr", DAY, id="German"),
+        pytest.param("Madrid, 2 de noviembre de 2021", DAY, id="Spanish"),
+        pytest.param("Source: Xinhua | 2021-11-02 11:02:33", DAY, id="ISO"),
+        pytest.param("新华网 2021年11月2日 11:02", DAY, id="Chinese"),
+        pytest.param("Version 3.11.2021.4", None, id="a version"),
+        pytest.param("In room 12 people 2021", None, id="no month"),
+        pytest.param("Copyright 2021 Times", None, id="a year"),
+        pytest.param("November 2021", None, id="no day"),
+        pytest.param("word " * 30 + "2021-11-02", None, id="prose"),
+    ],
+)
+def test_a_day_in_a_line(line: str, date: str | None) -> None:
+    assert dates.mentioned(line) == date
 
 
 @pytest.mark.parametrize("text", NO_DATES.values(), ids=NO_DATES.keys())
