@@ -18,6 +18,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OTHERS = ((b"{\\rtf", "RTF"), (b"%PDF-", "PDF"))
+"""How files begin whose bytes may all be those of text."""
+
 _CONTROLS = bytes({*range(0x01, 0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)})
 """Bytes that text seldom has: not tab, line ends, form feed, the end-of-file mark of DOS (1A) or
 the escape of terminal colours (1B)."""
@@ -79,8 +82,8 @@ def line(text: str, longest: int) -> str:
 def decode(data: bytes) -> str:
     """The text that `data` is: by its byte order mark, as UTF-8, or as Windows-1252.
 
-    Raises ArticleError where it is no text: it has NULs, more than one control character in a
-    hundred, or is not UTF-8 and not plausible as Windows-1252.
+    Raises ArticleError where it is no text: it is RTF or PDF, has NULs, more than one control
+    character in a hundred, or is not UTF-8 and not plausible as Windows-1252.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -88,6 +91,9 @@ def decode(data: bytes) -> str:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
                 raise ArticleError(f"not text: it is marked as {encoding} and is not") from error
+    for mark, kind in _OTHERS:
+        if data.startswith(mark):
+            raise ArticleError(f"not text but {kind}")
     if 0 in data:
         raise ArticleError("not text: it has NUL bytes")
     if 100 * _count(data, _CONTROLS) > len(data):

@@ -78,6 +78,23 @@ _LABEL = re.compile(
 )
 _DIGITS = re.compile("[0-9]{2}")
 _URL = re.compile(r"<?(https?://\S+)>?", re.IGNORECASE)
+_SECTIONS = (
+    r"home|news|top news|top stories|latest|latest news|world|world news|international|national"
+    r"|local|africa|americas|asia|asia pacific|europe|middle east|south asia|pakistan|india|china"
+    r"|russia|us|u\.s\.|us news|uk|uk news|politics|business|economy|markets|finance|money|sports?"
+    r"|football|cricket|tech|technology|science|health|environment|climate|culture|arts"
+    r"|entertainment|lifestyle|opinion|editorial|analysis|comment|commentary|features?|exclusive"
+    r"|breaking|breaking news|press release|for immediate release|news release"
+)
+_KICKER = re.compile(
+    rf"(?:{_SECTIONS})(?:\s*[|/>»›·•,]\s*(?:{_SECTIONS}))*\s*[|/>»›:]?", re.IGNORECASE
+)
+_LEFT_BEHIND = re.compile("by|published|posted|updated", re.IGNORECASE)
+_POSTAL = re.compile(r"(?:from|to|cc|sent|reply-to|contact): \S.*@\S.*", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?P<author>[^\W\d_].{2,60}?)\s*[|•·–—-]?\s+(?:[Pp]ublished|[Pp]osted|PUBLISHED)\s"
+    r"(?P<rest>.{6,100})"
+)
 _RULE = re.compile(r"[=_*~#-]{3,}|[-–—]\s*")
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
@@ -108,6 +125,15 @@ _DATELINE = re.compile(
         (?:\s?(?P<agency>\([^()]{{2,40}}\)|/[^/]{{2,20}}/\.?)(?:\s?:|{_DASH}|-)?
           |(?P<mark>\s?:(?=\s)|{_DASH}|\s\|(?=\s)))
         \s*(?=\S)""",
+    re.VERBOSE,
+)
+_CITY = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_AGENCY_DATELINE = re.compile(
+    rf"""(?P<place>{_CITY}(?:[\s/]{_CITY}){{0,3}})
+        (?:\s\[(?P<region>[^\][]{{2,40}})\])?
+        (?P<rest>(?:,\s?[^,:()/—–]{{2,25}}?){{0,3}})
+        \s\((?i:(?:{_AGENCIES})(?:\s?/\s?(?:{_AGENCIES}))*)\)
+        (?P<mark>\s?[:—–]|\s?\.?-+)?\s+(?=\S)""",
     re.VERBOSE,
 )
 _MONTH_DAY = re.compile(
@@ -167,6 +193,18 @@ def point(line: str) -> str | None:
 def points_heading(line: str) -> bool:
     """Whether the line only says that points follow."""
     return _POINTS_HEADING.fullmatch(line) is not None
+
+
+def kicker(line: str) -> bool:
+    """Whether the line names the section that an article stands in, as some print above a title:
+    `WORLD`, `Home > News > Asia`."""
+    return len(line) < 80 and _KICKER.fullmatch(line) is not None
+
+
+def left_behind(line: str) -> bool:
+    """Whether the line says nothing of the article: a lone `By`, above a name; an e-mail's
+    `From: press@example.org`."""
+    return bool(_LEFT_BEHIND.fullmatch(line) or (len(line) < 200 and _POSTAL.fullmatch(line)))
 
 
 def rule(line: str) -> bool:
@@ -229,6 +267,8 @@ def details(line: str) -> dict[str, str] | None:
         names, day = byline(found["byline"]), date(found["date"])
         if names and day:
             return {"author": names, "date": day}
+    if (found := _PUBLISHED.fullmatch(line)) and (day := dates.mentioned(found["rest"])):
+        return {"author": found["author"], "date": day}
     parts = [part for part in _PARTS.split(line) if part]
     fields: dict[str, str] = {}
     for part in parts:
@@ -259,7 +299,7 @@ def dateline(line: str) -> Dateline | None:
     """The dateline that a paragraph begins with."""
     found = _DATELINE.match(line[:200])
     if found is None:
-        return None
+        return _agency_dateline(line)
     place, agency, mark = found["place"], found["agency"], (found["mark"] or "").strip()
     if found.end() >= len(line) or not any(char.islower() for char in line[found.end() :]):
         return None
@@ -278,6 +318,24 @@ def dateline(line: str) -> Dateline | None:
     if len(words) > 6 or (found["rest"] and not sure):
         return None
     return Dateline(", ".join(kept), dates.read(day) if day else None, sure)
+
+
+def _agency_dateline(line: str) -> Dateline | None:
+    """A dateline whose place is not in capitals: the agency in brackets tells it all the same."""
+    found = _AGENCY_DATELINE.match(line[:200])
+    if found is None or not (found["mark"] or found["rest"]):
+        return None
+    kept, day = [found["place"]], ""
+    if found["region"]:
+        kept.append(found["region"])
+    for part in (part.strip(" .") for part in found["rest"].split(",")):
+        if _MONTH_DAY.fullmatch(part):
+            day = f"{day} {part}"
+        elif part:
+            kept.append(part)
+    if _MONTH_DAY.fullmatch(kept[0]):
+        return None
+    return Dateline(", ".join(kept), dates.read(day) if day else None, True)
 
 
 def speaker_label(line: str) -> bool:

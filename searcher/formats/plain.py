@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from searcher import dates
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.formats import headers, limits, people, wrapping
@@ -14,6 +15,8 @@ from searcher.formats.decoding import clean, contents, decode, line
 _SENTENCES = re.compile(r"[^\W_A-Z][.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 _AHEAD = 12
 """Lines of a header after its title, at most."""
+
+_MOST_CAPTIONS = 4
 
 _LONGEST_HEADER = 300
 """Characters: a longer line without a mark is a paragraph of the body."""
@@ -47,6 +50,9 @@ def article(text: str, source: str) -> Article:
         found.setdefault("place", opens.place)
         if opens.date:
             found.setdefault("date", opens.date)
+    if "date" not in found and (day := _loose_date(lines, found)):
+        found["date"] = day
+    standfirst, points = found.get("standfirst", ""), found.get("summary", "")
     spoken = people.listed(found.pop("speakers", ""))
     longest = dict.fromkeys(("author", "site", "url", "place"), limits.LONGEST_LINE)
     short = {name: line(found.pop(name, ""), longest[name]) for name in longest}
@@ -56,7 +62,7 @@ def article(text: str, source: str) -> Article:
         title=line(found.get("title", ""), limits.LONGEST_TITLE),
         date=found.get("date"),
         speakers=spoken,
-        summary=found.get("summary", "")[: limits.LONGEST_SUMMARY],
+        summary="\n".join(filter(None, (standfirst, points)))[: limits.LONGEST_SUMMARY],
         caption=found.get("caption", "")[: limits.LONGEST_LINE],
         body=wrapping.paragraphs(body, parted="" in lines[:-1]),
         **short,
@@ -66,17 +72,50 @@ def article(text: str, source: str) -> Article:
 def _read_title(lines: list[str], found: dict[str, str]) -> int:
     """Put what stands up to the title into `found`; where the lines after it begin."""
     for at, text in enumerate(lines):
-        if not text or headers.rule(text) or _noted(text, found):
+        if not text or _passed(text, found):
             if "title" in found:
                 return at + 1
+            continue
+        if headers.kicker(text) and _titled_below(lines, at):
             continue
         if headers.credit(text) and len(found) > 0:
             return at
         if headers.point(text) or _is_paragraph(text):
             return at
         found["title"] = text.lstrip("#").strip() if text.startswith("#") else text
-        return at + 1
+        return at + 1 + _second_line(lines, at, found)
     return len(lines)
+
+
+def _titled_below(lines: list[str], at: int) -> bool:
+    """Whether a line that may be the title follows the one that names a section."""
+    below = next((text for text in lines[at + 1 : at + 6] if text and not _noted(text, {})), "")
+    return bool(below) and not (headers.point(below) or _is_paragraph(below))
+
+
+def _second_line(lines: list[str], at: int, found: dict[str, str]) -> int:
+    """Add the second line of a headline that was broken in two; 1 where there is one, else 0."""
+    text = lines[at + 1] if at + 1 < len(lines) else ""
+    if not text[:1].islower() or len(text) > wrapping.WIDEST or wrapping.sentence_end(text):
+        return 0
+    if wrapping.sentence_end(lines[at]) or headers.label(text) or _noted(text, {}):
+        return 0
+    if any(lines[at + 2 : at + 3]) and not _noted(lines[at + 2], {}):
+        return 0
+    found["title"] += f" {text}"
+    return 1
+
+
+def _loose_date(lines: list[str], found: dict[str, str]) -> str | None:
+    """The day that stands somewhere in the short lines above the first paragraph."""
+    for text in [one for one in lines if one][:_AHEAD]:
+        if text == found.get("title") or headers.point(text):
+            continue
+        if len(text) > dates.LONGEST or (wrapping.sentence_end(text) and len(text) > 60):
+            return None
+        if day := dates.mentioned(text):
+            return day
+    return None
 
 
 def _read_header(lines: list[str], start: int, found: dict[str, str]) -> int:
@@ -85,7 +124,7 @@ def _read_header(lines: list[str], start: int, found: dict[str, str]) -> int:
     at = after_text = start
     while at < len(lines):
         text = lines[at]
-        if not text or headers.rule(text) or headers.points_heading(text) or _noted(text, found):
+        if not text or headers.points_heading(text) or _passed(text, found):
             pass
         elif (mark := headers.point(text)) and "summary" not in found and "body" not in found:
             points.append(mark)
@@ -103,6 +142,11 @@ def _read_header(lines: list[str], start: int, found: dict[str, str]) -> int:
     if points:
         found["summary"] = "\n".join(points)
     return at
+
+
+def _passed(text: str, found: dict[str, str]) -> bool:
+    """Whether the line is none of the article's text; what it says of it is put into `found`."""
+    return headers.rule(text) or headers.left_behind(text) or _noted(text, found)
 
 
 def _noted(text: str, found: dict[str, str]) -> bool:
@@ -143,16 +187,20 @@ def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: boo
     text = lines[at]
     if headers.dateline(text) or len(text) > _LONGEST_HEADER:
         return None
+    ahead = [one for one in lines[at + 1 : at + 2 * _AHEAD] if one][:_AHEAD]
     if headers.credit(text):
-        goes_on = headers.credit_alone(text) and len(found.get("caption", "")) < _LONGEST_HEADER
-        return "caption" if "caption" not in found or goes_on else None
+        short = len(found.get("caption", "")) < _MOST_CAPTIONS * wrapping.WIDEST
+        goes_on = headers.credit_alone(text) or any(map(_opens_header, ahead[:3]))
+        return "caption" if "caption" not in found or (short and goes_on) else None
     if "title" not in found or pointed:
         return None
-    ahead = [one for one in lines[at + 1 : at + 2 * _AHEAD] if one][:_AHEAD]
     if ahead and headers.credit_alone(ahead[0]) and lines[at + 1]:
         return "caption"
     opening = next((place for place, one in enumerate(ahead) if headers.dateline(one)), None)
     marked = next((place for place, one in enumerate(ahead[:3]) if headers.point(one)), None)
+    credited = next((place for place, one in enumerate(ahead[:3]) if headers.credit(one)), None)
+    if credited is not None and not found.keys() & {"standfirst", "caption", "summary"}:
+        return "standfirst"
     if opening is None:
         return "caption" if marked is not None and _is_caption(text, found) else None
     if any(len(one) > _LONGEST_HEADER for one in ahead[:opening]):
@@ -163,6 +211,11 @@ def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: boo
         return "caption" if "caption" not in found else None
     after_date = "date" in found and any(headers.details(one) for one in lines[max(0, at - 2) : at])
     return "caption" if after_date and not wrapping.sentence_end(text) else "summary"
+
+
+def _opens_header(text: str) -> bool:
+    """Whether a line shows that what stands above it is not the body yet."""
+    return bool(headers.point(text) or headers.dateline(text) or headers.details(text))
 
 
 def _is_caption(text: str, found: dict[str, str]) -> bool:

@@ -120,6 +120,11 @@ LIKE_THE_SEED = {
     + TEXT.split("•")[-1],
     "a heading over the points": TEXT.replace("  • Last", "Key points:\n  • Last"),
     "the caption in two lines": TEXT.replace(". Photo:", ".\nPhoto:"),
+    "a headline in two lines": TEXT.replace("Afghanistan threat", "Afghanistan\nthreat"),
+    "a section over the headline": TEXT.replace(TITLE, f"WORLD\n{TITLE}"),
+    "sections over the headline": f"Home > News > Asia Pacific\n\n{TEXT}",
+    "a word for the page's time": TEXT.replace(f"{TITLE}\n", f"{TITLE}\n\nPublished\n"),
+    "a label on an ISO time": TEXT.replace("2021-11-02 ", "2021-11-02T10:00:00+05:00 "),
     "labels": TEXT.replace(TITLE, f"Headline: {TITLE}"),
     "a terminal's colours": TEXT.replace(TITLE, f"\x1b[1m{TITLE}\x1b[0m"),
     "DOS end of file": TEXT + "\x1a",
@@ -153,6 +158,22 @@ LESS = {
     "a byline and a date": (
         TEXT.replace(f"{TITLE}\n", f"{TITLE}\n\nBy JANE DOE, Reuters | November 2, 2021\n"),
         {"author": "JANE DOE"},
+    ),
+    "a lone By": (
+        TEXT.replace(f"{TITLE}\n", f"{TITLE}\nBy\nWeb Desk\n"),
+        {"author": "Web Desk"},
+    ),
+    "an author and when it was published": (
+        TEXT.replace(f"{TITLE}\n", f"{TITLE}\nJane Doe Published November 2, 2021 Updated 9:15\n"),
+        {"author": "Jane Doe"},
+    ),
+    "a standfirst above a picture": (
+        TEXT.replace(f"{TITLE}\n", f"{TITLE}\n\nMoscow will protect its allies\n"),
+        {"summary": "\n".join(("Moscow will protect its allies", *POINTS))},
+    ),
+    "two pictures": (
+        TEXT.replace(CAPTION, f"{CAPTION}\nFighters stand guard. Photo: AFP"),
+        {"caption": f"{CAPTION} Fighters stand guard. Photo: AFP"},
     ),
     "an agency": (TEXT.replace(f"{TITLE}\n", f"{TITLE}\nReuters\n"), {"site": "Reuters"}),
     "an address": (
@@ -189,6 +210,15 @@ DATELINES = {
     "SÃO PAULO: ": "SÃO PAULO",
     "THE HAGUE: ": "THE HAGUE",
     "NEW YORK, Monday: ": "NEW YORK",
+    "Lima (AFP) – ": "Lima",
+    "Lima, Nov 2 (EFE).- ": "Lima",
+    "Kabul, Afghanistan (CNN) — ": "Kabul, Afghanistan",
+    "New Delhi [India], November 2 (ANI): ": "New Delhi, India",
+    "KABUL [Afghanistan], November 2 (ANI/Sputnik): ": "KABUL, Afghanistan",
+    "Nov 2 (Reuters) - ": "",
+    "He told the agency (AFP) - ": "",
+    "Jane Doe (AP) ": "",
+    "Lavrov (Foreign Minister): ": "",
     "WARNING: ": "",
     "BREAKING NEWS: ": "",
     "UPDATE 1 - ": "",
@@ -268,6 +298,47 @@ def test_a_standfirst_is_a_summary() -> None:
     found = article(f"{TITLE}\n\nThe minister warns of a spillover\n\nBy Jane Doe\n\n{BODY[0]}")
     assert found.summary == "The minister warns of a spillover"
     assert found.body == BODY[0]
+
+
+LOOSE_DATES = {
+    "French": "Publié le 2 novembre 2021 à 11h02\nPar Jeanne Dupont",
+    "German": "Stand: 02.11.2021 11:02 Uhr\nVon Hans Müller, Berlin",
+    "behind other words": "The Times (London)\nNovember 2, 2021 Tuesday\nEdition 1",
+    "between marks": "Source: Xinhua | 2021-11-02 11:02:33 | Editor: huaxia",
+    "an e-mail": "From: a@example.org\nTo: b@example.org\nDate: Tue, 02 Nov 2021 11:02:33 +0000",
+}
+
+
+@pytest.mark.parametrize("above", LOOSE_DATES.values(), ids=LOOSE_DATES.keys())
+def test_a_date_amid_the_lines_above_the_body(above: str) -> None:
+    assert article(f"{TITLE}\n{above}\n\n{BODY[1]}").date == "2021-11-02"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The attacks of 11 September 2001\n\nA body.", id="in the title"),
+        pytest.param(f"{TITLE}\n\nOn November 2, 2021, he spoke. {BODY[1]}", id="in the body"),
+        pytest.param(f"{TITLE}\n\n• He spoke on 2 May 2021\n\n{BODY[1]}", id="in a point"),
+    ],
+)
+def test_a_date_that_is_told_of(text: str) -> None:
+    assert article(text).date is None
+
+
+def test_sections_alone_are_the_title() -> None:
+    assert article("Science\n\n" + BODY[1]).title == "Science"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        pytest.param(rb"{\rtf1\ansi Hello\par}", "RTF", id="RTF"),
+        pytest.param(b"%PDF-1.4\n1 0 obj <<>>\n", "PDF", id="PDF"),
+    ],
+)
+def test_documents_that_look_like_text(data: bytes, kind: str) -> None:
+    assert read(data) == Skip("a.txt", f"not text but {kind}")
 
 
 SKIPPED = {
