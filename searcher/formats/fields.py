@@ -15,12 +15,12 @@ from searcher.formats.decoding import clean, line
 
 _NAMES = {
     "id": "id docid docno documentid articleid uuid identifier guid",
-    "title": "title headline heading head articletitle documenttitle name subject",
+    "title": "title headline heading head articletitle documenttitle webtitle name subject",
     "body": "body text content articlebody articletext bodytext fulltext maintext contenttext"
     " bodyhtml contenthtml html paragraphs story transcript speech",
     "date": "date datepublished published publishedat publishedon publishdate publisheddate pubdate"
-    " publicationdate issued posted postedat created createdat datecreated datetime timestamp time"
-    " updated updatedat modified datemodified lastmodified year",
+    " publicationdate webpublicationdate issued posted postedat created createdat datecreated"
+    " datetime timestamp time updated updatedat modified datemodified lastmodified year",
     "speakers": "speaker speakers speakername speakernames person persons spokenby",
     "author": "author authors byline creator dccreator writer reporter journalist by",
     "place": "place location dateline city",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -61,10 +62,13 @@ class Head:
 
 def read(page: str) -> Head:
     """What the page says of itself."""
-    from bs4 import BeautifulSoup, SoupStrainer
+    from bs4 import BeautifulSoup, SoupStrainer, XMLParsedAsHTMLWarning
 
     kept = ["meta", "title", "link", "time", "h1", "script", "figcaption"]
-    soup = BeautifulSoup(page[:_HEAD], "lxml", parse_only=SoupStrainer(kept))
+    with warnings.catch_warnings():
+        # XHTML begins as XML does, and is read as HTML all the same.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(page[:_HEAD], "lxml", parse_only=SoupStrainer(kept))
     said = _data(soup)
     metas = _metas(soup)
     site = _first(_names(said, "publisher"), _among(metas, _SITES))

@@ -37,6 +37,10 @@ FIELDS = {
     "headline": ({"headline": "A", "body": ""}, "title", "A"),
     "headline in capitals": ({"HEAD_LINE": "A"}, "title", "A"),
     "name": ({"name": "A", "body": "b"}, "title", "A"),
+    "the Guardian's title": ({"webTitle": "A"}, "title", "A"),
+    "the Guardian's date": (
+        {"webTitle": "A", "webPublicationDate": "2021-11-02T10:00:00Z"}, "date", "2021-11-02",
+    ),
     "title before name": ({"name": "B", "title": "A"}, "title", "A"),
     "a number for a title": ({"title": 1984}, "title", "1984"),
     "a rendered title": ({"title": {"rendered": "Tom &amp; Jerry"}}, "title", "Tom & Jerry"),

@@ -66,6 +66,11 @@ def test_a_page() -> None:
     assert found.speakers == ()
 
 
+def test_xhtml_is_read_without_a_warning() -> None:
+    found = article(f'<?xml version="1.0" encoding="utf-8"?>\n{page()}')
+    assert found == article(page())
+
+
 def test_linked_data_come_first() -> None:
     said = f'<script type="application/ld+json">{LINKED}</script><meta name="author" content="X">'
     found = article(page(said))
