@@ -69,6 +69,10 @@ class Analyzer:
         exact = " ".join(map(self._exact.__getitem__, chunks))
         return exact, " ".join(map(self._stems.__getitem__, chunks))
 
+    def exact_terms(self, text: str) -> list[str]:
+        """The exact terms of a text, in order."""
+        return " ".join(map(self._exact.__getitem__, text.split())).split()
+
     def stem(self, term: str) -> str:
         """The stem of an exact term."""
         return self._stem[term]

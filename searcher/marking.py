@@ -197,7 +197,7 @@ class Text:
     @cached_property
     def _terms(self) -> list[str]:
         """The exact terms in order: many times faster than tokens with their offsets."""
-        return self._analyzer.terms(self._text)[0].split()
+        return self._analyzer.exact_terms(self._text)
 
     def term(self, term: str, *, stemmed: bool) -> list[Span]:
         """Where the tokens stand whose stem, or whose exact term, is this."""

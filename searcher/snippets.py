@@ -79,13 +79,13 @@ class _Window(NamedTuple):
     start: int
     end: int
     asked: frozenset[str]
-    count: int
+    marks: int
 
 
 def _best(windows: list[_Window], asked: frozenset[str]) -> _Window:
     """The window with most words that are new, then most words, then most marks; the first."""
     worth = {each: (len(each - asked), len(each)) for each in {w.asked for w in windows}}
-    return max(windows, key=lambda window: (worth[window.asked], window.count))
+    return max(windows, key=lambda window: (worth[window.asked], window.marks))
 
 
 def _touches(window: _Window, span: Span) -> bool:

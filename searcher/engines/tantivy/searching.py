@@ -12,6 +12,7 @@ import tantivy
 from tantivy import DocAddress, Order
 
 from searcher.engine import ExactTerms, Match, Sort, Top
+from searcher.engines.tantivy.doubt import Doubt
 from searcher.engines.tantivy.emitting import Emitter
 from searcher.engines.tantivy.layout import (
     ID,
@@ -176,7 +177,13 @@ class TantivySearcher:
             hits = self._searcher.search(query, wanted, count=False).hits
         candidates = [_Candidate(native, at) for native, at in hits if native >= least]
         scorer = _Scorer(self, tree)
-        matches = [self._match(found.address, scorer.score(found)) for found in candidates]
+        doubt = Doubt(tree, self._texts) if self._native_is_exact else None
+        matches = [
+            self._match(found.address, settled)
+            if doubt and (settled := doubt.settled(found.native)) is not None
+            else self._match(found.address, scorer.score(found))
+            for found in candidates
+        ]
         return Top(total, tuple(sorted(matches, key=_rank)[offset:last]))
 
     def _stepped(self, steps: list[Level], offset: int, last: int) -> list[Match]:
