@@ -114,7 +114,7 @@ def _pointer(root: Path) -> _Pointer:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(root, f"its file {_POINTER} cannot be read") from error
     except OSError as error:
-        raise IndexStateError(f"The index in {root} cannot be read: {error.strerror}.") from error
+        raise _unreadable(root, error) from error
     if version != FORMAT:
         raise IndexStateError(
             f"The index in {root} was made by another version of searcher (format {version}, "
@@ -126,23 +126,14 @@ def _pointer(root: Path) -> _Pointer:
 def _opened(root: Path, number: int, pointer: _Pointer, *, whole: bool) -> Generation:
     """Open a generation and look its files over. Raises FileNotFoundError where it is gone."""
     folder = root / _GENERATIONS / str(number)
-    hold = open(folder / MANIFEST, encoding="utf-8")  # noqa: SIM115  (closed with the generation)
     try:
-        fcntl.flock(hold, fcntl.LOCK_SH)
-        # A writer may have removed it between the opening and the lock.
-        if not os.path.samestat(os.fstat(hold.fileno()), os.stat(folder / MANIFEST)):
-            raise FileNotFoundError(folder)
-        text = hold.read()
-        if seals.digest_of(text.encode("utf-8")) != pointer.digests.get(str(number)):
-            raise _damaged(root, f"the manifest of generation {number} has changed")
-        manifest = json.loads(text)
-        sealed = seals.read(manifest["files"])
-        # The catalog is proved when it is read, which a search does not.
-        looked = {n: one for n, one in sealed.items() if not n.startswith(f"{CATALOG}/")}
-        found = seals.opening_faults(folder, looked) if whole else []
-        if found:
-            raise _damaged(root, f"in generation {number} {'; '.join(found[:3])}")
-        return Generation(number, folder, manifest, sealed, hold)
+        hold = open(folder / MANIFEST, encoding="utf-8")  # noqa: SIM115  (closed below or later)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _unreadable(root, error) from error
+    try:
+        return _looked_over(root, folder, pointer, hold, whole=whole)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         hold.close()
         raise _damaged(root, f"the manifest of generation {number} cannot be read") from error
@@ -151,10 +142,36 @@ def _opened(root: Path, number: int, pointer: _Pointer, *, whole: bool) -> Gener
         raise
     except OSError as error:
         hold.close()
-        raise IndexStateError(f"The index in {root} cannot be read: {error.strerror}.") from error
+        raise _unreadable(root, error) from error
     except BaseException:
         hold.close()
         raise
+
+
+def _looked_over(
+    root: Path, folder: Path, pointer: _Pointer, hold: IO[str], *, whole: bool
+) -> Generation:
+    """The generation whose manifest is open, locked against its removal."""
+    number = int(folder.name)
+    fcntl.flock(hold, fcntl.LOCK_SH)
+    # A writer may have removed it between the opening and the lock.
+    if not os.path.samestat(os.fstat(hold.fileno()), os.stat(folder / MANIFEST)):
+        raise FileNotFoundError(folder)
+    text = hold.read()
+    if seals.digest_of(text.encode("utf-8")) != pointer.digests.get(str(number)):
+        raise _damaged(root, f"the manifest of generation {number} has changed")
+    manifest = json.loads(text)
+    sealed = seals.read(manifest["files"])
+    # The catalog is proved when it is read, which a search does not.
+    looked = {n: one for n, one in sealed.items() if not n.startswith(f"{CATALOG}/")}
+    found = seals.opening_faults(folder, looked) if whole else []
+    if found:
+        raise _damaged(root, f"in generation {number} {'; '.join(found[:3])}")
+    return Generation(number, folder, manifest, sealed, hold)
+
+
+def _unreadable(root: Path, error: OSError) -> IndexStateError:
+    return IndexStateError(f"The index in {root} cannot be read: {error.strerror or error}.")
 
 
 def _damaged(root: Path, what: str) -> IndexStateError:

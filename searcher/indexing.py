@@ -32,10 +32,11 @@ def update(place: Place, drop: Drop, manner: Manner, progress: Progress | None) 
         work = [name]
         if manner.rebuild:
             work = advance.empty()
-        advance.resume("*" if manner.rebuild else name)
+        called = name if work == [name] else "*"
+        advance.resume(called)
         for each in work:
             _compare(advance, place.root, each, manner)
-        return advance.done("*" if manner.rebuild else name)
+        return advance.done(called)
 
 
 def feed(

@@ -84,7 +84,7 @@ def size_faults(folder: Path, seals: Seals) -> list[str]:
 
 
 def opening_faults(folder: Path, seals: Seals) -> list[str]:
-    """What is wrong with files as far as opening looks.
+    """What is wrong with files as far as opening looks. Raises OSError where one is not to be read.
 
     A file that is right but has another time, as a copy has, gets its time back, so that it is
     read whole once and not at each opening.
@@ -101,8 +101,8 @@ def opening_faults(folder: Path, seals: Seals) -> list[str]:
                     found.append(f"{name} has changed")
                 elif status.st_mtime_ns != one.modified:
                     _give_time(path, one.modified)
-        except OSError as error:
-            found.append(f"{name} cannot be read ({error.strerror})")
+        except FileNotFoundError:
+            found.append(f"{name} is not there")
     return found
 
 

@@ -544,6 +544,7 @@ def test_report_in_json() -> None:
                 "moved": 5,
                 "unchanged": 4,
                 "skipped": [{"source": "0.txt", "article": "", "reason": "is empty"}],
+                "notes": [],
             }
         ],
     }

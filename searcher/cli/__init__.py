@@ -9,7 +9,7 @@ import click
 
 from searcher import render
 from searcher.cli.asking import explain, search, show
-from searcher.cli.keeping import check, index_command, status
+from searcher.cli.keeping import check, forget, log, status
 from searcher.cli.quoting import quotes, speakers
 from searcher.cli.terminal import (
     OutputError,
@@ -21,6 +21,7 @@ from searcher.cli.terminal import (
     prepare,
     tell,
 )
+from searcher.cli.updating import index_command
 from searcher.errors import QuerySyntaxError, SearcherError
 from searcher.version import VERSION
 
@@ -93,7 +94,9 @@ def completion(shell: str) -> None:
     give(found(program, {}, _NAME, _COMPLETE).source() + "\n")
 
 
-for _command in (index_command, search, quotes, speakers, show, explain, status, check, completion):
+_ASKING = (search, quotes, speakers, show, explain)
+_KEEPING = (index_command, status, log, check, forget, completion)
+for _command in (*_ASKING, *_KEEPING):
     program.add_command(_command)
 
 

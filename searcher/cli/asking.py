@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @page_options("articles")
 @filter_options
+@click.option(
+    "--generation", type=click.IntRange(1), metavar="K", help="Ask an older state that was kept."
+)
 @format_option("text", "json", "jsonl", "csv", "html")
 @colour_option
 @index_option
@@ -49,6 +52,7 @@ def search(
     limit: int,
     offset: int,
     sort: Sort,
+    generation: int | None,
     form: str,
     colour: bool | None,
     location: str,
@@ -69,7 +73,7 @@ def search(
     """
     prepare(data=form != "text")
     query = query_text(words)
-    with opened(location) as index:
+    with opened(location, generation) as index:
         results = index.search(query, limit=limit, offset=offset, sort=sort, **filters)
     if form not in ("json", "html"):  # these two show the notes themselves
         tell_notes(results.notes, query)
@@ -177,11 +181,11 @@ def explain(words: tuple[str, ...], *, colour: bool | None, location: str, **fil
         click.get_current_context().exit(1)
 
 
-def opened(location: str) -> Index:
+def opened(location: str, generation: int | None = None) -> Index:
     """The index of that place."""
     from searcher.index import Index
 
-    return Index.open(location)
+    return Index.open(location, generation=generation)
 
 
 def tell_notes(notes: Sequence[Note], query: str) -> None:

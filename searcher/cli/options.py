@@ -26,6 +26,14 @@ index_option = click.option(
     help="The folder of the index.",
 )
 
+wait_option = click.option(
+    "--wait",
+    type=click.FloatRange(0),
+    default=0.0,
+    metavar="SECONDS",
+    help="How long to wait while another process writes.",
+)
+
 colour_option = click.option(
     "--color/--no-color",
     "colour",

@@ -12,6 +12,7 @@ from searcher.render.data import (
     results_jsonl,
     status_json,
 )
+from searcher.render.drops import log_json, log_text
 from searcher.render.layout import Look, cells, clipped
 from searcher.render.page import articles_page, results_page
 from searcher.render.people import speakers_csv, speakers_json, speakers_text
@@ -47,6 +48,8 @@ __all__ = [
     "explanation_text",
     "fault_text",
     "faults_text",
+    "log_json",
+    "log_text",
     "mending",
     "notes_text",
     "one_line",

@@ -14,7 +14,7 @@ from searcher.render.safety import one_line
 from searcher.results import Hit, Note, Results, Snippet
 
 if TYPE_CHECKING:
-    from searcher.reports import Report, Status
+    from searcher.reports import Report, Stale, Status
 
 VERSION = 1
 COLUMNS = ("rank", "score", "id", "title", "date", "place", "speakers", "source", "snippet")
@@ -88,8 +88,9 @@ def article_json(article: Article, *, indent: int | None = 2) -> str:
     )
 
 
-def status_json(status: Status) -> str:
-    """What an index is, as one object."""
+def status_json(status: Status, stale: Iterable[Stale] = ()) -> str:
+    """What an index is, and how far its corpora are from their folders, as one object."""
+    apart = {one.name: one for one in stale}
     return json_text(
         {
             "version": VERSION,
@@ -106,11 +107,19 @@ def status_json(status: Status) -> str:
                     "folder": corpus.folder,
                     "sources": corpus.sources,
                     "articles": corpus.articles,
+                    **_apart(apart.get(corpus.name)),
                 }
                 for corpus in status.corpora
             ],
         }
     )
+
+
+def _apart(stale: Stale | None) -> dict[str, Any]:
+    if stale is None:
+        return {}
+    counts = {"new": stale.new, "changed": stale.changed, "gone": stale.gone}
+    return {"stale": {"folder_is_there": stale.there, **counts}}
 
 
 def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
@@ -132,6 +141,7 @@ def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
                         {"source": skip.source, "article": skip.article, "reason": skip.reason}
                         for skip in report.skipped
                     ],
+                    "notes": list(report.notes),
                 }
                 for folder, report in reports
             ],

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from searcher.article import Article, Quotation, Span
 from searcher.errors import QuerySyntaxError
 from searcher.query import Query
+from searcher.render.drops import staleness
 from searcher.render.layout import Look, block, cells, inside, paint, pointed
 from searcher.render.passages import counted, facts, origin, passages, title_marks
 from searcher.render.safety import one_line, visible
 from searcher.render.said import said_lines
+from searcher.reports import FEED
 from searcher.results import Hit, Note, QuotationHit, Results
 
 if TYPE_CHECKING:
-    from searcher.reports import Report, Status
+    from searcher.reports import Report, Stale, Status
     from searcher.searching import Question
 
 _WIDEST = 100
@@ -152,8 +154,8 @@ def explanation_text(
     return joined([*lines, f"{total:>10,}  {paint('all together', look, bold=True)}"])
 
 
-def status_text(status: Status, look: Look) -> str:
-    """What an index is."""
+def status_text(status: Status, look: Look, stale: Iterable[Stale] = ()) -> str:
+    """What an index is, and how far its corpora are from their folders."""
     created = status.created.replace("T", " ")
     facts = (
         ("index", status.location),
@@ -163,10 +165,13 @@ def status_text(status: Status, look: Look) -> str:
         ("generation", f"{status.generation}, of {created}"),
     )
     lines = [line for name, fact in facts for line in _labelled(name, fact, look)]
+    apart = {one.name: staleness(one) for one in stale}
     for corpus in status.corpora:
         articles = counted(corpus.articles, "article")
         size = f"{articles} in {counted(corpus.sources, 'source')}"
-        lines += _labelled("corpus", f"{corpus.name} ({corpus.folder}): {size}", look)
+        folder = "standard input" if corpus.folder == FEED else corpus.folder
+        behind = f", {apart[corpus.name]}" if apart.get(corpus.name) else ""
+        lines += _labelled("corpus", f"{corpus.name} ({folder}): {size}{behind}", look)
     return joined(lines)
 
 
@@ -189,6 +194,8 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
         lines += block(f"{place}: {skip.reason}", look, indent=" " * 6, first=" " * 4)
     if len(shown) < len(report.skipped):
         lines.append(f"    and {len(report.skipped) - len(shown):,} more: --verbose shows them")
+    for note in report.notes:
+        lines += block(note, look, indent=" " * 4)
     return joined(lines)
 
 

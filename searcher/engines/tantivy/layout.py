@@ -98,3 +98,10 @@ def mapped_errors(folder: Path) -> Iterator[None]:
         ) from error
     except (ValueError, OSError) as error:
         raise EngineError(f"Tantivy failed in {folder}: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # pyo3's, which cannot be imported
+            raise
+        raise IndexStateError(
+            f"Tantivy cannot go on in {folder} ({error}). If searcher check finds it damaged, "
+            "build it again: searcher index --rebuild FOLDER"
+        ) from error

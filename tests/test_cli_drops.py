@@ -1,0 +1,131 @@
+"""The commands that keep an index in step with drops."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from searcher.cli import program
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("First\n\nhello world\n")
+
+    def invoke(*words: str, lines: str | None = None) -> Result:
+        return CliRunner().invoke(program, words, input=lines)
+
+    return invoke
+
+
+def status(run: Run) -> dict[str, dict[str, object]]:
+    corpora = json.loads(run("status", "--format", "json").stdout)["corpora"]
+    return {corpus["name"]: corpus for corpus in corpora}
+
+
+def test_dry_run_shows_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    result = run("index", "news", "--dry-run")
+    assert result.exit_code == 0
+    assert "added         1" in result.stderr
+    assert not (tmp_path / "index").exists()
+
+
+def test_status_tells_how_far_a_corpus_is_from_its_folder(run: Run, tmp_path: Path) -> None:
+    run("index", "news")
+    assert status(run)["news"]["stale"] == {
+        "folder_is_there": True,
+        "new": 0,
+        "changed": 0,
+        "gone": 0,
+    }
+    (tmp_path / "news" / "a.txt").write_text("First\n\nchanged\n")
+    (tmp_path / "news" / "b.txt").write_text("Second\n\nhello\n")
+    assert "1 new, 1 changed" in " ".join(run("status").stdout.split())
+    (tmp_path / "news").rename(tmp_path / "elsewhere")
+    assert "the folder is not there" in " ".join(run("status").stdout.split())
+
+
+def test_standard_input_is_added(run: Run) -> None:
+    run("index", "news")
+    result = run("index", "--name", "wire", "-", lines='{"id": 7, "body": "fed hello"}\n')
+    assert result.exit_code == 0
+    assert "wire//-#7" in run("search", "fed").stdout
+    assert status(run)["wire"]["articles"] == 1
+    assert run("forget", "wire").exit_code == 0
+    assert list(status(run)) == ["news"]
+    gone = run("forget", "wire")
+    assert (gone.exit_code, "Its corpora: news" in gone.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-", "--rebuild"),
+        ("-", "--dry-run"),
+        ("-", "--verify"),
+        ("-", "--watch"),
+        ("news", "news", "--watch"),
+        ("news", "--watch", "--dry-run"),
+    ],
+    ids=" ".join,
+)
+def test_options_that_do_not_go_together(run: Run, words: tuple[str, ...]) -> None:
+    assert run("index", *words, lines="").exit_code == 2
+
+
+def test_generations_are_kept_logged_and_searched(run: Run, tmp_path: Path) -> None:
+    run("index", "news", "--keep", "2")
+    (tmp_path / "news" / "a.txt").write_text("First\n\nother\n")
+    run("index", "news")
+    assert run("search", "hello").exit_code == 1
+    assert "a.txt" in run("search", "hello", "--generation", "1").stdout
+    missing = run("search", "hello", "--generation", "9")
+    assert (missing.exit_code, "kept are: 1, 2" in missing.stderr) == (2, True)
+    lines = run("log").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["created", "1", "2"]
+    logged = json.loads(run("log", "--format", "json").stdout)["generations"]
+    assert [(one["added"], one["updated"]) for one in logged] == [(1, 0), (0, 1)]
+
+
+def test_verify_reads_everything(run: Run, tmp_path: Path) -> None:
+    run("index", "news")
+    path = tmp_path / "news" / "a.txt"
+    times = path.stat().st_atime_ns, path.stat().st_mtime_ns
+    path.write_text("First\n\nhello earth\n")
+    os.utime(path, ns=times)
+    assert "updated         1" in run("index", "news", "--verify").stderr
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+def test_watch_follows_the_folder_until_it_is_told_to_end(
+    run: Run, tmp_path: Path, end: signal.Signals
+) -> None:
+    command = [sys.executable, "-m", "searcher", "index", "news", "--watch"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        _read_until(process.stderr, "skipped")
+        (tmp_path / "news" / "b.txt").write_text("Second\n\nlater\n")
+        _read_until(process.stderr, "added         1")
+        process.send_signal(end)
+        assert "Stopped." in process.stderr.read()
+        assert process.wait() == 0
+    assert "b.txt" in run("search", "later").stdout
+
+
+def _read_until(lines: object, text: str) -> None:
+    for line in lines:  # type: ignore[attr-defined]
+        if text in line:
+            return
+    raise AssertionError(f"ended without {text!r}")
