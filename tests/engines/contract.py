@@ -6,12 +6,9 @@ outright.
 
 from __future__ import annotations
 
-import datetime
-import os
-import random
 import shutil
 from collections.abc import Iterable, Sequence
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,12 +19,10 @@ from searcher.errors import SearcherError
 from searcher.query import (
     And,
     AnyTerm,
-    Boost,
     Everything,
     Fuzzy,
     Near,
     Not,
-    Nothing,
     Or,
     Phrase,
     Prefix,
@@ -39,110 +34,23 @@ from searcher.query import (
 from searcher.rewriting import normalize
 from searcher.schema import ARTICLES
 from tests.engines import trees
-
-ALL = 1_000_000
-SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
-DAY = datetime.date(2021, 11, 2)
-EXACT = "body.exact"
-
-
-def made(document_id: str, body: str = "", *, day: datetime.date | None = None) -> Document:
-    """A document with a body, and perhaps a date."""
-    terms = dict.fromkeys(ARTICLES.term_fields, "") | {"id": document_id}
-    terms["body"] = terms[EXACT] = body
-    dates = {"date": (day.toordinal(), day.toordinal())} if day else {}
-    stored = "\n".join(f"{field}\t{text}" for field, text in terms.items())
-    return Document(document_id, terms, dates, stored)
-
-
-def store(engine: Engine, folder: Path, *parts: Iterable[Document]) -> Path:
-    """A store in a folder, a commit for each part."""
-    folder.mkdir()
-    for number, part in enumerate(parts or ((),)):
-        writer = engine.extend(folder, ARTICLES) if number else engine.create(folder, ARTICLES)
-        for document in part:
-            writer.put(document)
-        writer.commit()
-    return folder
-
-
-def opened(engine: Engine, folder: Path) -> Searcher:
-    """A searcher over a store of documents that `made` or `trees` made."""
-    return engine.open(folder, ARTICLES, trees.exact_terms)
-
-
-def linked(old: Path, new: Path) -> Path:
-    """A folder with hard links to the files of another, as a new generation starts."""
-    shutil.copytree(old, new, copy_function=os.link)
-    return new
-
-
-def ids(searcher: Searcher, tree: Query, sort: Sort = "relevance") -> list[str]:
-    """The ids of all matches, in order."""
-    return [match.id for match in searcher.top(tree, limit=ALL, sort=sort).matches]
-
-
-def everything(searcher: Searcher) -> list[object]:
-    """All that a searcher tells of its store."""
-    terms = [[*searcher.terms(field)] for field in ARTICLES.term_fields]
-    stored = [searcher.get(document_id) for document_id in searcher.ids()]
-    return [searcher.documents, [*searcher.ids()], terms, stored, searcher.top(WORD, limit=ALL)]
-
-
-WORD = Term("body", "oil")
-LEAVES: dict[str, Query] = {
-    "term": WORD,
-    "exact term": Term(EXACT, "prices"),
-    "term of a name": Term("speaker", "lavrov"),
-    "any term": AnyTerm("speaker", ("lavrov", "oil", "none")),
-    "phrase": Phrase(EXACT, ("oil", "price")),
-    "phrase of one word thrice": Phrase(EXACT, ("oil", "oil", "oil")),
-    "near": Near(EXACT, ("gas", "oil"), 3),
-    "near with a word twice": Near(EXACT, ("oil", "gas", "oil"), 4),
-    "near with no other word": Near(EXACT, ("price", "oil"), 0),
-    "near over everything": Near(EXACT, ("price", "prise"), 300),
-    "prefix": Prefix(EXACT, "pri"),
-    "wildcard": Wildcard(EXACT, "pri?e*"),
-    "wildcard, open at the start": Wildcard(EXACT, "*e"),
-    "wildcard with an escape": Wildcard(EXACT, r"c\+\+"),
-    "fuzzy": Fuzzy(EXACT, "price", 1),
-    "fuzzy by two": Fuzzy(EXACT, "prizes", 2),
-    "range": Range("date", datetime.date(2021, 1, 10), datetime.date(2021, 2, 10)),
-    "range, open below": Range("date", None, datetime.date(2021, 2, 10)),
-    "range, open above": Range("date", datetime.date(2021, 2, 10), None),
-    "any date": Range("date", None, None),
-    "everything": Everything(),
-    "nothing": Nothing(),
-}
-
-
-def _deep(leaf: Query) -> Query:
-    """The leaf five clauses deep, on the way through each sort of clause that holds others."""
-    tree = Or((And((leaf, Not(Term("body", "w3")))), Term("title", "gas")))
-    return And((Boost(Or((tree, Not(Boost(leaf, 3)))), 1.5), Prefix("source", "d")))
-
-
-def _cases() -> list[object]:
-    alone = [pytest.param(tree, id=name) for name, tree in LEAVES.items()]
-    nots = [pytest.param(Not(tree), id=f"not {name}") for name, tree in LEAVES.items()]
-    deep = [pytest.param(_deep(tree), id=f"{name}, deep") for name, tree in LEAVES.items()]
-    return alone + nots + deep
-
-
-@cache
-def _corpus() -> list[Document]:
-    return [*trees.corpus(random.Random(7), 150)]
-
-
-_KEPT: dict[str, Searcher] = {}
-
-
-def _kept(engine: Engine, factory: pytest.TempPathFactory) -> Searcher:
-    """A searcher over the corpus, in two commits; the same for all tests that only read."""
-    if engine.name not in _KEPT:
-        folder = factory.mktemp("kept") / "store"
-        _KEPT[engine.name] = opened(engine, store(engine, folder, _corpus()[::2], _corpus()[1::2]))
-    return _KEPT[engine.name]
+from tests.engines.stores import (
+    ALL,
+    DAY,
+    EXACT,
+    LEAVES,
+    SORTS,
+    WORD,
+    cases,
+    corpus_of_all,
+    everything,
+    ids,
+    kept,
+    linked,
+    made,
+    opened,
+    store,
+)
 
 
 class EngineContract:
@@ -152,15 +60,15 @@ class EngineContract:
 
     @pytest.fixture
     def corpus(self) -> list[Document]:
-        return _corpus()
+        return corpus_of_all()
 
     @pytest.fixture
     def judge(self, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-        return _kept(MemoryEngine(), tmp_path_factory)
+        return kept(MemoryEngine(), tmp_path_factory)
 
     @pytest.fixture
     def searcher(self, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-        return _kept(self.engine, tmp_path_factory)
+        return kept(self.engine, tmp_path_factory)
 
     def made(self, folder: Path, *parts: Iterable[Document]) -> Searcher:
         """A searcher over a new store."""
@@ -393,7 +301,7 @@ class EngineContract:
 
     # -- trees
 
-    @pytest.mark.parametrize("tree", _cases())
+    @pytest.mark.parametrize("tree", cases())
     def test_clause(self, searcher: Searcher, judge: Searcher, tree: Query) -> None:
         for sort in SORTS:
             asked = normalize(tree)
@@ -483,3 +391,9 @@ class EngineContract:
             for limit, offset in ((0, 0), (0, 5), (5, total), (5, total + 1000)):
                 found = searcher.top(WORD, limit=limit, offset=offset, sort=sort)
                 assert (found.total, found.matches) == (total, ())
+
+    def test_threads_share_a_searcher(self, searcher: Searcher, judge: Searcher) -> None:
+        trees_ = [normalize(tree) for tree in LEAVES.values()] * 3
+        verdicts = [judge.top(tree, limit=ALL) for tree in trees_]
+        with ThreadPoolExecutor(8) as pool:
+            assert [*pool.map(lambda tree: searcher.top(tree, limit=ALL), trees_)] == verdicts

@@ -20,7 +20,8 @@ from searcher.errors import EngineError, IndexStateError, SearcherError
 from searcher.query import Everything
 from searcher.schema import ARTICLES
 from tests.engines import trees
-from tests.engines.contract import ALL, LEAVES, EngineContract, made, opened, store
+from tests.engines.contract import EngineContract
+from tests.engines.stores import ALL, LEAVES, made, opened, store
 
 ENGINE = WhooshEngine()
 
