@@ -42,7 +42,6 @@ from tests.engines.stores import (
     SORTS,
     WORD,
     cases,
-    corpus_of_all,
     everything,
     ids,
     kept,
@@ -50,6 +49,7 @@ from tests.engines.stores import (
     made,
     opened,
     store,
+    whole_corpus,
 )
 
 
@@ -60,7 +60,7 @@ class EngineContract:
 
     @pytest.fixture
     def corpus(self) -> list[Document]:
-        return corpus_of_all()
+        return whole_corpus()
 
     @pytest.fixture
     def judge(self, tmp_path_factory: pytest.TempPathFactory) -> Searcher:

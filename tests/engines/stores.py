@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import os
+import random
 import shutil
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -121,7 +123,8 @@ def cases() -> list[object]:
 
 
 @cache
-def corpus_of_all() -> list[Document]:
+def whole_corpus() -> list[Document]:
+    """The random documents that the kept stores hold."""
     return [*trees.corpus(random.Random(7), 150)]
 
 
@@ -133,6 +136,6 @@ def kept(engine: Engine, factory: pytest.TempPathFactory) -> Searcher:
     if engine.name not in _KEPT:
         folder = factory.mktemp("kept") / "store"
         _KEPT[engine.name] = opened(
-            engine, store(engine, folder, corpus_of_all()[::2], corpus_of_all()[1::2])
+            engine, store(engine, folder, whole_corpus()[::2], whole_corpus()[1::2])
         )
     return _KEPT[engine.name]
