@@ -55,6 +55,8 @@ class Advance:
         self._aim: dict[str, Any] | None = None
         self._part: Part | None = None
         self._old: Catalog | None = None
+        self._naming_before = dict(before.manifest.get("naming", {})) if before else {}
+        self.naming = dict(self._naming_before)
         self.catalog = catalog
         self.comparison = Comparison(catalog, self._tally)
 
@@ -105,6 +107,7 @@ class Advance:
                 changes.learn(self.catalog, step.learned)
             return self._report(before.number if before else 0, self._articles())
         idle = self.comparison.is_empty and self._part is None and not forgotten
+        idle = idle and self.naming == self._naming_before
         if before and idle and not self._manner.rebuild:
             self._clear_parts()
             return self._report(before.number, before.manifest["articles"])
@@ -120,6 +123,7 @@ class Advance:
             proven = self._fill(folder)
             if forgotten:
                 self.catalog.remove_corpus(forgotten)
+                self.naming.pop(forgotten, None)
             self.catalog.write()
             report = self._report(int(folder.name.partition(".")[0]), self._articles())
             generations.publish(root, folder, self._manifest(report, name), proven)
@@ -235,6 +239,7 @@ class Advance:
             "keep": self.keep,
             "corpora": [asdict(self._corpus(known)) for known in self.catalog.corpora.values()],
             "known": [asdict(known) for known in self.catalog.corpora.values()],
+            "naming": self.naming,
             "log": [*log, asdict(logged)][-_LONGEST_LOG:],
         }
 

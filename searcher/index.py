@@ -14,6 +14,7 @@ from searcher.engine import Searcher, Sort
 from searcher.engines import engine_named
 from searcher.errors import EngineError, IndexStateError, QueryError
 from searcher.generations import Generation
+from searcher.naming import UNNAMED
 from searcher.opened import Opened, readable_settings, settings_of
 from searcher.quoted import quotation_id, stored_quotation
 from searcher.reports import Corpus, Drop, Logged, Manner, Progress, Report, Settings, Stale, Status
@@ -273,7 +274,12 @@ class Index:
         """How a query is read, stage by stage; see `search` for the arguments."""
         filters = Filters(since, until, speaker)
         return searching.understand(
-            query, self._analyzer, ASKED, operator=operator, filters=filters
+            query,
+            self._analyzer,
+            ASKED,
+            operator=operator,
+            filters=filters,
+            naming=self._opened.naming if self._opened else UNNAMED,
         )
 
     def quotations(
@@ -304,11 +310,17 @@ class Index:
         Raises as `search` does.
         """
         filters = Filters(since, until, speaker, manner, confidence)
+        stores = self._stores()
         question = searching.understand(
-            query, self._analyzer, QUOTATIONS, operator=operator, filters=filters
+            query,
+            self._analyzer,
+            QUOTATIONS,
+            operator=operator,
+            filters=filters,
+            naming=stores.naming,
         )
         page = _page(limit, offset, sort)
-        return searching.search_quotations(question, self._stores(), self._analyzer, page)
+        return searching.search_quotations(question, stores, self._analyzer, page)
 
     def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
         """Who said what in an article of the index, in order; its spans lead into the body.
@@ -337,7 +349,8 @@ class Index:
         if limit is not None and limit < 0:
             raise QueryError("limit is a whole number from 0 on.")
         opened = self._now()
-        return speakers(opened.articles, opened.quotations(), pattern, limit)
+        stores = opened.articles, opened.quotations()
+        return speakers(*stores, opened.naming, pattern=pattern, limit=limit)
 
     def count(self, question: Question) -> int:
         """How many articles a question matches."""
@@ -405,7 +418,8 @@ class Index:
         return opened
 
     def _stores(self) -> Stores:
-        return Stores(self._now().articles, self._kept_quotations)
+        opened = self._now()
+        return Stores(opened.articles, self._kept_quotations, opened.naming)
 
     def _kept_quotations(self) -> Searcher:
         if not self._settings.quotations:

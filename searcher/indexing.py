@@ -18,6 +18,7 @@ from searcher.corpus import Source
 from searcher.drafting import Place
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.generations import CATALOG, Generation
+from searcher.naming import FILE, UNNAMED, read_naming
 from searcher.reports import FEED, Drop, Manner, Progress, Report, Stale
 
 __all__ = ["Place", "feed", "forget", "update"]
@@ -185,6 +186,9 @@ def sources(folder: Path, root: Path, *, follow_links: bool) -> Iterator[Source 
     """What lies in a corpus, without the index itself, which may lie there too."""
     inside = f"{root.resolve()}{os.sep}"
     for found in corpus.sources(folder, follow_links=follow_links):
+        path = found.source if isinstance(found, Skip) else found.path
+        if path == FILE:
+            continue
         if isinstance(found, Skip) or not str(found.location).startswith(inside):
             yield found
 
@@ -193,6 +197,7 @@ def _compare(advance: Advance, root: Path, name: str, manner: Manner) -> None:
     folder = advance.catalog.corpora[name].folder
     if folder == FEED:
         return
+    naming = read_naming(Path(folder))
     found = sources(Path(folder), root, follow_links=manner.follow_links)
     if not advance.comparison.compare(name, found, verify=manner.verify):
         kept = advance.catalog.counts(name)[1]
@@ -203,6 +208,9 @@ def _compare(advance: Advance, root: Path, name: str, manner: Manner) -> None:
             else ""
         )
         raise ArticleError(f"There is no article in {folder}.{stay}")
+    advance.naming.pop(name, None)
+    if naming != UNNAMED:
+        advance.naming[name] = naming.data()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from searcher.analysis import Analyzer
 from searcher.engine import Engine, Searcher
 from searcher.errors import IndexStateError
 from searcher.generations import Generation
+from searcher.naming import joined_naming
 from searcher.reports import Settings
 from searcher.schema import fingerprint
 from searcher.stores import open_articles, open_quotations
@@ -30,6 +31,7 @@ class Opened:
         self._opening = threading.Lock()
         self._quotations: Searcher | None = None
         self.generation = generation
+        self.naming = joined_naming(generation.manifest.get("naming", {}))
         self.close = weakref.finalize(self, generation.close)
         self.articles = open_articles(engine, generation.folder, analyzer)
         weakref.finalize(self, self.articles.close)

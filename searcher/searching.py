@@ -12,6 +12,7 @@ from searcher.analysis import Analyzer, keyword
 from searcher.documents import stored_article
 from searcher.engine import Searcher, Sort
 from searcher.errors import QueryError
+from searcher.naming import UNNAMED, Naming, spread
 from searcher.query import (
     And,
     AnyTerm,
@@ -86,6 +87,7 @@ class Stores:
 
     articles: Searcher
     quotations: Callable[[], Searcher]
+    naming: Naming = UNNAMED
 
 
 def understand(
@@ -95,13 +97,14 @@ def understand(
     *,
     operator: Operator = "and",
     filters: Filters = Filters(),
+    naming: Naming = UNNAMED,
 ) -> Question:
     """Read a query text. Raises QuerySyntaxError, or QueryError for a filter that is none."""
     parsed = parsing.parse(text, schema, operator=operator)
     raw = _narrowed(parsed.tree, filters)
     expanded = rewriting.expand(raw, schema)
     analyzed, notes = rewriting.analyze(expanded, schema, analyzer)
-    tree = rewriting.normalize(analyzed)
+    tree = rewriting.normalize(spread(analyzed, naming))
     return Question(text, raw, expanded, tree, parsed.notes + notes)
 
 
@@ -248,7 +251,8 @@ def counter(stores: Stores, analyzer: Analyzer, schema: Schema) -> Counter:
 
     def count(parsed: Query) -> int:
         expanded = rewriting.expand(parsed, schema)
-        tree = rewriting.normalize(rewriting.analyze(expanded, schema, analyzer)[0])
+        analyzed = rewriting.analyze(expanded, schema, analyzer)[0]
+        tree = rewriting.normalize(spread(analyzed, stores.naming))
         if schema is QUOTATIONS:
             return stores.quotations().top(tree, limit=0).total
         return stores.articles.top(joined(tree, stores), limit=0).total

@@ -12,6 +12,7 @@ from searcher.documents import stored_article
 from searcher.engine import Searcher, Sort
 from searcher.errors import QueryError
 from searcher.matching import term_test
+from searcher.naming import Naming, identities
 from searcher.query import AnyTerm, Query, Wildcard
 from searcher.quoted import stored_parts
 from searcher.terms import GUEST, SPELLED, spelled, spelling
@@ -57,21 +58,24 @@ class _Stores:
 
 
 def speakers(
-    articles: Searcher, quotations: Searcher, pattern: str | None, limit: int | None
+    articles: Searcher,
+    quotations: Searcher,
+    naming: Naming,
+    *,
+    pattern: str | None,
+    limit: int | None,
 ) -> tuple[Speaker, ...]:
     """The people whose name is meant by the pattern, most quoted first, at most `limit`.
 
     Raises QueryError for a pattern without a name.
     """
-    from searcher import names  # only names need them
-
     meant = None if pattern is None else _meant(pattern)
     quoted = Counter(_spellings(quotations, SPELLED))
     written = Counter(_spellings(articles, SPELLED)) + Counter(_spellings(quotations, GUEST))
     stores = _Stores(articles, quotations, written, quoted)
     both = quoted + written
     people: dict[str, list[str]] = defaultdict(list)
-    for each, name in names.identities(both).items():
+    for each, name in identities(both, naming).items():
         people[name].append(each)
     if meant:
         people = {name: found for name, found in people.items() if any(map(meant, found))}
