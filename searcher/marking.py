@@ -131,12 +131,13 @@ class _Reading:
         field = leaf.field.removesuffix(_EXACT)
         if field not in self._texts:
             return [] if _holds(leaf, field_terms(self._article, field)) else None
+        spans = _spans(leaf, self._texts[field], stemmed=not leaf.field.endswith(_EXACT))
+        if not spans:
+            return None
         asked = str(leaf.words) if isinstance(leaf, Phrase | Near) else str(leaf)
-        text = self._texts[field]
-        spans = _spans(leaf, text, stemmed=not leaf.field.endswith(_EXACT))
         asked = asked.rpartition(":")[2]
         shown = "body" if field == _SAID else field
-        return [(shown, Mark(start, end, asked)) for start, end in spans] or None
+        return [(shown, Mark(start, end, asked)) for start, end in spans]
 
 
 def _within(leaf: Range, date: str | None) -> bool:

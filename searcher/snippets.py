@@ -96,11 +96,14 @@ def _windows(field: str, places: Sequence[Mark]) -> list[_Window]:
     """For each mark, it and those behind it that fit a passage beside it."""
     windows = []
     end = 0
+    asked = frozenset([mark.asked for mark in places])
+    several = len(asked) > 1
     for start, mark in enumerate(places):
         end = max(end, start + 1)
         while end < len(places) and places[end].end <= mark.start + WIDTH:
             end += 1
-        asked = frozenset([place.asked for place in places[start:end]])
+        if several:
+            asked = frozenset([place.asked for place in places[start:end]])
         last = places[end - 1].end
         windows.append(_Window(field, mark.start, last, asked, min(end - start, 6)))
     return windows
