@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bench.measuring import Figure, written
+from bench.plot import plot
 from bench.table import table
 from bench.workshop import Workshop
 
@@ -34,11 +35,13 @@ def main(names: tuple[str, ...], data: Path, *, keep: bool, out: Path) -> None:
         for figure in measured(name, workshop):
             click.echo(f"{figure.name:32} {figure.median:10.3f} {figure.unit:3} {figure.verdict}")
             found.append(figure)
+        if not names:  # a run that is broken off leaves what it has
+            out.write_text(written(found), encoding="utf-8")
+            out.with_suffix(".md").write_text(table(found), encoding="utf-8")
     if names:
         click.echo(table(found))
-        return
-    out.write_text(written(found), encoding="utf-8")
-    out.with_suffix(".md").write_text(table(found), encoding="utf-8")
+    elif not plot(found, out.with_suffix(".png")):
+        click.echo("matplotlib is not installed: no picture", err=True)
 
 
 if __name__ == "__main__":

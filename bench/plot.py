@@ -1,0 +1,35 @@
+"""Figures as a picture, where matplotlib is installed."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.measuring import Figure
+
+
+def plot(figures: Sequence[Figure], path: Path) -> bool:
+    """A bar a ratio, its spread, and its goals as strokes; whether it could be drawn."""
+    if importlib.util.find_spec("matplotlib") is None:
+        return False
+    from matplotlib.figure import Figure as Sheet
+
+    ratios = [figure for figure in figures if figure.unit == "x" and figure.median > 0]
+    sheet = Sheet(figsize=(9, 1 + 0.28 * len(ratios)), layout="constrained")
+    axes = sheet.subplots()
+    places = range(len(ratios))
+    medians = [figure.median for figure in ratios]
+    below = [figure.median - min(figure.values) for figure in ratios]
+    above = [max(figure.values) - figure.median for figure in ratios]
+    axes.barh(places, medians, xerr=[below, above], color="#8fb0cc", ecolor="#444444")
+    for place, figure in zip(places, ratios, strict=True):
+        for bound, colour in ((figure.goal.floor, "#b03030"), (figure.goal.aim, "#308030")):
+            if bound is not None:
+                axes.plot([bound, bound], [place - 0.4, place + 0.4], color=colour)
+    axes.set_yticks(places, [f"{figure.name} / {figure.peer}" for figure in ratios])
+    axes.invert_yaxis()
+    axes.set_xscale("log")
+    axes.set_xlabel("ours over theirs; floors red, aims green")
+    sheet.savefig(path, dpi=120)
+    return True
