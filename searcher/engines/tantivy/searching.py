@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -52,6 +53,8 @@ _DRIFT = 1.00001
 _STEP = 10.0**-DECIMALS
 _BATCH = 10_000
 _KEPT_NEARS = 100
+_MOST_EXPLAINED = 8
+"""For how many documents a leaf is explained, before all its matches are looked up."""
 
 
 class _Candidate(NamedTuple):
@@ -317,6 +320,8 @@ class _Scorer:
         self._weights = Weights(searcher._statistics, searcher.frequency)
         self._tree = tree
         self._queries: dict[Leaf, tantivy.Query] = {}
+        self._asked: Counter[Leaf] = Counter()
+        self._found: dict[Leaf, set[tuple[int, int]]] = {}
 
     def score(self, candidate: _Candidate) -> float:
         """The score of a document that the tree matches."""
@@ -326,19 +331,35 @@ class _Scorer:
         return found
 
     def _leaf(self, leaf: Leaf, address: DocAddress) -> float | None:
-        explanation = self._explanation(leaf, address)
-        if explanation is None:
-            return None
-        if leaf.field not in self._texts:  # type: ignore[union-attr]
-            return 1.0
         match leaf:
-            case Term() | Phrase():
+            case Term() | Phrase() if leaf.field in self._texts:
+                explanation = self._explanation(leaf, address)
+                if explanation is None:
+                    return None
                 return self._weights.bm25(leaf, _occurrences(explanation))
-            case Near():
+            case Near() if leaf.field in self._texts:
+                if not self._matches(leaf, address):
+                    return None
                 parts = [self._leaf(term, address) or 0.0 for term in near_terms(leaf)]
                 return sum(parts)
             case _:
-                return 1.0
+                return 1.0 if self._matches(leaf, address) else None
+
+    def _matches(self, leaf: Leaf, address: DocAddress) -> bool:
+        """Whether a leaf matches a document.
+
+        Tantivy explains a pattern by going through all terms again. So where a leaf is asked for
+        more than a few documents, all its matches are looked up at once.
+        """
+        if leaf not in self._found:
+            self._asked[leaf] += 1
+            if self._asked[leaf] <= _MOST_EXPLAINED:
+                return self._explanation(leaf, address) is not None
+            query = self._queries[leaf]
+            total: int = self._index.search(query, 1).count  # type: ignore[attr-defined]
+            hits = self._index.search(query, total or 1, count=False).hits
+            self._found[leaf] = {(at.segment_ord, at.doc) for _, at in hits}
+        return (address.segment_ord, address.doc) in self._found[leaf]
 
     def _explanation(self, leaf: Leaf, address: DocAddress) -> str | None:
         """Tantivy's explanation of a leaf's match, as JSON; None where it does not match."""
