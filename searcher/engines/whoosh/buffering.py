@@ -112,6 +112,8 @@ class Buffer:
     def add(self, document: Document) -> int:
         """Take a document in; its number."""
         number = len(self)
+        document_id = document.id.encode("utf-8")
+        stored = zlib.compress(document.stored.encode("utf-8"), 3)
         for name, kept in self._terms.items():
             terms = document.terms.get(name, "").split()
             add = _add_places if name in self._placed else _add_counts
@@ -123,9 +125,8 @@ class Buffer:
             first, last = document.dates.get(name, (0, 0))
             self.columns.numbers[first_of(name)].append(first)
             self.columns.numbers[last_of(name)].append(last)
-        stored = zlib.compress(document.stored.encode("utf-8"), 3)
         self._stored.append(stored)
-        self._ids.append(document.id.encode("utf-8"))
+        self._ids.append(document_id)
         self.bytes += len(stored)
         return number
 

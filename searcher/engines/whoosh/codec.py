@@ -162,7 +162,7 @@ class FieldWriter(W3FieldWriter):
 
 def _packed(numbers: Numbers) -> bytes:
     most = max(numbers, default=0)
-    code = next(code for code in _TYPES if most < 1 << 8 * array(code).itemsize)
+    code = "B" if most < 1 << 8 else "H" if most < 1 << 16 else "I"
     narrow = array(code, numbers)
     if sys.byteorder == "big":
         narrow.byteswap()
