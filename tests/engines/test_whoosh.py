@@ -8,12 +8,14 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from whoosh import fields, query
 from whoosh.filedb.filestore import RamStorage
 
+import searcher
 from searcher.engine import Document
 from searcher.engines.whoosh import WhooshEngine
 from searcher.errors import EngineError, IndexStateError, SearcherError
@@ -224,3 +226,23 @@ def test_whooshs_own_and_not_is_wrong() -> None:
             found = {hit["id"] for hit in searcher.search(asked, limit=None)}
         wrong += found != {n for n, words in enumerate(bodies) if words == {"a"}}
     assert wrong > 0
+
+
+def test_a_planted_pickle_does_not_run_in_a_generation(tmp_path: Path) -> None:
+    """Opening an index runs nothing, though its files are not read through to be checked first."""
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    (drop / "a.txt").write_text("Oil\n\nOil prices rise, the minister said.", encoding="utf-8")
+    with searcher.create(tmp_path / "index", engine="whoosh") as index:
+        index.update(drop)
+    made_by_it = tmp_path / "it ran"
+    hostile = pickle.dumps(_Planted(made_by_it))
+    for path in [*(tmp_path / "index").rglob("segment_*"), *(tmp_path / "index").rglob("*.json")]:
+        content = path.read_bytes()
+        path.write_bytes(hostile + content[len(hostile) :])
+        with suppress(SearcherError), searcher.open(tmp_path / "index") as index:
+            index.search("oil prices")
+            index.quotations("oil")
+            assert index.check()
+        path.write_bytes(content)
+    assert not made_by_it.exists()
