@@ -3,7 +3,7 @@ BIN := .venv/bin
 RUN := $(BIN)/searcher
 BENCH_DATA ?= /tmp/searcher-bench
 
-.PHONY: bench demo test agree agree-real lint setup clean
+.PHONY: bench demo test faults agree agree-real lint setup clean
 
 setup: $(BIN)/.installed
 
@@ -46,6 +46,10 @@ $(BIN)/.measuring: $(BIN)/.installed
 
 bench: $(BIN)/.measuring
 	$(BIN)/python -m bench --data $(BENCH_DATA)
+
+# Lets each file-system call of an update fail in turn, and prints what became of the index.
+faults: $(BIN)/.developing
+	SEARCHER_FAULTS=1 $(BIN)/python -m pytest tests/faults
 
 clean:
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

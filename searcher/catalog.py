@@ -126,6 +126,11 @@ class Catalog:
         start = f"{size}\t{modified}\t"
         return values.startswith(start) and values[len(start)] != "\t"
 
+    def held(self, name: str, path: str) -> tuple[int, str]:
+        """How many articles a source has, and its fault; faster than `known`."""
+        _, _, _, articles, _, fault = self._sources[name][path].split("\t", 5)
+        return int(articles), fault
+
     def listing(self, name: str, path: str) -> Listing:
         """The articles of a source; an empty listing where there is no such source."""
         known = self.known(name, path)

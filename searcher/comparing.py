@@ -121,28 +121,28 @@ class Comparison:
         self.gone += [(name, path) for path in self.catalog.paths(name)]
 
     def _compare_source(self, name: str, source: Source, *, verify: bool) -> None:
-        known = self.catalog.known(name, source.path)
         if not verify and self.catalog.stands(name, source.path, source.size, source.modified):
-            assert known is not None
-            self._stays(source, known)
+            articles, fault = self.catalog.held(name, source.path)
+            self._stays(source, articles, fault)
             return
+        known = self.catalog.known(name, source.path)
         try:
             digest = corpus.digest(source)
         except ArticleError as error:
             self._tally.skip(Skip(source.path, str(error)))
             return
         if known is not None and digest == known.digest:
-            self._stays(source, known)
+            self._stays(source, known.articles, known.fault)
             touched = replace(known, modified=source.modified)
             if touched != known:
                 self.touched.append(Touched(name, source.path, touched))
         else:
             self.changes.append(Change(name, source, digest, known is None))
 
-    def _stays(self, source: Source, known: KnownSource) -> None:
-        self._tally.unchanged += known.articles
-        if known.fault:
-            self._tally.skip(Skip(source.path, known.fault))
+    def _stays(self, source: Source, articles: int, fault: str) -> None:
+        self._tally.unchanged += articles
+        if fault:
+            self._tally.skip(Skip(source.path, fault))
 
     def _find_moved(self, name: str, gone: set[str], first: int) -> None:
         """Match new sources with gone ones of the same bytes."""

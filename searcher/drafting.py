@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from searcher.analysis import Analyzer
 from searcher.catalog import Catalog
 from searcher.changes import Step
 from searcher.engine import Engine, Searcher
+from searcher.errors import EngineError, SearcherError
 from searcher.generations import CATALOG
 from searcher.making import Made
 from searcher.reports import Settings
@@ -89,11 +91,23 @@ class Draft:
                     writer = self._writer()
                     saved = time.monotonic()
             writer.commit()
+        except EngineError as error:
+            self._abandon(writer)
+            free = shutil.disk_usage(self._place.root).free
+            raise EngineError(
+                f"{error} What was there before stays as it was. "
+                f"The disk has {free // 1_000_000:,} MB left."
+            ) from error
         except BaseException:
-            writer.abandon()
+            self._abandon(writer)
             raise
         finally:
             self._close()
+
+    def _abandon(self, writer: StoresWriter) -> None:
+        """End a writer that has failed: it may not be able to in order, and need not."""
+        with suppress(SearcherError, RuntimeError, OSError):
+            writer.abandon()
 
     def _save(self, aim: Mapping[str, Any]) -> None:
         """Make a checkpoint of what is written so far, and go on from it."""

@@ -185,6 +185,9 @@ def _check_name(name: str) -> None:
 def sources(folder: Path, root: Path, *, follow_links: bool) -> Iterator[Source | Skip]:
     """What lies in a corpus, without the index itself, which may lie there too."""
     inside = f"{root.resolve()}{os.sep}"
+    if not (follow_links or inside.startswith(f"{folder.resolve()}{os.sep}")):
+        yield from corpus.sources(folder)
+        return
     for found in corpus.sources(folder, follow_links=follow_links):
         path = found.source if isinstance(found, Skip) else found.path
         if path == FILE:
