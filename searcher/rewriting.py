@@ -155,10 +155,10 @@ def _name(leaf: Words, field: Field, _: Analyzer) -> Query:
 
 def _keyword(leaf: Words, field: Field, _: Analyzer) -> Query:
     match leaf:
-        case Term(text=text):
-            return _any_term(field, (keyword(text),), leaf)
-        case Phrase(words=words) | Near(words=words):
-            return _any_term(field, (keyword(" ".join(words)),), leaf)
+        case Term() | Phrase() | Near():
+            text = leaf.text if isinstance(leaf, Term) else " ".join(leaf.words)
+            # A folder may be written with the slash that shells put behind it.
+            return _any_term(field, (keyword(text.rstrip("/") or text),), leaf)
         case _:
             return _pattern(leaf, field, keyword)
 

@@ -52,6 +52,8 @@ ROWS = {
     "a speaker": ("speaker:lavrov", "speaker:lavrov"),
     "a place": ('place:"New Delhi"', "place:new_delhi"),
     "a place's pattern": ("place:New*", "place:new*"),
+    "a folder": ("place:wire/", "place:wire"),
+    "nothing but a slash": ("place:/a/", "place:/a"),
     "a date": ("date:2021-11", "date:2021-11-01..2021-11-30"),
     "a word without a token is left out": ("oil “…”", "body:oil"),
     "everything": ("*", "*"),
