@@ -19,13 +19,13 @@ LONGEST = 6_000
 """A paragraph is read in pieces of at most this many characters: bounds the time of a rule."""
 
 _TOKEN = re.compile(
-    r"""(?:[a-z][\w'’]*(?:-\w+)*
+    r"""(?:[a-z][\w'’]*+(?:-\w++)*+
     |(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Hon|Sgt|Capt|Adm|Pres|Messrs|Reps|Sens
         |Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd|[A-Z](?:\.[A-Z])*)\.(?=[\s,'’])
     |[A-Z][\w-]{0,8}\.(?=[,)])
-    |[^\W_][\w'’]*(?:[-.,/:]\w[\w'’]*)*
-    |[@$£€\#]\w*(?:[.,]\d+)*
-    |.)\s*""",
+    |[^\W_][\w'’]*+(?:[-.,/:]\w[\w'’]*+)*
+    |[@$£€\#]\w*+(?:[.,]\d+)*
+    |.)\s*+""",
     re.VERBOSE | re.DOTALL,
 )
 _AFTER_STOP = "\"”»’' \xa0"
