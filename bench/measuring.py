@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import resource
 import statistics
@@ -165,7 +166,7 @@ def milliseconds(seconds: float) -> str:
 
 
 def written(figures: Sequence[Figure]) -> str:
-    """The figures as JSON."""
+    """The figures as JSON; those of a peer that is not installed are left out."""
     rows = [
         {
             "name": figure.name,
@@ -184,5 +185,6 @@ def written(figures: Sequence[Figure]) -> str:
             "remark": figure.remark,
         }
         for figure in figures
+        if not math.isnan(figure.median)
     ]
     return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"

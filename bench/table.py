@@ -11,9 +11,12 @@ from bench.measuring import Figure
 
 _HEAD = """# Measured
 
-Made by `make bench` on {machine}. Each figure is the median of its rounds; the
-spread is from the least to the most. A ratio is ours over the peer's: of times, less is better; of
-rates, more.
+Made by `make bench` on {machine}.
+{load:.1f} programs wanted them on average while it ran: above their number, absolute times are of
+no use, and ratios are wide.
+
+Each figure is the median of its rounds; the spread is from the least to the most. A ratio is ours
+over the peer's: of times, less is better; of rates, more.
 What each line is stands in [README.md](README.md).
 
 | figure | what | beside | ours / theirs | spread | rounds | goal | ours | theirs | verdict |
@@ -28,7 +31,11 @@ def table(figures: Sequence[Figure]) -> str:
     )
     rows = "".join(map(_row, figures))
     remarks = "".join(f"- `{f.name}`: {f.remark}.\n" for f in figures if f.remark)
-    return _HEAD.format(machine=machine) + rows + (f"\n{remarks}" if remarks else "")
+    return (
+        _HEAD.format(machine=machine, load=os.getloadavg()[2])
+        + rows
+        + (f"\n{remarks}" if remarks else "")
+    )
 
 
 def _row(figure: Figure) -> str:
