@@ -13,6 +13,7 @@ from searcher.engine import Document
 from searcher.results import QuotationHit
 from searcher.terms import GUEST, SPELLED, speaker_terms
 
+_ENCODED = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _GAP = " … "
 """Stands between the parts of a quotation that the text breaks off."""
 
@@ -42,7 +43,8 @@ def quotation_documents(
         "article": keyword(article.id),
     }
     for number, quotation in enumerate(found):
-        exact, stems = analyzer.terms(quoted_text(article, quotation))
+        text = quoted_text(article, quotation)
+        exact, stems = analyzer.terms(text)
         terms = {
             "said": stems,
             "said.exact": exact,
@@ -51,7 +53,7 @@ def quotation_documents(
             "confidence": quotation.confidence,
             **shared,
         }
-        stored = _stored(article, quotation)
+        stored = _stored(article, quotation, text)
         yield Document(quotation_id(article.id, number), terms, spans, stored)
 
 
@@ -83,14 +85,14 @@ def _speaker_terms(speaker: str, signs: str) -> str:
     return " ".join(sorted(set(speaker_terms(speaker, signs))))
 
 
-def _stored(article: Article, quotation: Quotation) -> str:
+def _stored(article: Article, quotation: Quotation, text: str) -> str:
     values = (
         [article.id, article.title, article.date, article.source],
         [quotation.content, quotation.source, quotation.cue],
         [quotation.speaker, quotation.direct, quotation.confidence],
-        quoted_text(article, quotation),
+        text,
     )
-    return json.dumps(values, ensure_ascii=False)
+    return _ENCODED(values)
 
 
 def stored_hit(stored: str, rank: int, score: float, marks: tuple[Span, ...]) -> QuotationHit:
