@@ -99,6 +99,9 @@ def index_command(
     reason shown. Searches that run meanwhile are not disturbed. An update that is interrupted goes
     on where it was. For - articles are read from standard input, an object of JSON a line.
 
+    A file speakers.toml in the top of a folder says which spellings of names are one person:
+    [[speaker]] with a name and spellings, [[apart]] with names that are not.
+
     \b
     searcher index corpus
     searcher index corpus speeches --index /srv/articles
