@@ -21,6 +21,7 @@ import searcher
 from searcher import generations
 from searcher.errors import SearcherError
 from searcher.index import Index
+from tests.faults import power
 
 KINDS = ("open", "write", "fsync", "rename", "link", "unlink", "ftruncate", "mkdir", "mmap")
 ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES, "killed": 0}
@@ -151,6 +152,28 @@ class Trial:
         outcome = ends.get(code, "killed" if code == -9 else f"died of {code}")
         return outcome, self.aftermath()
 
+    def lose_power(self, kind: str, at: int, seed: int) -> tuple[str, str]:
+        """Let the process die at a call, and what was not synced be lost."""
+        self.restore()
+        log, graveyard = self.report.with_name("log"), self.report.with_name("graveyard")
+        log.unlink(missing_ok=True)
+        shutil.rmtree(graveyard, ignore_errors=True)
+        graveyard.mkdir()
+        inodes = {path.stat().st_ino for path in self.root.rglob("*")}
+
+        def dying() -> None:
+            self.library.faults_log(os.fsencode(log), os.fsencode(graveyard))
+            self.library.faults_aim(os.fsencode(self.root))
+            self.library.faults_arm(KINDS.index(kind), at, ERRORS["killed"])
+            update(self.root, self.engine, self.folder)
+
+        code = child(dying, self.report)
+        power.cut(self.root, log, graveyard, inodes, seed)
+        return (
+            "killed" if code == -9 else "done" if code == 0 else f"ended {code}",
+            self.aftermath(),
+        )
+
     def aftermath(self) -> str:
         """`old` or `new`, or what is wrong with the index or with the next update of it."""
         code = child(lambda: answers(self.root), self.report)
@@ -195,6 +218,9 @@ def main() -> None:
     counts = trial.counts()
     print(json.dumps(counts), flush=True)
     for kind, at, how in cases(counts, int(share)):
+        if how == "killed":
+            case = trial.lose_power(kind, at, seed=at)
+            print(json.dumps([kind, at, "power lost", *case]), flush=True)
         print(json.dumps([kind, at, how, *trial.fail(kind, at, how)]), flush=True)
 
 

@@ -146,8 +146,9 @@ static int synced(int handle, long call) {
     int done = syscall(call, handle);
     if (!done) {
         struct stat status;
-        char size[32] = "";
-        if (!fstat(handle, &status)) sprintf(size, "%lld", (long long)status.st_size);
+        char size[64] = "";
+        if (!fstat(handle, &status))
+            sprintf(size, "%lld\t%lld", (long long)status.st_size, (long long)status.st_ino);
         note(FSYNC, place, size);
     }
     return done;
