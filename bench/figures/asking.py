@@ -30,18 +30,20 @@ def round_of(asks: dict[str, Ask], queries: Sequence[Asked], turn: int) -> Times
 
 def compared(ours: Ask, theirs: Ask, queries: Sequence[Asked]) -> str:
     """How far two peers give the same: nobody is to win by doing less."""
-    totals = pages = 0
+    totals = pages = counted = 0
     overlap = 0.0
     size = [0, 0]
     for asked in queries:
         left, right = ours(asked), theirs(asked)
         size = [size[0] + len(left.shown), size[1] + len(right.shown)]
+        counted += right.total is not None
         totals += _alike(left, right)
         if left.ids and right.ids:
             pages += 1
             overlap += len(set(left.ids) & set(right.ids)) / max(len(left.ids), len(right.ids))
+    agreed = f"totals within 5% on {totals / len(queries):.0%} of the queries"
     return (
-        f"totals within 5% on {totals / len(queries):.0%} of the queries; "
+        f"{agreed if counted else 'it counts nothing'}; "
         f"{overlap / max(pages, 1):.0%} of the hits on a page are the same; "
         f"characters shown {size[0] / max(size[1], 1):.2f} x"
     )
@@ -49,7 +51,7 @@ def compared(ours: Ask, theirs: Ask, queries: Sequence[Asked]) -> str:
 
 def _alike(left: Answer, right: Answer) -> bool:
     if left.total is None or right.total is None:
-        return True
+        return False
     return abs(left.total - right.total) <= 0.05 * max(left.total, right.total)
 
 
