@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import filterfalse
 from pathlib import Path
 from typing import BinaryIO
 
@@ -186,14 +187,18 @@ def sources(folder: Path, root: Path, *, follow_links: bool) -> Iterator[Source 
     """What lies in a corpus, without the index itself, which may lie there too."""
     inside = f"{root.resolve()}{os.sep}"
     if not (follow_links or inside.startswith(f"{folder.resolve()}{os.sep}")):
-        yield from corpus.sources(folder)
+        yield from filterfalse(_is_naming, corpus.sources(folder))
         return
     for found in corpus.sources(folder, follow_links=follow_links):
-        path = found.source if isinstance(found, Skip) else found.path
-        if path == FILE:
+        if _is_naming(found):
             continue
         if isinstance(found, Skip) or not str(found.location).startswith(inside):
             yield found
+
+
+def _is_naming(found: Source | Skip) -> bool:
+    """Whether this is the file of names, which no reader of articles is for."""
+    return isinstance(found, Skip) and found.source == FILE
 
 
 def _compare(advance: Advance, root: Path, name: str, manner: Manner) -> None:
