@@ -262,7 +262,8 @@ def fold(text: str) -> str:
 
 def keyword(value: str) -> str:
     """The one term that a whole short value makes: folded, `_` for its white space."""
-    return "_".join(fold(value).split())[:LONGEST_TERM] if value else ""
+    parts = (fold(part) for part in value.split())
+    return "_".join(part for part in parts if part)[:LONGEST_TERM]
 
 
 def keywords(value: str) -> str:

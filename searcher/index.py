@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self
@@ -236,8 +237,8 @@ class Index:
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "relevance",
-        since: str | None = None,
-        until: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
         speaker: str | None = None,
         operator: Operator = "and",
     ) -> Results[Hit]:
@@ -266,8 +267,8 @@ class Index:
         self,
         query: str,
         *,
-        since: str | None = None,
-        until: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
         speaker: str | None = None,
         operator: Operator = "and",
     ) -> Question:
@@ -289,8 +290,8 @@ class Index:
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "relevance",
-        since: str | None = None,
-        until: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
         speaker: str | None = None,
         manner: Literal["direct", "indirect"] | None = None,
         confidence: Literal["high", "low"] | None = None,
@@ -436,7 +437,7 @@ def _with(settings: Settings) -> str:
 
 
 def _page(limit: int, offset: int, sort: Sort) -> Page:
-    if limit < 0 or offset < 0:
+    if not isinstance(limit, int) or not isinstance(offset, int) or limit < 0 or offset < 0:
         raise QueryError("limit and offset are whole numbers from 0 on.")
     if sort not in ("relevance", "newest", "oldest"):
         raise QueryError(f"There is no sort {sort!r}: relevance, newest and oldest are there.")

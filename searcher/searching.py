@@ -34,6 +34,7 @@ from searcher.schema import ASKED, QUOTATIONS, Schema
 from searcher.suggesting import Counter, why_nothing
 
 Operator = Literal["and", "or"]
+_LONGEST_DATE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class Filters:
         manner, confidence: of a quotation, as its fields have them.
     """
 
-    since: str | None = None
-    until: str | None = None
+    since: str | date | None = None
+    until: str | date | None = None
     speaker: str | None = None
     manner: str | None = None
     confidence: str | None = None
@@ -100,6 +101,10 @@ def understand(
     naming: Naming = UNNAMED,
 ) -> Question:
     """Read a query text. Raises QuerySyntaxError, or QueryError for a filter that is none."""
+    if not isinstance(text, str):
+        raise QueryError(f"A query is a text, not {text!r}.")
+    if operator not in ("and", "or"):
+        raise QueryError(f"There is no operator {operator!r}: it is and, or or.")
     parsed = parsing.parse(text, schema, operator=operator)
     raw = _narrowed(parsed.tree, filters)
     expanded = rewriting.expand(raw, schema)
@@ -117,6 +122,8 @@ def _narrowed(tree: Query, filters: Filters) -> Query:
     if filters.since is not None or filters.until is not None:
         low = _day(filters.since, "since")[0] if filters.since is not None else None
         high = _day(filters.until, "until")[1] if filters.until is not None else None
+        if low and high and high < low:
+            raise QueryError(f"since ({filters.since}) is after until ({filters.until}).")
         clauses.append(Range("date", low, high))
     clauses += [Term("manner", filters.manner)] if filters.manner else []
     clauses += [Term("confidence", filters.confidence)] if filters.confidence else []
@@ -125,12 +132,12 @@ def _narrowed(tree: Query, filters: Filters) -> Query:
     return And(tuple(clauses)) if len(clauses) > 1 else clauses[0]
 
 
-def _day(text: str, option: str) -> tuple[date | None, date | None]:
+def _day(text: str | date, option: str) -> tuple[date | None, date | None]:
     try:
-        return parsing.date_range(text)
+        return parsing.date_range(str(text)[:_LONGEST_DATE])
     except ValueError as error:
         raise QueryError(
-            f"`{text}` is no date for {option}: write 2021, 2021-11 or 2021-11-02."
+            f"`{text}` is no date for {option}: write 2021, 2021-11, 2021-11-02 or last week."
         ) from error
 
 

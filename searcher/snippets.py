@@ -41,8 +41,7 @@ class Marker:
         found = {f: sorted(places) for f, places in self._found(article).items()}
         made = []
         if "title" in found:
-            end = min(len(article.title), _LONGEST_TITLE)
-            made.append(_snippet("title", article.title, (0, end), found["title"]))
+            made.append(_title(article.title, found["title"]))
         made += _passages(article, found)
         if not any(snippet.field != "title" for snippet in made):
             made += _opening(article)
@@ -50,6 +49,15 @@ class Marker:
 
     def _found(self, article: Article) -> dict[str, list[Mark]]:
         return marks(self._tree, article, self._analyzer)
+
+
+def _title(title: str, places: Sequence[Mark]) -> Snippet:
+    """The title, or of a very long one the part around the first marks."""
+    span = 0, len(title)
+    if len(title) > _LONGEST_TITLE:
+        window = _best(_windows("title", places), frozenset())
+        span = _passage(title, window.start, window.end)
+    return _snippet("title", title, span, places)
 
 
 def _passages(article: Article, found: dict[str, list[Mark]]) -> list[Snippet]:
@@ -129,7 +137,16 @@ def _begin(text: str, start: int, room: int) -> int:
     if ends:
         return ends[0]
     spaces = [found.end() for found in _SPACE.finditer(text, low - 1, start)]
-    return spaces[0] if spaces else low
+    if spaces:
+        return spaces[0]
+    while low < start and _is_inside_word(text, low):
+        low += 1
+    return low
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Whether a cut here would part a word; scripts without spaces may be cut anywhere."""
+    return text[at - 1].isalnum() and text[at].isalnum() and text[at] < "\u1100"
 
 
 def _finish(text: str, end: int, room: int) -> int:
@@ -139,6 +156,8 @@ def _finish(text: str, end: int, room: int) -> int:
     ends = [found.end() for found in _SENTENCE_END.finditer(text, end, high)]
     cuts = ends or [found.start() for found in _SPACE.finditer(text, end, high + 1)]
     cut = cuts[-1] if cuts else high
+    while end < cut < len(text) and _is_inside_word(text, cut):
+        cut -= 1
     return end + len(text[end:cut].rstrip())
 
 

@@ -113,6 +113,8 @@ def test_words_start_as_their_stem_says(word: str) -> None:
 
 def test_keywords() -> None:
     assert keyword("New  Delhi") == "new_delhi"
+    assert keyword("São  Paulo") == keyword("sao paulo") == "sao_paulo"
+    assert "ete_2021" in keywords("Été 2021/a.txt").split()
     assert keywords("NEW DELHI").split() == ["new_delhi", "new", "delhi"]
     assert keywords("2021/11/A story.txt").split() == [
         "2021/11/a_story.txt",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import threading
 from collections.abc import Iterator
@@ -170,6 +171,9 @@ def test_threads_get_the_answers_of_one(index: Index) -> None:
 ERRORS = {
     "an unknown sort": ({"sort": "best"}, searcher.QueryError),
     "a limit below 0": ({"limit": -1}, searcher.QueryError),
+    "a limit that is no whole number": ({"limit": 1.5}, searcher.QueryError),
+    "an unknown operator": ({"operator": "xor"}, searcher.QueryError),
+    "since after until": ({"since": "2022", "until": "2020"}, searcher.QueryError),
     "a date that is none": ({"since": "soon"}, searcher.QueryError),
     "an empty speaker": ({"speaker": " "}, searcher.QueryError),
 }
@@ -181,6 +185,17 @@ def test_what_cannot_be_asked(
 ) -> None:
     with pytest.raises(error):
         index.search("oil", **arguments)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("query", [None, 5, b"oil"], ids=str)
+def test_a_query_is_a_text(index: Index, query: object) -> None:
+    with pytest.raises(searcher.QueryError):
+        index.search(query)  # type: ignore[arg-type]
+
+
+def test_since_may_be_a_date(index: Index) -> None:
+    found = index.search("*", since=datetime.date(2021, 11, 1), until="2021-11", limit=0)
+    assert found.total == index.search("date:2021-11", limit=0).total
 
 
 def test_an_unknown_id(index: Index) -> None:

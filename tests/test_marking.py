@@ -138,6 +138,19 @@ def test_a_passage_has_most_of_the_query() -> None:
     assert "The oil and gas ministers met." in first.text
 
 
+def test_a_very_long_title_shows_its_marks() -> None:
+    article = Article("a", title="filler " * 100 + "zebra " + "filler " * 100)
+    (snippet,) = Marker(understood("zebra").tree, ANALYZER).snippets(article)
+    assert [snippet.text[a:b] for a, b in snippet.marks] == ["zebra"]
+    assert set(snippet.text.split()) == {"filler", "zebra"}
+
+
+def test_no_word_is_parted() -> None:
+    article = Article("a", body=f"x{'y' * 400}-home-{'z' * 400} {LONG}")
+    snippets = Marker(understood("home").tree, ANALYZER).snippets(article)
+    assert snippets[0].text.strip("-") == "home"
+
+
 def test_without_words_the_opening_is_shown() -> None:
     (snippet,) = Marker(understood("date:2021").tree, ANALYZER).snippets(ARTICLE)
     assert (snippet.field, snippet.marks) == ("summary", ())
