@@ -8,6 +8,10 @@ occurrences and the rounded length that Tantivy's explanation of a hit holds.
 
 from __future__ import annotations
 
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -42,6 +46,22 @@ class TantivyEngine:
 
     def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> TantivySearcher:
         """Open a store that was committed."""
-        with mapped_errors(folder):
-            index = tantivy.Index.open(str(folder))
+        with mapped_errors(folder), _lockable(folder) as place:
+            index = tantivy.Index.open(str(place))
             return TantivySearcher(folder, schema, index, read_statistics(folder), exact_terms)
+
+
+@contextmanager
+def _lockable(folder: Path) -> Iterator[Path]:
+    """The folder; or one of links to its files where it may not be written to.
+
+    Tantivy takes a lock in the folder while it opens an index, and needs it no longer.
+    """
+    if os.access(folder, os.W_OK):
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="searcher-") as links:
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                os.symlink(path.resolve(), Path(links) / path.name)
+        yield Path(links)
