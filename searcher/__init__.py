@@ -10,24 +10,51 @@ with searcher.open("index") as index:
         print(hit.rank, hit.article.title, hit.snippets[0])
 """
 
-from searcher.article import Article, Quotation
-from searcher.errors import (
-    ArticleError,
-    EngineError,
-    IndexStateError,
-    QueryError,
-    QuerySyntaxError,
-    SearcherError,
-)
-from searcher.index import Index
-from searcher.reports import Report
-from searcher.results import Hit, Note, QuotationHit, Results, Snippet
+from typing import TYPE_CHECKING
+
 from searcher.version import VERSION
 
 __version__ = VERSION
 
-create = Index.create
-open = Index.open
+if TYPE_CHECKING:
+    from searcher.article import Article, Quotation
+    from searcher.errors import (
+        ArticleError,
+        EngineError,
+        IndexStateError,
+        QueryError,
+        QuerySyntaxError,
+        SearcherError,
+    )
+    from searcher.index import Index
+    from searcher.reports import Report
+    from searcher.results import Hit, Note, QuotationHit, Results, Snippet
+
+    create = Index.create
+    open = Index.open
+else:
+    _MODULES = ("errors", "article", "results", "reports", "index")
+
+    def __getattr__(name):
+        """What the package offers, loaded where it is first asked for.
+
+        The command line starts in here too, and must be able to end in a line before all is loaded.
+        """
+        from importlib import import_module
+
+        if name in ("create", "open"):
+            return getattr(import_module("searcher.index").Index, name)
+        if name in __all__:
+            for module in _MODULES:
+                found = getattr(import_module(f"searcher.{module}"), name, None)
+                if found is not None:
+                    globals()[name] = found
+                    return found
+        raise AttributeError(f"module 'searcher' has no attribute {name!r}")
+
+    def __dir__():
+        return sorted({*globals(), *__all__})
+
 
 __all__ = [
     "Article",

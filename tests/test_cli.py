@@ -10,10 +10,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from searcher.cli import program, progress
+from searcher.cli import progress
+from searcher.cli.commands import program
 from searcher.index import Index
 from searcher.version import VERSION
 
@@ -131,7 +133,7 @@ def test_command(run: Run, words: str, code: int, out: str, err: str) -> None:
     assert "\x1b" not in result.output
 
 
-@pytest.mark.parametrize("command", ["", *sorted(program.commands)])
+@pytest.mark.parametrize("command", ["", *program.list_commands(click.Context(program))])
 def test_help(run: Run, command: str) -> None:
     result = run(*command.split(), "--help")
     assert result.exit_code == 0

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from searcher.cli import program
+from searcher.cli.commands import program
 
 Run = Callable[..., Result]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from searcher.cli import program
+from searcher.cli.commands import program
 from searcher.index import Index
 
 CORPUS = Path(__file__).parent.parent / "corpus"

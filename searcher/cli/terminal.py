@@ -8,7 +8,8 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from searcher.render import Look, error_text
+from searcher import render
+from searcher.render.layout import Look
 
 _LONGEST_LINE = 1_000_000
 
@@ -46,7 +47,7 @@ def tell(text: str) -> None:
 
 def complain(message: str) -> None:
     """Write an error to standard error."""
-    tell(error_text(message, messages_look()))
+    tell(render.error_text(message, messages_look()))
 
 
 def prepare(*, data: bool = False) -> None:

@@ -4,38 +4,56 @@ No control character of a query, a title or a text gets out of here: in text, ta
 is replaced, in JSON it is escaped.
 """
 
-from searcher.render.data import (
-    article_json,
-    reports_json,
-    results_csv,
-    results_json,
-    results_jsonl,
-    status_json,
-)
-from searcher.render.drops import log_json, log_text
-from searcher.render.layout import Look, cells, clipped
-from searcher.render.page import articles_page, results_page
-from searcher.render.people import speakers_csv, speakers_json, speakers_text
-from searcher.render.quotes import (
-    quotations_csv,
-    quotations_json,
-    quotations_jsonl,
-    quotations_page,
-    quotations_text,
-)
-from searcher.render.safety import one_line, visible
-from searcher.render.text import (
-    article_text,
-    error_text,
-    explanation_text,
-    fault_text,
-    faults_text,
-    mending,
-    notes_text,
-    report_text,
-    results_text,
-    status_text,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from searcher.render.data import (
+        article_json,
+        reports_json,
+        results_csv,
+        results_json,
+        results_jsonl,
+        status_json,
+    )
+    from searcher.render.drops import log_json, log_text
+    from searcher.render.layout import Look, cells, clipped
+    from searcher.render.page import articles_page, results_page
+    from searcher.render.people import speakers_csv, speakers_json, speakers_text
+    from searcher.render.quotes import (
+        quotations_csv,
+        quotations_json,
+        quotations_jsonl,
+        quotations_page,
+        quotations_text,
+    )
+    from searcher.render.safety import one_line, visible
+    from searcher.render.text import (
+        article_text,
+        error_text,
+        explanation_text,
+        fault_text,
+        faults_text,
+        mending,
+        notes_text,
+        report_text,
+        results_text,
+        status_text,
+    )
+else:
+    # A search that shows text pays for no page, no CSV and no JSON.
+    _MODULES = ("layout", "safety", "text", "data", "drops", "page", "people", "quotes")
+
+    def __getattr__(name):
+        from importlib import import_module
+
+        if name in __all__:
+            for module in _MODULES:
+                found = getattr(import_module(f"{__name__}.{module}"), name, None)
+                if found is not None:
+                    globals()[name] = found
+                    return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "Look",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,12 +9,9 @@ from typing import TYPE_CHECKING
 from searcher.article import Article, Quotation, Span
 from searcher.errors import QuerySyntaxError
 from searcher.query import Query
-from searcher.render.drops import staleness
 from searcher.render.layout import Look, block, cells, inside, paint, pointed
 from searcher.render.passages import counted, facts, origin, passages, title_marks
 from searcher.render.safety import one_line, visible
-from searcher.render.said import said_lines
-from searcher.reports import FEED
 from searcher.results import Hit, Note, QuotationHit, Results
 
 if TYPE_CHECKING:
@@ -99,7 +95,11 @@ def article_text(
             lines += block(text, look, marks=found) or [""]
     if article.caption:
         lines += ["", *block(f"[{article.caption}]", look, dim=True)]
-    return joined(lines + [""] * bool(said) + list(said_lines(article, said, look)))
+    if said:
+        from searcher.render.said import said_lines  # a page of hits has none
+
+        lines += ["", *said_lines(article, said, look)]
+    return joined(lines)
 
 
 def _lines(text: str, marks: Sequence[Span]) -> Iterable[tuple[int, str, list[Span]]]:
@@ -156,6 +156,9 @@ def explanation_text(
 
 def status_text(status: Status, look: Look, stale: Iterable[Stale] = ()) -> str:
     """What an index is, and how far its corpora are from their folders."""
+    from searcher.render.drops import staleness
+    from searcher.reports import FEED
+
     created = status.created.replace("T", " ")
     facts = (
         ("index", status.location),
@@ -206,6 +209,8 @@ def faults_text(faults: Iterable[str]) -> str:
 
 def mending(location: str, folders: Sequence[str]) -> str:
     """The command that makes an index anew from the folders that it was made of."""
+    import shlex
+
     words = ["searcher", "index", "--rebuild", "--index", location, *folders]
     return one_line(shlex.join(words)) + ("" if folders else " FOLDER")
 
