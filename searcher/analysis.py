@@ -19,6 +19,8 @@ from typing import TypeVar
 
 import Stemmer
 
+from searcher.patterns import lazy
+
 LANGUAGES = tuple(Stemmer.algorithms())
 """The languages that stems can be made for."""
 
@@ -241,7 +243,7 @@ def _term(token: str) -> str:
 _UNTIED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
-_DROPPED = re.compile(
+_DROPPED = lazy(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u200b-\u200d\u2060\ufeff]"
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 import unicodedata
+from functools import cache
+
+from searcher.patterns import lazy
 
 LONGEST = 120
 """Characters: longer text is prose that mentions a date, not a date."""
@@ -59,34 +61,38 @@ def _folded(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-_MONTH = {
-    _folded(word): month
-    for words in (*_MONTHS_OF, *_SHORT_MONTHS)
-    for month, word in enumerate(words.split(), 1)
-}
-_ISO = re.compile(
+@cache
+def _months() -> dict[str, int]:
+    return {
+        _folded(word): month
+        for words in (*_MONTHS_OF, *_SHORT_MONTHS)
+        for month, word in enumerate(words.split(), 1)
+    }
+
+
+_ISO = lazy(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"(?:[T ][0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?\s*"
     r"(?:Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2}){0,2})?)?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:(?:first |last )?(?:date(?: published)?|dated|published|publication date|posted|updated"
     r"|last modified|modified|created|issued|released|pubdate|pub date|on)"
     r"(?: (?:on|at|date))?)\s*[:=|-]?\s*"
 )
-_IN_A_LINE = re.compile(
+_IN_A_LINE = lazy(
     r"""(?<![\w./-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])
       |[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?!\.?[0-9])
       |[0-9]{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?,?[ ](?:de[ ])?[0-9]{4}(?![0-9])
       |[^\W\d_]{3,10}\.?[ ][0-9]{1,2}(?:st|nd|rd|th)?,?[ ][0-9]{4}(?![0-9]))""",
     re.VERBOSE,
 )
-_AGAIN = re.compile(r"[\s|(/,;·•-]+(?:last )?(?:updated|modified)\b.*")
-_WEEKDAY = re.compile(
+_AGAIN = lazy(r"[\s|(/,;·•-]+(?:last )?(?:updated|modified)\b.*")
+_WEEKDAY = lazy(
     rf"(?:on |le |den |el )?(?:{'|'.join(map(re.escape, map(_folded, _DAYS.split())))})\b[.,]?\s*"
 )
-_TIME = re.compile(
+_TIME = lazy(
     r"""(?:\b(?:at|um|a)\s+)?
         (?:(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[ap]\.?\ ?m\b\.?)?
           |(?<![0-9])[0-9]{1,2}(?:\.[0-9]{2})?\s*[ap]\.?m\b\.?
@@ -98,22 +104,20 @@ _TIME = re.compile(
         (?:\s*\([a-z+0-9: ]{1,9}\))?""",
     re.VERBOSE,
 )
-_ZONE = re.compile(r"\s(?:z|gmt|utc)$")
-_FILLER = re.compile(r"\b(?:de|del|of|the|le|den|am|г)\b\.?|(?<=[0-9])(?:st|nd|rd|th|er|eme|º|ª)\b")
+_ZONE = lazy(r"\s(?:z|gmt|utc)$")
+_FILLER = lazy(r"\b(?:de|del|of|the|le|den|am|г)\b\.?|(?<=[0-9])(?:st|nd|rd|th|er|eme|º|ª)\b")
 _PARTING = " ,|;·•-–—()[]."
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?P<day>[0-9]{1,2})[ .,/-]+(?P<month>[^\W\d_]+)[ .,/-]+(?P<year>[0-9]{4}|'?[0-9]{2})"
     r"|(?P<month2>[^\W\d_]+)[ .,/-]+(?P<day2>[0-9]{1,2})[ .,/-]+(?P<year2>[0-9]{4}|'[0-9]{2})"
     r"|(?P<month3>[^\W\d_]+)[ .,/-]+(?P<year3>[0-9]{4})"
     r"|(?P<year4>[0-9]{4})[ .,/-]+(?P<month4>[^\W\d_]+)(?:[ .,/-]+(?P<day4>[0-9]{1,2}))?"
 )
-_COMPACT = re.compile(
-    r"([0-9]{4})([0-9]{2})([0-9]{2})(?:t?[0-9]{4}(?:[0-9]{2})?(?:z|[+-][0-9]{4})?)?"
-)
-_YEAR_FIRST = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-_MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
-_EAST_ASIAN = re.compile(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?日)?)?.*")
+_COMPACT = lazy(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:t?[0-9]{4}(?:[0-9]{2})?(?:z|[+-][0-9]{4})?)?")
+_YEAR_FIRST = lazy(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
+_YEAR_LAST = lazy(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_MONTH_YEAR = lazy(r"([0-9]{1,2})[-/.]([0-9]{4})")
+_EAST_ASIAN = lazy(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?日)?)?.*")
 
 
 def read(text: str, *, day_first: bool = True) -> str | None:
@@ -188,7 +192,13 @@ def span(iso: str) -> tuple[datetime.date, datetime.date]:
     if day is not None:
         return first, first
     last_month = month or 12
-    return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
+    return first, _last_day(year, last_month)
+
+
+def _last_day(year: int, month: int) -> datetime.date:
+    from calendar import monthrange
+
+    return datetime.date(year, month, monthrange(year, month)[1])
 
 
 def _numeric(text: str, day_first: bool) -> str | None:
@@ -223,7 +233,9 @@ def _named(text: str) -> str | None:
     if found is None:
         return None
     groups = found.groupdict()
-    month = _MONTH.get(next(value for key, value in groups.items() if key[:5] == "month" and value))
+    month = _months().get(
+        next(value for key, value in groups.items() if key[:5] == "month" and value)
+    )
     year = next(value for key, value in groups.items() if key[:4] == "year" and value)
     day = next((value for key, value in groups.items() if key[:3] == "day" and value), None)
     return _written(_full_year(year), str(month), day) if month else None

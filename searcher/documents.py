@@ -7,7 +7,6 @@ import json
 import marshal
 from dataclasses import fields
 
-from searcher import dates
 from searcher.analysis import Analyzer
 from searcher.article import Article
 from searcher.engine import Document, ExactTerms
@@ -28,6 +27,8 @@ def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
     spans = {}
     if article.date is not None:
+        from searcher import dates  # a search does not pay for it
+
         first, last = dates.span(article.date)
         spans["date"] = (first.toordinal(), last.toordinal())
     return Document(article.id, terms, spans, _stored(article, quotations))

@@ -18,8 +18,8 @@ from searcher.engine import Engine, Searcher
 from searcher.errors import EngineError, SearcherError
 from searcher.generations import CATALOG
 from searcher.making import Made
-from searcher.reports import Settings
 from searcher.seals import Proven, Seals
+from searcher.settings import Settings
 from searcher.stores import StoresWriter, open_articles
 
 

@@ -18,15 +18,15 @@ from searcher.generations import Generation
 from searcher.naming import UNNAMED
 from searcher.opened import Opened, readable_settings, settings_of
 from searcher.quoted import quotation_id, stored_quotation
-from searcher.reports import Corpus, Drop, Logged, Manner, Progress, Report, Settings, Stale, Status
 from searcher.results import Hit, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS
 from searcher.searching import Filters, Operator, Page, Question, Stores
+from searcher.settings import Settings
 from searcher.snippets import Marker
-from searcher.suggesting import clause_counts
 
 if TYPE_CHECKING:
     from searcher import indexing
+    from searcher.reports import Logged, Progress, Report, Stale, Status
     from searcher.speakers import Speaker
 
 
@@ -176,6 +176,7 @@ class Index:
             EngineError: the disk is full, and the like. The old generation stays.
         """
         from searcher import indexing  # the readers' libraries are not paid for by a search
+        from searcher.reports import Drop, Manner
 
         rebuild = rebuild or self._opened is None
         manner = Manner(rebuild, verify, dry_run, follow_links, keep, wait, checkpoint)
@@ -197,6 +198,7 @@ class Index:
         What was fed before under the name and is not in the stream stays. Raises as `update`.
         """
         from searcher import indexing
+        from searcher.reports import Manner
 
         report = indexing.feed(self._place(), name, lines, Manner(wait=wait), progress)
         self._turn_to_current()
@@ -208,6 +210,7 @@ class Index:
         Raises IndexStateError where the index has no such corpus.
         """
         from searcher import indexing
+        from searcher.reports import Manner
 
         report = indexing.forget(self._place(), name, Manner(wait=wait), None)
         self._turn_to_current()
@@ -360,6 +363,8 @@ class Index:
 
     def clauses(self, question: Question) -> tuple[tuple[str, int], ...]:
         """Each clause of a question as the engine is asked it, and how many articles it matches."""
+        from searcher.suggesting import clause_counts
+
         counter = searching.counter(self._stores(), self._analyzer, ASKED)
         return clause_counts(question.parsed, counter)
 
@@ -382,6 +387,8 @@ class Index:
 
     def status(self) -> Status:
         """What the index is, and how much is in it."""
+        from searcher.reports import Corpus, Status
+
         opened = self._now()
         generation, manifest = opened.generation, opened.generation.manifest
         return Status(
@@ -403,6 +410,8 @@ class Index:
 
     def log(self) -> tuple[Logged, ...]:
         """What made each generation, the oldest first; those whose files are gone, too."""
+        from searcher.reports import Logged
+
         return tuple(Logged(**values) for values in self._now().generation.manifest["log"])
 
     def check(self) -> tuple[str, ...]:

@@ -15,10 +15,10 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from searcher import dates
 from searcher.analysis import Analyzer, Token, fold
 from searcher.article import Article, Span
 from searcher.matching import near_places, term_test, wildcard_start
+from searcher.patterns import lazy
 from searcher.query import (
     And,
     AnyTerm,
@@ -143,6 +143,8 @@ class _Reading:
 def _within(leaf: Range, date: str | None) -> bool:
     if date is None:
         return False
+    from searcher import dates  # few queries have days
+
     first, last = dates.span(date)
     return (leaf.low is None or leaf.low <= first) and (leaf.high is None or last <= leaf.high)
 
@@ -180,7 +182,7 @@ def _spans(leaf: Leaf, text: Text, *, stemmed: bool) -> list[Span]:
 _CHUNK = re.compile(r"\S+")
 _LONGEST_CHUNK = 256
 _MOST_STRANGE = 500
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
 
 
 class Text:

@@ -16,7 +16,6 @@ for them, under the name. Names that are apart have a line each there.
 from __future__ import annotations
 
 import stat
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +81,8 @@ def read_naming(folder: Path) -> Naming:
         raise _fault("it is no file")
     if status.st_size > _LARGEST:
         raise _fault(f"it is larger than {_LARGEST:,} bytes")
+    import tomllib  # only an update reads the file
+
     try:
         values = tomllib.loads(place.read_bytes().decode("utf-8-sig"))
     except OSError as error:

@@ -13,8 +13,8 @@ from searcher.engine import Engine, Searcher
 from searcher.errors import IndexStateError
 from searcher.generations import Generation
 from searcher.naming import joined_naming
-from searcher.reports import Settings
 from searcher.schema import fingerprint
+from searcher.settings import Settings
 from searcher.stores import open_articles, open_quotations
 
 

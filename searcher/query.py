@@ -16,6 +16,7 @@ from dataclasses import field as _field
 from datetime import date
 
 from searcher.article import Span
+from searcher.patterns import lazy
 
 NOWHERE: Span = (0, 0)
 
@@ -235,10 +236,10 @@ def _operand(clause: Query) -> str:
 
 
 _OPERATORS = ("AND", "OR", "NOT", "ANDNOT", "ANDMAYBE", "REQUIRE")
-_LETTER = re.compile(r"[^\W_]")
-_ANY = re.compile(r".", re.DOTALL)
-_SYNTAX = re.compile(rf"[{SPACE}\\{QUOTES}()（）\[\]{{}}:：^~*?<>]|^[-+!'‘]|\.(?=\.)")
-_IN_QUOTES = re.compile(rf"[{SPACE}\\{QUOTES}]")
+_LETTER = lazy(r"[^\W_]")
+_ANY = lazy(r".", re.DOTALL)
+_SYNTAX = lazy(rf"[{SPACE}\\{QUOTES}()（）\[\]{{}}:：^~*?<>]|^[-+!'‘]|\.(?=\.)")
+_IN_QUOTES = lazy(rf"[{SPACE}\\{QUOTES}]")
 
 
 def _number(weight: float) -> str:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 
-from searcher import dates
 from searcher.analysis import Analyzer, keyword, keywords
 from searcher.article import Article, Quotation, Span
 from searcher.engine import Document
@@ -35,6 +34,8 @@ def quotation_documents(
     signs = _Signs(article.speakers)
     spans = {}
     if article.date is not None:
+        from searcher import dates  # a search does not pay for it
+
         first, last = dates.span(article.date)
         spans["date"] = (first.toordinal(), last.toordinal())
     shared = {

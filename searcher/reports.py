@@ -1,4 +1,4 @@
-"""What an index is made with, and what an update did: plain values."""
+"""What an update is asked for and what it did: plain values."""
 
 from __future__ import annotations
 
@@ -13,21 +13,6 @@ FEED = "-"
 """Stands for a folder where a corpus comes from standard input."""
 
 Kind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What an index is made with once and for all.
-
-    Attributes:
-        engine: that keeps it.
-        language: that words are stemmed in; `none` leaves them as they are.
-        quotations: whether who said what is found and kept.
-    """
-
-    engine: str = "tantivy"
-    language: str = "english"
-    quotations: bool = True
 
 
 @dataclass(frozen=True, slots=True)

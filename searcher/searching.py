@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from searcher import parsing, rewriting, snippets
 from searcher.analysis import Analyzer, keyword
@@ -31,7 +31,9 @@ from searcher.query import (
 from searcher.quoted import stored_hit, stored_parts
 from searcher.results import Hit, Note, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS, Schema
-from searcher.suggesting import Counter, why_nothing
+
+if TYPE_CHECKING:
+    from searcher.suggesting import Counter
 
 Operator = Literal["and", "or"]
 _LONGEST_DATE = 100
@@ -162,6 +164,8 @@ def search(
     if top.total:
         notes += spellings(question.tree, [hit.article.speakers for hit in hits])
     else:
+        from searcher.suggesting import why_nothing
+
         notes += why_nothing(question.parsed, counter(stores, analyzer, ASKED))
     return Results(question.text, top.total, tuple(hits), notes)
 
@@ -184,6 +188,8 @@ def search_quotations(
     if top.total:
         notes += spellings(question.tree, [(hit.speaker,) for hit in hits])
     else:
+        from searcher.suggesting import why_nothing
+
         notes += why_nothing(question.parsed, counter(stores, analyzer, QUOTATIONS))
     return Results(question.text, top.total, tuple(hits), notes)
 
@@ -267,6 +273,8 @@ def counter(stores: Stores, analyzer: Analyzer, schema: Schema) -> Counter:
     def searcher(field: str) -> Searcher:
         quoted = schema is QUOTATIONS or field in _SAID
         return stores.quotations() if quoted else stores.articles
+
+    from searcher.suggesting import Counter  # a search that finds something counts nothing more
 
     return Counter(count, searcher, analyzer, schema)
 

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from searcher import render
 from searcher.article import Article, Skip, Span
 from searcher.errors import QuerySyntaxError
-from searcher.index import Status
 from searcher.query import And, Phrase, Range, Term
 from searcher.render import Look
 from searcher.render.layout import block, inside, pieces, pointed, wrapped
-from searcher.reports import Corpus, Report
+from searcher.reports import Corpus, Report, Status
 from searcher.results import Hit, Note, Results, Snippet
 from searcher.searching import Question
 

@@ -31,7 +31,20 @@ A URL is one word, whatever signs are in it. A word before a colon is a field if
 behind it.
 """
 
-from searcher.parsing.days import date_range
+from typing import TYPE_CHECKING
+
 from searcher.parsing.reading import MAX_CLAUSES, MAX_DEPTH, MAX_LENGTH, Parsed, parse
+
+if TYPE_CHECKING:
+    from searcher.parsing.days import date_range
+else:
+
+    def __getattr__(name):
+        if name != "date_range":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from searcher.parsing.days import date_range  # few queries have days
+
+        return date_range
+
 
 __all__ = ["MAX_CLAUSES", "MAX_DEPTH", "MAX_LENGTH", "Parsed", "date_range", "parse"]

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
+from typing import TYPE_CHECKING
 
 from searcher.article import Span
 from searcher.errors import QuerySyntaxError
-from searcher.parsing import days
 from searcher.parsing.scanning import LETTER, Token, shown
+from searcher.patterns import lazy
 from searcher.query import (
     SPACE,
     Everything,
@@ -26,18 +27,21 @@ from searcher.query import (
 from searcher.results import Note
 from searcher.schema import Kind, Schema
 
+if TYPE_CHECKING:
+    from searcher.parsing.days import Days
+
 MAX_DISTANCE = 10_000
 
-_SPECIAL = re.compile(r"[\\*?~<>]|\.\.")
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_FUZZY = re.compile(r"((?:\\.|[^\\~]|~(?![0-9.]*\Z))*+)~([0-9.]*)", re.DOTALL)
-_PATTERN = re.compile(r"(?:\\.|[^\\*?])*+[*?]", re.DOTALL)
-_PIECE = re.compile(r"\\(.)|(\*+|\?)|([^\\*?]+)", re.DOTALL)
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_QUOTED_WORD = re.compile(rf"(?:\\.|[^\\{SPACE}])+", re.DOTALL)
-_SLOP = re.compile(r"~([0-9]*)\Z")
-_DATE_RANGE = re.compile(r"\A=?[<>]|\w\.\.\w")
-_FUZZY_PREFIX = re.compile(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
+_SPECIAL = lazy(r"[\\*?~<>]|\.\.")
+_URL = lazy(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_FUZZY = lazy(r"((?:\\.|[^\\~]|~(?![0-9.]*\Z))*+)~([0-9.]*)", re.DOTALL)
+_PATTERN = lazy(r"(?:\\.|[^\\*?])*+[*?]", re.DOTALL)
+_PIECE = lazy(r"\\(.)|(\*+|\?)|([^\\*?]+)", re.DOTALL)
+_ESCAPE = lazy(r"\\(.)", re.DOTALL)
+_QUOTED_WORD = lazy(rf"(?:\\.|[^\\{SPACE}])+", re.DOTALL)
+_SLOP = lazy(r"~([0-9]*)\Z")
+_DATE_RANGE = lazy(r"\A=?[<>]|\w\.\.\w")
+_FUZZY_PREFIX = lazy(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
 
 
 @dataclass(slots=True)
@@ -84,6 +88,8 @@ def _days(context: Context, token: Token, name: str, raw: str) -> Range:
         value = raw if "~" in raw else raw[1:-1]
     elif token.kind == "range":
         value = re.sub(r"[“”„«»＂]", '"', raw)
+    from searcher.parsing import days  # few queries have any
+
     try:
         found = days.read_days(_unescaped(value), context.today)
     except ValueError as error:
@@ -95,7 +101,7 @@ def _days(context: Context, token: Token, name: str, raw: str) -> Range:
     return Range(name, found.low, found.high, span)
 
 
-def _told(found: days.Days) -> str:
+def _told(found: Days) -> str:
     if found.low is None:
         return f"{found.high} and earlier"
     if found.high is None:

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from searcher import dates
+from searcher.patterns import lazy
 
 ADVICE = 'Write `2021`, `2021-11`, `2021-11-02`, `2021-10..2021-11`, `>=2021-10` or `"last week"`.'
 
 _LONGEST = 200  # characters: longer text is no date, and not worth a look at each of its places
-_FULL_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_BRACKETS = re.compile(r"([\[{])(.*)([\]}])", re.DOTALL)
-_TO = re.compile(r"(.*?)(?<!\w)TO(?!\w)(.*)", re.DOTALL | re.IGNORECASE)
-_COMPARISON = re.compile(r"(<=|>=|<|>|=)(.*)", re.DOTALL)
-_DOTS = re.compile(r"(.*?)(?:\.\.\.?|…)(.*)", re.DOTALL)
-_AGO = re.compile(r"([0-9]{1,6}|an?|[a-z]{3,5}) (day|week|month|year)s? ago")
-_PAST = re.compile(r"(?:past|last)(?: ([0-9]{1,6}|[a-z]{3,5}))? (day|week|month|year)s?")
+_FULL_DAY = lazy(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BRACKETS = lazy(r"([\[{])(.*)([\]}])", re.DOTALL)
+_TO = lazy(r"(.*?)(?<!\w)TO(?!\w)(.*)", re.DOTALL | re.IGNORECASE)
+_COMPARISON = lazy(r"(<=|>=|<|>|=)(.*)", re.DOTALL)
+_DOTS = lazy(r"(.*?)(?:\.\.\.?|…)(.*)", re.DOTALL)
+_AGO = lazy(r"([0-9]{1,6}|an?|[a-z]{3,5}) (day|week|month|year)s? ago")
+_PAST = lazy(r"(?:past|last)(?: ([0-9]{1,6}|[a-z]{3,5}))? (day|week|month|year)s?")
 _NEXT_TO = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1}
 _DAYS = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import math
-import re
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Literal
@@ -13,6 +12,7 @@ from searcher.errors import QuerySyntaxError
 from searcher.parsing.clauses import Context, dropped, leaf
 from searcher.parsing.joining import Operator, Sign, join, unclear
 from searcher.parsing.scanning import Token, scan, shown
+from searcher.patterns import lazy
 from searcher.query import And, Boost, Not, Or, Query
 from searcher.results import Note
 from searcher.schema import ARTICLES, Schema
@@ -36,7 +36,7 @@ _OPERATORS = {
     "ANDMAYBE": (Sign.AND, Sign.MAYBE),
     "REQUIRE": (Sign.AND,),
 }
-_NUMBER = re.compile(r"\^((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
+_NUMBER = lazy(r"\^((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal, NoReturn, cast
 
 from searcher.errors import QuerySyntaxError
+from searcher.patterns import lazy
 from searcher.query import QUOTES, SPACE
 from searcher.schema import Kind, Schema
 
 TokenKind = Literal["word", "quoted", "single", "range", "open", "close", "weight", "sign", "lone"]
 
-LETTER = re.compile(r"[^\W_]")
+LETTER = lazy(r"[^\W_]")
 """A letter or digit: what has none is punctuation, and no word."""
 
 _GROUPING = "()（）"
@@ -55,8 +56,8 @@ _TOKEN = re.compile(
     ),
     re.DOTALL,
 )
-_WORD_ALONE = re.compile(_WORD, re.DOTALL)
-_QUOTED_DATES = re.compile(
+_WORD_ALONE = lazy(_WORD, re.DOTALL)
+_QUOTED_DATES = lazy(
     rf"(?:[<>]=?|=){_QUOTED}|{_QUOTED}\.\.(?:{_QUOTED}|{_WORD})?|[\w-]*+\.\.{_QUOTED}", re.DOTALL
 )
 

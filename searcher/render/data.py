@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from searcher.article import Article
+from searcher.patterns import lazy
 from searcher.render.safety import one_line
 from searcher.results import Hit, Note, Results, Snippet
 
@@ -20,9 +20,9 @@ VERSION = 1
 COLUMNS = ("rank", "score", "id", "title", "date", "place", "speakers", "source", "snippet")
 
 # What JSON allows as it stands and a terminal may obey, or UTF-8 cannot write.
-_UNSAFE = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = lazy(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # No string holds a line break, so that this is a pair of numbers and nothing else.
-_PAIR = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
+_PAIR = lazy(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 _FORMULA = ("=", "+", "-", "@")
 
 

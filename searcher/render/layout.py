@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,10 +11,11 @@ from functools import lru_cache
 import click
 
 from searcher.article import Span
+from searcher.patterns import lazy
 from searcher.render.safety import one_line
 
-_WORD = re.compile(r"[^ \u3000]+")
-_SPACES = re.compile(r"[ \u3000]+")
+_WORD = lazy(r"[^ \u3000]+")
+_SPACES = lazy(r"[ \u3000]+")
 _WIDE = ("W", "F")
 _OPENING = ("Ps", "Pi")
 _CLOSING = ("Pe", "Pf", "Po")

@@ -9,10 +9,10 @@ occurrences and the rounded length that Tantivy's explanation of a hit holds.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tantivy
 
@@ -23,8 +23,10 @@ from searcher.engines.tantivy.layout import (
     tantivy_schema,
 )
 from searcher.engines.tantivy.searching import TantivySearcher
-from searcher.engines.tantivy.writing import TantivyWriter
 from searcher.schema import Schema
+
+if TYPE_CHECKING:
+    from searcher.engines.tantivy.writing import TantivyWriter
 
 
 class TantivyEngine:
@@ -34,12 +36,16 @@ class TantivyEngine:
 
     def create(self, folder: Path, schema: Schema) -> TantivyWriter:
         """A writer for a new store in an empty folder."""
+        from searcher.engines.tantivy.writing import TantivyWriter  # a search writes nothing
+
         with mapped_errors(folder):
             index = tantivy.Index(tantivy_schema(schema), str(folder), reuse=False)
             return TantivyWriter(folder, schema, index, exact=True)
 
     def extend(self, folder: Path, schema: Schema) -> TantivyWriter:
         """A writer for a store that is there already."""
+        from searcher.engines.tantivy.writing import TantivyWriter
+
         with mapped_errors(folder):
             index = tantivy.Index.open(str(folder))
             return TantivyWriter(folder, schema, index, exact=read_statistics(folder).exact)
@@ -60,6 +66,8 @@ def _lockable(folder: Path) -> Iterator[Path]:
     if os.access(folder, os.W_OK):
         yield folder
         return
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="searcher-") as links:
         for path in folder.iterdir():
             if path.suffix != ".lock":

@@ -24,6 +24,7 @@ from searcher.engines.tantivy.layout import (
     mapped_errors,
 )
 from searcher.matching import near_places
+from searcher.patterns import lazy
 from searcher.query import (
     Leaf,
     Near,
@@ -291,11 +292,11 @@ class _Native(NamedTuple):
 
 
 _VALUE = r'"value": ([-+.\deE]+),\s*"description": "'
-_OCCURRENCES = re.compile(_VALUE + "freq, ")
-_LENGTH = re.compile(_VALUE + "dl, ")
-_FREQUENCY = re.compile(_VALUE + "n, ")
-_DOCUMENTS = re.compile(_VALUE + "N, ")
-_AVERAGE = re.compile(_VALUE + "avgdl, ")
+_OCCURRENCES = lazy(_VALUE + "freq, ")
+_LENGTH = lazy(_VALUE + "dl, ")
+_FREQUENCY = lazy(_VALUE + "n, ")
+_DOCUMENTS = lazy(_VALUE + "N, ")
+_AVERAGE = lazy(_VALUE + "avgdl, ")
 
 
 def _number(pattern: re.Pattern[str], explanation: str) -> float:

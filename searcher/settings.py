@@ -1,0 +1,20 @@
+"""What an index is made with: all that opening one needs of what is told about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an index is made with once and for all.
+
+    Attributes:
+        engine: that keeps it.
+        language: that words are stemmed in; `none` leaves them as they are.
+        quotations: whether who said what is found and kept.
+    """
+
+    engine: str = "tantivy"
+    language: str = "english"
+    quotations: bool = True
