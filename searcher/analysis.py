@@ -6,6 +6,7 @@ twice: exact (folded only) and as stems (Snowball, by language). Nothing is drop
 
 White space always parts tokens. So a text is split at white space first, and what each chunk holds
 is remembered: a corpus has few chunks that differ, and most of its text is one look-up a word.
+Where no offsets are asked for, capitals and what parts words go before: still fewer differ.
 """
 
 from __future__ import annotations
@@ -67,13 +68,13 @@ class Analyzer:
 
     def terms(self, text: str) -> tuple[str, str]:
         """The exact terms of a text and its stems, in order, each joined by white space."""
-        chunks = text.split()
-        exact = " ".join(map(self._exact.__getitem__, chunks))
-        return exact, " ".join(map(self._stems.__getitem__, chunks))
+        chunks = _parted(text).split()
+        exact = " ".join(map(self._exact.__getitem__, chunks)).strip()
+        return exact, " ".join(map(self._stems.__getitem__, chunks)).strip()
 
     def exact_terms(self, text: str) -> list[str]:
         """The exact terms of a text, in order."""
-        return " ".join(map(self._exact.__getitem__, text.split())).split()
+        return " ".join(map(self._exact.__getitem__, _parted(text).split())).split()
 
     def stem(self, term: str) -> str:
         """The stem of an exact term."""
@@ -201,6 +202,31 @@ def _is_alone(char: str) -> bool:
 
 
 _SHAPES = _Shapes()
+
+_TYPOGRAPHY = (
+    *zip("\u2018\u2019\u201c\u201d", "''  ", strict=True),
+    *((char, " ") for char in "\u2013\u2014\u2026\u2022\u00a0"),
+)
+"""What is not ASCII in most English texts: apostrophes, and what parts tokens."""
+
+_PARTED = {
+    code: chr(code).lower() if chr(code).isalnum() or chr(code) in "'.,&+#" else " "
+    for code in range(128)
+}
+"""ASCII without capitals, and white space for what is in no token."""
+
+
+def _parted(text: str) -> str:
+    """A text with the same terms, of fewer chunks that differ: all one needs without offsets."""
+    if not text.isascii():
+        for char, plain in _TYPOGRAPHY:
+            text = text.replace(char, plain)
+        if "\n" in text and not text.isascii():
+            return " ".join(map(_parted, text.split("\n")))
+        if not text.isascii():
+            return text
+    return text.translate(_PARTED).replace(", ", " ").replace(". ", " ")
+
 
 _AROUND = '"()[],;:!?.-'
 """ASCII characters that are in no token when they stand first or last in a chunk, beside a word of
