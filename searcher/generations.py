@@ -21,7 +21,6 @@ import errno
 import fcntl
 import json
 import os
-import shutil
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -225,6 +224,8 @@ def clear(root: Path, *, spare: Collection[Path] = ()) -> None:
 
     Nothing that cannot be removed stops a writer: it lies there, and the next one tries again.
     """
+    import shutil  # only a writer needs it, and it loads three packers
+
     number = last(root)
     for path in (root / _GENERATIONS).iterdir():
         if (not path.name.isdigit() or int(path.name) > number) and path not in spare:
@@ -261,6 +262,8 @@ def share(old: Path, names: Collection[str], new: Path) -> bool:
     Where the file system has no links, they are copied. An empty file is made anew: there is
     nothing to share, and whoever locks it would lock the other generations' too.
     """
+    import shutil
+
     linked = True
     for folder in {(new / name).parent for name in names}:
         folder.mkdir(parents=True, exist_ok=True)
@@ -300,6 +303,8 @@ def publish(root: Path, folder: Path, manifest: Mapping[str, Any], proven: Prove
     `manifest` says what it is; the files are added to it here, save those that are `proven`
     each one read and synced.
     """
+    import shutil
+
     number = int(folder.name.removesuffix(NEW))
     text, _ = seal(folder, {"generation": number, **manifest}, proven)
     final = root / _GENERATIONS / str(number)
@@ -355,6 +360,8 @@ def prune(root: Path, *, keep: int = 1) -> None:
 
 
 def _remove(folder: Path) -> None:
+    import shutil
+
     # Open for writing: over NFS only such a file can be locked for oneself.
     try:
         with open(folder / MANIFEST, "r+", encoding="utf-8") as manifest:

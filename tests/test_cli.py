@@ -390,3 +390,43 @@ def test_a_search_loads_no_reader(start: Start) -> None:
     loaded = {line.rpartition("|")[2].strip() for line in err.decode().splitlines()}
     assert "searcher.searching" in loaded
     assert not loaded & {"searcher.formats", "searcher.indexing", "trafilatura", "bs4", "asyncio"}
+
+
+NEEDLESS = {
+    *("bz2", "calendar", "csv", "html", "shlex", "tempfile", "tomllib"),
+    *("searcher.cli.quoting", "searcher.cli.updating", "searcher.dates", "searcher.indexing"),
+    *("searcher.engines.tantivy.writing", "searcher.names", "searcher.parsing.days"),
+    *("searcher.quotations", "searcher.render.data", "searcher.render.page", "searcher.reports"),
+    *("searcher.speakers", "searcher.suggesting"),
+}
+
+
+def test_a_search_loads_nothing_that_it_does_not_use(made: tuple[Path, Path]) -> None:
+    code = f"""
+import sys
+from searcher.cli import main
+sys.argv = ["searcher", "search", "stability", "--index", {str(made[1])!r}]
+try:
+    main()
+except SystemExit:
+    print(*sorted({NEEDLESS!r} & {{*sys.modules}}), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr.strip()) == (0, "")
+
+
+def test_an_interruption_while_the_program_loads_ends_in_a_line() -> None:
+    code = """
+import sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+from searcher.cli import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "\nStopped.\n")

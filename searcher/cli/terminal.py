@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from contextlib import suppress
 from typing import TextIO
@@ -12,6 +11,7 @@ from searcher import render
 from searcher.render.layout import Look
 
 _LONGEST_LINE = 1_000_000
+_COLUMNS = 80
 
 
 class OutputError(Exception):
@@ -97,7 +97,18 @@ def _input() -> TextIO:
 def _look(stream: TextIO | None, colour: bool | None) -> Look:
     if colour is None:
         colour = _in_colour(stream)
-    return Look(shutil.get_terminal_size().columns, colour)
+    return Look(_columns(), colour)
+
+
+def _columns() -> int:
+    """The width of the terminal, as shutil has it, which would load three packers on the way."""
+    with suppress(ValueError):
+        if (given := int(os.environ.get("COLUMNS", ""))) > 0:
+            return given
+    if sys.__stdout__ is not None:
+        with suppress(ValueError, OSError):  # closed, or no terminal
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS
+    return _COLUMNS
 
 
 def _in_colour(stream: TextIO | None) -> bool:
