@@ -38,7 +38,7 @@ def _apostrophes(opening: str, closing: str) -> str:
 _STRAIGHT = _apostrophes("'", "'")
 _CURLY = _apostrophes("‘", "’")
 _WORD = rf"(?:\\.|[^\\{SPACE}{QUOTES}{_GROUPING}\[\]{{}}^])++"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     "|".join(
         (
             rf"(?P<space>[{SPACE}]+)",
@@ -79,6 +79,8 @@ class Token:
 
 def scan(text: str, schema: Schema) -> list[Token]:
     """The tokens of `text`, in order. Raises QuerySyntaxError."""
+    if text.isascii() and text.isalnum():  # a word alone, as most are: compiling takes longer
+        return [Token("word", "", 0, 0, len(text))]
     tokens: list[Token] = []
     at = 0
     while at < len(text):
