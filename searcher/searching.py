@@ -216,15 +216,16 @@ _SAID = ("said", "said.exact")
 def joined(tree: Query, stores: Stores) -> Query:
     """The tree with what is asked of quotations answered: the ids of their articles in its place.
 
-    Clauses on `said` and `speaker` beside each other in an And are asked of one same quotation.
+    Clauses on `said` and `speaker` beside each other in an And are asked of one same quotation. A
+    NOT of `said` is about the article: nobody is quoted so in it.
     """
     if not any(_is_said(leaf) for leaf in leaves(tree)):
         return tree
-    if all(_is_quoted(leaf) for leaf in leaves(tree)):
+    if _is_of_one_quotation(tree):
         return _articles_of(tree, stores)
     match tree:
         case And(clauses=clauses):
-            quoted = [clause for clause in clauses if all(map(_is_quoted, leaves(clause)))]
+            quoted = [clause for clause in clauses if _is_of_one_quotation(clause)]
             others = [clause for clause in clauses if clause not in quoted]
             if any(_is_said(leaf) for clause in quoted for leaf in leaves(clause)):
                 found = _articles_of(rewriting.normalize(And(tuple(quoted))), stores)
@@ -248,6 +249,19 @@ def _is_quoted(leaf: Leaf) -> bool:
     return _is_said(leaf) or (
         not isinstance(leaf, Everything | Nothing) and leaf.field == "speaker"
     )
+
+
+def _is_of_one_quotation(tree: Query) -> bool:
+    """Whether one quotation alone can tell if the tree holds."""
+    match tree:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            return all(map(_is_of_one_quotation, clauses))
+        case Not(clause=clause):
+            return all(_is_quoted(leaf) and not _is_said(leaf) for leaf in leaves(clause))
+        case Boost(clause=clause):
+            return _is_of_one_quotation(clause)
+        case leaf:
+            return _is_quoted(leaf)
 
 
 def _articles_of(tree: Query, stores: Stores) -> Query:

@@ -198,6 +198,16 @@ def test_since_may_be_a_date(index: Index) -> None:
     assert found.total == index.search("date:2021-11", limit=0).total
 
 
+def test_not_said_is_about_the_article(index: Index) -> None:
+    said = {hit.id for hit in index.search("said:stability", limit=100)}
+    everything = {hit.id for hit in index.search("*", limit=100)}
+    assert len(said) > 1
+    assert {hit.id for hit in index.search("-said:stability", limit=100)} == everything - said
+    both = {hit.id for hit in index.search("said:threats", limit=100)}
+    assert both & said
+    assert index.search("said:threats -said:stability").total == len(both - said)
+
+
 def test_an_unknown_id(index: Index) -> None:
     with pytest.raises(searcher.QueryError, match="no article 'nowhere'"):
         index.article("nowhere")
