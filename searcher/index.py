@@ -43,6 +43,7 @@ class Index:
         self._analyzer = Analyzer(settings.language)
         self._engine = engine_named(settings.engine)
         self._opened: Opened | None = None
+        self._closed = False
         if generation is not None:
             self._opened = Opened(self._engine, generation, self._analyzer)
 
@@ -122,7 +123,8 @@ class Index:
             raise
 
     def close(self) -> None:
-        """Let go of the index. Closing twice is no error."""
+        """Let go of the index: it can do nothing more. Closing twice is no error."""
+        self._closed = True
         self._opened = None
 
     def __enter__(self) -> Self:
@@ -178,9 +180,10 @@ class Index:
         from searcher import indexing  # the readers' libraries are not paid for by a search
         from searcher.reports import Drop, Manner
 
+        place = self._place()
         rebuild = rebuild or self._opened is None
         manner = Manner(rebuild, verify, dry_run, follow_links, keep, wait, checkpoint)
-        report = indexing.update(self._place(), Drop(Path(folder), name), manner, progress)
+        report = indexing.update(place, Drop(Path(folder), name), manner, progress)
         if not dry_run:
             self._turn_to_current(keep)
         return report
@@ -219,6 +222,8 @@ class Index:
     def _place(self) -> indexing.Place:
         from searcher import indexing
 
+        if self._closed:
+            raise self._is_closed()
         return indexing.Place(self._root, self._settings, self._engine, self._analyzer)
 
     def _turn_to_current(self, keep: int | None = None) -> None:
@@ -420,12 +425,17 @@ class Index:
 
     def _now(self) -> Opened:
         opened = self._opened
+        if self._closed:
+            raise self._is_closed()
         if opened is None:
             raise IndexStateError(
-                f"The index in {self._root} has nothing to search: it is closed, or was not "
-                "updated yet."
+                f"The index in {self._root} has nothing to search: it was not updated yet."
             )
         return opened
+
+    def _is_closed(self) -> IndexStateError:
+        again = f"searcher.open({str(self._root)!r})"
+        return IndexStateError(f"This Index of {self._root} is closed. Open it again: {again}")
 
     def _stores(self) -> Stores:
         opened = self._now()
