@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from searcher import changes, checkpoints, generations, workers
+from searcher import changes, workers
 from searcher.article import Article
 from searcher.catalog import Catalog, KnownCorpus
 from searcher.changes import Met, Read, Step
@@ -62,7 +62,7 @@ class Advance:
 
     def clear(self) -> None:
         """Remove what others left behind, but no checkpoint: it may be this one's."""
-        generations.clear(self._place.root, spare=checkpoints.folders(self._place.root))
+        self._place.home.clear(parts=False)
 
     def empty(self) -> list[str]:
         """Begin with nothing; the names of the corpora, whose sources are now all new.
@@ -87,7 +87,7 @@ class Advance:
             "work": work,
             **self._made_with(),
         }
-        self._part = checkpoints.found(self._place.root, self._aim)
+        self._part = self._place.home.found(self._aim)
         if self._part is not None:
             self._use(Catalog(self._part.folder / CATALOG, self._part.seals))
             self._tally.notes.append(
@@ -117,8 +117,8 @@ class Advance:
         return sum(self.catalog.counts(name)[1] for name in self.catalog.corpora)
 
     def _written(self, name: str, forgotten: str | None) -> Report:
-        root = self._place.root
-        folder = generations.begin(root)
+        home = self._place.home
+        folder = home.begin()
         try:
             proven = self._fill(folder)
             if forgotten:
@@ -126,7 +126,7 @@ class Advance:
                 self.naming.pop(forgotten, None)
             self.catalog.write()
             report = self._report(int(folder.name.partition(".")[0]), self._articles())
-            generations.publish(root, folder, self._manifest(report, name), proven)
+            home.publish(folder, self._manifest(report, name), proven)
         except BaseException:
             self.catalog.abandon()
             shutil.rmtree(folder, ignore_errors=True)
@@ -135,7 +135,7 @@ class Advance:
         return report
 
     def _clear_parts(self) -> None:
-        generations.clear(self._place.root)
+        self._place.home.clear(parts=True)
 
     def _fill(self, folder: Path) -> Proven:
         """Write the stores and the catalog of the next generation; what is proven of its files."""

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from searcher import changes, checkpoints, generations, seals
+from searcher import changes, generations, seals
 from searcher.analysis import Analyzer
 from searcher.catalog import Catalog
 from searcher.changes import Step
 from searcher.engine import Engine, Searcher
 from searcher.errors import EngineError, SearcherError
 from searcher.generations import CATALOG
+from searcher.homes import Home
 from searcher.making import Made
 from searcher.seals import Proven, Seals
 from searcher.settings import Settings
@@ -27,7 +28,7 @@ from searcher.stores import StoresWriter, open_articles
 class Place:
     """An index to be written: where it is and what it is made with."""
 
-    root: Path
+    home: Home
     settings: Settings
     engine: Engine
     analyzer: Analyzer
@@ -93,10 +94,8 @@ class Draft:
             writer.commit()
         except EngineError as error:
             self._abandon(writer)
-            free = shutil.disk_usage(self._place.root).free
             raise EngineError(
-                f"{error} What was there before stays as it was. "
-                f"The disk has {free // 1_000_000:,} MB left."
+                f"{error} What was there before stays as it was.{self._room()}"
             ) from error
         except BaseException:
             self._abandon(writer)
@@ -109,11 +108,17 @@ class Draft:
         with suppress(SearcherError, RuntimeError, OSError):
             writer.abandon()
 
+    def _room(self) -> str:
+        folder = self._place.home.folder
+        if folder is None:
+            return ""
+        return f" The disk has {shutil.disk_usage(folder).free // 1_000_000:,} MB left."
+
     def _save(self, aim: Mapping[str, Any]) -> None:
         """Make a checkpoint of what is written so far, and go on from it."""
         self._close()
         self._catalog.write()
-        part = checkpoints.save(self._place.root, self._folder, aim, self.proven)
+        part = self._place.home.save(self._folder, aim, self.proven)
         if part is None:
             self._aim = None
             self._articles = self._opened(self._folder)

@@ -26,7 +26,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from searcher import seals
 from searcher.errors import EngineError, IndexStateError
@@ -40,6 +40,13 @@ _POINTER, _LOCK, _GENERATIONS, _OLD = "current", "lock", "generations", ".old"
 _NO_LINKS = (errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EOPNOTSUPP)
 
 
+class Hold(Protocol):
+    """Keeps a generation from being removed, until it is closed."""
+
+    def close(self) -> None:
+        """Let go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """A published generation. While `hold` is open, no writer removes its folder."""
@@ -48,7 +55,7 @@ class Generation:
     folder: Path
     manifest: Mapping[str, Any]
     seals: Seals
-    hold: IO[str]
+    hold: Hold
 
     def close(self) -> None:
         """Let the generation go."""

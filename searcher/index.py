@@ -8,13 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
-from searcher import documents, generations, searching
+from searcher import documents, searching
 from searcher.analysis import Analyzer
 from searcher.article import Article, Quotation, Span
 from searcher.engine import Searcher, Sort
-from searcher.engines import engine_named
 from searcher.errors import EngineError, IndexStateError, QueryError
 from searcher.generations import Generation
+from searcher.homes import Home, home_of
 from searcher.naming import UNNAMED
 from searcher.opened import Opened, readable_settings, settings_of
 from searcher.quoted import quotation_id, stored_quotation
@@ -37,11 +37,11 @@ class Index:
     made, whatever other processes do meanwhile. Many threads may search it at once.
     """
 
-    def __init__(self, root: Path, settings: Settings, generation: Generation | None) -> None:
-        self._root = root
+    def __init__(self, home: Home, settings: Settings, generation: Generation | None) -> None:
+        self._home = home
         self._settings = settings
         self._analyzer = Analyzer(settings.language)
-        self._engine = engine_named(settings.engine)
+        self._engine = home.engine(settings.engine)
         self._opened: Opened | None = None
         self._closed = False
         if generation is not None:
@@ -52,7 +52,7 @@ class Index:
         cls,
         location: str | Path,
         *,
-        engine: str = "tantivy",
+        engine: str | None = None,
         language: str = "english",
         quotations: bool = True,
     ) -> Self:
@@ -65,16 +65,16 @@ class Index:
             IndexStateError: there is one with other settings, or no such engine.
             ValueError: there are no stems for the language.
         """
-        root = Path(location)
-        settings = Settings(engine, language, quotations)
-        if not generations.exists(root):
-            return cls(root, settings, None)
-        index = cls.open(root)
+        home = home_of(location)
+        settings = Settings(engine or home.default_engine, language, quotations)
+        if not home.exists():
+            return cls(home, settings, None)
+        index = cls.open(location)
         if index._settings != settings:
             found = index._settings
             index.close()
             raise IndexStateError(
-                f"The index in {root} was made with the engine {found.engine} "
+                f"The index in {home} was made with the engine {found.engine} "
                 f"for {found.language}, {_with(found)} quotations. "
                 "Choose another folder, or remove this one."
             )
@@ -94,16 +94,16 @@ class Index:
         What is there stays until then. A setting that is not given is that of the index that is
         there, as far as it can be read. Raises as `create` does.
         """
-        root = Path(location)
-        found = Settings()
-        if generations.exists(root):
+        home = home_of(location)
+        found = Settings(home.default_engine)
+        if home.exists():
             with (
                 suppress(IndexStateError),
-                closing(generations.current(root, whole=False)) as generation,
+                closing(home.current(whole=False)) as generation,
             ):
                 found = settings_of(generation.manifest)
         kept = found.quotations if quotations is None else quotations
-        return cls(root, Settings(engine or found.engine, language or found.language, kept), None)
+        return cls(home, Settings(engine or found.engine, language or found.language, kept), None)
 
     @classmethod
     def open(cls, location: str | Path, *, generation: int | None = None) -> Self:
@@ -111,13 +111,10 @@ class Index:
 
         Raises IndexStateError where there is none, or none that this version can read.
         """
-        root = Path(location)
-        if generation is None:
-            found = generations.current(root)
-        else:
-            found = generations.opened(root, generation)
+        home = home_of(location)
+        found = home.current() if generation is None else home.opened(generation)
         try:
-            return cls(root, readable_settings(root, found.manifest), found)
+            return cls(home, readable_settings(home, found.manifest), found)
         except BaseException:
             found.close()
             raise
@@ -224,10 +221,10 @@ class Index:
 
         if self._closed:
             raise self._is_closed()
-        return indexing.Place(self._root, self._settings, self._engine, self._analyzer)
+        return indexing.Place(self._home, self._settings, self._engine, self._analyzer)
 
     def _turn_to_current(self, keep: int | None = None) -> None:
-        generation = generations.current(self._root)
+        generation = self._home.current()
         now = self._opened
         if now is not None and generation.number == now.generation.number:
             generation.close()
@@ -235,8 +232,8 @@ class Index:
             self._opened = Opened(self._engine, generation, self._analyzer)
         # This index itself had the old generation open while the new one was written.
         del now
-        with suppress(IndexStateError, EngineError), generations.locked(self._root):
-            generations.prune(self._root, keep=keep or generation.manifest["keep"])
+        with suppress(IndexStateError, EngineError), self._home.locked():
+            self._home.prune(keep=keep or generation.manifest["keep"])
 
     def search(
         self,
@@ -381,7 +378,7 @@ class Index:
         stored = self._now().articles.get(article_id)
         if stored is None:
             raise QueryError(
-                f"There is no article {article_id!r} in {self._root}. "
+                f"There is no article {article_id!r} in {self._home}. "
                 "Each hit of a search shows its id."
             )
         return stored
@@ -397,13 +394,13 @@ class Index:
         opened = self._now()
         generation, manifest = opened.generation, opened.generation.manifest
         return Status(
-            location=str(self._root),
+            location=str(self._home),
             engine=self._settings.engine,
             language=self._settings.language,
             generation=generation.number,
             created=manifest["created"],
             articles=opened.articles.documents,
-            bytes=sum(seal.size for seal in generation.seals.values()),
+            bytes=self._home.bytes(generation),
             corpora=tuple(Corpus(**values) for values in manifest["corpora"]),
         )
 
@@ -411,7 +408,7 @@ class Index:
         """How far each corpus is from its folder, by size and time of its sources."""
         from searcher import indexing
 
-        return indexing.stale(self._root, self._now().generation)
+        return indexing.stale(self._home, self._now().generation)
 
     def log(self) -> tuple[Logged, ...]:
         """What made each generation, the oldest first; those whose files are gone, too."""
@@ -421,7 +418,7 @@ class Index:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the files of the generation; empty where nothing is."""
-        return tuple(generations.faults(self._now().generation))
+        return tuple(self._home.faults(self._now().generation))
 
     def _now(self) -> Opened:
         opened = self._opened
@@ -429,13 +426,15 @@ class Index:
             raise self._is_closed()
         if opened is None:
             raise IndexStateError(
-                f"The index in {self._root} has nothing to search: it was not updated yet."
+                f"The index in {self._home} has nothing to search: it was not updated yet."
             )
         return opened
 
     def _is_closed(self) -> IndexStateError:
-        again = f"searcher.open({str(self._root)!r})"
-        return IndexStateError(f"This Index of {self._root} is closed. Open it again: {again}")
+        return IndexStateError(
+            f"This index of {self._home} is closed. "
+            f"Open another: searcher.open({str(self._home)!r})"
+        )
 
     def _stores(self) -> Stores:
         opened = self._now()
@@ -444,9 +443,9 @@ class Index:
     def _kept_quotations(self) -> Searcher:
         if not self._settings.quotations:
             raise IndexStateError(
-                f"The index in {self._root} was made without quotations. "
+                f"The index in {self._home} was made without quotations. "
                 "To ask for them: searcher index --rebuild --quotations FOLDER "
-                f"--index {self._root}"
+                f"--index {self._home}"
             )
         return self._now().quotations()
 

@@ -11,7 +11,7 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import BinaryIO
 
-from searcher import corpus, generations, seals
+from searcher import corpus, seals
 from searcher.advancing import Advance
 from searcher.article import Skip
 from searcher.catalog import Catalog, KnownCorpus
@@ -19,6 +19,7 @@ from searcher.corpus import Source
 from searcher.drafting import Place
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.generations import CATALOG, Generation
+from searcher.homes import Home
 from searcher.naming import FILE, UNNAMED, read_naming
 from searcher.reports import FEED, Drop, Manner, Progress, Report, Stale
 
@@ -37,7 +38,7 @@ def update(place: Place, drop: Drop, manner: Manner, progress: Progress | None) 
         called = name if work == [name] else "*"
         advance.resume(called)
         for each in work:
-            _compare(advance, place.root, each, manner)
+            _compare(advance, place.home, each, manner)
         return advance.done(called)
 
 
@@ -74,13 +75,13 @@ def forget(place: Place, name: str, manner: Manner, progress: Progress | None) -
         return advance.done(name, forgotten=name)
 
 
-def stale(root: Path, generation: Generation) -> tuple[Stale, ...]:
+def stale(home: Home, generation: Generation) -> tuple[Stale, ...]:
     """How far each corpus of a generation is from its folder; `Index.stale` says the rest."""
-    catalog = catalog_of(root, generation)
-    return tuple(_stale(root, catalog, known) for known in catalog.corpora.values())
+    catalog = catalog_of(home, generation)
+    return tuple(_stale(home, catalog, known) for known in catalog.corpora.values())
 
 
-def _stale(root: Path, catalog: Catalog, known: KnownCorpus) -> Stale:
+def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> Stale:
     if known.folder == FEED:
         return Stale(known.name, known.folder, True, 0, 0, 0)
     folder = Path(known.folder)
@@ -88,7 +89,7 @@ def _stale(root: Path, catalog: Catalog, known: KnownCorpus) -> Stale:
         return Stale(known.name, known.folder, False, 0, 0, 0)
     before = set(catalog.paths(known.name))
     new = changed = 0
-    for found in sources(folder, root, follow_links=True):
+    for found in sources(folder, home.folder, follow_links=True):
         if isinstance(found, Skip):
             before.discard(found.source)
         elif found.path not in before:
@@ -104,30 +105,30 @@ def _begun(place: Place, manner: Manner, progress: Progress | None) -> Iterator[
     """Read what is there, under the lock if it is to be changed."""
     with ExitStack() as stack:
         if not manner.dry_run:
-            stack.enter_context(generations.locked(place.root, wait=manner.wait))
-        stack.enter_context(_foreign_errors(place.root))
+            stack.enter_context(place.home.locked(wait=manner.wait))
+        stack.enter_context(_foreign_errors(place.home))
         read = _damaged_before if manner.rebuild else _before
-        before, catalog = read(place.root, stack)
+        before, catalog = read(place.home, stack)
         advance = Advance(place, manner, before, catalog, progress)
         if not manner.dry_run:
             advance.clear()
         yield advance
 
 
-def _before(root: Path, stack: ExitStack) -> tuple[Generation | None, Catalog]:
+def _before(home: Home, stack: ExitStack) -> tuple[Generation | None, Catalog]:
     """The generation that counts, and its catalog."""
-    if not generations.exists(root):
+    if not home.exists():
         return None, Catalog()
-    before = stack.enter_context(closing(generations.current(root)))
-    return before, catalog_of(root, before)
+    before = stack.enter_context(closing(home.current()))
+    return before, catalog_of(home, before)
 
 
-def _damaged_before(root: Path, stack: ExitStack) -> tuple[Generation | None, Catalog]:
+def _damaged_before(home: Home, stack: ExitStack) -> tuple[Generation | None, Catalog]:
     """The same as far as it can be read, to be made anew."""
     with suppress(IndexStateError):
-        return _before(root, stack)
+        return _before(home, stack)
     with suppress(IndexStateError):
-        before = stack.enter_context(closing(generations.current(root, whole=False)))
+        before = stack.enter_context(closing(home.current(whole=False)))
         catalog = Catalog()
         for values in before.manifest["known"]:
             catalog.add_corpus(KnownCorpus(**values))
@@ -135,8 +136,9 @@ def _damaged_before(root: Path, stack: ExitStack) -> tuple[Generation | None, Ca
     return None, Catalog()
 
 
-def catalog_of(root: Path, generation: Generation) -> Catalog:
+def catalog_of(home: Home, generation: Generation) -> Catalog:
     """The catalog of a generation. Raises IndexStateError where it is damaged."""
+    home.fetch(generation)
     try:
         kept = {n: s for n, s in generation.seals.items() if n.startswith(f"{CATALOG}/")}
         faults = seals.size_faults(generation.folder, kept)
@@ -145,8 +147,8 @@ def catalog_of(root: Path, generation: Generation) -> Catalog:
         return Catalog(generation.folder / CATALOG, generation.seals)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexStateError(
-            f"The index in {root} is damaged: its catalog cannot be read ({error}). "
-            f"Build it again: searcher index --rebuild FOLDER --index {root}"
+            f"The index in {home} is damaged: its catalog cannot be read ({error}). "
+            f"Build it again: searcher index --rebuild FOLDER --index {home}"
         ) from error
 
 
@@ -183,11 +185,12 @@ def _check_name(name: str) -> None:
         )
 
 
-def sources(folder: Path, root: Path, *, follow_links: bool) -> Iterator[Source | Skip]:
+def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator[Source | Skip]:
     """What lies in a corpus, without the index itself, which may lie there too."""
-    inside = f"{root.resolve()}{os.sep}"
-    if not (follow_links or inside.startswith(f"{folder.resolve()}{os.sep}")):
-        yield from filterfalse(_is_naming, corpus.sources(folder))
+    inside = f"{index.resolve()}{os.sep}" if index else ""
+    if not inside or not (follow_links or inside.startswith(f"{folder.resolve()}{os.sep}")):
+        found_all = corpus.sources(folder, follow_links=follow_links)
+        yield from filterfalse(_is_naming, found_all)
         return
     for found in corpus.sources(folder, follow_links=follow_links):
         if _is_naming(found):
@@ -201,12 +204,12 @@ def _is_naming(found: Source | Skip) -> bool:
     return isinstance(found, Skip) and found.source == FILE
 
 
-def _compare(advance: Advance, root: Path, name: str, manner: Manner) -> None:
+def _compare(advance: Advance, home: Home, name: str, manner: Manner) -> None:
     folder = advance.catalog.corpora[name].folder
     if folder == FEED:
         return
     naming = read_naming(Path(folder))
-    found = sources(Path(folder), root, follow_links=manner.follow_links)
+    found = sources(Path(folder), home.folder, follow_links=manner.follow_links)
     if not advance.comparison.compare(name, found, verify=manner.verify):
         kept = advance.catalog.counts(name)[1]
         stay = (
@@ -222,16 +225,16 @@ def _compare(advance: Advance, root: Path, name: str, manner: Manner) -> None:
 
 
 @contextmanager
-def _foreign_errors(root: Path) -> Iterator[None]:
+def _foreign_errors(home: Home) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise EngineError(
-            f"The index in {root} cannot be written: {error.strerror or error}. "
+            f"The index in {home} cannot be written: {error.strerror or error}. "
             "What was there before stays as it was."
         ) from error
     except ValueError as error:  # a listing of the catalog, which is proved when it is read
         raise IndexStateError(
-            f"The index in {root} is damaged: {error}. "
-            f"Build it again: searcher index --rebuild FOLDER --index {root}"
+            f"The index in {home} is damaged: {error}. "
+            f"Build it again: searcher index --rebuild FOLDER --index {home}"
         ) from error

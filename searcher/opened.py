@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from searcher.analysis import Analyzer
 from searcher.engine import Engine, Searcher
 from searcher.errors import IndexStateError
 from searcher.generations import Generation
+from searcher.homes import Home
 from searcher.naming import joined_naming
 from searcher.schema import fingerprint
 from searcher.settings import Settings
@@ -51,11 +51,11 @@ def settings_of(manifest: Mapping[str, Any]) -> Settings:
     return Settings(manifest["engine"], manifest["language"], manifest["quotations"])
 
 
-def readable_settings(root: Path, manifest: Mapping[str, Any]) -> Settings:
+def readable_settings(home: Home, manifest: Mapping[str, Any]) -> Settings:
     """The same. Raises IndexStateError where the index has other fields than this version."""
     if manifest.get("schema") != fingerprint():
         raise IndexStateError(
-            f"The index in {root} was made by another version of searcher, with other fields. "
-            f"Build it again: searcher index --rebuild FOLDER --index {root}"
+            f"The index in {home} was made by another version of searcher, with other fields. "
+            f"Build it again: searcher index --rebuild FOLDER --index {home}"
         )
     return settings_of(manifest)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 import click
 
@@ -72,12 +71,13 @@ def check(location: str) -> None:
 
     Exits with 0 where all is well, with 2 where something is not.
     """
-    from searcher import generations
+    from searcher.homes import home_of
 
     prepare()
     # Not by Index.open, which would fail on the very files that are to be named here.
-    with closing(generations.current(Path(location), whole=False)) as generation:
-        faults = generations.faults(generation)
+    home = home_of(location)
+    with closing(home.current(whole=False)) as generation:
+        faults = home.faults(generation)
         folders = [corpus["folder"] for corpus in generation.manifest["corpora"]]
     if not faults:
         give(f"The index in {render.one_line(location)} is whole.\n")

@@ -19,6 +19,7 @@ from searcher.cli.terminal import complain, give, messages_look, prepare, tell
 from searcher.errors import IndexStateError, SearcherError
 
 if TYPE_CHECKING:
+    from searcher.homes import Home
     from searcher.index import Index
     from searcher.reports import Report
 
@@ -182,21 +183,21 @@ def _watch(index: Index, folder: str, teller: _Teller, location: str, **how: Any
 def _to_write(
     location: str, engine: str | None, language: str | None, quotations: bool | None, *, anew: bool
 ) -> Index:
-    from searcher import generations
+    from searcher.homes import home_of
     from searcher.index import Index
 
-    root = Path(location)
+    home = home_of(location)
     try:
         if anew:
-            if language is None and generations.exists(root):
-                _warn_of_language(root)
-            return Index.anew(root, engine=engine, language=language, quotations=quotations)
+            if language is None and home.exists():
+                _warn_of_language(home)
+            return Index.anew(location, engine=engine, language=language, quotations=quotations)
         given = (engine, language, quotations)
-        if given == (None, None, None) and generations.exists(root):
-            return Index.open(root)
+        if given == (None, None, None) and home.exists():
+            return Index.open(location)
         return Index.create(
-            root,
-            engine=engine or "tantivy",
+            location,
+            engine=engine,
             language=language or "english",
             quotations=quotations is not False,
         )
@@ -204,11 +205,9 @@ def _to_write(
         raise click.BadParameter(str(error), param_hint="'--language'") from error
 
 
-def _warn_of_language(root: Path) -> None:
-    from searcher import generations
-
+def _warn_of_language(home: Home) -> None:
     try:
-        generations.current(root, whole=False).close()
+        home.current(whole=False).close()
     except IndexStateError:
         tell(
             "Note: The language of the damaged index cannot be read. It is made for english, "
