@@ -45,7 +45,7 @@ class Source:
     """
 
     path: str
-    location: Path
+    location: str
     size: int
     modified: int
 
@@ -117,7 +117,7 @@ def articles(source: Source, known: Lines | None = None) -> Iterator[Article | S
             return
         # The last article is held back until it is known that the file held still.
         held: Article | Skip | Same | None = None
-        for found in formats.read(stream, source.location.name, source.path, known):
+        for found in formats.read(stream, os.path.basename(source.location), source.path, known):
             if held is not None:
                 yield held
             held = found
@@ -145,6 +145,8 @@ def digest(source: Source) -> str:
 def printable(path: str) -> str:
     """The path with what cannot be printed escaped, so that no two paths look alike."""
     plain = path.isprintable() and "\\" not in path
+    if plain and "#" not in path:
+        return path
     escaped = path if plain else "".join(map(_escaped, path))
     return _BEHIND_LIST.sub(r"\1\\x23", escaped) if "#" in escaped else escaped
 
@@ -231,20 +233,20 @@ def _source(path: str, location: str, status: os.stat_result) -> Source | Skip:
             printable(path),
             f"no reader for {printable(ending)}" if ending else "no reader: no suffix",
         )
-    return Source(printable(path), Path(location), status.st_size, status.st_mtime_ns)
+    return Source(printable(path), location, status.st_size, status.st_mtime_ns)
 
 
 def _kind(mode: int) -> str:
     return next((name for test, name in _KINDS if test(mode)), "a folder")
 
 
-def _open(location: Path) -> tuple[io.BufferedReader, os.stat_result]:
+def _open(location: str) -> tuple[io.BufferedReader, os.stat_result]:
     """The file, open, and its status. Raises OSError, or ArticleError where it is no file now.
 
     Between listing and opening the name may have become a link or a pipe: neither is followed or
     waited for.
     """
-    handle = _open_long(str(location), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    handle = _open_long(location, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):

@@ -60,7 +60,7 @@ def feed(
         with open(spooled, "wb") as file:
             shutil.copyfileobj(lines, file)
         status = spooled.stat()
-        source = Source(FEED, spooled, status.st_size, status.st_mtime_ns)
+        source = Source(FEED, str(spooled), status.st_size, status.st_mtime_ns)
         advance.comparison.feed(name, source)
         return advance.done(name)
 
@@ -195,7 +195,7 @@ def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator
     for found in corpus.sources(folder, follow_links=follow_links):
         if _is_naming(found):
             continue
-        if isinstance(found, Skip) or not str(found.location).startswith(inside):
+        if isinstance(found, Skip) or not found.location.startswith(inside):
             yield found
 
 

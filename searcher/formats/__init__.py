@@ -48,6 +48,9 @@ def suffix(name: str) -> str:
 
 def readable(name: str) -> bool:
     """Whether there is a reader for a file of this name."""
+    at = name.rfind(".")
+    if at > 0 and (name[at:] in READERS or name[at:] in LISTS):  # as most are
+        return True
     ending = _unpacked(suffix(name))
     return ending in READERS or ending in LISTS
 
