@@ -15,12 +15,12 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 import Stemmer
 
 from searcher.patterns import lazy
+from searcher.values import value
 
 LANGUAGES = tuple(Stemmer.algorithms())
 """The languages that stems can be made for."""
@@ -34,7 +34,7 @@ _KEPT_CHUNKS = 100_000
 _KEPT_CHUNK_LENGTH = 60
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A word of a text: its exact term, its place among the tokens (from 0), and its offsets."""
 

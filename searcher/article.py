@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from searcher.values import uncompared, value
 
 Span = tuple[int, int]
 """A stretch of a text: offsets in characters, end exclusive."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Article:
     """One article or speech, read from a source.
 
@@ -37,7 +38,7 @@ class Article:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotation:
     """Words of a speaker inside an article. All spans are offsets into the article's body.
 
@@ -59,7 +60,7 @@ class Quotation:
     confidence: Literal["high", "low"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Skip:
     """A source, or one article in it, that could not be read, and why.
 
@@ -74,4 +75,4 @@ class Skip:
     source: str
     reason: str
     article: str = ""
-    passing: bool = field(default=False, compare=False)
+    passing: bool = uncompared(False)

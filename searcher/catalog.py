@@ -20,12 +20,13 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
 from searcher.listings import Listed, Listing
 from searcher.seals import Seals, read_proved
+from searcher.values import replace, value
 
 _CORPORA = "corpora.json"
 _GONE = "-"
@@ -33,7 +34,7 @@ _UNFINISHED = "unfinished-{}.new"
 """Grows until its source is read; never a part of a generation or a checkpoint."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KnownCorpus:
     """A folder that the index is kept in step with.
 
@@ -49,7 +50,7 @@ class KnownCorpus:
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KnownSource:
     """A source as it was when it was read.
 

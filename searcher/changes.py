@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from searcher import corpus, documents
 from searcher.article import Article, Skip
@@ -13,6 +13,7 @@ from searcher.comparing import Change, Comparison, Tally
 from searcher.formats.lines import Named, Same
 from searcher.listings import Listed, Listing
 from searcher.reports import Kind
+from searcher.values import replace, value
 
 _STEP = 400_000
 """Characters of articles that are handed on at once."""
@@ -21,7 +22,7 @@ _COST = 400
 """Characters that all else in a step counts for."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Met:
     """An article is in a source, and in the listing of it before at `was`."""
 
@@ -31,7 +32,7 @@ class Met:
     was: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Read:
     """A source was read, or is gone where `known` is None."""
 

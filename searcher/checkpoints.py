@@ -10,18 +10,18 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from searcher import generations, seals
 from searcher.generations import MANIFEST, NEW
 from searcher.seals import Proven, Seals
+from searcher.values import value
 
 _PART = ".part-"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A checkpoint: its folder and the files in it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from searcher import corpus
 from searcher.article import Skip
@@ -11,9 +10,10 @@ from searcher.catalog import Catalog, KnownSource
 from searcher.corpus import Source
 from searcher.errors import ArticleError
 from searcher.reports import Event, Kind, Progress
+from searcher.values import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """A source to be read: of which corpus, and whose path it had.
 
@@ -28,7 +28,7 @@ class Change:
     keeps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Touched:
     """A source whose time changed and whose bytes did not."""
 

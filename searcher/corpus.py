@@ -9,7 +9,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from searcher import formats
@@ -17,6 +16,7 @@ from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.formats.lines import Lines, Same
 from searcher.formats.packing import PACKINGS
+from searcher.values import value
 
 _BUFFER = 1 << 18
 _BEHIND_LIST = re.compile(
@@ -31,7 +31,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """One file of a corpus.
 
@@ -50,7 +50,7 @@ class Source:
     modified: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Folder:
     """A folder that is still to be listed: its path inside the corpus, `a/b/`, and its place."""
 
@@ -58,7 +58,7 @@ class _Folder:
     location: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Tour:
     """A walk through a corpus: where it began, and the folders that links must not lead to."""
 

@@ -6,7 +6,6 @@ import shutil
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +21,10 @@ from searcher.making import Made
 from searcher.seals import Proven, Seals
 from searcher.settings import Settings
 from searcher.stores import StoresWriter, open_articles
+from searcher.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """An index to be written: where it is and what it is made with."""
 
@@ -34,7 +34,7 @@ class Place:
     analyzer: Analyzer
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Base:
     """The sealed folder that a draft starts from."""
 

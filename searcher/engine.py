@@ -9,12 +9,12 @@ And or Or is empty. Scores follow `searcher.scoring`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
 from searcher.query import Query
 from searcher.schema import Schema
+from searcher.values import value
 
 Sort = Literal["relevance", "newest", "oldest"]
 """By score; or by date, documents without one last. Ties by id."""
@@ -25,7 +25,7 @@ ExactTerms = Callable[[str, str], str]
 engines that cannot tell positions: `exact_terms(stored, "body.exact")`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """An article or a quotation as an engine keeps it.
 
@@ -44,7 +44,7 @@ class Document:
     stored: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Match:
     """A document that a tree matches; its score is rounded as the contract says."""
 
@@ -53,7 +53,7 @@ class Match:
     stored: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Top:
     """The matches of one page, best first, and the exact number of all."""
 

@@ -24,13 +24,13 @@ import os
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
 from searcher import seals
 from searcher.errors import EngineError, IndexStateError
 from searcher.seals import Proven, Seals
+from searcher.values import value
 
 FORMAT = 2
 """The version of this layout. An index of another one is rebuilt, not read."""
@@ -47,7 +47,7 @@ class Hold(Protocol):
         """Let go."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Generation:
     """A published generation. While `hold` is open, no writer removes its folder."""
 
@@ -62,7 +62,7 @@ class Generation:
         self.hold.close()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Pointer:
     """What `current` says: the generation that counts, and the manifests' digests by number."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from searcher.analysis import Analyzer
 from searcher.article import Article, Quotation
 from searcher.documents import document
@@ -11,9 +9,10 @@ from searcher.engine import Document
 from searcher.quotations import named_speakers
 from searcher.quotations import quotations as find_quotations
 from searcher.quoted import quotation_documents
+from searcher.values import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made:
     """The documents of one article and of the quotations in it."""
 

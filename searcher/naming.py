@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from searcher.errors import ArticleError
 from searcher.query import AnyTerm, Leaf, Query, Term
 from searcher.rewriting import replaced
+from searcher.values import value
 
 FILE = "speakers.toml"
 """The file's name, in the top of a drop folder. It is no article."""
@@ -33,7 +33,7 @@ _MOST = 2_000
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Naming:
     """What such files say.
 

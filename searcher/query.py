@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field as _field
 from datetime import date
 
 from searcher.article import Span
 from searcher.patterns import lazy
+from searcher.values import uncompared, value
 
 NOWHERE: Span = (0, 0)
 
@@ -26,31 +25,31 @@ SPACE = r"\s\x00-\x1f\x7f-\x9f\u200b\ufeff"
 """White space in query syntax, as a regular expression's class has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """One word, or one term of a field."""
 
     field: str
     text: str
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return _in_field(self.field, _bare(self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """Words side by side, in this order. Raw, the quoted text parted at its white space."""
 
     field: str
     words: tuple[str, ...]
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return _in_field(self.field, _quoted(self.words))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Near:
     """All words, each at a place of its own, in any order, with at most `distance` others between.
 
@@ -60,37 +59,37 @@ class Near:
     field: str
     words: tuple[str, ...]
     distance: int
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return _in_field(self.field, f"{_quoted(self.words)}~{self.distance}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AnyTerm:
     """At least one of the terms, which count as one: a name in any of its spellings."""
 
     field: str
     terms: tuple[str, ...]
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return _in_field(self.field, "(" + " OR ".join(map(_bare, self.terms)) + ")")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prefix:
     """Every term that starts with `text`."""
 
     field: str
     text: str
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return _in_field(self.field, f"{_bare(self.text)}*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wildcard:
     """Every term that the pattern matches whole: `?` is one character, `*` any number of them.
 
@@ -99,13 +98,13 @@ class Wildcard:
 
     field: str
     pattern: str
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return _in_field(self.field, _pattern(self.pattern))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fuzzy:
     """Every term at most `edits` (1 or 2) edits away.
 
@@ -116,13 +115,13 @@ class Fuzzy:
     field: str
     text: str
     edits: int
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return _in_field(self.field, f"{_bare(self.text)}~{self.edits}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Range:
     """Dates from `low` to `high`, both included; None is open. Both None: has a date at all.
 
@@ -132,7 +131,7 @@ class Range:
     field: str
     low: date | None
     high: date | None
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         if self.low is None and self.high is None:
@@ -144,66 +143,66 @@ class Range:
         return f"{self.field}:{self.low}..{self.high}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class And:
     """Every clause."""
 
     clauses: tuple[Query, ...]
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return " AND ".join(map(_operand, self.clauses))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Or:
     """At least one clause."""
 
     clauses: tuple[Query, ...]
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return " OR ".join(map(_operand, self.clauses))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Not:
     """Everything that the clause does not match."""
 
     clause: Query
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return f"NOT {_operand(self.clause)}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Boost:
     """The clause, its score multiplied by `weight` (above 0)."""
 
     clause: Query
     weight: float
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return f"{_operand(self.clause)}^{_number(self.weight)}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Everything:
     """Every document."""
 
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return "*"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Nothing:
     """No document."""
 
-    span: Span = _field(default=NOWHERE, compare=False, repr=False)
+    span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
         return "NOT *"

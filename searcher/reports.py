@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from searcher.article import Skip
+from searcher.values import value
 
 FEED = "-"
 """Stands for a folder where a corpus comes from standard input."""
@@ -15,7 +15,7 @@ FEED = "-"
 Kind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Drop:
     """A folder of articles, or one file of them, and the name of its corpus (or the folder's)."""
 
@@ -23,7 +23,7 @@ class Drop:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Manner:
     """How an update is done.
 
@@ -46,7 +46,7 @@ class Manner:
     checkpoint: float = 45.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Corpus:
     """A corpus that an index is kept in step with: its name, folder and counts."""
 
@@ -56,7 +56,7 @@ class Corpus:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Status:
     """What an index is.
 
@@ -80,7 +80,7 @@ class Status:
     corpora: tuple[Corpus, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stale:
     """How far a corpus is from its folder, told by the size and time of its sources.
 
@@ -98,7 +98,7 @@ class Stale:
     gone: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """What an update did.
 
@@ -124,7 +124,7 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """A step of an update, for whoever watches it.
 
@@ -143,7 +143,7 @@ class Event:
 Progress = Callable[[Event], None]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Logged:
     """What made one generation.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from searcher.article import Article, Quotation, Span
+from searcher.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """Something that the searcher should know of how the query was read or answered.
 
@@ -25,7 +25,7 @@ class Note:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Snippet:
     """A passage of an article.
 
@@ -46,7 +46,7 @@ class Snippet:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hit:
     """An article that matches, with its rank (from 1), score and snippets."""
 
@@ -61,7 +61,7 @@ class Hit:
         return self.article.id
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuotationHit:
     """A quotation that matches, and the article that it stands in.
 
@@ -92,7 +92,7 @@ class QuotationHit:
 AnyHit = TypeVar("AnyHit", Hit, QuotationHit)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Results(Generic[AnyHit]):
     """The hits of one page, in order; iterating gives them.
 

@@ -7,7 +7,6 @@ terms; `normalize` brings the tree into the shape that the port asks for (`searc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from searcher.analysis import Analyzer, fold, keyword
 from searcher.query import (
@@ -31,6 +30,7 @@ from searcher.query import (
 )
 from searcher.results import Note
 from searcher.schema import Field, Kind, Schema
+from searcher.values import replace
 
 Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import Enum
+
+from searcher.values import value
 
 
 class Kind(Enum):
@@ -21,7 +22,7 @@ class Kind(Enum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """One field. `weight` is its share in the score of a word that names no field; 0 keeps such
     words out of it."""
@@ -36,7 +37,7 @@ class Field:
         return f"{self.name}.exact"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Schema:
     """The fields of one sort of document. Names are unique; `id` is the document's own."""
 

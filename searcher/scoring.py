@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from searcher.query import (
     And,
@@ -27,6 +26,7 @@ from searcher.query import (
     Query,
     Term,
 )
+from searcher.values import value
 
 K1 = 1.2
 B = 0.75
@@ -37,7 +37,7 @@ Occurrences = tuple[int, int]
 """How often a clause occurs in a document's field, and the field's rounded length in terms."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Statistics:
     """What scores depend on beside the document.
 

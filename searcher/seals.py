@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from searcher.values import value
 
 _DIGEST_BYTES = 16
 _SMALL = 256_000
@@ -20,7 +21,7 @@ _SMALL = 256_000
 third. A change of a larger file is told by its time; `faults` reads all of them whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seal:
     """A file as it was published: bytes, BLAKE2b in 32 hex digits, nanoseconds since 1970."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +30,7 @@ from searcher.query import (
 from searcher.quoted import stored_hit, stored_parts
 from searcher.results import Hit, Note, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS, Schema
+from searcher.values import replace, value
 
 if TYPE_CHECKING:
     from searcher.suggesting import Counter
@@ -39,7 +39,7 @@ Operator = Literal["and", "or"]
 _LONGEST_DATE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Question:
     """A query as it was understood, stage by stage.
 
@@ -58,7 +58,7 @@ class Question:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filters:
     """What a search may be narrowed to beside its query text.
 
@@ -75,7 +75,10 @@ class Filters:
     confidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+UNFILTERED = Filters()
+
+
+@value
 class Page:
     """Which of the hits to give, and in which order."""
 
@@ -84,7 +87,7 @@ class Page:
     sort: Sort
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stores:
     """The searchers of a generation; that of its quotations is opened where it is asked for."""
 
@@ -99,7 +102,7 @@ def understand(
     schema: Schema,
     *,
     operator: Operator = "and",
-    filters: Filters = Filters(),
+    filters: Filters = UNFILTERED,
     naming: Naming = UNNAMED,
 ) -> Question:
     """Read a query text. Raises QuerySyntaxError, or QueryError for a filter that is none."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from searcher.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settings:
     """What an index is made with once and for all.
 

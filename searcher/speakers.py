@@ -6,7 +6,6 @@ import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from searcher.documents import stored_article
 from searcher.engine import Searcher, Sort
@@ -16,12 +15,13 @@ from searcher.naming import Naming, identities
 from searcher.query import AnyTerm, Query, Wildcard
 from searcher.quoted import stored_parts
 from searcher.terms import GUEST, SPELLED, spelled, spelling
+from searcher.values import value
 
 _PATTERN = re.compile("[*?]")
 _PLAIN = re.compile(r"[^*?\s]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speaker:
     """A person who speaks in an index.
 
@@ -41,7 +41,7 @@ class Speaker:
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Stores:
     """The searchers of an index, and how many articles and quotations have each spelling."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from searcher.analysis import Analyzer
 from searcher.engine import Searcher
 from searcher.query import And, Near, Phrase, Query, Term, leaves
 from searcher.results import Note
 from searcher.schema import Kind, Schema
+from searcher.values import value
 
 _MOST_SPELLINGS = 3
 _MOST_CLAUSES = 50
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counter:
     """What there is to count in: articles or quotations.
 

@@ -6,7 +6,6 @@ import signal
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.progress import ProgressLine
 from searcher.cli.terminal import complain, give, messages_look, prepare, tell
 from searcher.errors import IndexStateError, SearcherError
+from searcher.values import value
 
 if TYPE_CHECKING:
     from searcher.homes import Home
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 _INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Teller:
     """Tells what was done, in the form that was asked for."""
 
     form: str
     verbose: bool
     quiet: bool
-    reports: list[tuple[str, Report]] = field(default_factory=list)
+    reports: list[tuple[str, Report]]
 
     def tell(self, folder: str, report: Report) -> None:
         """Tell of one folder; data is told of all of them at the end."""
@@ -112,7 +112,7 @@ def index_command(
     """
     prepare(data=form != "text")
     _check_usage(folders, name, watch=watch, how=how)
-    teller = _Teller(form, verbose, quiet)
+    teller = _Teller(form, verbose, quiet, [])
     try:
         with _to_write(location, engine, language, quotations, anew=how["rebuild"]) as index:
             if watch:

@@ -10,7 +10,6 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import assert_never
@@ -33,13 +32,14 @@ from searcher.query import (
 )
 from searcher.schema import Kind, Schema
 from searcher.scoring import DECIMALS, Statistics, Weights, near_terms, rounded, score
+from searcher.values import value
 
 _FILE = "documents.jsonl"
 Positions = dict[str, list[int]]
 """The positions of each term in one field of one document."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Kept:
     """A document, taken apart: for each field its length and its terms' positions."""
 

@@ -7,9 +7,9 @@ agency in brackets, dash or colon) and of what newspapers' sites print above an 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from searcher import dates
+from searcher.values import value
 
 _AGENCIES = (
     "reuters|afp|ap|associated press|the associated press|agence france-presse|upi|ani|pti|ians|app"
@@ -162,7 +162,7 @@ _NO_PLACES = frozenset(
 _SHORT_PLACES = frozenset({"GOA", "RIO", "UFA", "UAE", "QOM", "BAKU", "LEH"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dateline:
     """How a report begins: `PARIS, Nov 2 (AFP) -`.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from searcher.values import value
 
 Named = Literal["own", "numbered", "doubled"]
 """What an article is named by: a key of its own, its place, or both, as another had the key."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Same:
     """Stands for an article that has not changed since it was read before."""
 

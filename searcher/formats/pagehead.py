@@ -6,12 +6,12 @@ import json
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searcher import dates
 from searcher.formats import fields, limits, markup
 from searcher.formats.decoding import line
+from searcher.values import value
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -39,7 +39,7 @@ _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _TITLE_PARTS = re.compile(r"\s+[|–—:»·•-]+\s+|\s*\|\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Head:
     """What a page says of itself; empty where it does not.
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from searcher.names.agreement import agree
 from searcher.names.given import NEAR_SURNAMES
 from searcher.names.reading import Part, Person, display, person
+from searcher.values import value
 
 _CROWD = 2048
 """Pairs in one block, beyond which none of its names is joined: too many share too little."""
@@ -24,7 +24,7 @@ Sign = tuple[str, ...]
 Block = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Name:
     """Spellings that read alike; `full` are those whose first name is no initial."""
 

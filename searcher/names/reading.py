@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from searcher.names import words
 from searcher.names.spelling import clean, fold, natural_case, raised, romanise
 from searcher.names.variants import formal, key
+from searcher.values import value
 
 MOST_PARTS = 8
 LONGEST_PART = 22
 """Letters of a part that count; eight parts then stay under 200 bytes as one term."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A word of a name: `plain` folded, `key` what it is compared by, `tied` other keys that a
     spelling with its particle or hyphen partner in one word has, `pieces` keys of its syllables
@@ -32,7 +32,7 @@ class Part:
         return formal(self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """A name in parts, given names first.
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import field as attribute
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,14 +42,14 @@ _DATE_RANGE = lazy(r"\A=?[<>]|\w\.\.\w")
 _FUZZY_PREFIX = lazy(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
 
 
-@dataclass(slots=True)
 class Context:
     """A query text while it is read, and the notes so far."""
 
-    text: str
-    schema: Schema
-    today: date
-    notes: list[Note] = attribute(default_factory=list)
+    def __init__(self, text: str, schema: Schema, today: date) -> None:
+        self.text = text
+        self.schema = schema
+        self.today = today
+        self.notes: list[Note] = []
 
     def note(self, kind: str, message: str, span: Span) -> None:
         """Adds a note."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from searcher import dates
 from searcher.patterns import lazy
+from searcher.values import value
 
 ADVICE = 'Write `2021`, `2021-11`, `2021-11-02`, `2021-10..2021-11`, `>=2021-10` or `"last week"`.'
 
@@ -27,7 +27,7 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Days:
     """What a text about days means: from `low` to `high`, both included, None open.
 

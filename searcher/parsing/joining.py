@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
 from searcher.article import Span
 from searcher.errors import QuerySyntaxError
 from searcher.query import And, Everything, Not, Or, Query
+from searcher.values import value
 
 
 class Sign(Enum):
@@ -22,7 +22,7 @@ class Sign(Enum):
     MAYBE = "ANDMAYBE"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Operator:
     """An operator where it stands."""
 
@@ -33,12 +33,12 @@ class Operator:
 _OF_WHOOSH = ("ANDNOT", "ANDMAYBE", "REQUIRE")
 
 
-@dataclass(slots=True)
 class _Chain:
     """Clauses that AND binds."""
 
-    clauses: list[Query]
-    must: bool
+    def __init__(self, clauses: list[Query], must: bool) -> None:
+        self.clauses = clauses
+        self.must = must
 
 
 def join(text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"]) -> Query | None:

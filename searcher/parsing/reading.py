@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import math
-from dataclasses import dataclass
-from dataclasses import field as attribute
 from typing import Literal
 
 from searcher.errors import QuerySyntaxError
@@ -16,6 +14,7 @@ from searcher.patterns import lazy
 from searcher.query import And, Boost, Not, Or, Query
 from searcher.results import Note
 from searcher.schema import ARTICLES, Schema
+from searcher.values import value
 
 MAX_LENGTH = 100_000
 """Characters in a query text."""
@@ -39,7 +38,7 @@ _OPERATORS = {
 _NUMBER = lazy(r"\^((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parsed:
     """A query as read: the raw tree, and what the searcher should know of the reading."""
 
@@ -47,17 +46,17 @@ class Parsed:
     notes: tuple[Note, ...]
 
 
-@dataclass(slots=True)
 class _Group:
     """An open group: the field that its clauses are in, and its parts so far.
 
     `end` is where the last clause among the parts ends in the text, its brackets included.
     """
 
-    field: str
-    opened: Token | None
-    end: int = -1
-    parts: list[Query | Operator] = attribute(default_factory=list)
+    def __init__(self, field: str, opened: Token | None) -> None:
+        self.field = field
+        self.opened = opened
+        self.end = -1
+        self.parts: list[Query | Operator] = []
 
 
 def parse(

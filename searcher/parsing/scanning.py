@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NoReturn, cast
 
 from searcher.errors import QuerySyntaxError
 from searcher.patterns import lazy
 from searcher.query import QUOTES, SPACE
 from searcher.schema import Kind, Schema
+from searcher.values import value
 
 TokenKind = Literal["word", "quoted", "single", "range", "open", "close", "weight", "sign", "lone"]
 
@@ -62,7 +62,7 @@ _QUOTED_DATES = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A piece of query text: `text[inner:end]`, behind its field prefix `text[start:inner]`.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from searcher.values import value
 
 WordSpan = tuple[int, int]
 """A stretch of a reading's words, end exclusive."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """Words of a paragraph given to someone.
 

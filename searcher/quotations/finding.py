@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from searcher.values import value
 
 from ..article import Quotation, Span
 from .claims import Claim
@@ -24,7 +25,7 @@ TURNS = 3
 """Labels in capitals that make them speakers; a single one is a place (`KABUL: ...`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """A claim with its offsets in the text, and the mention of its speaker."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from searcher.values import value
 
 from ..article import Span
 from .marks import regions
@@ -38,7 +39,7 @@ _PLURAL_NOUN = re.compile(r"(?<=[ne#gpVWBGvd~])W(?=[aopVWxb.,])|W(?=o)")
 _NOUN = re.compile(r"(?<![zxhwkKsar])B")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """A paragraph, read.
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from searcher.values import value
+
 from .claims import WordSpan
 from .reading import Reading
 from .titles import ADJECTIVES, FEMALE, MALE, NOT_PEOPLE, TITLES
@@ -22,7 +24,7 @@ _ANTECEDENT = re.compile(r",?(?P<group>[NKnk][PNKnke#gr~]{0,8}[ds]?)")
 _MAN, _WOMAN = frozenset(["he", "him"]), frozenset(["she", "her"])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A mention of a speaker, cut down to what leads to a name.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import click
@@ -13,6 +12,7 @@ import click
 from searcher.article import Span
 from searcher.patterns import lazy
 from searcher.render.safety import one_line
+from searcher.values import value
 
 _WORD = lazy(r"[^ \u3000]+")
 _SPACES = lazy(r"[ \u3000]+")
@@ -21,7 +21,7 @@ _OPENING = ("Ps", "Pi")
 _CLOSING = ("Pe", "Pf", "Po")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """How text is laid out: the width of a line in terminal cells, and whether in colour."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from searcher.article import Article, Quotation, Span
@@ -13,6 +12,7 @@ from searcher.render.layout import Look, block, cells, inside, paint, pointed
 from searcher.render.passages import counted, facts, origin, passages, title_marks
 from searcher.render.safety import one_line, visible
 from searcher.results import Hit, Note, QuotationHit, Results
+from searcher.values import replace
 
 if TYPE_CHECKING:
     from searcher.reports import Report, Stale, Status

@@ -6,19 +6,19 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import tantivy
 
 from searcher.errors import EngineError, IndexStateError
 from searcher.schema import Kind, Schema
+from searcher.values import value
 
 ID, STORED = "_id", "_stored"
 _FILE = "statistics.json"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeptStatistics:
     """What the contract needs and Tantivy does not keep.
 
@@ -78,6 +78,8 @@ def read_statistics(folder: Path) -> KeptStatistics:
 
 def write_statistics(folder: Path, statistics: KeptStatistics) -> None:
     """Write and sync the statistics: a new file takes the place of the old."""
+    from dataclasses import asdict  # a search does not pay for it
+
     new = folder / f"{_FILE}.new"
     with open(new, "w", encoding="utf-8") as file:
         json.dump(asdict(statistics), file)

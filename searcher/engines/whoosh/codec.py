@@ -16,7 +16,6 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate, chain, groupby
 from operator import itemgetter, sub
 from pathlib import Path
@@ -27,6 +26,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Existence
 from whoosh.system import pack_ushort
+
+from searcher.values import value
 
 Numbers: TypeAlias = "array[int]"
 
@@ -129,11 +130,11 @@ class Codec(W3Codec):
         return TermsReader(self, storage.open_file(name), storage.file_length(name), postings)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Field:
     """A field, as far as Whoosh's writer asks: our postings are written already."""
 
-    format: Existence = field(default_factory=Existence)
+    format: Existence = Existence()
 
 
 class FieldWriter(W3FieldWriter):

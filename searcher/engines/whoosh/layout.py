@@ -18,7 +18,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
@@ -29,6 +29,7 @@ from whoosh.reading import CorruptIndexError
 from searcher.engines.whoosh.codec import Codec, Storage
 from searcher.errors import EngineError, IndexStateError
 from searcher.schema import Kind, Schema
+from searcher.values import value
 
 _FILE = "segments.json"
 NAME = "segment"
@@ -38,7 +39,7 @@ TEXTS = VarBytesColumn()
 COUNTS = NumericColumn("I")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Segment:
     """A part of the store that one commit wrote.
 

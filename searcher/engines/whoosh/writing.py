@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from searcher.engine import Document
@@ -22,6 +21,7 @@ from searcher.engines.whoosh.layout import (
 from searcher.engines.whoosh.merging import merged_columns, merged_terms, to_merge
 from searcher.engines.whoosh.reading import SegmentReader
 from searcher.schema import Schema
+from searcher.values import replace
 
 _HEAP = 256_000_000
 """Bytes of documents, roughly, that are gathered before a segment is written."""
