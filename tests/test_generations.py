@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
+import io
 import os
 import random
 import resource
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,8 @@ import pytest
 import searcher
 from searcher import generations
 from searcher.engines import NAMES
-from searcher.errors import IndexStateError, SearcherError
+from searcher.errors import IndexStateError
 from searcher.index import Index
-
-ALL = bool(os.environ.get("SEARCHER_FAULTS"))
 
 
 def text(number: int, words: int = 30) -> str:
@@ -201,59 +199,6 @@ def test_a_reader_keeps_the_generation_that_it_opened(folder: Path, tmp_path: Pa
     assert generations.numbers(root) == [5]
 
 
-def reads(root: Path, until: int) -> str:
-    """Search until so many articles are there; what was wrong, or nothing.
-
-    Each generation has one article more than the one before, and all of one word, its number.
-    """
-    seen = 0
-    while seen < until:
-        with searcher.open(root) as index:
-            number = index.status().articles
-            found = index.search("*", limit=0).total
-            same = index.search(f'title:"state {number}"').total
-        if found != number or not same or number < seen:
-            return f"generation of {number}: {found} articles, {same} of its number, after {seen}"
-        seen = number
-    return ""
-
-
-def read_in_process(root: Path, until: int, results: multiprocessing.SimpleQueue[str]) -> None:
-    try:
-        results.put(reads(root, until))
-    except SearcherError as error:
-        results.put(str(error))
-
-
-def test_readers_search_through_updates(tmp_path: Path) -> None:
-    updates, threads, processes = (200, 12, 12) if ALL else (25, 3, 2)
-    folder, root = tmp_path / "news", tmp_path / "index"
-    folder.mkdir()
-    wrong: list[str] = []
-    with searcher.create(root) as index:
-        (folder / "1.txt").write_text("State 1\n\nbody\n")
-        index.update(folder)
-        spawn = multiprocessing.get_context("spawn")
-        results = spawn.SimpleQueue()
-        others = [
-            spawn.Process(target=read_in_process, args=(root, updates, results))
-            for _ in range(processes)
-        ]
-        readers = [
-            threading.Thread(target=lambda: wrong.append(reads(root, updates)))
-            for _ in range(threads)
-        ]
-        for reader in [*others, *readers]:
-            reader.start()
-        for number in range(2, updates + 1):
-            (folder / f"{number}.txt").write_text(f"State {number}\n\nbody\n")
-            index.update(folder, wait=60)
-        wrong += [results.get() for _ in others]
-        for reader in [*others, *readers]:
-            reader.join()
-    assert wrong == [""] * (threads + processes)
-
-
 def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path) -> None:
     root = tmp_path / "index"
     built(root, folder, "tantivy")
@@ -273,3 +218,31 @@ def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path) -> None:
         assert index.check() == ()
         assert index.update(folder).added == 300
     assert [path.name for path in (root / "generations").iterdir()] == ["2"]
+
+
+CLOSED = {
+    "update": lambda index: index.update("news"),
+    "dry run": lambda index: index.update("news", dry_run=True),
+    "feed": lambda index: index.feed(io.BytesIO()),
+    "forget": lambda index: index.forget("news"),
+    "search": lambda index: index.search("w1"),
+    "quotations": lambda index: index.quotations("w1"),
+    "speakers": lambda index: index.speakers(),
+    "article": lambda index: index.article("1.txt"),
+    "status": lambda index: index.status(),
+    "stale": lambda index: index.stale(),
+    "log": lambda index: index.log(),
+    "check": lambda index: index.check(),
+}
+
+
+@pytest.mark.parametrize("act", CLOSED.values(), ids=CLOSED.keys())
+def test_a_closed_index_does_nothing_more(
+    act: Callable[[Index], object], folder: Path, tmp_path: Path
+) -> None:
+    built(tmp_path / "index", folder)
+    index = searcher.open(tmp_path / "index")
+    index.close()
+    index.close()
+    with pytest.raises(IndexStateError, match=r"is closed\. .*searcher\.open\("):
+        act(index)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import assert_never
 
 from searcher.engine import Document, ExactTerms, Match, Sort, Top
+from searcher.errors import EngineError
 from searcher.matching import term_test
 from searcher.query import (
     AnyTerm,
@@ -76,7 +77,10 @@ class MemoryEngine:
 
     def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> MemorySearcher:
         """Open a store that was committed."""
-        return MemorySearcher(schema, list(_read(folder)))
+        try:
+            return MemorySearcher(schema, list(_read(folder)))
+        except OSError as error:
+            raise EngineError(f"The documents in {folder} cannot be read: {error}") from error
 
 
 def _read(folder: Path) -> Iterator[Document]:
