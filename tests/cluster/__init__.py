@@ -1,0 +1,1 @@
+"""The cluster's tests, and what runs a real one for them on this machine."""
