@@ -29,7 +29,11 @@ LANGUAGES = tuple(Stemmer.algorithms())
 LONGEST_TERM = 255
 """A longer term is cut here, in characters: the least of what the engines keep whole."""
 
+<<<<<<< HEAD
 Text = TypeVar("Text", bound=str | bytes)
+=======
+Text = TypeVar("Text", str, bytes)
+>>>>>>> cda1c6d (Analyse bytes)
 Value = TypeVar("Value")
 
 _KEPT_CHUNKS = 100_000
