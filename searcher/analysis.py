@@ -16,6 +16,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import Stemmer
@@ -29,11 +30,7 @@ LANGUAGES = tuple(Stemmer.algorithms())
 LONGEST_TERM = 255
 """A longer term is cut here, in characters: the least of what the engines keep whole."""
 
-<<<<<<< HEAD
 Text = TypeVar("Text", bound=str | bytes)
-=======
-Text = TypeVar("Text", str, bytes)
->>>>>>> cda1c6d (Analyse bytes)
 Value = TypeVar("Value")
 
 _KEPT_CHUNKS = 100_000
@@ -319,6 +316,7 @@ def keyword(value: str) -> str:
     return "_".join(part for part in parts if part)[:LONGEST_TERM]
 
 
+@lru_cache(maxsize=1 << 12)
 def keywords(value: str) -> str:
     """The terms by which a short value is found, joined by white space: whole, and each part.
 

@@ -113,6 +113,10 @@ ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
 """The fields that a query for articles may name: their own, and the words of their quotations."""
 
 
+_STORED = 2
+"""Counts the ways in which an article was ever written down; see `searcher.documents`."""
+
+
 def fingerprint() -> str:
     """Differs where two versions of this package store articles or quotations differently."""
-    return ARTICLES.fingerprint() + QUOTATIONS.fingerprint()
+    return f"{ARTICLES.fingerprint()}{QUOTATIONS.fingerprint()}{_STORED}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from searcher.analysis import keyword, keywords
 from searcher.article import Article
@@ -40,11 +41,16 @@ def speaker_terms(name: str, signs: str = SPELLED) -> Iterable[str]:
         yield from spelled(name, sign)
 
 
+@lru_cache(maxsize=1 << 12)
+def _speakers_terms(speakers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({term for name in speakers for term in speaker_terms(name)}))
+
+
 def field_terms(article: Article, field: str) -> Iterable[str]:
     """The terms of a NAME or KEYWORD field, each once."""
     match field:
         case "speaker":
-            return sorted({term for name in article.speakers for term in speaker_terms(name)})
+            return _speakers_terms(article.speakers)
         case "place" | "source":
             return keywords(getattr(article, field)).split()
         case "id":
