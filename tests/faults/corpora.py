@@ -61,8 +61,8 @@ def answers(root: Path) -> Answers | None:
         return [*found, quoted]
 
 
-def update(root: Path, engine: str, folder: Path) -> None:
+def update(root: Path, engine: str, folder: Path, *, checkpoint: float = 45.0) -> None:
     """Bring an index in step with the corpus, or make it."""
     index = Index.open(root) if generations.exists(root) else Index.create(root, engine=engine)
     with index:
-        index.update(folder)
+        index.update(folder, checkpoint=checkpoint)

@@ -1,8 +1,8 @@
 """Runs updates with one file-system call failing, each in a process of its own; prints outcomes.
 
-Is run as a program under the preload library: `driver.py LIBRARY ENGINE FOLDER SHARE EMPTY`. One in
-`SHARE` of the cases is run; with `EMPTY` the update is the first. It prints the number of calls of
-each kind, then each case as a line: `[kind, at, how, outcome, after]`.
+Is run as a program under the preload library: `driver.py LIBRARY ENGINE FOLDER SHARE WAY`. One in
+`SHARE` of the cases is run. It prints the number of calls of each kind, then each case as a line:
+`[kind, at, how, outcome, after]`.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ def cases(counts: dict[str, int], share: int) -> Iterator[tuple[str, int, str]]:
 
 def main() -> None:
     """Run the cases."""
-    library, engine, place, share, empty = sys.argv[1:]
-    trial = Trial(engine, Path(place), ctypes.CDLL(library), empty=bool(int(empty)))
+    library, engine, place, share, way = sys.argv[1:]
+    assert way in ("update", "first", "checkpoint")
+    trial = Trial(engine, Path(place), ctypes.CDLL(library), way)
     counts = trial.counts()
     print(json.dumps(counts), flush=True)
     for kind, at, how in cases(counts, int(share)):

@@ -90,7 +90,8 @@ static int fails(int kind, const char *path) {
 }
 
 static void note(int kind, const char *path, const char *other) {
-    if (log_handle < 0 || !is_below(path)) return;
+    /* The folder above is synced too, for the name of the first one in it. */
+    if (log_handle < 0 || (kind != FSYNC && !is_below(path))) return;
     int before = errno;
     char line[2 * PATH_MAX + 64];
     int length = snprintf(line, sizeof line, "%s\t%s\t%s\n", names[kind], path, other);

@@ -14,10 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from searcher.engines import NAMES
+from tests.faults.trial import Way
 
 HERE = Path(__file__).parent
 ALL = bool(os.environ.get("SEARCHER_FAULTS"))
@@ -74,10 +76,10 @@ def place(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(made)
 
 
-@pytest.mark.parametrize("first", [False, True], ids=["update", "first"])
+@pytest.mark.parametrize("way", get_args(Way))
 @pytest.mark.parametrize("engine", NAMES)
 def test_faults(
-    engine: str, first: bool, library: Path, place: Path, capsys: pytest.CaptureFixture[str]
+    engine: str, way: Way, library: Path, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     share = 1 if ALL else SAMPLE[engine]
     command = [sys.executable, "-m", "tests.faults.driver", str(library), engine, str(place)]
@@ -85,7 +87,7 @@ def test_faults(
     with (
         open(said, "w", encoding="utf-8") as errors,
         subprocess.Popen(
-            [*command, str(share), str(int(first))],
+            [*command, str(share), way],
             env={**os.environ, "LD_PRELOAD": str(library)},
             cwd=HERE.parent.parent,
             stdout=subprocess.PIPE,
@@ -98,7 +100,7 @@ def test_faults(
         counts = next(lines, {})
         if ALL:
             with capsys.disabled():
-                print(f"\n{engine}, {'first build' if first else 'update'}\n{HEAD}", flush=True)
+                print(f"\n{engine}, {way}\n{HEAD}", flush=True)
         bad, number = [], 0
         for kind, cases in groupby(lines, key=lambda case: case[0]):
             ends = Counter((case[3], case[4]) for case in kept(cases, bad))

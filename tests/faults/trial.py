@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from searcher.errors import SearcherError
 from tests.faults import corpora, power
@@ -19,6 +20,9 @@ from tests.faults.corpora import answers, update
 
 KINDS = ("open", "write", "fsync", "rename", "link", "unlink", "ftruncate", "mkdir", "mmap")
 ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES, "killed": 0}
+Way = Literal["update", "first", "checkpoint"]
+"""What is tried: an update, the first one, or one that makes a checkpoint on its way."""
+
 _TOLD, _LOUD = 3, 4
 
 
@@ -47,14 +51,15 @@ class Trial:
     Each step runs in a fork of this process, which has all modules loaded and never ran a thread.
     """
 
-    def __init__(self, engine: str, place: Path, library: ctypes.CDLL, *, empty: bool) -> None:
+    def __init__(self, engine: str, place: Path, library: ctypes.CDLL, way: Way) -> None:
         self.engine = engine
+        self.checkpoint = 0.0 if way == "checkpoint" else 45.0
         self.library = library
         self.base, self.root, self.report = place / "base", place / "root", place / "report"
         self.folder, self.third = place / "news", place / "third"
         corpora.write_first(self.folder)
         self._warm(place / "warm")
-        if not empty:
+        if way != "first":
             self.run(lambda: update(self.base, engine, self.folder))
             corpora.write_second(self.folder)
         self.old = self.run(lambda: answers(self.base))
@@ -107,13 +112,17 @@ class Trial:
         if self.base.exists():
             shutil.copytree(self.base, self.root)
 
+    def try_update(self) -> None:
+        """The update in which calls fail."""
+        update(self.root, self.engine, self.folder, checkpoint=self.checkpoint)
+
     def counts(self) -> dict[str, int]:
         """How many calls of each kind the update makes."""
         self.restore()
 
         def counted() -> dict[str, int]:
             self.library.faults_aim(os.fsencode(self.root))
-            update(self.root, self.engine, self.folder)
+            self.try_update()
             return {kind: self.library.faults_count(at) for at, kind in enumerate(KINDS)}
 
         found = self.run(counted)
@@ -127,7 +136,7 @@ class Trial:
         def failing() -> None:
             self.library.faults_aim(os.fsencode(self.root))
             self.library.faults_arm(KINDS.index(kind), at, ERRORS[how])
-            update(self.root, self.engine, self.folder)
+            self.try_update()
 
         outcome = self._ended(child(failing, self.report))
         return outcome, self.aftermath()
@@ -145,7 +154,7 @@ class Trial:
             self.library.faults_log(os.fsencode(log), os.fsencode(graveyard))
             self.library.faults_aim(os.fsencode(self.root))
             self.library.faults_arm(KINDS.index(kind), at, ERRORS["killed"])
-            update(self.root, self.engine, self.folder)
+            self.try_update()
 
         outcome = self._ended(child(dying, self.report))
         power.cut(self.root, log, graveyard, inodes, seed)
