@@ -1,6 +1,6 @@
 """Rank a test collection and score the ranking: nDCG@10, MAP and recall@100.
 
-    python -m bench.ranking DOCS QUERIES QRELS [--run OUT]
+    python -m bench.ranking DOCS QUERIES QRELS [--feedback] [--run OUT]
 
 DOCS is JSON Lines (id, title, body; may be compressed), QUERIES JSON Lines (id, text), QRELS lines
 of query, document and grade, parted by tabs. The queries are asked as free text, any of the words.
@@ -45,13 +45,14 @@ def free_text(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def ranked(documents: Path, queries: dict[str, str]) -> Run:
+def ranked(documents: Path, queries: dict[str, str], *, feedback: bool = False) -> Run:
     """The ids of the first hundred documents for each query, best first."""
     with tempfile.TemporaryDirectory() as folder, searcher.create(folder) as index:
         index.update(documents)
         run = {}
         for query, text in queries.items():
-            hits = index.search(free_text(text), operator="or", limit=_DEPTH)
+            query_text = free_text(text)
+            hits = index.search(query_text, operator="or", limit=_DEPTH, feedback=feedback)
             run[query] = [hit.id.partition("#")[2] for hit in hits]
         return run
 
@@ -79,9 +80,10 @@ def _discounted(gains: list[int]) -> float:
 @click.argument("documents", type=click.Path(exists=True, path_type=Path))
 @click.argument("queries", type=click.Path(exists=True, path_type=Path))
 @click.argument("qrels", type=click.Path(exists=True, path_type=Path))
+@click.option("--feedback", is_flag=True, help="Rank with pseudo-relevance feedback.")
 @click.option("--run", "out", type=click.Path(path_type=Path), help="Write the run file here.")
-def main(documents: Path, queries: Path, qrels: Path, out: Path | None) -> None:
-    run = ranked(documents, read_queries(queries))
+def main(documents: Path, queries: Path, qrels: Path, out: Path | None, *, feedback: bool) -> None:
+    run = ranked(documents, read_queries(queries), feedback=feedback)
     if out is not None:
         lines = (f"{q}\t{d}\t{r}\n" for q, found in run.items() for r, d in enumerate(found, 1))
         out.write_text("".join(lines), encoding="utf-8")

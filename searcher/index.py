@@ -246,6 +246,7 @@ class Index:
         until: str | date | None = None,
         speaker: str | None = None,
         operator: Operator = "and",
+        feedback: bool = False,
     ) -> Results[Hit]:
         """The articles that match a query, best first, with highlighted snippets.
 
@@ -257,6 +258,8 @@ class Index:
             since, until: only articles of these days, as dates are written in a query.
             speaker: only articles with this speaker, in any spelling of the name.
             operator: whether adjacent words are all asked for (`and`) or any of them (`or`).
+            feedback: look for the words that mark the best hits, too; more is found, and the best
+                is ranked better. A note names the words.
 
         Raises:
             QuerySyntaxError: the query cannot be read; it says where and what to write.
@@ -266,7 +269,12 @@ class Index:
             query, since=since, until=until, speaker=speaker, operator=operator
         )
         page = _page(limit, offset, sort)
-        return searching.search(question, self._stores(), self._analyzer, page)
+        stores = self._stores()
+        if feedback:
+            from searcher.feedback import widened  # only who asks for it pays for it
+
+            question = widened(question, stores, self._analyzer)
+        return searching.search(question, stores, self._analyzer, page)
 
     def understand(
         self,
@@ -402,6 +410,7 @@ class Index:
             articles=opened.articles.documents,
             bytes=self._home.bytes(generation),
             corpora=tuple(Corpus(**values) for values in manifest["corpora"]),
+            cluster=self._home.cluster(generation),
         )
 
     def stale(self) -> tuple[Stale, ...]:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 @click.option(
     "--generation", type=click.IntRange(1), metavar="K", help="Ask an older state that was kept."
 )
+@click.option("--feedback", is_flag=True, help="Look for the words that mark the best hits, too.")
 @format_option("text", "json", "jsonl", "csv", "html")
 @colour_option
 @index_option
