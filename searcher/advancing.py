@@ -20,7 +20,6 @@ from searcher.checkpoints import Part
 from searcher.comparing import Comparison, Tally
 from searcher.documents import stored_article
 from searcher.drafting import Base, Draft, Place
-from searcher.engines import engine_named
 from searcher.generations import CATALOG, Generation
 from searcher.making import Made
 from searcher.reports import FEED, Corpus, Logged, Manner, Progress, Report
@@ -187,7 +186,7 @@ class Advance:
                     "is lost. Feed it again."
                 )
                 continue
-            engine = engine_named(self._before.manifest["engine"])
+            engine = self._place.home.engine(self._before.manifest["engine"])
             store = open_articles(engine, self._before.folder, self._place.analyzer)
             with closing(store):
                 for listed in self._old.listing(name, path):

@@ -241,9 +241,12 @@ def clear(root: Path, *, spare: Collection[Path] = ()) -> None:
         (root / f"{_POINTER}{NEW}").unlink(missing_ok=True)
 
 
-def begin(root: Path) -> Path:
-    """A new folder for the next generation. Under the lock, after `clear`."""
-    folder = next_folder(root, NEW)
+def begin(root: Path, *, after: int = 0) -> Path:
+    """A new folder for the next generation. Under the lock, after `clear`.
+
+    Its number is the next one, or that behind `after`, if that is higher.
+    """
+    folder = root / _GENERATIONS / f"{max(last(root), after) + 1}{NEW}"
     folder.mkdir()
     return folder
 

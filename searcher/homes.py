@@ -7,6 +7,7 @@ files; its stores only name what is in the cluster.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -14,12 +15,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from searcher import generations
 from searcher.engines import engine_named
+from searcher.errors import IndexStateError
 
 if TYPE_CHECKING:
     from searcher.checkpoints import Part
     from searcher.engine import Engine
     from searcher.generations import Generation
+    from searcher.reports import Cluster
     from searcher.seals import Proven
+
+_CLUSTER = re.compile(r"opensearch(\+https)?:/")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 class Home(Protocol):
@@ -55,8 +61,9 @@ class Home(Protocol):
         """Hold the right to write. Waits up to `wait` seconds; then IndexStateError says who has
         it."""
 
-    def begin(self) -> Path:
-        """A folder for the next generation to grow in, named by its number and an ending."""
+    def begin(self, *, after: int = 0) -> Path:
+        """A folder for the next generation to grow in, named by its number and an ending; the
+        number is above `after`, too."""
 
     def publish(self, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
         """Make the folder that `begin` gave the generation that counts, in one switch."""
@@ -80,9 +87,24 @@ class Home(Protocol):
     def bytes(self, generation: Generation) -> int:
         """How many bytes a generation takes."""
 
+    def cluster(self, generation: Generation) -> Cluster | None:
+        """How the cluster is that a generation lies in; None for a folder."""
+
 
 def home_of(location: str | Path) -> Home:
-    """The home of an index that a location names."""
+    """The home of an index that a location names. Raises IndexStateError where it names none."""
+    text = str(location)
+    if _CLUSTER.match(text):
+        from searcher.cluster.home import ClusterHome
+        from searcher.cluster.location import parsed
+
+        return ClusterHome(parsed(text))
+    if _ELSEWHERE.match(text):
+        scheme = text.partition(":")[0]
+        raise IndexStateError(
+            f"An index cannot lie at an address of {scheme}: name a folder, "
+            "or a cluster like opensearch://host:9200/name."
+        )
     return FolderHome(Path(location))
 
 
@@ -99,6 +121,11 @@ class FolderHome:
 
     def engine(self, name: str) -> Engine:
         """The engine of that name."""
+        if name == "opensearch":
+            raise IndexStateError(
+                "The engine opensearch keeps an index in a cluster, not in a folder: "
+                "--index opensearch://host:9200/name"
+            )
         return engine_named(name)
 
     def exists(self) -> bool:
@@ -120,9 +147,9 @@ class FolderHome:
         """Hold the right to write."""
         return generations.locked(self.folder, wait=wait)
 
-    def begin(self) -> Path:
+    def begin(self, *, after: int = 0) -> Path:
         """A folder for the next generation."""
-        return generations.begin(self.folder)
+        return generations.begin(self.folder, after=after)
 
     def publish(self, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
         """Make the folder the generation that counts."""
@@ -158,3 +185,6 @@ class FolderHome:
     def bytes(self, generation: Generation) -> int:
         """The size of a generation's files."""
         return sum(seal.size for seal in generation.seals.values())
+
+    def cluster(self, generation: Generation) -> None:
+        """In no cluster."""

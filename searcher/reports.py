@@ -57,6 +57,23 @@ class Corpus:
 
 
 @value
+class Cluster:
+    """How a cluster is, as far as an index in it goes.
+
+    Attributes:
+        health: `green`; `yellow` where copies are missing; `red` where parts of the index are.
+        nodes: how many servers it has.
+        shards: how many parts of the index there are on them, copies included.
+        missing: how many parts and copies are on none.
+    """
+
+    health: str
+    nodes: int
+    shards: int
+    missing: int
+
+
+@value
 class Status:
     """What an index is.
 
@@ -68,6 +85,7 @@ class Status:
         articles: how many there are.
         bytes: the size of the generation's files.
         corpora: the folders it keeps in step with.
+        cluster: how the cluster is that it lies in; None in a folder.
     """
 
     location: str
@@ -78,6 +96,7 @@ class Status:
     articles: int
     bytes: int
     corpora: tuple[Corpus, ...]
+    cluster: Cluster | None = None
 
 
 @value

@@ -20,19 +20,20 @@ def follow(
     *,
     failed: Callable[[SearcherError], None],
     stop: threading.Event,
-    ignore: Path,
+    ignore: Path | None,
 ) -> None:
     """Call `update` now, and whenever something in the folder changed, until `stop` is set.
 
     An error of an update is handed to `failed`, and the folder is followed on; so it is when it
-    goes and comes back. Changes below `ignore` count for none: that is the index.
+    goes and comes back. Changes below `ignore` count for none: that is the index, where it is a
+    folder.
     """
     import watchfiles  # the only place where it is imported
 
-    inside = f"{ignore.resolve()}{os.sep}"
+    inside = f"{ignore.resolve()}{os.sep}" if ignore else None
 
     def counts(_: watchfiles.Change, path: str) -> bool:
-        return not path.startswith(inside)
+        return inside is None or not path.startswith(inside)
 
     while not stop.is_set():
         _update(update, failed)

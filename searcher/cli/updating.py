@@ -155,8 +155,10 @@ def _update(
 
 def _watch(index: Index, folder: str, teller: _Teller, location: str, **how: Any) -> None:
     """Update until Ctrl-C or a SIGTERM comes; an update that is running then ends at once."""
+    from searcher.homes import home_of
     from searcher.watching import follow
 
+    ignore = home_of(location).folder
     stop = threading.Event()
 
     def end(*_: object) -> None:
@@ -175,7 +177,7 @@ def _watch(index: Index, folder: str, teller: _Teller, location: str, **how: Any
     if not teller.quiet:
         tell(f"Following {render.one_line(folder)}. Ctrl-C ends it.\n")
     with suppress(KeyboardInterrupt):
-        follow(Path(folder), update, failed=failed, stop=stop, ignore=Path(location))
+        follow(Path(folder), update, failed=failed, stop=stop, ignore=ignore)
     if not teller.quiet:
         tell("Stopped.\n")
 

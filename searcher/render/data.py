@@ -90,6 +90,8 @@ def article_json(article: Article, *, indent: int | None = 2) -> str:
 
 def status_json(status: Status, stale: Iterable[Stale] = ()) -> str:
     """What an index is, and how far its corpora are from their folders, as one object."""
+    from dataclasses import asdict  # a search does not pay for it
+
     apart = {one.name: one for one in stale}
     return json_text(
         {
@@ -101,6 +103,7 @@ def status_json(status: Status, stale: Iterable[Stale] = ()) -> str:
             "created": status.created,
             "articles": status.articles,
             "bytes": status.bytes,
+            "cluster": asdict(status.cluster) if status.cluster else None,
             "corpora": [
                 {
                     "name": corpus.name,

@@ -15,7 +15,7 @@ from searcher.results import Hit, Note, QuotationHit, Results
 from searcher.values import replace
 
 if TYPE_CHECKING:
-    from searcher.reports import Report, Stale, Status
+    from searcher.reports import Cluster, Report, Stale, Status
     from searcher.searching import Question
 
 _WIDEST = 100
@@ -166,6 +166,7 @@ def status_text(status: Status, look: Look, stale: Iterable[Stale] = ()) -> str:
         ("size", _size(status.bytes)),
         ("engine", f"{status.engine}, {status.language}"),
         ("generation", f"{status.generation}, of {created}"),
+        *([("cluster", _cluster(status.cluster))] if status.cluster else []),
     )
     lines = [line for name, fact in facts for line in _labelled(name, fact, look)]
     apart = {one.name: staleness(one) for one in stale}
@@ -176,6 +177,12 @@ def status_text(status: Status, look: Look, stale: Iterable[Stale] = ()) -> str:
         behind = f", {apart[corpus.name]}" if apart.get(corpus.name) else ""
         lines += _labelled("corpus", f"{corpus.name} ({folder}): {size}{behind}", look)
     return joined(lines)
+
+
+def _cluster(cluster: Cluster) -> str:
+    missing = f", {cluster.missing} missing" if cluster.missing else ""
+    shards, servers = counted(cluster.shards, "shard"), counted(cluster.nodes, "server")
+    return f"{cluster.health}: {shards} on {servers}{missing}"
 
 
 def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:

@@ -1,0 +1,217 @@
+"""The way to a cluster: its client, whom it comes as, and what its errors say to people.
+
+The only place beside the engine that imports `opensearchpy`.
+"""
+
+from __future__ import annotations
+
+import logging
+import netrc
+import os
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from searcher.cluster.location import PASSWORD, Location
+from searcher.errors import EngineError, IndexStateError, SearcherError
+
+if TYPE_CHECKING:
+    from opensearchpy import OpenSearch, TransportError
+
+AUTHORITY = "SEARCHER_OPENSEARCH_CA"
+CERTIFICATE, KEY = "SEARCHER_OPENSEARCH_CERT", "SEARCHER_OPENSEARCH_KEY"
+OLDEST = 3
+"""The first major version of OpenSearch whose answers are known to be right."""
+
+_SECONDS, _FIRST_SECONDS, _RETRIES = 30, 10, 6
+_BUSY = (429, 502, 503, 504)
+_THREADS = 16
+
+
+def connect(location: Location) -> OpenSearch:
+    """A client of the cluster, which was asked what it is.
+
+    Raises EngineError where it does not answer, IndexStateError where it is of another kind.
+    """
+    try:
+        from opensearchpy import OpenSearch
+    except ImportError as error:
+        raise IndexStateError(
+            "An index in a cluster needs a library more: pip install 'searcher[cluster]'"
+        ) from error
+    # Without a handler, Python writes its warnings to standard error; each comes as an exception.
+    logging.getLogger("opensearch").addHandler(logging.NullHandler())
+    client = OpenSearch(
+        [{"host": host.strip("[]"), "port": port} for host, port in location.hosts],
+        http_auth=_credentials(location),
+        timeout=_SECONDS,
+        max_retries=len(location.hosts) - 1,
+        retry_on_timeout=True,
+        retry_on_status=_BUSY,
+        pool_maxsize=_THREADS,
+        **({"use_ssl": True, "ssl_context": _trust()} if location.secure else {}),
+    )
+    with speaking(location):
+        told = client.info(params={"request_timeout": _FIRST_SECONDS})
+    _check_kind(told, location)
+    client.transport.max_retries = _RETRIES
+    return client
+
+
+def _check_kind(told: Any, location: Location) -> None:
+    version = told.get("version") if isinstance(told, dict) else None
+    number = version.get("number") if isinstance(version, dict) else None
+    if not isinstance(number, str):
+        raise IndexStateError(f"{_at(location)} is a server, but none of OpenSearch.")
+    assert isinstance(version, dict)
+    if version.get("distribution") != "opensearch":
+        raise IndexStateError(
+            f"{_at(location)} is another product (Elasticsearch {number}?). "
+            f"OpenSearch {OLDEST} or newer is needed."
+        )
+    major = number.partition(".")[0]
+    if not major.isdigit() or int(major) < OLDEST:
+        raise IndexStateError(
+            f"{_at(location)} is OpenSearch {number}; {OLDEST}.0 or newer is needed."
+        )
+
+
+def _credentials(location: Location) -> tuple[str, str] | None:
+    if not location.user:
+        return None
+    password = os.environ.get(PASSWORD) or _from_netrc(location)
+    if not password:
+        raise IndexStateError(
+            f"There is no password for {location.user}: set the variable {PASSWORD}, "
+            f"or write it into ~/.netrc for {location.hosts[0][0]}."
+        )
+    return location.user, password
+
+
+def _from_netrc(location: Location) -> str | None:
+    """The password of the user in netrc, for the first host that is in it."""
+    try:
+        known = netrc.netrc(os.environ.get("NETRC"))
+    except FileNotFoundError:
+        return None
+    except (OSError, netrc.NetrcParseError) as error:
+        raise IndexStateError(f"The file of passwords cannot be read: {error}.") from error
+    for host, _ in location.hosts:
+        found = known.authenticators(host.strip("[]"))
+        if found is not None and found[0] == location.user:
+            return found[2]
+    return None
+
+
+def _trust() -> ssl.SSLContext:
+    """Whom to trust, and with which certificate to come, by the environment."""
+    authority, certificate = os.environ.get(AUTHORITY), os.environ.get(CERTIFICATE)
+    try:
+        trust = ssl.create_default_context(cafile=authority or None)
+    except (OSError, ssl.SSLError) as error:
+        raise IndexStateError(
+            f"{AUTHORITY} names {authority}, which has no certificates to be read: {error}."
+        ) from error
+    if certificate:
+        try:
+            trust.load_cert_chain(certificate, os.environ.get(KEY) or None)
+        except (OSError, ssl.SSLError) as error:
+            raise IndexStateError(
+                f"The client certificate {certificate} (from {CERTIFICATE} and {KEY}) cannot be "
+                f"used: {error}."
+            ) from error
+    return trust
+
+
+@contextmanager
+def speaking(location: Location) -> Iterator[None]:
+    """Turn what the client raises into errors of ours."""
+    from opensearchpy import SerializationError, TransportError
+
+    try:
+        yield
+    except SerializationError as error:
+        raise IndexStateError(
+            f"{_at(location)} gives answers that are none of OpenSearch."
+        ) from error
+    except TransportError as error:
+        raise told(error, location) from error
+
+
+def told(error: TransportError, location: Location) -> SearcherError:
+    """What an error of the client says to people."""
+    from opensearchpy import ConnectionError, ConnectionTimeout, SSLError
+
+    at = _at(location)
+    if isinstance(error, SSLError):
+        return EngineError(
+            f"{at} cannot be trusted: {_reason(error)}. "
+            f"{AUTHORITY} names the file of the authority that signed its certificate."
+        )
+    if isinstance(error, ConnectionTimeout):
+        return EngineError(f"{at} did not answer in time. Look after the cluster, then try again.")
+    if isinstance(error, ConnectionError):
+        return EngineError(f"{at} cannot be reached: {_reason(error)}.")
+    return _refused(error, location)
+
+
+def _refused(error: TransportError, location: Location) -> SearcherError:
+    at, status, kind = _at(location), error.status_code, str(error.error)
+    if kind == "cluster_block_exception":
+        return EngineError(
+            f"{at} does not let the index be written: {_reason(error)}. "
+            "Is a disk full? When there is room, try again."
+        )
+    if status == 401:
+        who = f"the password of {location.user}" if location.user else "somebody without a name"
+        return EngineError(
+            f"{at} does not accept {who}. The address names the user ({_with_user(location)}), "
+            f"{PASSWORD} has the password."
+        )
+    if status == 403:
+        who = location.user or "somebody without a name"
+        return EngineError(f"{at} does not permit this to {who}: {_reason(error)}.")
+    if status in _BUSY:
+        return EngineError(
+            f"{at} cannot answer now ({_reason(error)}). Are all of its servers there? "
+            f"Look: searcher status --index {location}"
+        )
+    if kind == "index_not_found_exception":
+        return IndexStateError(
+            f"A part of the index in {location} is not there any more: {_reason(error)}. "
+            "Open it again."
+        )
+    return EngineError(f"{at} refused: {_reason(error)}.")
+
+
+def _with_user(location: Location) -> str:
+    scheme = "opensearch+https" if location.secure else "opensearch"
+    return f"{scheme}://user@{location.hosts[0][0]}:{location.hosts[0][1]}/{location.name}"
+
+
+def _at(location: Location) -> str:
+    hosts = ", ".join(f"{host}:{port}" for host, port in location.hosts)
+    return f"The cluster at {hosts}"
+
+
+def _reason(error: TransportError) -> str:
+    """What the server or the network said, on one line."""
+    info: Any = error.info
+    if isinstance(info, dict):
+        cause = info.get("error")
+        if isinstance(cause, dict):
+            roots = cause.get("root_cause") or [cause]
+            text = str(roots[0].get("reason") or roots[0].get("type") or kind_of(error))
+        else:
+            text = str(cause or kind_of(error))
+    elif isinstance(info, Exception):
+        text = str(info).rpartition("): ")[2] or str(info)
+    else:
+        text = f"status {error.status_code}"
+    return " ".join(text.split()).rstrip(".")[:300]
+
+
+def kind_of(error: TransportError) -> str:
+    """The type of an error as the server names it."""
+    return str(error.error)
