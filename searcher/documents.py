@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import marshal
 
 from searcher.analysis import Analyzer
 from searcher.article import Article
+from searcher.digests import digest_of
 from searcher.engine import Document, ExactTerms
 from searcher.terms import TEXTS, field_terms
 
@@ -38,7 +38,7 @@ def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
 def digest(article: Article) -> str:
     """Sixteen hex digits that differ where two articles differ as they were read."""
     values = tuple(getattr(article, name) for name in _FIELDS)
-    return hashlib.blake2b(marshal.dumps(values, _AS_IT_STANDS), digest_size=8).hexdigest()
+    return digest_of(marshal.dumps(values, _AS_IT_STANDS), 8)
 
 
 def _stored(article: Article, quotations: int) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from enum import Enum
 
+from searcher.digests import digest_of
 from searcher.values import value
 
 
@@ -78,7 +78,7 @@ class Schema:
     def fingerprint(self) -> str:
         """Twelve hex digits that differ where two schemas store documents differently."""
         shape = repr([(field.name, field.kind.value) for field in self.fields])
-        return hashlib.sha256(shape.encode()).hexdigest()[:12]
+        return digest_of(shape.encode(), 6)
 
 
 ARTICLES = Schema(
