@@ -56,6 +56,9 @@ LIBRARIES = {
 }
 """Each peer's module here, and the library that it needs."""
 
+APART = {"opensearch_peer": "opensearchpy"}
+"""The same of a peer that needs servers."""
+
 
 def peer(module: str) -> Peer:
     """The peer of that module name."""
@@ -67,4 +70,4 @@ def installed(module: str) -> bool:
     """Whether the library of a peer can be imported."""
     if module == "xapian_peer" and DEBIAN not in sys.path:
         sys.path.append(DEBIAN)
-    return importlib.util.find_spec(LIBRARIES[module]) is not None
+    return importlib.util.find_spec((LIBRARIES | APART)[module]) is not None
