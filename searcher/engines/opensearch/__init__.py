@@ -1,0 +1,58 @@
+"""The engine of a cluster: OpenSearch, through opensearch-py. A store is an index there, and a
+small file here that names it.
+
+Each commit makes an index of its own, which is never changed after it: an extension begins as a
+clone, whose files are hard links in the cluster. OpenSearch ranks by a similarity that is ours but
+for single precision, and tells with a hit what each clause scored in it. From that comes how often
+it occurs there, and `searcher.scoring` does the arithmetic again.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opensearchpy import OpenSearch
+
+from searcher.engine import ExactTerms
+from searcher.engines.opensearch.layout import read_kept
+from searcher.engines.opensearch.searching import OpenSearchSearcher
+from searcher.schema import Schema
+
+if TYPE_CHECKING:
+    from searcher.engines.opensearch.writing import OpenSearchWriter
+
+SHARDS = 3
+
+
+class OpenSearchEngine:
+    """The engine over a cluster. Its indexes there are called `name-TOKEN-SCHEMA`."""
+
+    name = "opensearch"
+
+    def __init__(self, client: OpenSearch, name: str, *, shards: int = SHARDS) -> None:
+        self._client = client
+        self._prefix = name
+        self._shards = shards
+
+    def create(self, folder: Path, schema: Schema) -> OpenSearchWriter:
+        """A writer for a new store in an empty folder."""
+        from searcher.engines.opensearch.writing import Fresh, OpenSearchWriter
+
+        begin = Fresh(self._client, schema, self._shards)
+        return OpenSearchWriter(self._client, folder, schema, self._new(schema), begin)
+
+    def extend(self, folder: Path, schema: Schema) -> OpenSearchWriter:
+        """A writer for a store that is there already."""
+        from searcher.engines.opensearch.writing import Copied, OpenSearchWriter
+
+        begin = Copied(self._client, schema, self._shards, read_kept(folder))
+        return OpenSearchWriter(self._client, folder, schema, self._new(schema), begin)
+
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> OpenSearchSearcher:
+        """Open a store that was committed."""
+        return OpenSearchSearcher(self._client, schema, read_kept(folder))
+
+    def _new(self, schema: Schema) -> str:
+        return f"{self._prefix}-{secrets.token_hex(8)}-{schema.name}".lower()

@@ -1,0 +1,94 @@
+"""Requests to a cluster: what an answer must be, and what errors become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import (
+    AuthenticationException,
+    AuthorizationException,
+    ConnectionError,
+    ConnectionTimeout,
+    NotFoundError,
+    OpenSearchException,
+    TransportError,
+)
+
+from searcher.errors import EngineError, IndexStateError, SearcherError
+
+SECONDS = 60
+"""How long the cluster may take for one search."""
+
+_WHOLE = {"allow_partial_search_results": "false", "include_named_queries_score": "true"}
+
+
+@contextmanager
+def mapped_errors(index: str) -> Iterator[None]:
+    """Turns what the client raises into this package's errors."""
+    try:
+        yield
+    except OpenSearchException as error:
+        raise explained(error, index) from error
+
+
+def explained(error: OpenSearchException, index: str) -> SearcherError:
+    """What went wrong with an index, and what to do, in the place of the client's error."""
+    told = _told(error)
+    if isinstance(error, NotFoundError) and "index_not_found" in told:
+        return IndexStateError(
+            f"The cluster has no index {index} any more. Open the index again; "
+            "if that fails, build it again: searcher index --rebuild FOLDER"
+        )
+    if isinstance(error, ConnectionTimeout):
+        return EngineError(f"The cluster did not answer in time ({told}). Try again later.")
+    if isinstance(error, ConnectionError):
+        return EngineError(f"The cluster cannot be reached ({told}). Is it running?")
+    if isinstance(error, AuthenticationException):
+        return EngineError(f"The cluster wants another user or password ({told}).")
+    if "disk usage exceeded" in told or "read-only-allow-delete" in told:
+        return EngineError(f"The cluster's disk is full ({told}). Make room on its nodes.")
+    if isinstance(error, AuthorizationException):
+        return EngineError(f"The cluster does not allow it ({told}).")
+    if "too_many_nested_clauses" in told or "too_many_clauses" in told:
+        return EngineError(
+            f"The query has more clauses than the cluster takes ({told}). "
+            "Raise indices.query.bool.max_clause_count there, or ask for less at once."
+        )
+    return EngineError(f"OpenSearch failed with the index {index}: {told}")
+
+
+def _told(error: OpenSearchException) -> str:
+    if not isinstance(error, TransportError):
+        return str(error)
+    info = error.info
+    cause = info.get("error") if isinstance(info, dict) else None
+    if isinstance(cause, dict):
+        roots = [*(cause.get("root_cause") or ()), cause]
+        deeper = cause.get("caused_by") or {}
+        parts = [error.status_code, roots[0].get("type"), roots[0].get("reason")]
+        return ", ".join(str(part) for part in (*parts, deeper.get("reason")) if part)
+    return ", ".join(str(part) for part in error.args if part)
+
+
+def searched(client: OpenSearch, index: str, body: dict[str, Any]) -> dict[str, Any]:
+    """The whole answer to a search: an error where it is only a part of one.
+
+    While a shard moves to another node, a search may fail once that does not the next time.
+    """
+    asked = {"track_total_hits": True, "timeout": f"{SECONDS}s", **body}
+    with mapped_errors(index):
+        try:
+            found = client.search(index=index, body=asked, params=dict(_WHOLE))
+        except TransportError as error:
+            if error.status_code != 500 or error.error != "search_phase_execution_exception":
+                raise
+            found = client.search(index=index, body=asked, params=dict(_WHOLE))
+    answer: dict[str, Any] = found
+    if answer["timed_out"]:
+        raise EngineError(f"A search in {index} took more than {SECONDS} s. Ask for less at once.")
+    if answer["_shards"]["failed"]:
+        raise EngineError(f"A part of {index} did not answer. Look at the cluster, and try again.")
+    return answer

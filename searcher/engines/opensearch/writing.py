@@ -1,0 +1,211 @@
+"""Documents into an index of a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import RequestError
+
+from searcher.engine import Document
+from searcher.engines.opensearch.connecting import mapped_errors, searched
+from searcher.engines.opensearch.keeping import finished, remove
+from searcher.engines.opensearch.layout import (
+    Kept,
+    index_body,
+    key,
+    length_of,
+    similarities,
+    source,
+    texts,
+    write_kept,
+)
+from searcher.engines.opensearch.sending import Sender
+from searcher.schema import Schema
+
+_SECONDS = 600
+_FEW = 1000
+"""Documents of a store in which it does not matter how far its own ranking is off: a search may
+look at all of them."""
+_OFF = 0.002
+"""How far the average length that an index reckons with may be off, relative to it, before it is
+worth a halt to set it."""
+_MOST_DELETED = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """How a new store begins: with an empty index."""
+
+    client: OpenSearch
+    schema: Schema
+    shards: int
+    before: Kept | None = None
+
+    def __call__(self, index: str) -> dict[str, float]:
+        """Make the index; the average lengths that it reckons with."""
+        averages = dict.fromkeys(texts(self.schema), 100.0)
+        create(self.client, index, index_body(self.schema, averages, self.shards))
+        return averages
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How an extension begins: with the documents of the index before.
+
+    Deleted documents stay in a clone's files until they are merged away. Where they have become
+    many, the live ones are copied into a new index.
+    """
+
+    client: OpenSearch
+    schema: Schema
+    shards: int
+    before: Kept
+
+    def __call__(self, index: str) -> dict[str, float]:
+        """Make the index; the average lengths that it reckons with."""
+        averages = self.before.averages
+        if self._deleted() > max(_FEW, _MOST_DELETED * self.before.documents):
+            create(self.client, index, index_body(self.schema, averages, self.shards))
+            self._copy(index)
+        else:
+            self._clone(index)
+        return averages
+
+    def _deleted(self) -> int:
+        with mapped_errors(self.before.index):
+            found = self.client.indices.stats(index=self.before.index, metric="docs")
+        return int(found["_all"]["primaries"]["docs"]["deleted"])
+
+    def _clone(self, index: str) -> None:
+        settings = {"index.blocks.write": None, "index.number_of_replicas": 0}
+        self._once(
+            lambda: self.client.indices.clone(
+                index=self.before.index,
+                target=index,
+                body={"settings": settings},
+                params={"timeout": f"{_SECONDS}s", "request_timeout": _SECONDS},
+            )
+        )
+
+    def _once(self, make: Callable[[], Any]) -> None:
+        made_once(self.before.index, make)
+
+    def _copy(self, index: str) -> None:
+        body = {"source": {"index": self.before.index, "size": 500}, "dest": {"index": index}}
+        with mapped_errors(self.before.index):
+            task = self.client.reindex(
+                body=body, params={"wait_for_completion": "false", "slices": "auto"}
+            )
+            finished(self.client, task["task"])
+
+
+def create(client: OpenSearch, index: str, body: Mapping[str, Any]) -> None:
+    """Make an index."""
+    params = {"timeout": "60s", "request_timeout": 120}
+    made_once(index, lambda: client.indices.create(index=index, body=dict(body), params=params))
+
+
+def made_once(index: str, make: Callable[[], Any]) -> None:
+    """Make an index whose name no one else can have: if it is there, a try before made it."""
+    with mapped_errors(index):
+        try:
+            make()
+        except RequestError as error:
+            if error.error != "resource_already_exists_exception":
+                raise
+
+
+class OpenSearchWriter:
+    """Writes an index, which begins to be with the first documents that are sent."""
+
+    def __init__(
+        self,
+        client: OpenSearch,
+        folder: Path,
+        schema: Schema,
+        index: str,
+        begin: Fresh | Copied,
+    ) -> None:
+        self._client = client
+        self._folder = folder
+        self._schema = schema
+        self._index = index
+        self._begin = begin
+        self._begun = False
+        self._averages: dict[str, float] = {}
+        self._sender = Sender(client, index, self._ready)
+
+    def _ready(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._averages = self._begin(self._index)
+
+    def put(self, document: Document) -> None:
+        """Add a document; one that has the same id goes."""
+        self._sender.put(key(document.id), source(document, self._schema))
+
+    def delete(self, document_id: str) -> None:
+        """Remove a document; an id that is not there is no error."""
+        self._sender.delete(key(document_id))
+
+    def commit(self) -> None:
+        """Send what is left, make the index final, and name it in the folder."""
+        self._sender.finish()
+        if not self._begun and self._begin.before is not None:
+            return  # nothing was put or deleted: the index before stays the one
+        self._ready()
+        with mapped_errors(self._index):
+            self._client.indices.refresh(index=self._index, params={"request_timeout": _SECONDS})
+        kept = self._kept()
+        with mapped_errors(self._index):
+            self._settle(kept)
+            self._client.indices.put_settings(index=self._index, body={"index.blocks.write": True})
+            # Before there are replicas: one would else be made of the log, five times as slowly.
+            self._client.indices.flush(index=self._index, params={"request_timeout": _SECONDS})
+        write_kept(self._folder, kept)
+
+    def _kept(self) -> Kept:
+        """What the index holds; with the averages that it is to have."""
+        count, sums = summed(self._client, self._index, self._schema)
+        lengths = {field: sums[length_of(field)] for field in texts(self._schema)}
+        exact = {field: total / count if total else 1.0 for field, total in lengths.items()}
+        off = any(abs(exact[field] / self._averages[field] - 1) > _OFF for field in exact)
+        return Kept(
+            self._index,
+            self._schema.fingerprint(),
+            count,
+            lengths,
+            exact if off and count > _FEW else self._averages,
+            (sums["digest.high"], sums["digest.low"]),
+        )
+
+    def _settle(self, kept: Kept) -> None:
+        """Set the averages. An index that does so closes for a moment."""
+        if kept.averages == self._averages:
+            return
+        indices = self._client.indices
+        wait = {"request_timeout": _SECONDS, "timeout": f"{_SECONDS}s"}
+        indices.close(index=self._index, params=dict(wait))
+        indices.put_settings(
+            index=self._index, body={"index": {"similarity": similarities(kept.averages)}}
+        )
+        indices.open(index=self._index, params=dict(wait))
+
+    def abandon(self) -> None:
+        """Close the writer, and remove the index that it made."""
+        self._sender.stop()
+        if self._begun:
+            remove(self._client, [self._index])
+
+
+def summed(client: OpenSearch, index: str, schema: Schema) -> tuple[int, dict[str, int]]:
+    """How many documents an index holds, and the sums of the columns that are numbers."""
+    columns = [*map(length_of, texts(schema)), "digest.high", "digest.low"]
+    aggregations = {name: {"sum": {"field": name}} for name in columns}
+    found = searched(client, index, {"size": 0, "aggs": aggregations})
+    sums = {name: int(found["aggregations"][name]["value"]) for name in columns}
+    return found["hits"]["total"]["value"], sums
