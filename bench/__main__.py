@@ -12,7 +12,7 @@ from bench.plot import plot
 from bench.table import table
 from bench.workshop import Workshop
 
-NAMES = ("indexing", "searches", "clauses", "starting", "threads", "rivals")
+NAMES = ("indexing", "searches", "clauses", "starting", "threads", "growth", "rivals")
 _RESULTS = Path(__file__).with_name("results.json")
 
 

@@ -42,6 +42,8 @@ class Figure:
         ours, theirs: absolute values (medians) for the reader.
         goal: what it is to be.
         remark: what a reader must know.
+        points: of a figure that tells of growth: the size of the work, and ours and theirs, in
+            seconds.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Figure:
     theirs: str
     goal: Goal
     remark: str = ""
+    points: tuple[tuple[float, float, float], ...] = ()
 
     @property
     def median(self) -> float:
@@ -183,6 +186,7 @@ def written(figures: Sequence[Figure]) -> str:
             "aim": figure.goal.aim,
             "verdict": figure.verdict,
             "remark": figure.remark,
+            **({"points": figure.points} if figure.points else {}),
         }
         for figure in figures
         if not math.isnan(figure.median)

@@ -69,6 +69,21 @@ def write(paths: list[Path], number: int, seed: int, out: TextIO) -> int:
     return written
 
 
+def cut(paths: list[Path], number: int, most: int) -> Path:
+    """A file of so many passages beside the first of the articles: spread over `most` of them."""
+    whole = paths[0].with_name(f"passages-{most}.jsonl")
+    if not whole.exists():
+        part = whole.with_suffix(".part")
+        with part.open("w", encoding="utf-8") as file:
+            write(paths, most, 1, file)
+        part.rename(whole)
+    some = whole.with_name(f"passages-{number}.jsonl")
+    if not some.exists():
+        with whole.open("rb") as lines, some.open("wb") as file:
+            file.writelines(islice(lines, 0, None, most // number))
+    return some
+
+
 def main() -> None:
     """Cut what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)

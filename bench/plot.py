@@ -32,4 +32,25 @@ def plot(figures: Sequence[Figure], path: Path) -> bool:
     axes.set_xscale("log")
     axes.set_xlabel("ours over theirs; floors red, aims green")
     sheet.savefig(path, dpi=120)
+    _growth([figure for figure in figures if figure.points], path.with_name("growth.png"))
     return True
+
+
+def _growth(figures: Sequence[Figure], path: Path) -> None:
+    """How the cost grows: seconds over the size of the work, both axes in logarithms."""
+    from matplotlib.figure import Figure as Sheet
+
+    if not figures:
+        return
+    sheet = Sheet(figsize=(5 * len(figures), 4), layout="constrained")
+    for axes, figure in zip(
+        sheet.subplots(ncols=len(figures), squeeze=False)[0], figures, strict=True
+    ):
+        counts, ours, theirs = zip(*figure.points, strict=True)
+        axes.loglog(counts, ours, "o-", label=f"searcher, exponent {figure.ours}")
+        axes.loglog(counts, theirs, "s--", label=f"{figure.peer}, exponent {figure.theirs}")
+        axes.set_title(figure.name.split(".")[1])
+        axes.set_xlabel("passages")
+        axes.set_ylabel("seconds")
+        axes.legend()
+    sheet.savefig(path, dpi=120)

@@ -6,12 +6,15 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import asked
+from bench import asked, passages
 from bench.asked import Asked
 from bench.measuring import Run, run
 from bench.peers import Ask, installed, peer
 
 ARTICLES = "pm_transcripts"
+CORPORA = ("pm_transcripts", "ungdc")
+MOST = 1_000_000
+"""Passages of the largest file of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,10 @@ class Workshop:
     def some(self, count: int) -> Path:
         """A file of some of the articles."""
         return asked.sample(self.articles, count)
+
+    def passages(self, count: int) -> Path:
+        """A file of so many passages, cut from both corpora."""
+        return passages.cut([asked.unpacked(name, self.folder) for name in CORPORA], count, MOST)
 
     def queries(self) -> list[Asked]:
         """The queries that all peers are asked."""

@@ -70,12 +70,26 @@ def figures(
     """
     remark = compared(asks["ours"], asks["theirs"], queries)
     turns = [round_of(asks, queries, turn) for turn in range(rounds)]
-    kinds = list(dict.fromkeys(asked.kind for asked in queries))
+    return [*ratios(name, peer, turns, goals, remark), *_by_kind(name, peer, turns, queries)]
+
+
+def ratios(
+    name: str, peer: str, turns: Sequence[Times], goals: dict[str, Goal], remark: str
+) -> list[Figure]:
+    """The ratios of medians and of 99th percentiles of rounds that are over."""
+    number = len(turns[0]["ours"])
     found = [
-        _figure(f"{name}.{label}", f"{name}: {label} of {len(queries)} queries", peer, turns, share)
+        _figure(f"{name}.{label}", f"{name}: {label} of {number} queries", peer, turns, share)
         for label, share in (("p50", 0.5), ("p99", 0.99))
     ]
-    found = [_with(figure, goals, remark) for figure in found]
+    return [_with(figure, goals, remark) for figure in found]
+
+
+def _by_kind(
+    name: str, peer: str, turns: Sequence[Times], queries: Sequence[Asked]
+) -> list[Figure]:
+    found = []
+    kinds = list(dict.fromkeys(asked.kind for asked in queries))
     for kind in kinds if len(kinds) > 1 else ():
         places = [at for at, asked in enumerate(queries) if asked.kind == kind]
         parts = [{who: [turn[who][at] for at in places] for who in turn} for turn in turns]

@@ -1,0 +1,130 @@
+"""How the cost grows with the work: a thousand to a million passages, beside Tantivy.
+
+As a program, `python -m bench.figures.growth FOLDER` asks an index the queries and prints the bytes
+of memory that the process then has beside its mapped files.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import statistics
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.asked import SHARED, Asked, queries
+from bench.figures import asking
+from bench.measuring import Figure, Goal, Run, run
+from bench.peers import FIRST, peer, raw
+from bench.workshop import MOST, Workshop
+
+COUNTS = (1_000, 10_000, 100_000, MOST)
+_FITTED = 10_000
+"""From so many passages on the exponent is fitted: below, the start of the programs counts."""
+
+_ROUNDS = 3
+_EVERY = 2
+_MEGABYTE = 1_000_000
+_GOALS = {"p50": Goal("less", floor=1.5), "p99": Goal("less", floor=3.0)}
+
+Points = tuple[tuple[float, float, float], ...]
+
+
+def measure(workshop: Workshop) -> list[Figure]:
+    """For each number of passages a build of both, and three rounds of queries that find enough."""
+    found: list[Figure] = []
+    built: list[tuple[float, float, float]] = []
+    asked: list[tuple[float, float, float]] = []
+    some = _full(workshop)
+    for count in COUNTS:
+        path = workshop.passages(count)
+        ours, theirs = workshop.build("plain", path), workshop.build("raw", path)
+        built.append((count, ours.wall, theirs.wall))
+        found.append(_index(count, ours, theirs))
+        asks = {"ours": workshop.opened("plain", path), "theirs": workshop.opened("raw", path)}
+        remark = asking.compared(asks["ours"], asks["theirs"], some)
+        turns = [asking.round_of(asks, some, turn) for turn in range(_ROUNDS)]
+        found += asking.ratios(f"growth.search.{count}", raw.NAME, turns, _GOALS, remark)
+        asked.append((count, _median(turns, "ours"), _median(turns, "theirs")))
+    found.append(_exponent("index", "seconds of a build", tuple(built)))
+    found.append(_exponent("search", "median seconds of a query", tuple(asked)))
+    largest = workshop.index("plain", workshop.passages(COUNTS[-1]))
+    memory = int(run("bench.figures.growth", str(largest)).said)
+    return [*found, _memory(memory)]
+
+
+def _full(workshop: Workshop) -> list[Asked]:
+    """Some queries that fill a page: what finds nothing costs the same however much there is."""
+    ask = workshop.opened("raw", workshop.passages(_FITTED))
+    return [asked for asked in workshop.queries() if len(ask(asked).ids) == FIRST][::_EVERY]
+
+
+def _median(turns: Sequence[asking.Times], who: str) -> float:
+    return statistics.median(seconds for turn in turns for seconds in turn[who])
+
+
+def _index(count: int, ours: Run, theirs: Run) -> Figure:
+    return Figure(
+        f"growth.index.{count}",
+        f"passages a second, {count:,} passages, without quotations",
+        raw.NAME,
+        (theirs.wall / ours.wall,),
+        "x",
+        f"{count / ours.wall:,.0f}/s",
+        f"{count / theirs.wall:,.0f}/s",
+        Goal("more"),
+        f"one build; most memory {ours.memory / _MEGABYTE:,.0f} and "
+        f"{theirs.memory / _MEGABYTE:,.0f} MB",
+    )
+
+
+def _exponent(name: str, what: str, points: Points) -> Figure:
+    """The slope of the straight line through the logarithms, by least squares."""
+    fitted = [point for point in points if point[0] >= _FITTED]
+    return Figure(
+        f"growth.{name}.exponent",
+        f"{what} grow as this power of the passages, from {_FITTED:,} on",
+        raw.NAME,
+        (_slope([(count, ours) for count, ours, _ in fitted]),),
+        "",
+        f"{_slope([(count, ours) for count, ours, _ in fitted]):.2f}",
+        f"{_slope([(count, theirs) for count, _, theirs in fitted]):.2f}",
+        Goal("less"),
+        points=points,
+    )
+
+
+def _slope(points: Sequence[tuple[float, float]]) -> float:
+    line = statistics.linear_regression(
+        [math.log(count) for count, _ in points], [math.log(value) for _, value in points]
+    )
+    return line.slope
+
+
+def _memory(found: int) -> Figure:
+    return Figure(
+        "growth.memory",
+        f"memory beside mapped files of a process that searched {COUNTS[-1]:,} passages",
+        "",
+        (found / _MEGABYTE,),
+        "MB",
+        f"{found / _MEGABYTE:,.0f} MB",
+        "",
+        Goal("less", floor=200.0),
+    )
+
+
+def main(folder: Path) -> None:
+    """Ask the index every query, and print the bytes of memory that are no file's."""
+    ask = peer("plain").opened(folder)
+    for asked in queries(SHARED / "queries" / "search_benchmark_game_queries.jsonl"):
+        ask(asked)
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    found = re.search(r"RssAnon:\s+(\d+) kB", status)
+    assert found is not None
+    print(1024 * int(found[1]))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
