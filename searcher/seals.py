@@ -7,15 +7,16 @@ times are compared, and read whole is each file that is small or whose time is a
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from searcher.digests import digest_of as digest_of
+from searcher.digests import digester as digester
+from searcher.digests import stream_digest
 from searcher.values import value
 
-_DIGEST_BYTES = 16
 _SMALL = 256_000
 """Bytes up to which a file is read whole whenever its generation is opened: a millisecond's
 third. A change of a larger file is told by its time; `faults` reads all of them whole."""
@@ -139,14 +140,7 @@ def read_proved(path: Path, one: Seal | None) -> bytes:
 def file_digest(path: Path) -> str:
     """The BLAKE2b digest of a file, 32 hex digits."""
     with open(path, "rb") as file:
-        return hashlib.file_digest(
-            file, lambda: hashlib.blake2b(digest_size=_DIGEST_BYTES)
-        ).hexdigest()
-
-
-def digest_of(content: bytes) -> str:
-    """The same of bytes."""
-    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()
+        return stream_digest(file)
 
 
 def write_synced(path: Path, text: str) -> None:

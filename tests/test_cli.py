@@ -392,7 +392,18 @@ def test_a_search_loads_no_reader(start: Start) -> None:
 
 
 NEEDLESS = {
-    *("bz2", "calendar", "csv", "dataclasses", "html", "shlex", "shutil", "tempfile", "tomllib"),
+    *(
+        "bz2",
+        "calendar",
+        "csv",
+        "dataclasses",
+        "hashlib",
+        "html",
+        "shlex",
+        "shutil",
+        "tempfile",
+        "tomllib",
+    ),
     *("searcher.cli.quoting", "searcher.cli.updating", "searcher.dates", "searcher.indexing"),
     *("searcher.engines.tantivy.writing", "searcher.names", "searcher.parsing.days"),
     *("searcher.quotations", "searcher.render.data", "searcher.render.page", "searcher.reports"),
