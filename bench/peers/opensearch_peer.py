@@ -7,6 +7,7 @@ without copies and without refreshes, then flushed, then copied once.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,8 @@ def build(articles: Path, folder: Path) -> int:
     client.indices.refresh(index=name)
     client.indices.flush(index=name)
     client.indices.put_settings(index=name, body={"number_of_replicas": 1})
-    health = {"wait_for_status": "green", "timeout": "60s"}
-    client.cluster.health(index=name, params=health)
+    while client.cluster.health(index=name)["status"] != "green":
+        time.sleep(0.1)
     return int(count)
 
 
