@@ -50,7 +50,8 @@ def connect(location: Location) -> OpenSearch:
         retry_on_timeout=True,
         retry_on_status=_BUSY,
         pool_maxsize=_THREADS,
-        **({"use_ssl": True, "ssl_context": _trust()} if location.secure else {}),
+        use_ssl=location.secure,
+        ssl_context=_trust() if location.secure else None,
     )
     with speaking(location):
         told = client.info(params={"request_timeout": _FIRST_SECONDS})

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 from searcher.errors import IndexStateError
 
 SHAPE = "opensearch://host:9200/name"
-PASSWORD = "SEARCHER_OPENSEARCH_PASSWORD"  # noqa: S105  (the name of a variable)
+PASSWORD = "SEARCHER_OPENSEARCH_PASSWORD"
 _SCHEME = re.compile(r"opensearch(?P<secure>\+https)?:/{1,2}")
 """One slash, too: that is what `pathlib.Path` makes of two."""
 

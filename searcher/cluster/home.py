@@ -1,0 +1,397 @@
+"""An index at home in a cluster of OpenSearch, for several machines to write and search.
+
+::
+
+    name                       an alias: the articles of the generation that counts
+    name-quotations            another: the quotations in them
+    name-HEX-articles, ...     the stores of the generations, never changed once they are published
+    name-meta                  the papers: manifests, catalogs, the lease, checkpoints
+
+A generation is published by one switch of all aliases, which fails where they do not lead where
+they led when the writer began. A reader asks once where they lead, and from then on speaks of the
+stores by their own names. What counts no more is kept for a while for readers who still have it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from searcher import generations, seals
+from searcher.checkpoints import Part
+from searcher.cluster import files, lease
+from searcher.cluster.connecting import connect, speaking
+from searcher.cluster.lease import Lease
+from searcher.cluster.location import Location
+from searcher.cluster.papers import FORMAT, Paper, Papers
+from searcher.cluster.scratch import Hold, Scratch
+from searcher.cluster.standing import GENERATION, Standing, clock, indexes, look, switch
+from searcher.engine import Engine
+from searcher.errors import IndexStateError
+from searcher.generations import CATALOG, NEW, Generation
+from searcher.reports import Cluster
+from searcher.schema import ARTICLES, QUOTATIONS
+from searcher.seals import Proven, Seals
+
+if TYPE_CHECKING:
+    from opensearchpy import OpenSearch
+
+GRACE = "SEARCHER_OPENSEARCH_GRACE"
+"""Names the seconds for which a generation is kept after another one came in its place."""
+
+_GRACE_SECONDS = 600.0
+_MOST = 16
+"""Generations kept for readers alone; more than these do not wait for their time."""
+
+_GREEN_SECONDS = 300.0
+_PART = "part"
+
+
+class ClusterHome:
+    """An index in a cluster."""
+
+    default_engine = "opensearch"
+    folder: Path | None = None
+
+    def __init__(self, location: Location, *, grace: float | None = None) -> None:
+        self._location = location
+        self._grace = _grace() if grace is None else grace
+        self._known: tuple[OpenSearch, Papers] | None = None
+        self._scratch = Scratch()
+        self._lease: Lease | None = None
+        self._standing = Standing(False, "", (), ())
+
+    def __str__(self) -> str:
+        return str(self._location)
+
+    @property
+    def _client(self) -> OpenSearch:
+        return self._connected()[0]
+
+    @property
+    def _papers(self) -> Papers:
+        return self._connected()[1]
+
+    def _connected(self) -> tuple[OpenSearch, Papers]:
+        if self._known is None:
+            client = connect(self._location)
+            self._known = client, Papers(client, self._location)
+        return self._known
+
+    def engine(self, name: str) -> Engine:
+        """The engine of that name."""
+        if name != self.default_engine:
+            raise IndexStateError(
+                f"The engine {name} keeps an index in a folder. In a cluster there is only "
+                f"{self.default_engine}."
+            )
+        from searcher.engines.opensearch import OpenSearchEngine
+
+        return OpenSearchEngine(self._client, self._location.name)
+
+    def exists(self) -> bool:
+        """Whether there is an index."""
+        return bool(self._look().generation)
+
+    def _look(self) -> Standing:
+        return look(self._client, self._location)
+
+    # Reading
+
+    def current(self, *, whole: bool = True) -> Generation:
+        """Open the generation that counts."""
+        while True:
+            standing = self._look()
+            if not standing.generation:
+                raise IndexStateError(
+                    f"There is no index in {self}. Make one: searcher index FOLDER --index {self}"
+                )
+            paper = self._papers.get(standing.generation)
+            if paper is not None:
+                return self._opened(paper, whole=whole)
+            if self._look() == standing:
+                raise self._damaged(f"the manifest of {standing.generation} is not there")
+
+    def opened(self, number: int) -> Generation:
+        """Open a generation by its number."""
+        kept = {one.says["number"]: one for one in self._kept(self._look())}
+        if number not in kept:
+            told = ", ".join(map(str, sorted(kept))) or "none"
+            raise IndexStateError(f"There is no generation {number} in {self}; kept are: {told}.")
+        return self._opened(kept[number], whole=True)
+
+    def _kept(self, standing: Standing) -> list[Paper]:
+        """The manifests of the generations that are kept, the newest first."""
+        current = self._papers.get(standing.generation) if standing.generation else None
+        if current is None or not _is_manifest(current):
+            return []
+        older = current.says["older"]
+        found = self._papers.get_all(older)
+        return [current, *(found[k] for k in older if k in found and _is_manifest(found[k]))]
+
+    def _opened(self, paper: Paper, *, whole: bool) -> Generation:
+        folder = self._scratch.place("generation")
+        try:
+            manifest, sealed = self._written(paper, folder)
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._damaged("its manifest cannot be read or has changed") from error
+        generation = Generation(
+            manifest["generation"], folder, manifest, sealed, Hold(self._scratch, folder)
+        )
+        missing = self._missing(paper) if whole else []
+        if missing:
+            raise self._damaged(f"{' and '.join(missing)} is not in the cluster")
+        return generation
+
+    def _written(self, paper: Paper, folder: Path) -> tuple[dict[str, Any], Seals]:
+        """Write the small files of a paper into a folder; its manifest and its seals."""
+        text = paper.says["manifest"]
+        if seals.digest_of(text.encode("utf-8")) != paper.says["digest"]:
+            raise ValueError(paper.says["digest"])
+        manifest = json.loads(text)
+        sealed = seals.read(manifest["files"])
+        for name, content in paper.says["files"].items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode("utf-8"))
+            os.utime(path, ns=(sealed[name].modified, sealed[name].modified))
+            if seals.file_digest(path) != sealed[name].digest:
+                raise ValueError(name)
+        return manifest, sealed
+
+    def _missing(self, paper: Paper) -> list[str]:
+        there = indexes(self._client, self._location)
+        return [name for name in paper.says["stores"] if name not in there]
+
+    def _damaged(self, what: str) -> IndexStateError:
+        return IndexStateError(
+            f"The index in {self} is damaged: {what}. "
+            f"Build it again: searcher index --rebuild FOLDER --index {self}"
+        )
+
+    def fetch(self, generation: Generation) -> None:
+        """Bring the catalog of an open generation."""
+        if (generation.folder / CATALOG).exists():
+            return
+        try:
+            files.bring(self._papers, generation.folder, _catalog(generation.seals))
+        except ValueError as error:
+            raise self._damaged(str(error)) from error
+
+    # Writing
+
+    @contextmanager
+    def locked(self, *, wait: float = 0.0) -> Iterator[None]:
+        """Hold the right to write."""
+        if not self._look().papers:
+            self._papers.make()
+            self._look()
+        with lease.held(self._papers, self._location, wait=wait) as held:
+            self._lease, self._standing = held, self._look()
+            try:
+                yield
+            finally:
+                self._lease = None
+
+    def begin(self, *, after: int = 0) -> Path:
+        """A folder for the next generation."""
+        numbers = [paper.says["number"] for paper in self._kept(self._standing)]
+        if self._standing.generation and not numbers:  # damaged; its name tells, too
+            numbers = [int(self._standing.generation.split("-")[1])]
+        return self._scratch.place(f"{max([after, *numbers]) + 1}{NEW}")
+
+    def publish(self, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
+        """Make the folder the generation that counts."""
+        number = int(folder.name.removesuffix(NEW))
+        paper, sealed = self._sealed(folder, {"generation": number, **manifest}, proven)
+        files.send(self._papers, folder, _catalog(sealed))
+        older = [one.says["key"] for one in self._kept(self._standing)]
+        published = clock(self._client, self._location)
+        key = f"{GENERATION}{number}-{secrets.token_hex(4)}"
+        self._papers.put(key, {**paper, "number": number, "older": older, "published": published})
+        articles, quotations = paper["stores"]
+        self._replicate([articles, quotations])
+        self._own().renew()
+        to = Standing(True, key, (articles,), (quotations,))
+        switch(self._client, self._location, self._standing, to)
+        self._standing = to
+        shutil.rmtree(folder)
+
+    def _sealed(
+        self, folder: Path, manifest: Mapping[str, Any], proven: Proven
+    ) -> tuple[dict[str, Any], Seals]:
+        """Seal a folder; what a paper of it says, and its seals."""
+        text, sealed = generations.seal(folder, {**manifest, "home": FORMAT}, proven)
+        small = {
+            name: (folder / name).read_text(encoding="utf-8")
+            for name in sealed.keys() - _catalog(sealed).keys()
+        }
+        return {
+            "manifest": text,
+            "digest": seals.digest_of(text.encode("utf-8")),
+            "files": small,
+            "stores": _stores_in(folder),
+        }, sealed
+
+    def _replicate(self, stores: list[str]) -> None:
+        from searcher.engines.opensearch.keeping import replicate
+
+        replicate(self._client, stores, _GREEN_SECONDS)
+        self._papers.wait(_GREEN_SECONDS)
+
+    def _own(self) -> Lease:
+        assert self._lease is not None, "not under the lock"
+        return self._lease
+
+    # Clearing up
+
+    def clear(self, *, parts: bool) -> None:
+        """Remove what writers left behind."""
+        kept = self._kept(self._standing)
+        part = None if parts else self._papers.get(_PART)
+        wanted = {lease.KEY, self._standing.generation, *(one.says["key"] for one in kept)}
+        wanted |= {_PART} if part else set()
+        stores: set[str] = set(self._standing.articles + self._standing.quotations)
+        for paper in [*kept, *([part] if part else [])]:
+            stores |= set(paper.says["stores"])
+            catalog = _catalog(seals.read(json.loads(paper.says["manifest"])["files"]))
+            wanted |= {key for one in catalog.values() for key in files.keys(one)}
+        self._own().renew()  # who lost it must not remove what another one wrote
+        self._remove([n for n in indexes(self._client, self._location) if n not in stores])
+        self._papers.remove([key for key in self._papers.listed() if key not in wanted])
+
+    def _remove(self, names: list[str]) -> None:
+        from searcher.engines.opensearch.keeping import remove
+
+        if names:
+            remove(self._client, names)
+
+    def prune(self, *, keep: int) -> None:
+        """Remove all but the last generations, save those that readers may still have."""
+        kept = self._kept(self._standing)
+        now = clock(self._client, self._location)
+        gone = [
+            one
+            for place, (newer, one) in enumerate(pairwise(kept), 1)
+            if place >= keep
+            and (place >= keep + _MOST or now - newer.says["published"] > self._grace)
+        ]
+        if not gone:
+            return
+        self._own().renew()
+        self._papers.remove([one.says["key"] for one in gone])
+        self.clear(parts=False)
+
+    # Checkpoints
+
+    def save(self, folder: Path, aim: Mapping[str, Any], proven: Proven) -> Part:
+        """Make a checkpoint of a growing generation."""
+        place = self._scratch.place("part")
+        growing = (path for path in seals.files(folder) if path.suffix != NEW)
+        generations.share(folder, [str(path.relative_to(folder)) for path in growing], place)
+        paper, sealed = self._sealed(place, {"aim": aim}, proven)
+        files.send(self._papers, place, _catalog(sealed))
+        self._own().renew()
+        before = self._papers.get(_PART)
+        self._papers.put(_PART, paper)
+        if before is not None:
+            used = {name for one in self._kept(self._standing) for name in one.says["stores"]}
+            used |= set(paper["stores"])
+            self._remove([name for name in before.says["stores"] if name not in used])
+        return Part(place, sealed)
+
+    def found(self, aim: Mapping[str, Any]) -> Part | None:
+        """The checkpoint of an update that was to do the same."""
+        paper = self._papers.get(_PART)
+        if paper is None:
+            return None
+        place = self._scratch.place("part")
+        try:
+            manifest, sealed = self._written(paper, place)
+            if manifest["aim"] != aim or self._missing(paper):
+                return None
+            files.bring(self._papers, place, _catalog(sealed))
+        except (ValueError, KeyError, TypeError):
+            return None
+        return Part(place, sealed)
+
+    # Looking after it
+
+    def faults(self, generation: Generation) -> list[str]:
+        """What is wrong with a generation."""
+        from searcher.engines.opensearch.keeping import faults
+
+        found: list[str] = []
+        for schema in (ARTICLES, QUOTATIONS):
+            found += faults(self._client, generation.folder / schema.name)
+        found += files.faults(self._papers, _catalog(generation.seals))
+        return found + self._led_astray(generation)
+
+    def _led_astray(self, generation: Generation) -> list[str]:
+        """What is wrong with the aliases, if they are of this generation."""
+        standing = self._look()
+        if not standing.generation.startswith(f"{GENERATION}{generation.number}-"):
+            return []
+        name, (articles, quotations) = self._location.name, _stores_in(generation.folder)
+        pairs = (
+            (name, standing.articles, articles),
+            (f"{name}-quotations", standing.quotations, quotations),
+        )
+        return [
+            f"the alias {alias} leads to {', '.join(led) or 'nothing'}, not to {store}"
+            for alias, led, store in pairs
+            if led != (store,)
+        ]
+
+    def bytes(self, generation: Generation) -> int:
+        """The size of a generation's stores, copies not counted, and of its files."""
+        stores = ",".join(_stores_in(generation.folder))
+        with speaking(self._location):
+            found = self._client.indices.stats(index=stores, metric="store")
+        kept = sum(seal.size for seal in _catalog(generation.seals).values())
+        return int(found["_all"]["primaries"]["store"]["size_in_bytes"]) + kept
+
+    def cluster(self, generation: Generation) -> Cluster:
+        """How the cluster is."""
+        names = ",".join([*_stores_in(generation.folder), self._papers.index])
+        with speaking(self._location):
+            found = self._client.cluster.health(index=names)
+        return Cluster(
+            health=found["status"],
+            nodes=found["number_of_nodes"],
+            shards=found["active_shards"],
+            missing=found["unassigned_shards"] + found["initializing_shards"],
+        )
+
+
+def _is_manifest(paper: Paper) -> bool:
+    """Whether a paper says what that of a generation must."""
+    kinds = {"manifest": str, "stores": list, "number": int, "older": list, "published": float}
+    return all(isinstance(paper.says.get(name), kind) for name, kind in kinds.items())
+
+
+def _catalog(sealed: Seals) -> Seals:
+    """The seals of the files of a catalog, which are papers of their own."""
+    return {name: one for name, one in sealed.items() if name.startswith(f"{CATALOG}/")}
+
+
+def _stores_in(folder: Path) -> list[str]:
+    """The indexes that the stores of a generation are in: of the articles, of the quotations."""
+    from searcher.engines.opensearch.layout import read_kept
+
+    return [read_kept(folder / schema.name).index for schema in (ARTICLES, QUOTATIONS)]
+
+
+def _grace() -> float:
+    given = os.environ.get(GRACE)
+    try:
+        return _GRACE_SECONDS if given is None else float(given)
+    except ValueError as error:
+        raise IndexStateError(f"{GRACE} is {given!r}, not a number of seconds.") from error

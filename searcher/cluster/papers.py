@@ -1,0 +1,183 @@
+"""The papers of an index: small documents beside its stores, in an index `name-meta` of their own.
+
+::
+
+    lease                 who writes
+    generation-8-HEX      the manifest of a generation
+    part                  the checkpoint of an update that was interrupted
+    file-DIGEST-0 ...     a file of a catalog, in pieces
+
+All are read and written by their ids, which needs no refresh: what was written is read.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from searcher.cluster.connecting import speaking
+from searcher.cluster.location import Location
+from searcher.errors import EngineError
+from searcher.values import value
+
+if TYPE_CHECKING:
+    from opensearchpy import OpenSearch
+
+FORMAT = 1
+"""The version of how an index lies in a cluster. One of another version is rebuilt, not read."""
+
+OURS = "searcher"
+"""The key in an index's `_meta` that says that it is ours."""
+
+_PAGE = 1_000
+
+
+@value
+class Paper:
+    """A paper as it was read: what it says, and the version that a replacement must name."""
+
+    says: dict[str, Any]
+    version: tuple[int, int]
+
+
+class Papers:
+    """The papers of one index."""
+
+    def __init__(self, client: OpenSearch, location: Location) -> None:
+        self._client = client
+        self._location = location
+        self.index = f"{location.name}-meta"
+
+    def make(self) -> None:
+        """Make the index of the papers; where it is there already, nothing happens."""
+        from opensearchpy import RequestError
+
+        body = {
+            "settings": {
+                "index.hidden": True,
+                "index.number_of_shards": 1,
+                "index.auto_expand_replicas": "0-2",
+            },
+            "mappings": {
+                "_meta": {OURS: {"format": FORMAT, "name": self._location.name}},
+                "dynamic": False,
+                "properties": {"key": {"type": "keyword"}},
+            },
+        }
+        with speaking(self._location):
+            try:
+                self._client.indices.create(
+                    index=self.index, body=body, params={"wait_for_active_shards": "1"}
+                )
+            except RequestError as error:
+                if error.error != "resource_already_exists_exception":
+                    raise
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the copies of all papers are there. Raises EngineError where they are not."""
+        end = time.monotonic() + seconds
+        params = {"wait_for_status": "green", "timeout": "10s", "request_timeout": 30}
+        while True:
+            with speaking(self._location):
+                found = self._client.cluster.health(index=self.index, params=params, ignore=[408])
+            if found["status"] == "green":
+                return
+            if time.monotonic() >= end:
+                raise EngineError(
+                    f"The cluster did not copy {self.index} to its servers within {seconds:.0f} s "
+                    f"(it is {found['status']}). Look after them and their disks, then try again."
+                )
+
+    def get(self, key: str) -> Paper | None:
+        """A paper by its id; None where there is none."""
+        return self.get_all([key]).get(key)
+
+    def get_all(self, keys: Collection[str]) -> dict[str, Paper]:
+        """Those papers that are there, of some ids."""
+        return {found["_id"]: _paper(found) for found in self._found(keys, source="true")}
+
+    def there(self, keys: Collection[str]) -> set[str]:
+        """Which of some ids have a paper."""
+        return {found["_id"] for found in self._found(keys, source="false")}
+
+    def _found(self, keys: Collection[str], *, source: str) -> Iterator[dict[str, Any]]:
+        if not keys:
+            return
+        with speaking(self._location):
+            answer = self._client.mget(
+                index=self.index, body={"ids": list(keys)}, params={"_source": source}
+            )
+            for each in answer["docs"]:
+                if "error" in each:  # of one shard alone: ask for it alone, which raises
+                    self._client.get(index=self.index, id=each["_id"])
+                elif each["found"]:
+                    yield each
+
+    def put(self, key: str, says: Mapping[str, Any]) -> None:
+        """Write a paper, over one that is there."""
+        with speaking(self._location):
+            self._client.index(index=self.index, id=key, body={**says, "key": key})
+
+    def create(self, key: str, says: Mapping[str, Any]) -> Paper | None:
+        """Write a paper where there is none; None where there is one."""
+        return self._put_if(key, says, {"op_type": "create"})
+
+    def replace(self, key: str, says: Mapping[str, Any], was: Paper) -> Paper | None:
+        """Write a paper over the one that was read; None where another one is there by now."""
+        return self._put_if(key, says, _if_version(was))
+
+    def _put_if(self, key: str, says: Mapping[str, Any], only: Mapping[str, Any]) -> Paper | None:
+        from opensearchpy import ConflictError
+
+        body = {**says, "key": key}
+        with speaking(self._location):
+            try:
+                done = self._client.index(index=self.index, id=key, body=body, params=dict(only))
+            except ConflictError:
+                # A first try of the client may have got through, without its answer.
+                now = self.get(key)
+                return now if now is not None and now.says == body else None
+        return Paper(body, (done["_seq_no"], done["_primary_term"]))
+
+    def remove(self, keys: Collection[str], was: Paper | None = None) -> None:
+        """Remove papers; with `was`, only if that one is there still."""
+        from opensearchpy import ConflictError
+
+        with speaking(self._location):
+            for key in keys:
+                params = {"ignore": 404, **(_if_version(was) if was else {})}
+                try:
+                    self._client.delete(index=self.index, id=key, params=params)
+                except ConflictError:
+                    continue  # somebody else's by now
+
+    def listed(self) -> list[str]:
+        """The ids of all papers."""
+        found: list[str] = []
+        with speaking(self._location):
+            self._client.indices.refresh(index=self.index)
+            while True:
+                answer = self._client.search(
+                    index=self.index,
+                    body={
+                        "size": _PAGE,
+                        "_source": False,
+                        "sort": [{"key": "asc"}],
+                        **({"search_after": [found[-1]]} if found else {}),
+                    },
+                    params={"allow_partial_search_results": "false"},
+                )
+                page = [each["_id"] for each in answer["hits"]["hits"]]
+                found += page
+                if len(page) < _PAGE:
+                    return found
+
+
+def _paper(found: Mapping[str, Any]) -> Paper:
+    return Paper(found["_source"], (found["_seq_no"], found["_primary_term"]))
+
+
+def _if_version(was: Paper) -> dict[str, Any]:
+    number, term = was.version
+    return {"if_seq_no": number, "if_primary_term": term}
