@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from searcher.analysis import Analyzer
 from searcher.article import Article, Span
-from searcher.marking import Mark, marks
+from searcher.marking import Mark, Marking
 from searcher.query import Query
 from searcher.results import Snippet
 
@@ -25,20 +26,19 @@ class Marker:
     """Marks what a tree matches in articles."""
 
     def __init__(self, tree: Query, analyzer: Analyzer) -> None:
-        self._tree = tree
-        self._analyzer = analyzer
+        self._marking = Marking(tree, analyzer)
 
     def marks(self, article: Article) -> dict[str, tuple[Span, ...]]:
         """Where the tree matches in title, summary and body: offsets, in order, disjoint."""
-        found = marks(self._tree, article, self._analyzer)
-        return {field: _merged(sorted(places)) for field, places in found.items()}
+        found = self._marking.marks(article)
+        return {field: _merged(places) for field, places in found.items()}
 
     def snippets(self, article: Article) -> tuple[Snippet, ...]:
         """The title where it is marked, then the passages with most of the query, best first.
 
         An article without a mark in summary or body shows its opening.
         """
-        found = {f: sorted(places) for f, places in self._found(article).items()}
+        found = self._marking.marks(article)
         made = []
         if "title" in found:
             made.append(_title(article.title, found["title"]))
@@ -47,74 +47,82 @@ class Marker:
             made += _opening(article)
         return tuple(made)
 
-    def _found(self, article: Article) -> dict[str, list[Mark]]:
-        return marks(self._tree, article, self._analyzer)
-
 
 def _title(title: str, places: Sequence[Mark]) -> Snippet:
     """The title, or of a very long one the part around the first marks."""
     span = 0, len(title)
     if len(title) > _LONGEST_TITLE:
-        window = _best(_windows("title", places), frozenset())
+        window = _best({"title": places}, frozenset(), [])
         span = _passage(title, window.start, window.end)
     return _snippet("title", title, span, places)
 
 
 def _passages(article: Article, found: dict[str, list[Mark]]) -> list[Snippet]:
     """The best passages of summary and body; each shows words that those before it do not."""
-    windows = [
-        window for field in ("body", "summary") for window in _windows(field, found.get(field, ()))
-    ]
+    places = {field: marks for field in ("body", "summary") if (marks := found.get(field))}
+    asked = {word for marks in places.values() for _, _, word in marks}
     chosen: list[Snippet] = []
-    asked: frozenset[str] = frozenset()
-    while windows and len(chosen) < _PASSAGES:
-        window = _best(windows, asked)
-        if chosen and window.asked <= asked:
+    while asked and len(chosen) < _PASSAGES:
+        window = _best(places, asked, chosen)
+        if window.asked.isdisjoint(asked):
             break
-        asked |= window.asked
-        field = window.field
-        text = getattr(article, field)
+        asked -= window.asked
+        text = getattr(article, window.field)
         span = _passage(text, window.start, window.end)
-        chosen.append(_snippet(field, text, span, found[field]))
-        windows = [other for other in windows if other.field != field or not _touches(other, span)]
+        chosen.append(_snippet(window.field, text, span, places[window.field]))
     return chosen
 
 
 class _Window(NamedTuple):
-    """Marks that fit one passage: where they start and end, what they answer, how many (to 6)."""
+    """Marks that fit one passage: where they start and end, and what they answer."""
 
     field: str
     start: int
     end: int
     asked: frozenset[str]
-    marks: int
 
 
-def _best(windows: list[_Window], asked: frozenset[str]) -> _Window:
-    """The window with most words that are new, then most words, then most marks; the first."""
-    worth = {each: (len(each - asked), len(each)) for each in {w.asked for w in windows}}
-    return max(windows, key=lambda window: (worth[window.asked], window.marks))
+_NO_WINDOW = _Window("", 0, 0, frozenset())
+_ENOUGH = 6
+"""More marks than so many make a passage no better."""
 
 
-def _touches(window: _Window, span: Span) -> bool:
-    return window.start < span[1] and span[0] < window.end
+def _best(
+    places: Mapping[str, Sequence[Mark]], wanted: Set[str], chosen: Sequence[Snippet]
+) -> _Window:
+    """The window with most wanted words, then most words, then most marks; the first of equals.
+
+    One that a chosen passage touches does not count.
+    """
+    words = {word for marks in places.values() for _, _, word in marks}
+    most = len(wanted), len(words), _ENOUGH
+    best, found = (0, 0, 0), _NO_WINDOW
+    for field, marks in places.items():
+        shown = [(one.start, one.end) for one in chosen if one.field == field]
+        for first, behind, asked in _windows(marks):
+            worth = len(asked.keys() & wanted), len(asked), min(behind - first, _ENOUGH)
+            start, end = marks[first][0], marks[behind - 1][1]
+            if worth > best and not any(start < b and a < end for a, b in shown):
+                best, found = worth, _Window(field, start, end, frozenset(asked))
+                if best == most:
+                    return found
+    return found
 
 
-def _windows(field: str, places: Sequence[Mark]) -> list[_Window]:
-    """For each mark, it and those behind it that fit a passage beside it."""
-    windows = []
-    end = 0
-    asked = frozenset([mark.asked for mark in places])
-    several = len(asked) > 1
-    for start, mark in enumerate(places):
-        end = max(end, start + 1)
-        while end < len(places) and places[end].end <= mark.start + WIDTH:
-            end += 1
-        if several:
-            asked = frozenset([place.asked for place in places[start:end]])
-        last = places[end - 1].end
-        windows.append(_Window(field, mark.start, last, asked, min(end - start, 6)))
-    return windows
+def _windows(marks: Sequence[Mark]) -> Iterator[tuple[int, int, dict[str, int]]]:
+    """For each mark, its number, the first number behind it that does not fit a passage beside it,
+    and how often each word is answered between the two."""
+    asked: dict[str, int] = {}
+    behind = 0
+    for first, (start, _, word) in enumerate(marks):
+        while behind < len(marks) and (behind <= first or marks[behind][1] <= start + WIDTH):
+            new = marks[behind][2]
+            asked[new] = asked.get(new, 0) + 1
+            behind += 1
+        yield first, behind, asked
+        asked[word] -= 1
+        if not asked[word]:
+            del asked[word]
 
 
 def _passage(text: str, start: int, end: int) -> Span:
@@ -161,21 +169,22 @@ def _finish(text: str, end: int, room: int) -> int:
     return end + len(text[end:cut].rstrip())
 
 
-def _snippet(field: str, text: str, span: Span, places: Sequence[Mark]) -> Snippet:
+def _snippet(field: str, text: str, span: Span, marks: Sequence[Mark]) -> Snippet:
     start, end = span
-    inside = [mark for mark in places if start <= mark.start and mark.end <= end]
-    spans = tuple((first - start, last - start) for first, last in _merged(inside))
-    return Snippet(field, text[start:end], start, end, spans)
+    inside = marks[bisect_left(marks, (start,)) : bisect_left(marks, (end,))]
+    spans = _merged([mark for mark in inside if mark[1] <= end])
+    shifted = tuple([(first - start, last - start) for first, last in spans])
+    return Snippet(field, text[start:end], start, end, shifted)
 
 
-def _merged(places: Sequence[Mark]) -> tuple[Span, ...]:
-    """The spans of sorted marks, those that overlap made one."""
+def _merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
+    """The spans of marks, which are in order, those that overlap made one."""
     spans: list[Span] = []
-    for mark in places:
-        if spans and mark.start < spans[-1][1]:
-            spans[-1] = spans[-1][0], max(spans[-1][1], mark.end)
+    for start, end, _ in marks:
+        if spans and start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], end)
         else:
-            spans.append((mark.start, mark.end))
+            spans.append((start, end))
     return tuple(spans)
 
 

@@ -7,7 +7,8 @@ import pytest
 from searcher import searching
 from searcher.analysis import Analyzer
 from searcher.article import Article
-from searcher.marking import _read, marks
+from searcher.marking import Marking
+from searcher.query import Query
 from searcher.schema import ASKED
 from searcher.snippets import WIDTH, Marker
 
@@ -92,6 +93,11 @@ def random_article(random_: random.Random) -> Article:
     return Article("a", title=text(4), summary=text(6), body=text(40).replace(" oil", "\n\noil"))
 
 
+def assert_alike(tree: Query, article: Article) -> None:
+    fast = Marking(tree, ANALYZER).found(article)
+    assert fast == Marking(tree, ANALYZER, whole=True).found(article)
+
+
 @pytest.mark.parametrize("seed", range(150))
 def test_looking_for_letters_finds_what_reading_all_finds(seed: int) -> None:
     random_ = random.Random(seed)
@@ -102,8 +108,7 @@ def test_looking_for_letters_finds_what_reading_all_finds(seed: int) -> None:
         for _ in range(random_.randint(0, 3))
     )
     tree = understood(text).tree
-    fast = _read(tree, article, ANALYZER, whole=False)
-    assert fast == _read(tree, article, ANALYZER, whole=True)
+    assert_alike(tree, article)
 
 
 @pytest.mark.parametrize("word", QUERIES)
@@ -112,8 +117,7 @@ def test_each_word_is_found_by_its_letters(word: str) -> None:
     for _ in range(20):
         article = random_article(random_)
         tree = understood(word).tree
-        fast = _read(tree, article, ANALYZER, whole=False)
-        assert fast == _read(tree, article, ANALYZER, whole=True)
+        assert_alike(tree, article)
 
 
 LONG = "Nothing of note happened on that day, and nobody spoke of it. " * 20
@@ -164,5 +168,5 @@ def test_an_article_without_text_has_no_snippet() -> None:
 @pytest.mark.parametrize("size", [10, 100_000])
 def test_texts_without_white_space(size: int) -> None:
     body = "oil," * size
-    found = marks(understood("oil").tree, Article("a", body=body), ANALYZER)
+    found = Marking(understood("oil").tree, ANALYZER).marks(Article("a", body=body))
     assert len(found["body"]) == size

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from searcher.analysis import Analyzer
 from searcher.article import Article
 from searcher.engines.tantivy.doubt import Doubt
-from searcher.marking import Text, marks
+from searcher.finding import Text, exactly, stemmed
+from searcher.marking import Marking
 from searcher.query import And, Boost, Fuzzy, Near, Phrase, Prefix, Term, Wildcard
 
 _PIECES = [
@@ -50,12 +51,13 @@ def test_places_are_those_of_a_text_read_whole(text: str, data: st.DataObject) -
     if not terms:
         return
     word, other = data.draw(st.sampled_from(terms)), data.draw(st.sampled_from(terms))
-    fast = Text(text, _ENGLISH, whole=False)
+    fast = Text(text, _ENGLISH)
     slow = Text(text, _ENGLISH, whole=True)
     stem = _ENGLISH.stem(word)
     near = Near("body.exact", (word, other), data.draw(st.integers(0, 4)))
-    assert fast.term(stem, stemmed=True) == slow.term(stem, stemmed=True)
-    assert fast.term(word, stemmed=False) == slow.term(word, stemmed=False)
+    stems, words = stemmed(stem, _ENGLISH), exactly(word)
+    assert fast.found(stems) == slow.found(stems)
+    assert fast.found(words) == slow.found(words)
     assert fast.phrase((word, other)) == slow.phrase((word, other))
     assert fast.near(near) == slow.near(near)
 
@@ -75,10 +77,10 @@ def test_patterns_mark_what_a_text_read_whole_has(text: str, data: st.DataObject
             ]
         )
     )
-    found = marks(leaf, Article("a", body=text), _ENGLISH)["body"]
+    found = Marking(leaf, _ENGLISH).marks(Article("a", body=text))["body"]
     tokens = {(token.start, token.end): token.term for token in _ENGLISH.tokens(text)}
-    assert all((mark.start, mark.end) in tokens for mark in found)
-    assert word in {tokens[mark.start, mark.end] for mark in found}
+    assert all((start, end) in tokens for start, end, _ in found)
+    assert word in {tokens[start, end] for start, end, _ in found}
 
 
 def test_doubt_grows_with_weights() -> None:

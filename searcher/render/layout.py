@@ -16,6 +16,7 @@ from searcher.values import value
 
 _WORD = lazy(r"[^ \u3000]+")
 _SPACES = lazy(r"[ \u3000]+")
+_NARROW = lazy("[ -~\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u2010-\u2027]*")
 _WIDE = ("W", "F")
 _OPENING = ("Ps", "Pi")
 _CLOSING = ("Pe", "Pf", "Po")
@@ -60,6 +61,37 @@ def wrapped(text: str, width: int) -> list[Span]:
     than a line, or between wide characters.
     """
     width = max(width, 2)
+    return _narrow(text, width) if _NARROW.fullmatch(text) else _lines(text, width)
+
+
+def _narrow(text: str, width: int) -> list[Span]:
+    """The same for a text of characters that take one cell each."""
+    lines: list[Span] = []
+    start, last = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
+    spaced = "  " in text
+    while start < last:
+        limit = end = start + width + 1
+        while spaced and (end := start + width + 1 + _surplus(text[start:limit])) > limit:
+            limit = end
+        if limit > last:
+            return [*lines, (start, last)]
+        cut = text.rfind(" ", start, limit)
+        if cut < 0:  # a word that is wider than a line
+            return lines + [(start + a, start + b) for a, b in _lines(text[start:], width)]
+        lines.append((start, start + len(text[start:cut].rstrip(" "))))
+        start = cut + 1
+        while text[start] == " ":
+            start += 1
+    return lines
+
+
+def _surplus(text: str) -> int:
+    """How many spaces of a text do not count."""
+    return len(text) - len(_SPACES.sub(" ", text))
+
+
+def _lines(text: str, width: int) -> list[Span]:
+    """The same for any text."""
     lines: list[Span] = []
     start, end, used = -1, 0, 0  # no line was begun yet
     for first, last in _stretches(text, width):
@@ -137,11 +169,13 @@ def block(
     clean = one_line(text)
     lines: list[str] = []
     for start, end in wrapped(clean, look.width - cells(indent)):
-        line = ""
-        for piece, marked in pieces(clean[start:end], inside(marks, start, end)):
-            folded = _SPACES.sub(" ", piece)
-            line += mark(folded, look) if marked else paint(folded, look, bold=bold, dim=dim)
-        lines.append((indent if lines or first is None else first) + line)
+        line = clean[start:end]
+        if look.colour:
+            line = "".join(
+                mark(piece, look) if marked else paint(piece, look, bold=bold, dim=dim)
+                for piece, marked in pieces(line, inside(marks, start, end))
+            )
+        lines.append((indent if lines or first is None else first) + _SPACES.sub(" ", line))
     return lines
 
 

@@ -34,7 +34,7 @@ def visible(text: str) -> str:
 
     Characters that turn the reading order become U+2060, which shows nothing.
     """
-    return text.translate(_VISIBLE)
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def one_line(text: str) -> str:
