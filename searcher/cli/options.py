@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -117,7 +116,7 @@ class QueryCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does it, with a way out where a word was taken for an option."""
-        dashed = [word for word in args if re.match(r"-[^\W\d]{2}", word)]
+        dashed = [word for word in args if word[:1] == "-" and word[1:3].isalpha() and word[2:]]
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
@@ -132,9 +131,9 @@ class QueryCommand(click.Command):
 
 def query_text(words: tuple[str, ...]) -> str:
     """The query that the words make; of `-` alone, the first line of standard input."""
-    return _SURROGATE.sub("\ufffd", read_line() if words == ("-",) else " ".join(words))
+    return typed(read_line() if words == ("-",) else " ".join(words))
 
 
 def typed(word: str) -> str:
     """A word of the command line without bytes that are no text."""
-    return _SURROGATE.sub("\ufffd", word)
+    return word if word.isascii() else _SURROGATE.sub("\ufffd", word)
