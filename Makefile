@@ -71,7 +71,7 @@ bench: $(BIN)/.measuring
 	$(BIN)/python -m bench --data $(BENCH_DATA)
 
 bench-cluster: $(BIN)/.measuring $(BIN)/.java
-	$(BIN)/python -m bench cluster --data $(BENCH_DATA)
+	$(BIN)/python -m bench cluster --data $(BENCH_DATA) --out bench/cluster.json
 
 # Lets each file-system call of an update fail in turn, and prints what became of the index.
 faults: $(BIN)/.developing

@@ -13,6 +13,8 @@ from bench.table import table
 from bench.workshop import Workshop
 
 NAMES = ("indexing", "searches", "clauses", "starting", "threads", "growth", "rivals")
+APART = ("cluster",)
+"""Measured only where they are named: they start servers, or need some."""
 _RESULTS = Path(__file__).with_name("results.json")
 
 
@@ -23,24 +25,26 @@ def measured(name: str, workshop: Workshop) -> list[Figure]:
 
 
 @click.command(help=__doc__)
-@click.argument("names", nargs=-1, type=click.Choice(NAMES))
+@click.argument("names", nargs=-1, type=click.Choice(NAMES + APART))
 @click.option("--data", type=click.Path(path_type=Path), required=True, help="A folder to work in.")
 @click.option("--keep", is_flag=True, help="Use the indexes that are there.")
-@click.option("--out", type=click.Path(path_type=Path), default=_RESULTS, help="results.json.")
-def main(names: tuple[str, ...], data: Path, *, keep: bool, out: Path) -> None:
-    workshop = Workshop(data, keep)
+@click.option("--hosts", default="", help="Of a cluster to measure in; else one is started.")
+@click.option("--out", type=click.Path(path_type=Path), help="results.json.")
+def main(names: tuple[str, ...], data: Path, *, keep: bool, hosts: str, out: Path | None) -> None:
+    workshop = Workshop(data, keep, hosts)
+    out = out if names else out or _RESULTS
     workshop.forget()
     found: list[Figure] = []
     for name in names or NAMES:
         for figure in measured(name, workshop):
             click.echo(f"{figure.name:32} {figure.median:10.3f} {figure.unit:3} {figure.verdict}")
             found.append(figure)
-        if not names:  # a run that is broken off leaves what it has
+        if out:  # a run that is broken off leaves what it has
             out.write_text(written(found), encoding="utf-8")
             out.with_suffix(".md").write_text(table(found), encoding="utf-8")
     if names:
         click.echo(table(found))
-    elif not plot(found, out.with_suffix(".png")):
+    elif out and not plot(found, out.with_suffix(".png")):
         click.echo("matplotlib is not installed: no picture", err=True)
 
 

@@ -19,10 +19,12 @@ MOST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Where a run works. With `keep`, an index that is there is not built again."""
+    """Where a run works. With `keep`, an index that is there is not built again. `hosts` are the
+    addresses of a cluster's nodes, with commas between them, where there is one."""
 
     folder: Path
     keep: bool = False
+    hosts: str = ""
 
     @property
     def articles(self) -> Path:

@@ -1,12 +1,8 @@
-"""An index in a cluster of three nodes on this machine, beside OpenSearch asked directly.
-
-The cluster is one of the run's own, or that of the addresses in SEARCHER_TEST_CLUSTER.
-"""
+"""An index in a cluster, of this machine or another, beside OpenSearch asked directly."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import statistics
 from collections.abc import Iterator, Sequence
@@ -28,7 +24,7 @@ _CHANGED = 100
 
 def measure(workshop: Workshop) -> list[Figure]:
     """Builds and queries, turn by turn, then updates."""
-    with _hosts() as hosts:
+    with _hosts(workshop) as hosts:
         clear(hosts.split(","))
         found = [
             _indexing(workshop, hosts),
@@ -40,11 +36,10 @@ def measure(workshop: Workshop) -> list[Figure]:
 
 
 @contextmanager
-def _hosts() -> Iterator[str]:
+def _hosts(workshop: Workshop) -> Iterator[str]:
     """The addresses of a cluster's nodes, with commas between them."""
-    named = os.environ.get("SEARCHER_TEST_CLUSTER")
-    if named:
-        yield named
+    if workshop.hosts:
+        yield workshop.hosts
         return
     from tests.cluster.launcher import Cluster
 

@@ -133,7 +133,8 @@ def location(cluster: Cluster) -> str:
 
 def indexes(cluster: Cluster) -> list[str]:
     """The names of all indexes in the cluster."""
-    return [row["index"] for row in cluster.ask("/_cat/indices?h=index&format=json")]
+    path = "/_cat/indices?h=index&format=json&expand_wildcards=all"
+    return [row["index"] for row in cluster.ask(path)]
 
 
 def main(words: list[str]) -> int:

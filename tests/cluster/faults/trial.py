@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -178,6 +179,8 @@ class Trial:
                 checked = index.check()
         except SearcherError as error:
             return f"not to be read: {type(error).__name__}: {error}"
+        except Exception:  # noqa: BLE001  (whatever it is, the other cases are to run)
+            return f"loud: {traceback.format_exc()}"
         if checked:
             return f"checked, and {checked}"
         if found == self._expected[self._state]:
