@@ -108,10 +108,10 @@ class Emitter:
                 return self._scored(tree, weight)
             case Near() if self._is_text(tree.field):
                 words = [self._scored(term, weight) for term in near_terms(tree)]
-                return self._named(tree, {"bool": {"filter": [_close(tree)], "must": words}})
+                return {"bool": {"filter": [_close(tree)], "must": words, **self._name(tree)}}
             case _:
                 constant = {"filter": self._constant(tree), "boost": _single(weight)}
-                return self._named(tree, {"constant_score": constant})
+                return {"constant_score": constant | self._name(tree)}
 
     def _all(self, clauses: Iterable[Query], weight: float) -> Body:
         must, must_not = [], []
@@ -122,13 +122,12 @@ class Emitter:
                 must.append(self.emit(clause, weight))
         return {"bool": {"must": must, "must_not": must_not}}
 
-    def _named(self, leaf: Leaf, query: Body) -> Body:
-        """The query with the name that its leaf has, unless another has it already."""
-        if leaf in self._unnamed:
-            self._unnamed.remove(leaf)
-            (inner,) = query.values()
-            inner["_name"] = self.names[leaf]
-        return query
+    def _name(self, leaf: Leaf) -> Body:
+        """The name that a leaf is to have in the query, where it has it for the first time."""
+        if leaf not in self._unnamed:
+            return {}
+        self._unnamed.remove(leaf)
+        return {"_name": self.names[leaf]}
 
     def _scored(self, leaf: Term | Phrase, weight: float) -> Body:
         """A clause that scores. Of a phrase, OpenSearch adds up the score of each word."""
@@ -136,11 +135,10 @@ class Emitter:
         boost = _single(self._idf(leaf) * (K1 + 1) * weight / words)
         if leaf in self._unnamed:
             self.boosts[leaf] = boost * words
-        match leaf:
-            case Term(field=field, text=text):
-                return self._named(leaf, {"term": {column(field): {"value": text, "boost": boost}}})
-            case Phrase(field=field):
-                return self._named(leaf, _phrase(leaf, boost))
+        options = {"boost": boost, **self._name(leaf)}
+        if isinstance(leaf, Term):
+            return {"term": {column(leaf.field): {"value": leaf.text, **options}}}
+        return _phrase(leaf, options)
 
     def _idf(self, leaf: Term | Phrase) -> float:
         return self._weights.of(leaf) if self._weights else 1.0
@@ -150,7 +148,7 @@ class Emitter:
             case Term(field=field, text=text):
                 return {"term": {column(field): text}}
             case Phrase():
-                return _phrase(leaf, 1.0)
+                return _phrase(leaf, {})
             case Near():
                 return _close(leaf)
             case AnyTerm(field=field, terms=terms):
@@ -195,8 +193,8 @@ def _any(queries: Iterable[Body]) -> Body:
     return {"bool": {"should": [*queries], "minimum_should_match": 1}}
 
 
-def _phrase(leaf: Phrase, boost: float) -> Body:
-    return {"match_phrase": {column(leaf.field): {"query": " ".join(leaf.words), "boost": boost}}}
+def _phrase(leaf: Phrase, options: Body) -> Body:
+    return {"match_phrase": {column(leaf.field): {"query": " ".join(leaf.words), **options}}}
 
 
 def _close(leaf: Near) -> Body:
