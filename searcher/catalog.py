@@ -59,7 +59,7 @@ class KnownSource:
         digest: of its bytes; empty where it was not read to its end.
         articles: how many were read from it.
         listing: the file that lists them; empty where the source is one article, by its own path.
-        fault: why nothing could be read from it.
+        fault: why nothing could be read from it, or not all of it.
     """
 
     size: int

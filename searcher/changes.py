@@ -21,6 +21,9 @@ _STEP = 400_000
 _COST = 400
 """Characters that all else in a step counts for."""
 
+_MOST_TOLD = 1_000
+"""Skips and notes of one source that are told one by one; memory is not to grow with it."""
+
 
 @value
 class Met:
@@ -114,6 +117,7 @@ class _Lines:
         self._before = before
         self._tally = tally
         self._own = self._numbered = ""
+        self._doubles = 0
         self.raws: dict[str, str] = {}
 
     def same(self, line: bytes, number: int) -> str | None:
@@ -137,10 +141,20 @@ class _Lines:
             self.raws[article_id] = self._numbered
 
     def double(self, wanted: str, given: str) -> None:
-        self._tally.notes.append(
-            f"Two articles of one source claim the id {wanted}: the first has it, "
-            f"the other one is {given}."
-        )
+        self._doubles += 1
+        if self._doubles <= _MOST_TOLD:
+            self._tally.notes.append(
+                f"Two articles of one source claim the id {wanted}: the first has it, "
+                f"the other one is {given}."
+            )
+
+    def end(self) -> None:
+        """Tell of what was not told one by one."""
+        if self._doubles > _MOST_TOLD:
+            self._tally.notes.append(
+                f"{self._doubles - _MOST_TOLD:,} more articles of {self._change.source.path} claim "
+                "ids that others have."
+            )
 
 
 class _Reading:
@@ -156,6 +170,7 @@ class _Reading:
         self._first: Met | None = None
         self._count = 0
         self._fault = ""
+        self._skips = 0
         self._passing = False
 
     def all(self) -> Iterator[Article | str | Met | Read]:
@@ -164,13 +179,21 @@ class _Reading:
             if isinstance(found, Same):
                 yield from self._same(found.id)
             elif isinstance(found, Skip):
-                self._tally.skip(found)
-                self._passing = self._passing or found.passing
-                self._fault = found.reason
+                self._skip(found)
             else:
                 yield from self._article(found)
+        if self._skips > _MOST_TOLD:
+            self._tally.skip(Skip(self._path, _parts(self._skips - _MOST_TOLD, self._fault)))
+        self._lines.end()
         yield from self._left()
         yield from self._end()
+
+    def _skip(self, found: Skip) -> None:
+        self._skips += 1
+        if self._skips <= _MOST_TOLD:
+            self._tally.skip(found)
+        self._passing = self._passing or found.passing
+        self._fault = " ".join(found.reason.split())
 
     def _same(self, article_id: str) -> Iterator[Met]:
         at = self._before.place(article_id[len(self._path) :])
@@ -228,7 +251,9 @@ class _Reading:
         alone = self._first is not None and not self._first.listed.key
         if self._first is not None and not alone:
             yield self._first
-        fault = "" if self._count else " ".join(self._fault.split())
+        fault = self._fault
+        if self._count and self._skips:  # when it is met unchanged, this is told of it
+            fault = _parts(self._skips, self._fault)
         if self._passing and not self._count:
             if not change.is_new:
                 yield Read(change.corpus, self._path, None)
@@ -236,3 +261,10 @@ class _Reading:
         digest = "" if self._passing else change.digest
         known = KnownSource(source.size, source.modified, digest, self._count, fault=fault)
         yield Read(change.corpus, self._path, known)
+
+
+def _parts(count: int, last: str) -> str:
+    """Why a source was not read whole."""
+    if count == 1:
+        return f"a part of it was not read: {last}"
+    return f"{count:,} parts of it were not read, the last one: {last}"

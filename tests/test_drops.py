@@ -223,6 +223,27 @@ def test_what_cannot_be_read_is_told_each_time_and_read_once(folder: Path, index
         assert [skip.source for skip in report.skipped] in (["c.pdf", "b.txt"], ["b.txt", "c.pdf"])
 
 
+def test_what_was_not_read_inside_a_source_is_told_each_time(folder: Path, index: Index) -> None:
+    (folder / "a.jsonl").write_text(line(1, "w1") + "no line\n")
+    (folder / "b.jsonl").write_text(line(1, "w1") + "no line\n" * 3)
+    assert len(index.update(folder).skipped) == 4
+    one, three = index.update(folder).skipped
+    assert (one.source, three.source) == ("a.jsonl", "b.jsonl")
+    assert one.reason.startswith("a part of it was not read: ")
+    assert three.reason.startswith("3 parts of it were not read, the last one: ")
+
+
+def test_faults_in_one_source_are_told_up_to_a_thousand(folder: Path, index: Index) -> None:
+    (folder / "a.jsonl").write_text(line(1, "w1") + "no line\n" * 1_200)
+    (folder / "b.jsonl").write_text(line("x", "w1") * 1_201)
+    report = index.update(folder)
+    assert report.added == 1_202
+    assert len(report.skipped) == 1_001
+    assert report.skipped[-1].reason.startswith("200 parts of it were not read")
+    assert len(report.notes) == 1_001
+    assert report.notes[-1] == "200 more articles of b.jsonl claim ids that others have."
+
+
 def test_a_source_that_lost_its_articles_loses_them_here(folder: Path, index: Index) -> None:
     (folder / "a.txt").write_text(text("a"))
     (folder / "b.txt").write_text(text("b"))

@@ -19,6 +19,7 @@ from searcher.render.layout import block, inside, pieces, pointed, wrapped
 from searcher.reports import Corpus, Report, Status
 from searcher.results import Hit, Note, Results, Snippet
 from searcher.searching import Question
+from searcher.values import replace
 
 PLAIN, COLOUR = Look(60), Look(60, colour=True)
 # What a terminal obeys, or what turns the reading order around. Line breaks are none of it.
@@ -527,6 +528,14 @@ def test_report_shows_ten_skips_unless_verbose() -> None:
     assert short.count("is empty") == 10
     assert "and 2 more: --verbose shows them" in short
     assert render.report_text("news", report(12), PLAIN, verbose=True).count("is empty") == 12
+
+
+def test_report_shows_ten_notes_unless_verbose() -> None:
+    noted = replace(report(1), notes=tuple(f"Note {n}." for n in range(12)))
+    short = render.report_text("news", noted, PLAIN)
+    assert short.count("Note") == 10
+    assert "and 2 more: --verbose shows them" in short
+    assert render.report_text("news", noted, PLAIN, verbose=True).count("Note") == 12
 
 
 def test_report_in_json() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
-_FIRST_SKIPS = 10
+_FIRST = 10
 
 
 def results_text(results: Results[Hit], look: Look) -> str:
@@ -186,8 +186,8 @@ def _cluster(cluster: Cluster) -> str:
 
 
 def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:
-    """What an update did: a line a kind, and the skips with their reasons, the first ten of them
-    unless `verbose`."""
+    """What an update did: a line a kind, the skips with their reasons, and the notes; the first
+    ten of both unless `verbose`."""
     counts = {
         "added": report.added,
         "updated": report.updated,
@@ -198,14 +198,17 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
     }
     lines = [f"{one_line(folder)}: generation {report.generation}, {report.seconds:.1f} s"]
     lines += [f"{name:>11} {count:>9,}" for name, count in counts.items()]
-    shown = report.skipped if verbose else report.skipped[:_FIRST_SKIPS]
+    shown = report.skipped if verbose else report.skipped[:_FIRST]
     for skip in shown:
         place = ", ".join(filter(None, (skip.source, skip.article)))
         lines += block(f"{place}: {skip.reason}", look, indent=" " * 6, first=" " * 4)
     if len(shown) < len(report.skipped):
         lines.append(f"    and {len(report.skipped) - len(shown):,} more: --verbose shows them")
-    for note in report.notes:
+    notes = report.notes if verbose else report.notes[:_FIRST]
+    for note in notes:
         lines += block(note, look, indent=" " * 4)
+    if len(notes) < len(report.notes):
+        lines.append(f"    and {len(report.notes) - len(notes):,} more: --verbose shows them")
     return joined(lines)
 
 
