@@ -2,9 +2,10 @@
 
 ::
 
-    python -m tests.engines.agree TRIES [SEED]
+    python -m tests.engines.agree TRIES [SEED [ENGINE ...]]
 
-asks TRIES trees of each engine, beginning with the corpus of that seed.
+asks TRIES trees of each engine, beginning with the corpus of that seed. The engine opensearch is
+asked on the cluster that SEARCHER_TEST_CLUSTER names.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ from searcher.engine import Document, Engine, Searcher, Sort, Top
 from searcher.engines import engine_named
 from searcher.query import Query
 from searcher.schema import ARTICLES
-from tests.engines import trees
+from tests.engines import remote, trees
 
 JUDGE = "memory"
 JUDGED = ("tantivy", "whoosh")
+REMOTE = "opensearch"
 QUERIES = 120
-"""How many trees are asked of one corpus."""
+REMOTE_QUERIES = 300
+"""How many trees are asked of one corpus; in a cluster, to make one takes longer."""
 
 Step = Callable[[Engine, Path], None]
 
@@ -110,12 +113,16 @@ def differences(
         verdicts = [question.of(judge) for question in asked]
         told = _told(judge)
         for name in engines:
-            with closing(build(engine_named(name), Path(folder) / name, commits)) as searcher:
+            with closing(build(_engine(name), Path(folder) / name, commits)) as searcher:
                 if _told(searcher) != told:
                     yield name, f"seed {seed}, {name}: other documents, terms or frequencies"
                 for question, verdict in zip(asked, verdicts, strict=True):
                     answer = question.of(searcher)
                     yield name, "" if answer == verdict else _shown(seed, question, verdict, answer)
+
+
+def _engine(name: str) -> Engine:
+    return remote.engine() if name == REMOTE else engine_named(name)
 
 
 def _told(searcher: Searcher) -> list[object]:
@@ -132,17 +139,20 @@ def _shown(seed: int, question: Asked, verdict: Top, answer: Top) -> str:
     return "\n".join([f"seed {seed}: {question}", *pages])
 
 
-def main(tries: int, seed: int) -> int:
+def main(tries: int, seed: int, engines: Sequence[str]) -> int:
     """Ask until each engine was asked so often; how many answers were wrong."""
-    asked = dict.fromkeys(JUDGED, 0)
+    asked = dict.fromkeys(engines, 0)
+    queries = REMOTE_QUERIES if REMOTE in engines else QUERIES
     wrong = 0
     began = time.monotonic()
     while min(asked.values()) < tries:
-        for name, difference in differences(seed, JUDGED):
+        for name, difference in differences(seed, engines, queries):
             asked[name] += 1
             if difference:
                 wrong += 1
                 print(f"{name} differs, {difference}", flush=True)
+        if REMOTE in engines:
+            remote.clear()
         seed += 1
     seconds = time.monotonic() - began
     print(f"{asked} pairs, {wrong} wrong, up to seed {seed - 1}, {seconds:.0f} s")
@@ -150,5 +160,6 @@ def main(tries: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    found = main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
-    sys.exit(1 if found else 0)
+    given = sys.argv[1:]
+    first = int(given[1]) if len(given) > 1 else 0
+    sys.exit(1 if main(int(given[0]), first, given[2:] or JUDGED) else 0)
