@@ -18,6 +18,7 @@ __version__ = VERSION
 
 if TYPE_CHECKING:
     from searcher.article import Article, Quotation
+    from searcher.copying import copy
     from searcher.errors import (
         ArticleError,
         EngineError,
@@ -44,6 +45,8 @@ else:
 
         if name in ("create", "open"):
             return getattr(import_module("searcher.index").Index, name)
+        if name == "copy":
+            return import_module("searcher.copying").copy
         if name in __all__:
             for module in _MODULES:
                 found = getattr(import_module(f"searcher.{module}"), name, None)
@@ -73,6 +76,7 @@ __all__ = [
     "SearcherError",
     "Snippet",
     "__version__",
+    "copy",
     "create",
     "open",
 ]

@@ -106,7 +106,7 @@ def _begun(place: Place, manner: Manner, progress: Progress | None) -> Iterator[
     with ExitStack() as stack:
         if not manner.dry_run:
             stack.enter_context(place.home.locked(wait=manner.wait))
-        stack.enter_context(_foreign_errors(place.home))
+        stack.enter_context(foreign_errors(place.home))
         read = _damaged_before if manner.rebuild else _before
         before, catalog = read(place.home, stack)
         advance = Advance(place, manner, before, catalog, progress)
@@ -225,7 +225,8 @@ def _compare(advance: Advance, home: Home, name: str, manner: Manner) -> None:
 
 
 @contextmanager
-def _foreign_errors(home: Home) -> Iterator[None]:
+def foreign_errors(home: Home) -> Iterator[None]:
+    """Turn what an operating system raises while a home is written into errors of ours."""
     try:
         yield
     except OSError as error:

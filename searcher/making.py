@@ -20,6 +20,14 @@ class Made:
     quotations: tuple[Document, ...]
 
 
+@value
+class Attributed:
+    """An article and its quotations, as they were found before."""
+
+    article: Article
+    quotations: tuple[Quotation, ...]
+
+
 def attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
     """The article and the quotations in it.
 
@@ -31,12 +39,18 @@ def attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
     return article, found
 
 
-def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> Made:
+def made(article: Article | Attributed, analyzer: Analyzer, *, quotations: bool) -> Made:
     """What the stores keep of an article as it was read; without `quotations`, none of these."""
+    if isinstance(article, Attributed):
+        return _made(article.article, article.quotations, analyzer)
     if article.speakers and not quotations:
         return Made(document(article, analyzer, 0), ())
     article, found = attributed(article)
     if not quotations:
         return Made(document(article, analyzer, 0), ())
+    return _made(article, found, analyzer)
+
+
+def _made(article: Article, found: tuple[Quotation, ...], analyzer: Analyzer) -> Made:
     quoted = tuple(quotation_documents(article, found, analyzer))
     return Made(document(article, analyzer, len(quoted)), quoted)

@@ -14,16 +14,16 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 
 from searcher.analysis import Analyzer
 from searcher.article import Article
 from searcher.errors import EngineError
-from searcher.making import Made, made
+from searcher.making import Attributed, Made, made
 
-Batch = list[Article]
+Batch = Sequence[Article | Attributed]
 _SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
 _SERVE += "from searcher.workers import serve; serve(sys.argv[2], quotations=len(sys.argv) > 3)"
 

@@ -36,6 +36,7 @@ _MODULES = {
     "log": "keeping",
     "check": "keeping",
     "forget": "keeping",
+    "copy": "keeping",
 }
 """Where each command stands: one is loaded where it is called or listed, none for another."""
 

@@ -1,4 +1,4 @@
-"""The commands that look after an index: status, log, check, forget."""
+"""The commands that look after an index: status, log, check, forget, copy."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from searcher import render
 from searcher.cli.options import format_option, index_option, wait_option
+from searcher.cli.progress import ProgressLine
 from searcher.cli.terminal import complain, give, messages_look, prepare, results_look, tell
 
 
@@ -62,6 +63,48 @@ def forget(name: str, *, wait: float, form: str, location: str) -> None:
         give(render.reports_json([(name, report)]))
     else:
         tell(render.report_text(name, report, messages_look()))
+
+
+@click.command()
+@click.argument("source", metavar="FROM", type=click.Path())
+@click.argument("target", metavar="TO", type=click.Path())
+@click.option("--engine", metavar="ENGINE", help="The engine of the copy; the same by default.")
+@click.option("--force", is_flag=True, help="Put the copy in the place of an index that is there.")
+@wait_option
+@click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+@format_option("text", "json")
+def copy(
+    source: str,
+    target: str,
+    *,
+    engine: str | None,
+    force: bool,
+    wait: float,
+    quiet: bool,
+    form: str,
+) -> None:
+    """Copy an index to another place: FROM and TO are folders, or addresses in a cluster.
+
+    The folders of articles need not be there. An update of the copy goes on from where the index
+    was. Nothing of the copy is to be seen before it is whole.
+
+    \b
+    searcher copy index opensearch://host:9200/articles
+    searcher copy opensearch://host:9200/articles index
+    searcher copy index index-whoosh --engine whoosh
+    """
+    from searcher.copying import copy as copy_index
+
+    prepare(data=form != "text")
+    line = ProgressLine(quiet=quiet, verbose=False)
+    try:
+        report = copy_index(source, target, engine=engine, force=force, wait=wait, progress=line)
+    finally:
+        line.clear()
+    if form == "json":
+        give(render.reports_json([(target, report)]))
+    elif not quiet:
+        tell(render.report_text(target, report, messages_look()))
 
 
 @click.command()

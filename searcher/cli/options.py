@@ -22,8 +22,8 @@ index_option = click.option(
     default="index",
     show_default=True,
     show_envvar=True,
-    metavar="DIR",
-    help="The folder of the index.",
+    metavar="PLACE",
+    help="The folder of the index, or opensearch://HOST:PORT/NAME in a cluster.",
 )
 
 wait_option = click.option(

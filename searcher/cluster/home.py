@@ -30,7 +30,7 @@ from searcher.cluster import files, lease
 from searcher.cluster.connecting import connect, speaking
 from searcher.cluster.lease import Lease
 from searcher.cluster.location import Location
-from searcher.cluster.papers import FORMAT, Paper, Papers
+from searcher.cluster.papers import Paper, Papers
 from searcher.cluster.scratch import Hold, Scratch
 from searcher.cluster.standing import GENERATION, Standing, clock, indexes, look, switch
 from searcher.engine import Engine
@@ -228,7 +228,7 @@ class ClusterHome:
         self, folder: Path, manifest: Mapping[str, Any], proven: Proven
     ) -> tuple[dict[str, Any], Seals]:
         """Seal a folder; what a paper of it says, and its seals."""
-        text, sealed = generations.seal(folder, {**manifest, "home": FORMAT}, proven)
+        text, sealed = generations.seal(folder, manifest, proven)
         small = {
             name: (folder / name).read_text(encoding="utf-8")
             for name in sealed.keys() - _catalog(sealed).keys()
