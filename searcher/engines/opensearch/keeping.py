@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from opensearchpy import OpenSearch
 
-from searcher.engines.opensearch.connecting import mapped_errors
+from searcher.engines.opensearch.connecting import mapped_errors, searched
+from searcher.engines.opensearch.layout import digest_of, read_kept
 from searcher.errors import EngineError
+
+_PAGE = 200
+_MOST_TOLD = 20
 
 
 def replicate(client: OpenSearch, indexes: Sequence[str], timeout: float) -> None:
@@ -52,3 +57,34 @@ def finished(client: OpenSearch, task: str) -> dict[str, Any]:
     if failures:
         raise EngineError(f"A task of the cluster failed: {str(failures)[:500]}")
     return response
+
+
+def faults(client: OpenSearch, folder: Path) -> list[str]:
+    """What is wrong with the index of a store, a line each: every document is read and compared
+    with its digest, and all of them with what the store's folder says."""
+    kept = read_kept(folder)
+    found = []
+    count, high, low = 0, 0, 0
+    index = kept.index
+    for source in _sources(client, kept.index):
+        digest = digest_of(source)
+        written = source.get("digest", {})
+        if digest != (written.get("high"), written.get("low")):
+            found.append(f"{index}: {source.get('id')!r} is not as it was written")
+        count, high, low = count + 1, high + digest[0], low + digest[1]
+    if count != kept.documents:
+        found.append(f"{index}: holds {count:,} documents in the place of {kept.documents:,}")
+    elif (high, low) != kept.digests and not found:
+        found.append(f"{index}: holds another document in the place of one that was written")
+    rest = len(found) - _MOST_TOLD
+    return [*found[:_MOST_TOLD], f"{index}: and {rest:,} more"] if rest > 0 else found
+
+
+def _sources(client: OpenSearch, index: str) -> Iterator[dict[str, Any]]:
+    body: dict[str, Any] = {"size": _PAGE, "sort": [{"id": "asc"}]}
+    while True:
+        hits = searched(client, index, body)["hits"]["hits"]
+        yield from (hit["_source"] for hit in hits)
+        if len(hits) < _PAGE:
+            return
+        body["search_after"] = hits[-1]["sort"]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from searcher.engine import Document
-from searcher.errors import IndexStateError
+from searcher.errors import EngineError, IndexStateError
 from searcher.schema import Kind, Schema
 from searcher.scoring import K1, B, Statistics
 
@@ -108,7 +108,7 @@ def last_of(field: str) -> str:
 
 def key(document_id: str) -> str:
     """The `_id` of a document."""
-    return hashlib.blake2b(document_id.encode("utf-8"), digest_size=16).hexdigest()
+    return hashlib.blake2b(document_id.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def source(document: Document, schema: Schema) -> str:
@@ -132,15 +132,16 @@ def source(document: Document, schema: Schema) -> str:
         dates |= {f"{name}_first": first, f"{name}_last": last}
     parts = {"id": document.id, "terms": terms, "dates": dates, "lengths": lengths}
     line = _encoded(parts | {"stored": document.stored})
-    high, low = _digest(line)
+    try:
+        high, low = _digest(line)
+    except UnicodeEncodeError as error:
+        raise EngineError(f"{document.id!r} cannot be kept: half a character in it") from error
     return f'{line[:-1]},"digest":{{"high":{high},"low":{low}}}}}'
 
 
-def is_whole(found: dict[str, Any]) -> bool:
-    """Whether a document, as read from the cluster, has the digest that it was written with."""
-    parts = dict(found)
-    high, low = _digest(_encoded({key: part for key, part in parts.items() if key != "digest"}))
-    return bool(parts.get("digest") == {"high": high, "low": low})
+def digest_of(found: dict[str, Any]) -> tuple[int, int]:
+    """The digest of a document as read from the cluster, taken anew."""
+    return _digest(_encoded({name: part for name, part in found.items() if name != "digest"}))
 
 
 _encoded = json.JSONEncoder(
@@ -149,8 +150,8 @@ _encoded = json.JSONEncoder(
 
 
 def _digest(line: str) -> tuple[int, int]:
-    whole = int.from_bytes(hashlib.blake2b(line.encode("utf-8"), digest_size=6).digest(), "big")
-    return whole // _DIGIT, whole % _DIGIT
+    digest = hashlib.blake2b(line.encode("utf-8"), digest_size=6).digest()
+    return divmod(int.from_bytes(digest, "big"), _DIGIT)
 
 
 def _parted(terms: str) -> str:
