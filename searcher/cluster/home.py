@@ -32,7 +32,15 @@ from searcher.cluster.lease import Lease
 from searcher.cluster.location import Location
 from searcher.cluster.papers import Paper, Papers
 from searcher.cluster.scratch import Hold, Scratch
-from searcher.cluster.standing import GENERATION, Standing, clock, indexes, look, switch
+from searcher.cluster.standing import (
+    GENERATION,
+    Standing,
+    clock,
+    indexes,
+    look,
+    switch,
+    there_of,
+)
 from searcher.engine import Engine
 from searcher.errors import IndexStateError
 from searcher.generations import CATALOG, NEW, Generation
@@ -167,8 +175,9 @@ class ClusterHome:
         return manifest, sealed
 
     def _missing(self, paper: Paper) -> list[str]:
-        there = indexes(self._client, self._location)
-        return [name for name in paper.says["stores"] if name not in there]
+        stores = paper.says["stores"]
+        there = there_of(self._client, self._location, stores)
+        return [name for name in stores if name not in there]
 
     def _damaged(self, what: str) -> IndexStateError:
         return IndexStateError(

@@ -173,6 +173,16 @@ def _look_again(
         time.sleep(1)
 
 
+def there_of(client: OpenSearch, location: Location, names: list[str]) -> set[str]:
+    """Which of some indexes are there."""
+    with speaking(location):
+        found = client.indices.get(
+            index=",".join(names),
+            params={"ignore_unavailable": "true", "filter_path": "*.settings.index.uuid"},
+        )
+    return set(found)
+
+
 def indexes(client: OpenSearch, location: Location) -> list[str]:
     """The names of all indexes that stores of an index are in, whatever leads to them."""
     shape = re.compile(rf"{re.escape(location.name)}-[0-9a-f]{{16}}-(articles|quotations)")
