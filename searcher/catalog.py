@@ -20,6 +20,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -196,7 +197,7 @@ class Catalog:
     def abandon(self) -> None:
         """Let go of the listings that are not finished."""
         for unfinished in self._unfinished.values():
-            unfinished.close()
+            unfinished.abandon()
 
     def write(self) -> None:
         """Write what changed since the last time, and what the sources not yet read out hold."""
@@ -258,9 +259,10 @@ class _Unfinished:
         if self._file is not None:
             self._file.write(line)
 
-    def close(self) -> None:
+    def abandon(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # a full disk: what is not written now is not wanted either
+                self._file.close()
 
     def finish(self) -> str:
         """Close the listing; the name of its file."""

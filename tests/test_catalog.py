@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -133,3 +134,13 @@ def test_a_listing_finds_articles_in_any_order() -> None:
         listing.meet(at)
     assert (listing.same("raw none"), listing.place("#none")) == (None, None)
     assert sorted(listing.gone()) == sorted(listed[at] for at in order[60:])
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device is always full here")
+def test_a_listing_that_cannot_be_written_can_be_abandoned(tmp_path: Path) -> None:
+    catalog = Catalog()
+    catalog.add_corpus(KnownCorpus("news", "/news", ""))
+    catalog.write_into(tmp_path)
+    (tmp_path / "unfinished-0.new").symlink_to("/dev/full")
+    catalog.list("news", "a.jsonl", Listed("#1", "digest", ""), None)
+    catalog.abandon()

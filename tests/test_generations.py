@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import random
 import resource
@@ -199,11 +200,26 @@ def test_a_reader_keeps_the_generation_that_it_opened(folder: Path, tmp_path: Pa
     assert generations.numbers(root) == [5]
 
 
-def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path) -> None:
-    root = tmp_path / "index"
-    built(root, folder, "tantivy")
+def write_files(folder: Path) -> None:
     for number in range(100, 400):
         (folder / f"{number}.txt").write_text(text(number, 300))
+
+
+def write_list(folder: Path) -> None:
+    """Short articles: what the catalog keeps of them is more than a segment may be."""
+    lines = (json.dumps({"id": n, "title": "T", "body": f"w{n % 9}"}) for n in range(3_000))
+    (folder / "a.jsonl").write_text("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("write", "added"), [(write_files, 300), (write_list, 3_000)], ids=["files", "list"]
+)
+def test_a_full_disk_is_one_line(
+    write: Callable[[Path], None], added: int, folder: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "index"
+    built(root, folder, "tantivy")
+    write(folder)
 
     def small() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
@@ -213,10 +229,12 @@ def test_a_full_disk_is_one_line(folder: Path, tmp_path: Path) -> None:
     assert ran.returncode == 2
     assert "Traceback" not in ran.stderr
     assert "stays as it was" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert [path.name for path in (root / "generations").iterdir()] == ["1"]
     with searcher.open(root) as index:
         assert index.search("*").total == 10
         assert index.check() == ()
-        assert index.update(folder).added == 300
+        assert index.update(folder).added == added
     assert [path.name for path in (root / "generations").iterdir()] == ["2"]
 
 
