@@ -381,9 +381,12 @@ class ClusterHome:
 
 
 def _is_manifest(paper: Paper) -> bool:
-    """Whether a paper says what that of a generation must."""
+    """Whether a paper says what that of a generation must, and its manifest is as it was."""
+    says = paper.says
     kinds = {"manifest": str, "stores": list, "number": int, "older": list, "published": float}
-    return all(isinstance(paper.says.get(name), kind) for name, kind in kinds.items())
+    return all(isinstance(says.get(name), kind) for name, kind in kinds.items()) and (
+        seals.digest_of(says["manifest"].encode("utf-8")) == says.get("digest")
+    )
 
 
 def _catalog(sealed: Seals) -> Seals:

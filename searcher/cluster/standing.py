@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from opensearchpy import OpenSearch
 
 GENERATION = "generation-"
+_SLACK = 5
 _SECONDS = 30
 """For how long the cluster may take to switch; what it has not done by then, it does not do."""
 
@@ -118,11 +119,11 @@ def switch(client: OpenSearch, location: Location, was: Standing, to: Standing) 
         *_led_to(name, to.articles),
         *_led_to(f"{name}-quotations", to.quotations),
     ]
-    end = time.monotonic() + _SECONDS + 5
+    end = time.monotonic() + _SECONDS + _SLACK
     params = {"timeout": f"{_SECONDS}s", "cluster_manager_timeout": f"{_SECONDS}s"}
     try:
         client.indices.update_aliases(
-            body={"actions": actions}, params={**params, "request_timeout": _SECONDS + 5}
+            body={"actions": actions}, params={**params, "request_timeout": _SECONDS + _SLACK}
         )
     except TransportError as error:
         # It may have been done all the same: a try of the client whose answer was lost.

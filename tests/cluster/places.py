@@ -1,0 +1,45 @@
+"""Places in the cluster that SEARCHER_TEST_CLUSTER names, for the tests that need one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+VARIABLE = "SEARCHER_TEST_CLUSTER"
+HOSTS = [url.partition("://")[2].rstrip("/") for url in os.environ.get(VARIABLE, "").split(",")]
+
+needs_cluster = pytest.mark.skipif(
+    VARIABLE not in os.environ, reason=f"{VARIABLE} names no cluster: make test-cluster"
+)
+
+
+@contextmanager
+def new_place(*hosts: str) -> Iterator[str]:
+    """An address in the cluster where nothing is, and nothing of it is left at the end."""
+    name = f"h-{secrets.token_hex(4)}"
+    try:
+        yield f"opensearch://{','.join(hosts or HOSTS)}/{name}"
+    finally:
+        remove_all(name)
+
+
+def remove_all(name: str) -> None:
+    """Remove every index whose name starts so."""
+    client = client_of()
+    found = client.indices.get(
+        index=f"{name}*", params={"expand_wildcards": "all", "filter_path": "*.settings.index.uuid"}
+    )
+    for index in found:
+        client.indices.delete(index=index, ignore=[404])
+
+
+def client_of():
+    """A client of the cluster beside the one that is tested."""
+    from opensearchpy import OpenSearch
+
+    hosts = [dict(zip(("host", "port"), host.rsplit(":", 1), strict=True)) for host in HOSTS]
+    return OpenSearch([{**one, "port": int(one["port"])} for one in hosts], timeout=60)
