@@ -30,6 +30,7 @@ from searcher.query import Or, Term
 from searcher.quoted import quotation_id, stored_quotation
 from searcher.reports import Event, Logged, Progress, Report
 from searcher.rewriting import normalize
+from searcher.seals import file_digest
 from searcher.settings import Settings
 from searcher.stores import StoresWriter, open_articles, open_quotations
 from searcher.version import VERSION
@@ -151,7 +152,7 @@ class _Copy:
         return report
 
     def _fill(self, folder: Path) -> None:
-        shutil.copytree(self._generation.folder / CATALOG, folder / CATALOG)
+        self._copy_catalog(folder)
         writer = StoresWriter(self._home.engine(self._settings.engine), folder, None)
         try:
             done = 0
@@ -169,6 +170,15 @@ class _Copy:
             with suppress(SearcherError, RuntimeError, OSError):  # it may have failed itself
                 writer.abandon()
             raise
+
+    def _copy_catalog(self, folder: Path) -> None:
+        (folder / CATALOG).mkdir()
+        for name, seal in self._generation.seals.items():
+            if name.startswith(f"{CATALOG}/"):
+                path = self._generation.folder / name
+                if not path.is_file() or file_digest(path) != seal.digest:
+                    raise self._damaged(f"{name} is gone or has changed")
+                shutil.copy2(path, folder / name)
 
     def _documents(self, batches: Iterator[list[Attributed]]) -> Iterator[list[Made]]:
         quotations = self._settings.quotations

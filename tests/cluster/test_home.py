@@ -74,9 +74,9 @@ def made(place: str, folder: Path, *words: str) -> None:
 def test_another_writer_is_told_who_writes_and_waits(place: str) -> None:
     with home(place).locked():
         began = time.monotonic()
-        with pytest.raises(IndexStateError, match=rf"another process \({os.getpid()} on "):
-            with home(place).locked(wait=0.6):
-                pass
+        writes = rf"another process \({os.getpid()} on "
+        with pytest.raises(IndexStateError, match=writes), home(place).locked(wait=0.6):
+            pass
         assert time.monotonic() - began > 0.6
     entered = threading.Event()
 
@@ -115,7 +115,7 @@ def test_a_lease_of_another_machine_ends_when_it_stands_still(place: str) -> Non
     with one.locked():
         pass
     one._papers.put(lease.KEY, {**lease._says(2.0), "machine": "another", "host": "elsewhere"})
-    with pytest.raises(IndexStateError, match="on elsewhere.*after 2 seconds"), one.locked():
+    with pytest.raises(IndexStateError, match=r"on elsewhere.*after 2 seconds"), one.locked():
         pass
     began = time.monotonic()
     with one.locked(wait=20):
@@ -159,7 +159,7 @@ def test_a_broken_lease_is_told(place: str, folder: Path) -> None:
     home(place)._papers.put(lease.KEY, {"pid": "?"})
     write(folder, "gas")
     with searcher.open(place) as index:
-        with pytest.raises(IndexStateError, match="document lease in .*-meta is broken"):
+        with pytest.raises(IndexStateError, match=r"document lease in .*-meta is broken"):
             index.update(folder)
         assert ids(index, "oil")
 
@@ -239,7 +239,7 @@ def test_readers_keep_their_generation(place: str, folder: Path) -> None:
             assert len(ids(after, "gas")) == 2
             assert ids(again, "oil") == ids(before, "oil")
             assert (after.status().generation, again.status().generation) == (2, 1)
-    with pytest.raises(IndexStateError, match="no generation 3 .* kept are: 1, 2"):
+    with pytest.raises(IndexStateError, match=r"no generation 3 .* kept are: 1, 2"):
         searcher.open(place, generation=3)
 
 
@@ -332,8 +332,8 @@ def test_two_generations_may_share_their_stores(place: str, folder: Path) -> Non
         assert index.update(folder).generation == 2
     assert len(stores(place)) == 2
     with searcher.open(place) as now, searcher.open(place, generation=1) as before:
-        assert now._opened and "A B" in str(now._opened.generation.manifest["naming"])
-        assert before._opened and not before._opened.generation.manifest["naming"]
+        assert "A B" in str(now._now().generation.manifest["naming"])
+        assert not before._now().generation.manifest["naming"]
         assert now.check() == before.check() == ()
 
 
@@ -423,7 +423,7 @@ def test_a_damaged_manifest_is_told_and_a_rebuild_mends_it(
         one._papers.put(key, {**paper.says, "manifest": text})
     else:
         one._papers.put(key, {"number": "x"})
-    with pytest.raises(IndexStateError, match="damaged.*--rebuild"):
+    with pytest.raises(IndexStateError, match=r"damaged.*--rebuild"):
         searcher.open(place)
     with Index.anew(place) as index:
         assert index.update(folder).generation == 2
@@ -437,7 +437,7 @@ def test_a_store_that_is_gone_is_told(place: str, folder: Path) -> None:
     made(place, folder, "oil")
     one = home(place)
     one._client.indices.delete(index=one._look().quotations[0])
-    with pytest.raises(IndexStateError, match="damaged.*is not in the cluster"):
+    with pytest.raises(IndexStateError, match=r"damaged.*is not in the cluster"):
         searcher.open(place)
 
 
