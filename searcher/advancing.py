@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from searcher import changes, workers
-from searcher.article import Article
 from searcher.catalog import Catalog, KnownCorpus
-from searcher.changes import Met, Read, Step
+from searcher.changes import Met, Outcome, Read, Step
 from searcher.checkpoints import Part
 from searcher.comparing import Comparison, Tally
 from searcher.documents import stored_article
 from searcher.drafting import Base, Draft, Place
 from searcher.generations import CATALOG, Generation
-from searcher.making import Made
+from searcher.making import Maker, Task
 from searcher.reports import FEED, Corpus, Logged, Manner, Progress, Report
 from searcher.schema import fingerprint
 from searcher.seals import Proven
@@ -102,8 +101,7 @@ class Advance:
         """Write and publish the next generation, if anything is to be written."""
         before = self._before
         if self._manner.dry_run:
-            for step in changes.steps(self.comparison, self._tally, self._carried()):
-                changes.learn(self.catalog, step.learned)
+            self._read_only()
             return self._report(before.number if before else 0, self._articles())
         idle = self.comparison.is_empty and self._part is None and not forgotten
         idle = idle and self.naming == self._naming_before
@@ -152,25 +150,38 @@ class Advance:
         draft.write(self._made())
         return draft.proven
 
-    def _made(self) -> Iterator[tuple[Step, list[Made]]]:
-        """Each step with the documents of its articles."""
+    def _read_only(self) -> None:
+        """Read all, and let the catalog learn of it."""
+        maker = Maker(None, quotations=False)
+        for step in self._steps():
+            for outcome in step.settled(map(maker.do, step.tasks), maker):
+                if isinstance(outcome, Met | Read):
+                    changes.learn(self.catalog, outcome)
+
+    def _made(self) -> Iterator[Iterator[Outcome]]:
+        """The outcomes of each step."""
         passed: deque[Step] = deque()
 
-        def batches() -> Iterator[list[Article]]:
-            for step in changes.steps(self.comparison, self._tally, self._carried()):
+        def batches() -> Iterator[list[Task]]:
+            for step in self._steps():
                 passed.append(step)
-                yield step.articles
+                yield step.tasks
 
         settings = self._place.settings
-        quotations = settings.quotations
+        maker = Maker(self._place.analyzer, quotations=settings.quotations)
         if self.comparison.bytes < _WORTH_WORKERS:
-            made = workers.made_here(batches(), self._place.analyzer, quotations=quotations)
+            done = workers.done_here(batches(), maker)
         else:
-            made = workers.made_by_workers(batches(), settings.language, quotations=quotations)
-        for documents in made:
-            yield passed.popleft(), documents
+            done = workers.done_by_workers(
+                batches(), settings.language, quotations=settings.quotations
+            )
+        for answers in done:
+            yield passed.popleft().settled(answers, maker)
 
-    def _carried(self) -> Iterator[Article | Met | Read]:
+    def _steps(self) -> Iterator[Step]:
+        return changes.steps(self.comparison, self._tally, self._carried())
+
+    def _carried(self) -> Iterator[Task | Met | Read]:
         """What came from standard input, out of the generation before."""
         if self._old is None or self._before is None:
             return
@@ -192,7 +203,8 @@ class Advance:
                 for listed in self._old.listing(name, path):
                     stored = store.get(f"{known.prefix}{path}{listed.key}")
                     if stored is not None:
-                        yield stored_article(stored)
+                        article = stored_article(stored)
+                        yield Task("", article.source, article)
                         yield Met(name, path, listed, None)
                         self._tally.unchanged += 1
             yield Read(name, path, fed)

@@ -62,7 +62,7 @@ class Analyzer:
             known = ", ".join(LANGUAGES)
             raise ValueError(f"no stems for the language {language!r}; there are: none, {known}")
         self.language = language
-        self._stemmer = Stemmer.Stemmer(language) if language != "none" else None
+        self._stemmer = Stemmer.Stemmer(language, 0) if language != "none" else None
         self._one_at_a_time = threading.Lock()
         self._chunks: _Memory[str, tuple[ChunkToken, ...]] = _Memory(_chunk_tokens)
         self._exact: _Memory[str, str] = _Memory(_exact_chunk)
@@ -224,12 +224,9 @@ def _is_alone(char: str) -> bool:
 
 _SHAPES = _Shapes()
 
-_TYPOGRAPHY = tuple(
-    (char.encode(), plain.encode())
-    for char, plain in (
-        *zip("\u2018\u2019\u201c\u201d", "''  ", strict=True),
-        *((char, " ") for char in "\u2013\u2014\u2026\u2022\u00a0"),
-    )
+_TYPOGRAPHY = (
+    *zip("\u2018\u2019\u201c\u201d", "''  ", strict=True),
+    *((char, " ") for char in "\u2013\u2014\u2026\u2022\u00a0"),
 )
 """What is not ASCII in most English texts: apostrophes, and what parts tokens."""
 
@@ -242,12 +239,11 @@ _PARTED = bytes(
 
 def _parted(text: str) -> bytes:
     """A text with the same terms, of fewer chunks that differ: all one needs without offsets."""
-    data = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
         for char, plain in _TYPOGRAPHY:
-            data = data.replace(char, plain)
-    # Two spaces for two characters: that is done in place.
-    return data.translate(_PARTED).replace(b", ", b"  ").replace(b". ", b"  ")
+            text = text.replace(char, plain)
+    data = text.encode("utf-8", "surrogatepass").translate(_PARTED)
+    return data.replace(b", ", b"  ").replace(b". ", b"  ")  # as long as before: done in place
 
 
 _AROUND = '"()[],;:!?.-'

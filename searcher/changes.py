@@ -1,25 +1,30 @@
-"""Changed sources into steps: the articles to be indexed, and what the catalog learns of them."""
+"""Changed sources into steps: what is to be read, and what the stores and the catalog get of it.
+
+A step goes by in two times. First, pieces are cut from the sources, which changes nothing. Then,
+when the tasks among them are done, perhaps elsewhere, the pieces are settled in their order.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
-from searcher import corpus, documents
+from searcher import corpus, formats
 from searcher.article import Article, Skip
 from searcher.catalog import Catalog, KnownSource
 from searcher.comparing import Change, Comparison, Tally
-from searcher.formats.lines import Named, Same
-from searcher.listings import Listed, Listing
+from searcher.corpus import Source
+from searcher.digests import digester
+from searcher.formats.lines import Keys, Line
+from searcher.listings import Listed
+from searcher.making import Attributed, Found, Made, Maker, Task
 from searcher.reports import Kind
 from searcher.values import replace, value
 
-_STEP = 400_000
-"""Characters of articles that are handed on at once."""
+_STEP = 1_000_000
+"""Bytes of sources that are handed on at once."""
 
 _COST = 400
-"""Characters that all else in a step counts for."""
+"""Bytes that all else in a step counts for."""
 
 _MOST_TOLD = 1_000
 """Skips and notes of one source that are told one by one; memory is not to grow with it."""
@@ -44,45 +49,92 @@ class Read:
     known: KnownSource | None
 
 
-@dataclass(slots=True)
+Outcome = Made | str | Met | Read
+"""Documents to be put, an id to be deleted, or what the catalog learns."""
+
+
+@value
+class Piece:
+    """Something of what is to be done.
+
+    Attributes:
+        reading: the reading of a source that it belongs to.
+        what: a task; a skip; what is to be done at once; or the end of the reading.
+        raws: the digests of a line, without and with its number.
+        at: the place in the listing before of the article that the same line gave.
+    """
+
+    reading: _Reading | None
+    what: Task | Skip | str | Met | Read | None
+    raws: tuple[str, str] = ("", "")
+    at: int | None = None
+
+
 class Step:
-    """Some articles to be put, ids to be deleted, and what the catalog learns once that is done."""
+    """Some pieces, in order."""
 
-    articles: list[Article] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    learned: list[Met | Read] = field(default_factory=list)
-    size: int = 0
+    def __init__(self) -> None:
+        self._pieces: list[Piece] = []
+        self.tasks: list[Task] = []
+        self.size = 0
 
-    def add(self, found: Article | str | Met | Read) -> None:
-        """Add an article, an id or a lesson."""
+    def add(self, piece: Piece) -> None:
+        """Add a piece."""
+        self._pieces.append(piece)
         self.size += _COST
-        if isinstance(found, Article):
-            self.articles.append(found)
-            self.size += len(found.body)
-        elif isinstance(found, str):
-            self.removed.append(found)
-        else:
-            self.learned.append(found)
+        if isinstance(piece.what, Task) and piece.at is None:
+            self.tasks.append(piece.what)
+            self.size += _size(piece.what)
+
+    def settled(self, answers: Iterable[list[Found | Skip]], maker: Maker) -> Iterator[Outcome]:
+        """What is to be done, given what was found in each task.
+
+        `maker` does the few tasks again whose articles must have another id.
+        """
+        answered = iter(answers)
+        for piece in self._pieces:
+            what, reading = piece.what, piece.reading
+            if isinstance(what, Task):
+                answer = next(answered) if piece.at is None else []
+                if reading is not None:
+                    yield from reading.settled(piece, what, answer, maker)
+                else:
+                    yield from (one.made for one in answer if isinstance(one, Found) and one.made)
+            elif reading is not None:
+                yield from reading.skipped(what) if isinstance(what, Skip) else reading.ended()
+            elif what is not None and not isinstance(what, Skip):
+                yield what
 
 
-def learn(catalog: Catalog, learned: Iterable[Met | Read]) -> None:
+def _size(task: Task) -> int:
+    match task.what:
+        case Line():
+            return len(task.what.raw)
+        case Source():
+            return task.what.size
+        case Article():
+            return len(task.what.body)
+        case Attributed():
+            return len(task.what.article.body)
+
+
+def learn(catalog: Catalog, one: Met | Read) -> None:
     """Put what was learned into the catalog."""
-    for one in learned:
-        if isinstance(one, Met):
-            catalog.list(one.corpus, one.path, one.listed, one.was)
-        elif one.known is None:
-            catalog.remove(one.corpus, one.path)
-        else:
-            catalog.put(one.corpus, one.path, one.known)
+    if isinstance(one, Met):
+        catalog.list(one.corpus, one.path, one.listed, one.was)
+    elif one.known is None:
+        catalog.remove(one.corpus, one.path)
+    else:
+        catalog.put(one.corpus, one.path, one.known)
 
 
 def steps(
-    comparison: Comparison, tally: Tally, carried: Iterable[Article | Met | Read]
+    comparison: Comparison, tally: Tally, carried: Iterable[Task | Met | Read]
 ) -> Iterator[Step]:
     """All that is to be done, some at a time; what is `carried` comes first, as it is."""
     step = Step()
-    for found in _all(comparison, tally, carried):
-        step.add(found)
+    for piece in _pieces(comparison, tally, carried):
+        step.add(piece)
         if step.size >= _STEP:
             yield step
             step = Step()
@@ -90,71 +142,23 @@ def steps(
         yield step
 
 
-def _all(
-    comparison: Comparison, tally: Tally, carried: Iterable[Article | Met | Read]
-) -> Iterator[Article | str | Met | Read]:
+def _pieces(
+    comparison: Comparison, tally: Tally, carried: Iterable[Task | Met | Read]
+) -> Iterator[Piece]:
     catalog = comparison.catalog
-    yield from carried
+    for one in carried:
+        yield Piece(None, one)
     for touched in comparison.touched:
-        yield Read(touched.corpus, touched.path, touched.known)
+        yield Piece(None, Read(touched.corpus, touched.path, touched.known))
     moved = {(change.corpus, change.moved_from) for change in comparison.changes}
     for name, path in comparison.gone:
         for article_id in catalog.ids(name, path):
             if (name, path) not in moved:
                 tally.tell("removed", article_id)
-            yield article_id
-        yield Read(name, path, None)
+            yield Piece(None, article_id)
+        yield Piece(None, Read(name, path, None))
     for change in comparison.changes:
-        yield from _Reading(catalog, tally, change).all()
-        tally.read(change.source)
-
-
-class _Lines:
-    """What is known of the raw lines of a source from the last time; see `formats.lines`."""
-
-    def __init__(self, change: Change, before: Listing, tally: Tally) -> None:
-        self._change = change
-        self._before = before
-        self._tally = tally
-        self._own = self._numbered = ""
-        self._doubles = 0
-        self.raws: dict[str, str] = {}
-
-    def same(self, line: bytes, number: int) -> str | None:
-        digest = hashlib.blake2b(line.rstrip(b"\r\n"), digest_size=16)
-        self._own = digest.hexdigest()
-        digest.update(b"#%d" % number)
-        self._numbered = digest.hexdigest()
-        if not len(self._before):
-            return None
-        at = self._before.same(self._own, self._numbered)
-        return None if at is None else self._change.source.path + self._before[at].key
-
-    def key(self, number: int) -> str:
-        """Where lines come in by and by, a number would name another line each time."""
-        return self._own[:16] if self._change.keeps else str(number)
-
-    def read(self, article_id: str, named: Named) -> None:
-        if named == "own" or (named == "numbered" and self._change.keeps):
-            self.raws[article_id] = self._own
-        elif named == "numbered":
-            self.raws[article_id] = self._numbered
-
-    def double(self, wanted: str, given: str) -> None:
-        self._doubles += 1
-        if self._doubles <= _MOST_TOLD:
-            self._tally.notes.append(
-                f"Two articles of one source claim the id {wanted}: the first has it, "
-                f"the other one is {given}."
-            )
-
-    def end(self) -> None:
-        """Tell of what was not told one by one."""
-        if self._doubles > _MOST_TOLD:
-            self._tally.notes.append(
-                f"{self._doubles - _MOST_TOLD:,} more articles of {self._change.source.path} claim "
-                "ids that others have."
-            )
+        yield from _Reading(catalog, tally, change).pieces()
 
 
 class _Reading:
@@ -166,56 +170,107 @@ class _Reading:
         self._path = change.source.path
         self._prefix = catalog.corpora[change.corpus].prefix
         self._before = catalog.listing(change.corpus, self._path)
-        self._lines = _Lines(change, self._before, tally)
+        self._keys = Keys(self._doubled)
         self._first: Met | None = None
         self._count = 0
         self._fault = ""
         self._skips = 0
+        self._doubles = 0
+        self._notes: list[str] = []
         self._passing = False
 
-    def all(self) -> Iterator[Article | str | Met | Read]:
-        """The articles that are not in the index as they are, and what is learned."""
-        for found in corpus.articles(self._change.source, self._lines):
-            if isinstance(found, Same):
-                yield from self._same(found.id)
-            elif isinstance(found, Skip):
-                self._skip(found)
-            else:
-                yield from self._article(found)
-        if self._skips > _MOST_TOLD:
-            self._tally.skip(Skip(self._path, _parts(self._skips - _MOST_TOLD, self._fault)))
-        self._lines.end()
-        yield from self._left()
-        yield from self._end()
+    def pieces(self) -> Iterator[Piece]:
+        """What there is to be read."""
+        source = self._change.source
+        if formats.holds_one(source.location):
+            yield Piece(self, Task(self._prefix, self._path, source))
+        else:
+            for found in corpus.articles(source, self._keys):
+                if isinstance(found, Line):
+                    yield self._line(found)
+                elif isinstance(found, Skip):
+                    yield Piece(self, found)
+                else:
+                    yield Piece(self, Task(self._prefix, self._path, found))
+        yield Piece(self, None)
 
-    def _skip(self, found: Skip) -> None:
+    def _line(self, line: Line) -> Piece:
+        digest = digester()
+        digest.update(line.raw.rstrip(b"\r\n"))
+        own = digest.hexdigest()
+        digest.update(b"#%d" % line.number)
+        raws = own, digest.hexdigest()
+        at = self._before.same(*raws) if len(self._before) else None
+        # Where lines come in by and by, a number would name another line each time.
+        key = own[:16] if self._change.keeps else str(line.number)
+        return Piece(self, Task(self._prefix, self._path, line, key), raws, at)
+
+    def settled(
+        self, piece: Piece, task: Task, answer: list[Found | Skip], maker: Maker
+    ) -> Iterator[Made | Met]:
+        """What is to be done about what was found in a task."""
+        if piece.at is not None:
+            listed = self._before[piece.at]
+            if self._keys.take(self._path + listed.key):
+                yield from self._same(listed, piece.at)
+                return
+            answer = maker.do(task)
+        for found in answer:
+            if isinstance(found, Skip):
+                self._skip(found)
+            elif isinstance(task.what, Line):
+                yield from self._named(piece, task, found, maker)
+            else:
+                yield from self._article(found, "")
+
+    def skipped(self, skip: Skip) -> Iterator[Outcome]:
+        """What is to be done about a skip: to tell of it."""
+        self._skip(skip)
+        return iter(())
+
+    def _skip(self, skip: Skip) -> None:
         self._skips += 1
         if self._skips <= _MOST_TOLD:
-            self._tally.skip(found)
-        self._passing = self._passing or found.passing
-        self._fault = " ".join(found.reason.split())
+            self._tally.skip(skip)
+        self._passing = self._passing or skip.passing
+        self._fault = " ".join(skip.reason.split())
 
-    def _same(self, article_id: str) -> Iterator[Met]:
-        at = self._before.place(article_id[len(self._path) :])
-        assert at is not None
+    def _same(self, listed: Listed, at: int) -> Iterator[Met]:
         self._before.meet(at)
         self._tally.unchanged += 1
-        yield from self._met(self._before[at], at)
+        yield from self._met(listed, at)
 
-    def _article(self, found: Article) -> Iterator[Article | Met]:
-        raw = self._lines.raws.pop(found.id, "")
+    def _named(self, piece: Piece, task: Task, found: Found, maker: Maker) -> Iterator[Made | Met]:
+        """The article of a line, by another id where its own is given to another one."""
+        given = self._keys.give(found.id, task.key)
+        if given == found.id:
+            by_place = not found.own and not self._change.keeps
+            yield from self._article(found, piece.raws[by_place])
+            return
+        for one in maker.do(replace(task, called=given)):
+            assert isinstance(one, Found), "it could be read before"
+            yield from self._article(one, "")
+
+    def _article(self, found: Found, raw: str) -> Iterator[Made | Met]:
         key = found.id[len(self._path) :]
-        article = replace(found, id=self._prefix + found.id, source=self._prefix + self._path)
-        digest = documents.digest(article)
         at = self._before.place(key)
         if at is not None:
             self._before.meet(at)
-        if at is not None and self._before[at].digest == digest:
+        if at is not None and self._before[at].digest == found.digest:
             self._tally.unchanged += 1
         else:
-            self._tally.tell(self._kind(at), article.id)
-            yield article
-        yield from self._met(Listed(key, digest, raw), at)
+            self._tally.tell(self._kind(at), self._prefix + found.id)
+            if found.made is not None:
+                yield found.made
+        yield from self._met(Listed(key, found.digest, raw), at)
+
+    def _doubled(self, wanted: str, given: str) -> None:
+        self._doubles += 1
+        if self._doubles <= _MOST_TOLD:
+            self._notes.append(
+                f"Two articles of one source claim the id {wanted}: the first has it, "
+                f"the other one is {given}."
+            )
 
     def _kind(self, at: int | None) -> Kind:
         if self._change.moved_from is not None:
@@ -246,7 +301,21 @@ class _Reading:
                 self._tally.tell("removed", article_id)
                 yield article_id
 
-    def _end(self) -> Iterator[Met | Read]:
+    def ended(self) -> Iterator[str | Met | Read]:
+        """What is to be done at the end."""
+        if self._skips > _MOST_TOLD:
+            self._tally.skip(Skip(self._path, _parts(self._skips - _MOST_TOLD, self._fault)))
+        if self._doubles > _MOST_TOLD:
+            self._notes.append(
+                f"{self._doubles - _MOST_TOLD:,} more articles of {self._path} claim "
+                "ids that others have."
+            )
+        self._tally.notes += self._notes  # some were found ahead of their turn
+        yield from self._left()
+        yield from self._last()
+        self._tally.read(self._change.source)
+
+    def _last(self) -> Iterator[Met | Read]:
         change, source = self._change, self._change.source
         alone = self._first is not None and not self._first.listed.key
         if self._first is not None and not alone:

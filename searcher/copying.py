@@ -24,7 +24,7 @@ from searcher.errors import EngineError, IndexStateError, SearcherError
 from searcher.generations import CATALOG, Generation
 from searcher.homes import Home, home_of
 from searcher.indexing import foreign_errors
-from searcher.making import Attributed, Made
+from searcher.making import Attributed, Found, Made, Maker, Task
 from searcher.opened import readable_settings
 from searcher.query import Or, Term
 from searcher.quoted import quotation_id, stored_quotation
@@ -180,13 +180,17 @@ class _Copy:
                     raise self._damaged(f"{name} is gone or has changed")
                 shutil.copy2(path, folder / name)
 
-    def _documents(self, batches: Iterator[list[Attributed]]) -> Iterator[list[Made]]:
+    def _documents(self, batches: Iterator[list[Task]]) -> Iterator[list[Made]]:
         quotations = self._settings.quotations
         if self._total < _WORTH_WORKERS:
-            return workers.made_here(batches, self._analyzer, quotations=quotations)
-        return workers.made_by_workers(batches, self._settings.language, quotations=quotations)
+            done = workers.done_here(batches, Maker(self._analyzer, quotations=quotations))
+        else:
+            done = workers.done_by_workers(batches, self._settings.language, quotations=quotations)
+        for answers in done:
+            found = (one for answer in answers for one in answer)
+            yield [one.made for one in found if isinstance(one, Found) and one.made]
 
-    def _articles(self) -> Iterator[list[Attributed]]:
+    def _articles(self) -> Iterator[list[Task]]:
         """The articles of the index with their quotations, some at a time."""
         engine = self._origin.engine(self._generation.manifest["engine"])
         place = engine, self._generation.folder, self._analyzer
@@ -198,9 +202,7 @@ class _Copy:
             while batch := [*islice(names, _BATCH)]:
                 yield self._batch(articles, quotations, batch)
 
-    def _batch(
-        self, articles: Searcher, quotations: Searcher, names: list[str]
-    ) -> list[Attributed]:
+    def _batch(self, articles: Searcher, quotations: Searcher, names: list[str]) -> list[Task]:
         stored = self._stored(articles, "id", names, names)
         quoted = [
             [quotation_id(name, n) for n in range(stored_quotations(stored[name]))]
@@ -208,13 +210,12 @@ class _Copy:
         ]
         wanted = [each for of_one in quoted for each in of_one]
         told = self._stored(quotations, "article", names, wanted) if wanted else {}
-        return [
-            Attributed(
-                stored_article(stored[name]),
-                tuple(stored_quotation(told[each]) for each in of_one),
-            )
-            for name, of_one in zip(names, quoted, strict=True)
-        ]
+        tasks = []
+        for name, of_one in zip(names, quoted, strict=True):
+            article = stored_article(stored[name])
+            found = tuple(stored_quotation(told[each]) for each in of_one)
+            tasks.append(Task("", article.source, Attributed(article, found)))
+        return tasks
 
     def _stored(
         self, searcher: Searcher, field: str, articles: list[str], wanted: list[str]

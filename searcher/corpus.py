@@ -14,7 +14,7 @@ from pathlib import Path
 from searcher import formats
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.formats.lines import Lines, Same
+from searcher.formats.lines import Keys, Line
 from searcher.formats.packing import PACKINGS
 from searcher.values import value
 
@@ -97,10 +97,10 @@ def sources(folder: Path, *, follow_links: bool = False) -> Iterator[Source | Sk
             open_folders.pop()
 
 
-def articles(source: Source, known: Lines | None = None) -> Iterator[Article | Skip | Same]:
+def articles(source: Source, keys: Keys | None = None) -> Iterator[Article | Skip | Line]:
     """The articles of a source; what could not be read, and why, as Skips.
 
-    Lines of a list that are `known` are not read again.
+    Ids are given out by `keys`, if there are any; then the lines of JSON Lines come unread.
 
     A file larger than `formats.limits.LARGEST_ARTICLE` is skipped where it is one article, and
     read where it holds many: JSON Lines, and a list in JSON. Of an archive no more is unpacked
@@ -116,8 +116,8 @@ def articles(source: Source, known: Lines | None = None) -> Iterator[Article | S
             yield Skip(source.path, "empty")
             return
         # The last article is held back until it is known that the file held still.
-        held: Article | Skip | Same | None = None
-        for found in formats.read(stream, os.path.basename(source.location), source.path, known):
+        held: Article | Skip | Line | None = None
+        for found in formats.read(stream, os.path.basename(source.location), source.path, keys):
             if held is not None:
                 yield held
             held = found

@@ -12,7 +12,7 @@ from typing import Any
 from searcher import changes, generations, seals
 from searcher.analysis import Analyzer
 from searcher.catalog import Catalog
-from searcher.changes import Step
+from searcher.changes import Outcome
 from searcher.engine import Engine, Searcher
 from searcher.errors import EngineError, SearcherError
 from searcher.generations import CATALOG
@@ -75,17 +75,19 @@ class Draft:
         self._catalog.write_into(self._folder / CATALOG)
         return linked
 
-    def write(self, made: Iterable[tuple[Step, list[Made]]]) -> None:
+    def write(self, steps: Iterable[Iterable[Outcome]]) -> None:
         """Put all that is made, delete what is gone, and let the catalog learn of it."""
         writer = self._writer()
         saved = time.monotonic()
         try:
-            for step, documents in made:
-                for document in documents:
-                    writer.put(document)
-                for article_id in step.removed:
-                    writer.delete(article_id)
-                changes.learn(self._catalog, step.learned)
+            for outcomes in steps:
+                for outcome in outcomes:
+                    if isinstance(outcome, Made):
+                        writer.put(outcome)
+                    elif isinstance(outcome, str):
+                        writer.delete(outcome)
+                    else:
+                        changes.learn(self._catalog, outcome)
                 if self._aim is not None and time.monotonic() - saved >= self._every:
                     writer.commit()
                     self._save(self._aim)

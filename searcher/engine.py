@@ -31,7 +31,7 @@ class Document:
 
     Attributes:
         id: unique among the documents of one store.
-        terms: for each of the schema's term fields, its terms in order, joined by white space.
+        terms: for each of the schema's term fields, its terms in order, joined by one space each.
             Their places in it, from 0, are their positions.
         dates: for each DATE field that has one, the first and last day that it may mean, as
             `datetime.date.toordinal` counts.

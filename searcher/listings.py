@@ -44,6 +44,7 @@ class Listing:
         self._met = bytearray(len(self._starts))
         self._left = len(self._starts)
         self._next = 0
+        self._asked = 0  # for raw lines, which come before their articles are met
         self._by_raw: dict[int, int] | None = None
         self._by_key: dict[int, int] | None = None
 
@@ -61,7 +62,13 @@ class Listing:
 
     def same(self, *raws: str) -> int | None:
         """The place of the article whose raw line had one of these digests."""
-        for at in self._near():
+        found = self._same(raws)
+        if found is not None:
+            self._asked = found + 1
+        return found
+
+    def _same(self, raws: tuple[str, ...]) -> int | None:
+        for at in self._near(self._asked):
             if self[at].raw in raws:
                 return at
         if not self._left:
@@ -76,7 +83,7 @@ class Listing:
 
     def place(self, key: str) -> int | None:
         """The place of the article with this key."""
-        for at in self._near():
+        for at in self._near(self._next):
             if self[at].key == key:
                 return at
         if not self._left:
@@ -102,5 +109,5 @@ class Listing:
             if not met:
                 yield self[at]
 
-    def _near(self) -> range:
-        return range(self._next, min(self._next + _NEAR, len(self._starts)))
+    def _near(self, first: int) -> range:
+        return range(first, min(first + _NEAR, len(self._starts)))

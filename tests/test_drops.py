@@ -117,7 +117,9 @@ def test_known_lines_are_not_read_again(
     read: list[object] = []
     before = changes._Reading._article
     monkeypatch.setattr(
-        changes._Reading, "_article", lambda self, found: read.append(found) or before(self, found)
+        changes._Reading,
+        "_article",
+        lambda self, *found: read.append(found) or before(self, *found),
     )
     lines[20] = line(None, "other")
     path.write_text("".join(lines))

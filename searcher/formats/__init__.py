@@ -11,7 +11,7 @@ from typing import BinaryIO
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.formats import objects, packing, plain, web
-from searcher.formats.lines import Lines, Same
+from searcher.formats.lines import Keys, Line
 
 Reader = Callable[[BinaryIO, str], Iterator[Article | Skip]]
 """Takes a binary stream and the path of its source; gives articles as it goes.
@@ -28,12 +28,12 @@ READERS: dict[str, Reader] = {
     ".xhtml": web.read,
 }
 
-LISTS: dict[str, Callable[[BinaryIO, str, Lines | None], Iterator[Article | Skip | Same]]] = {
+LISTS: dict[str, Callable[[BinaryIO, str, Keys | None], Iterator[Article | Skip | Line]]] = {
     ".jsonl": objects.lines,
     ".ndjson": objects.lines,
     ".json": objects.document,
 }
-"""The readers of what may hold many articles. They may be told which lines are known."""
+"""The readers of what may hold many articles, whose ids `Keys` give out."""
 
 
 def suffix(name: str) -> str:
@@ -55,10 +55,17 @@ def readable(name: str) -> bool:
     return ending in READERS or ending in LISTS
 
 
+def holds_one(name: str) -> bool:
+    """Whether a file of this name holds one article, by its own path."""
+    return _unpacked(suffix(name)) in READERS
+
+
 def read(
-    stream: BinaryIO, name: str, source: str, known: Lines | None = None
-) -> Iterator[Article | Skip | Same]:
+    stream: BinaryIO, name: str, source: str, keys: Keys | None = None
+) -> Iterator[Article | Skip | Line]:
     """The articles of the stream of a file called `name`, by the reader of its suffix.
+
+    Where ids are given out by `keys`, the lines of JSON Lines come unread.
 
     `source` is the path that its articles have as `Article.source`, and begin their ids with.
     Whatever is wrong with the bytes is a Skip, after the articles that could be read before.
@@ -67,7 +74,7 @@ def read(
     reader, lists = READERS.get(_unpacked(ending)), LISTS.get(_unpacked(ending))
     try:
         if lists is not None:
-            yield from lists(packing.unpack(stream, ending), source, known)
+            yield from lists(packing.unpack(stream, ending), source, keys)
         elif reader is not None:
             yield from reader(packing.unpack(stream, ending), source)
         else:

@@ -1,33 +1,42 @@
-"""How a reader of lines and whoever knows them from an earlier reading talk to each other."""
+"""Lines of JSON Lines that are still to be read, and the ids that the articles of a source get."""
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from collections.abc import Callable
 
 from searcher.values import value
 
-Named = Literal["own", "numbered", "doubled"]
-"""What an article is named by: a key of its own, its place, or both, as another had the key."""
-
 
 @value
-class Same:
-    """Stands for an article that has not changed since it was read before."""
+class Line:
+    """A line that is still to be read, and its number in the source."""
 
-    id: str
+    raw: bytes
+    number: int
 
 
-class Lines(Protocol):
-    """What is known of the lines of a source."""
+class Keys:
+    """The ids that a source has given out: about 60 bytes each.
 
-    def same(self, line: bytes, number: int) -> str | None:
-        """The id of the article that this line gave the last time, if it did."""
+    An article whose id was given out before has its ordinal added, so that none is lost; `doubled`
+    is told of the one that it would have had and the one that it has.
+    """
 
-    def key(self, number: int) -> str:
-        """What the article of the line that was last asked for is called, if not by itself."""
+    def __init__(self, doubled: Callable[[str, str], None] | None = None) -> None:
+        self._doubled = doubled
+        self._given: set[int] = set()
 
-    def read(self, article_id: str, named: Named) -> None:
-        """The line that was last asked for gave an article of this id."""
+    def give(self, wanted: str, ordinal: int | str) -> str:
+        """Give out an id, or where somebody has it, another one."""
+        given = wanted
+        while not self.take(given):
+            given = f"{given}#{ordinal}"
+        if given != wanted and self._doubled is not None:
+            self._doubled(wanted, given)
+        return given
 
-    def double(self, wanted: str, given: str) -> None:
-        """An article would have had an id that another one of the source has."""
+    def take(self, article_id: str) -> bool:
+        """Give out an id as it is, if it was not given out before."""
+        free = hash(article_id) not in self._given
+        self._given.add(hash(article_id))
+        return free

@@ -13,7 +13,8 @@ from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.formats import fields, limits
 from searcher.formats.decoding import decode, head
-from searcher.formats.lines import Lines, Named, Same
+from searcher.formats.lines import Keys, Line
+from searcher.values import replace
 
 _LISTS = (
     "articles", "items", "results", "documents", "docs", "data", "records", "entries", "posts",
@@ -58,50 +59,26 @@ class _Decoder:
         self._faults.append(f"{name} is no number of JSON")
 
 
-class _Keys:
-    """The ids that a source has given out: about 60 bytes each.
-
-    An article whose own key was given out before has its ordinal added, so that none is lost.
-    """
-
-    def __init__(self, source: str, known: Lines | None = None) -> None:
-        self._source = source
-        self._known = known
-        self._given: set[int] = set()
-        self._wanted = ""
-        self.named: Named = "own"
-
-    def choose(self, own: str | None, ordinal: int | str) -> str:
-        """The id of an article with this key of its own, or without one."""
-        chosen = self._wanted = f"{self._source}#{own if own is not None else ordinal}"
-        self.named = "own" if own is not None else "numbered"
-        while hash(chosen) in self._given:
-            chosen = f"{chosen}#{ordinal}"
-            self.named = "doubled"
-        return chosen
-
-    def give(self, article: Article) -> Article:
-        """The article, whose id is given out by this."""
-        self._given.add(hash(article.id))
-        if self.named == "doubled" and self._known is not None:
-            self._known.double(self._wanted, article.id)
-        return article
-
-    def take(self, article_id: str) -> bool:
-        """Give out an id as it is, if it was not given out before."""
-        free = hash(article_id) not in self._given
-        self._given.add(hash(article_id))
-        return free
-
-
 def lines(
-    stream: BinaryIO, source: str, known: Lines | None = None
-) -> Iterator[Article | Skip | Same]:
+    stream: BinaryIO, source: str, keys: Keys | None = None
+) -> Iterator[Article | Skip | Line]:
     """The articles of JSON Lines, an object a line; a line that is none is a skip of its own.
 
-    A line that is `known`, and gives the article that it gave before, is not read again.
+    Where there are `keys`, the lines are given unread.
     """
-    decoder, keys = _Decoder(), _Keys(source, known)
+    if keys is not None:
+        yield from _unread(stream, source)
+        return
+    keys, reader = Keys(), LineReader()
+    for found in _unread(stream, source):
+        if isinstance(found, Skip):
+            yield found
+            continue
+        read = reader.read(found, source, str(found.number))
+        yield read if isinstance(read, Skip) else _given(read[0], keys, found.number)
+
+
+def _unread(stream: BinaryIO, source: str) -> Iterator[Line | Skip]:
     number = 0
     empty = True
     while raw := stream.readline(limits.LARGEST_ARTICLE + 1):
@@ -111,60 +88,80 @@ def lines(
         if raw.isspace():
             continue
         empty = False
-        try:
-            if len(raw) > limits.LARGEST_ARTICLE and not raw.endswith(b"\n"):
-                _pass_line(stream)
-                raise ArticleError(f"a line {_TOO_LARGE}")
-            same = known.same(raw, number) if known is not None else None
-            if same is not None and keys.take(same):
-                yield Same(same)
-                continue
-            key = known.key(number) if known is not None else number
-            article = _line(raw.removeprefix(codecs.BOM_UTF8), key, source, decoder, keys)
-            if known is not None:
-                known.read(article.id, keys.named)
-            yield article
-        except (ArticleError, ValueError, RecursionError) as error:
-            yield Skip(source, reason(error), f"line {number}")
+        if len(raw) > limits.LARGEST_ARTICLE and not raw.endswith(b"\n"):
+            _pass_line(stream)
+            yield Skip(source, f"a line {_TOO_LARGE}", f"line {number}")
+        else:
+            yield Line(raw, number)
     if empty:
         raise ArticleError("no articles in it")
 
 
+class LineReader:
+    """Reads lines. One at a time: none may be shared by threads."""
+
+    def __init__(self) -> None:
+        self._decoder = _Decoder()
+
+    def read(self, line: Line, source: str, key: str) -> tuple[Article, bool] | Skip:
+        """The article of a line, and whether it has a key of its own; else it gets this one."""
+        try:
+            found = self._fields(line.raw.removeprefix(codecs.BOM_UTF8))
+            own = fields.own_key(found)
+            article_id = f"{source}#{key if own is None else own}"
+            return fields.article(found, source, article_id), own is not None
+        except (ArticleError, ValueError, RecursionError) as error:
+            return Skip(source, reason(error), f"line {line.number}")
+
+    def _fields(self, raw: bytes) -> dict[str, list[object]]:
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError:
+            text = decode(raw)
+        text = text.strip()
+        value, end = self._decoder.value(text)
+        if end != len(text):
+            raise ArticleError("text after the end of the JSON value")
+        self._decoder.check()
+        return _found(value)
+
+
 def document(
-    stream: BinaryIO, source: str, known: Lines | None = None
-) -> Iterator[Article | Skip | Same]:
+    stream: BinaryIO, source: str, keys: Keys | None = None
+) -> Iterator[Article | Skip | Line]:
     """The articles of a JSON text: one object, a list, or an object that has a list.
 
     A list is read a value at a time, so it may be of any size. A text of several objects one
-    after the other is read as JSON Lines. Raises ArticleError, ValueError or RecursionError.
+    after the other is read as JSON Lines, and where there are `keys`, given unread. Raises
+    ArticleError, ValueError or RecursionError.
     """
     data = head(stream)
     whole = len(data) <= limits.LARGEST_ARTICLE
-    decoder, keys = _Decoder(), _Keys(source, known)
+    decoder, given = _Decoder(), keys or Keys()
     if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"[" or not whole:
-        yield from _list(_Window(data, stream, whole), source, decoder, keys)
+        yield from _list(_Window(data, stream, whole), source, decoder, given)
         return
     text = decode(data)
     start = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches everywhere
     if text[start : start + 1] == "[":
-        yield from _list(_Window(data, stream, whole), source, decoder, keys)
+        yield from _list(_Window(data, stream, whole), source, decoder, given)
         return
     if start == len(text):
         raise ArticleError("no text in it")
     value, end = decoder.value(text, start)
     rest = text[end:].lstrip()
     if rest.startswith("{"):
-        yield from lines(io.BytesIO(text.encode("utf-8", "replace")), source, known)
+        yield from lines(io.BytesIO(text.encode("utf-8", "replace")), source, keys)
         return
     if rest:
         raise ArticleError("text after the end of the JSON value")
     decoder.check()
     inner = _articles_of(value)
     if inner is None:
-        yield _article(value, source, source)
+        yield fields.article(_found(value), source, source)
         return
     for ordinal, part in enumerate(inner, 1):
-        yield _numbered(part, ordinal, source, decoder, keys)
+        yield _numbered(part, ordinal, source, decoder, given)
 
 
 class _Window:
@@ -188,7 +185,7 @@ class _Window:
         return bool(data)
 
 
-def _list(window: _Window, source: str, decoder: _Decoder, keys: _Keys) -> Iterator[Article | Skip]:
+def _list(window: _Window, source: str, decoder: _Decoder, keys: Keys) -> Iterator[Article | Skip]:
     """The articles of a list, from its bracket on."""
     at = _after_space(window.text, 0)
     if window.text[at : at + 1] != "[":
@@ -218,36 +215,24 @@ def _list(window: _Window, source: str, decoder: _Decoder, keys: _Keys) -> Itera
         raise ArticleError("no articles in it")
 
 
-def _line(raw: bytes, number: int | str, source: str, decoder: _Decoder, keys: _Keys) -> Article:
-    """The article of a line."""
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError:
-        text = decode(raw)
-    text = text.strip()
-    value, end = decoder.value(text)
-    if end != len(text):
-        raise ArticleError("text after the end of the JSON value")
-    decoder.check()
-    found = _found(value)
-    return keys.give(fields.article(found, source, keys.choose(fields.own_key(found), number)))
-
-
 def _numbered(
-    value: object, ordinal: int, source: str, decoder: _Decoder, keys: _Keys
+    value: object, ordinal: int, source: str, decoder: _Decoder, keys: Keys
 ) -> Article | Skip:
     """The article of a part of a list."""
     try:
         decoder.check()
         found = _found(value)
-        chosen = keys.choose(fields.own_key(found), ordinal)
-        return keys.give(fields.article(found, source, chosen))
+        own = fields.own_key(found)
+        wanted = f"{source}#{ordinal if own is None else own}"
+        return _given(fields.article(found, source, wanted), keys, ordinal)
     except (ArticleError, RecursionError) as error:
         return Skip(source, reason(error), f"article {ordinal}")
 
 
-def _article(value: object, source: str, article_id: str) -> Article:
-    return fields.article(_found(value), source, article_id)
+def _given(article: Article, keys: Keys, ordinal: int) -> Article:
+    """The article by the id that it is given."""
+    given = keys.give(article.id, ordinal)
+    return article if given == article.id else replace(article, id=given)
 
 
 def _found(value: object) -> dict[str, list[object]]:
