@@ -63,6 +63,7 @@ def exact_terms(analyzer: Analyzer) -> ExactTerms:
     """A function that makes the terms of a stored article's field again."""
 
     def terms(stored: str, field: str) -> str:
-        return analyzer.terms(getattr(stored_article(stored), field.removesuffix(".exact")))[0]
+        text: str = getattr(stored_article(stored), field.removesuffix(".exact"))
+        return " ".join(analyzer.exact_terms(text))
 
     return terms

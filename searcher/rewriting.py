@@ -188,16 +188,15 @@ _KINDS: dict[Kind, Callable[[Words, Field, Analyzer], Query]] = {
 
 
 def _note(leaf: Words, clause: Query) -> Note | None:
-    typed = _typed(leaf)
     if clause is _DROPPED:
-        message = f"`{typed}` holds no word and is left out."
-        return Note("dropped", message, *leaf.span)
+        return Note("dropped", f"`{_typed(leaf)}` holds no word and is left out.", *leaf.span)
     if isinstance(leaf, Term) and isinstance(clause, Phrase):
-        message = f"`{typed}` is searched as the words “{' '.join(clause.words)}” side by side."
+        words = " ".join(clause.words)
+        message = f"`{_typed(leaf)}` is searched as the words “{words}” side by side."
         return Note("folded", message, *leaf.span)
     if isinstance(leaf, Prefix | Fuzzy) and isinstance(clause, And):
         parts = " ".join(str(replace_field(part)) for part in clause.clauses)
-        return Note("folded", f"`{typed}` is searched as `{parts}`.", *leaf.span)
+        return Note("folded", f"`{_typed(leaf)}` is searched as `{parts}`.", *leaf.span)
     return None
 
 

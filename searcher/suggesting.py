@@ -102,13 +102,18 @@ def _spellings(term: str, fields: tuple[str, ...], counter: Counter) -> list[str
     """The terms nearest to one that no field holds, the most frequent of the nearest first."""
     if any(counter.searcher(field).frequency(field, term) for field in fields):
         return []
-    from rapidfuzz.distance import OSA  # loaded where a query matches nothing
+    from rapidfuzz import process  # loaded where a query matches nothing
+    from rapidfuzz.distance import OSA
 
     most = 1 if len(term) < 5 else 2
     found: dict[str, int] = {}
     for field in fields:
-        for spelling, frequency in counter.searcher(field).terms(field, term[:1]):
-            if OSA.distance(term, spelling, score_cutoff=most) <= most and spelling.isalnum():
-                found[spelling] = max(frequency, found.get(spelling, 0))
+        terms = dict(counter.searcher(field).terms(field, term[:1]))
+        near = process.extract(
+            term, list(terms), scorer=OSA.distance, score_cutoff=most, limit=None
+        )
+        for spelling, _, _ in near:
+            if spelling.isalnum():
+                found[spelling] = max(terms[spelling], found.get(spelling, 0))
     ranked = sorted(found, key=lambda word: (OSA.distance(term, word), -found[word], word))
     return [f"`{word}` ({found[word]:,})" for word in ranked[:_MOST_SPELLINGS]]

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from searcher.engines.memory import MemoryEngine
 from searcher.engines.tantivy import TantivyEngine
-from searcher.query import Everything
+from searcher.engines.tantivy.nearness import positions
+from searcher.query import Everything, Near
 from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
+from tests.engines.stores import ALL, EXACT, made, opened, store
 
 
 class TestTantivy(EngineContract):
@@ -30,3 +33,27 @@ def test_a_store_that_may_not_be_written_to_is_read(
     searcher = engine.open(tmp_path, ARTICLES, trees.exact_terms)
     assert searcher.top(Everything(), limit=1).matches[0].id == "a"
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("words", [("a", "b", "c"), ("a", "b", "c", "d"), ("a", "b", "a")])
+def test_words_that_stand_often_are_near_where_their_positions_say(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    random_ = random.Random(3)
+    letters = "abcd" + "xyz" * 12
+    documents = [
+        made(str(number), " ".join(random_.choices(letters, k=random_.randint(3, 200))))
+        for number in range(400)
+    ]
+    judge, judged = (
+        opened(engine, store(engine, tmp_path / engine.name, documents))
+        for engine in (MemoryEngine(), TantivyEngine())
+    )
+    for distance in (0, 1, 2, 3, 5, 8, 13, 40, 150, 300):
+        near = Near(EXACT, words, distance)
+        assert judged.top(near, limit=ALL) == judge.top(near, limit=ALL)
+
+
+def test_positions() -> None:
+    assert positions(" a b a a ba c ", "a") == [0, 2, 3]
+    assert positions("  ", "a") == []

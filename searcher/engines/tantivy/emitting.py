@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import assert_never
 
 import tantivy
@@ -32,10 +32,12 @@ from searcher.query import (
 Terms = Callable[[str, str], list[str]]
 """The terms of a field that start with a prefix."""
 
-NearIds = Callable[[Near, tantivy.Query], list[str]]
-"""The ids of the documents in which a Near holds, among those that a query finds."""
+NearIds = Callable[[Near, tantivy.Query, tantivy.Query | None], list[str]]
+"""The ids of the documents in which a Near holds, among those that a query finds; where another
+query scores them, it is sure to hold."""
 
 _MOST_SLOP = 250  # Tantivy keeps a slop in one byte where it adds them up
+_MOST_SUM = 100  # two of them added are to fit as well
 _MOST_PATTERN = 60  # a longer pattern may pass the thousand states of Tantivy's automata
 
 
@@ -116,8 +118,22 @@ class Emitter:
         pairs = combinations(distinct, 2) if exact else ()
         required = [(Occur.Must, self._pair(near.field, one, two, width)) for one, two in pairs]
         required += [(Occur.Must, self._term(Term(near.field, word))) for word in distinct]
-        ids = self._near_ids(near, tantivy.Query.boolean_query(required))
+        sure = self._sure(near) if len(near.words) == len(distinct) == 3 else None
+        ids = self._near_ids(near, tantivy.Query.boolean_query(required), sure)
         return tantivy.Query.term_set_query(self._schema, ID, ids)
+
+    def _sure(self, near: Near) -> tantivy.Query | None:
+        """What finds documents in which a Near of three words holds, though not all of them.
+
+        Tantivy adds up how far the words stand from their places in a phrase: no more than the
+        distance in all, and three words lie in the window; four may not. It does so where it
+        scores. Where it only matches, it forgets what it added up.
+        """
+        if near.distance > _MOST_SUM:
+            return None
+        return _any(
+            self._phrase(near.field, words, near.distance) for words in permutations(near.words)
+        )
 
     def _pair(self, field: str, one: str, two: str, distance: int) -> tantivy.Query:
         """Two words that differ with at most `distance` others between them, in either order.

@@ -71,6 +71,15 @@ def _add_terms(builder: tantivy.SchemaBuilder, name: str, option: str) -> None:
     builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
 
 
+def by_id(
+    searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int
+) -> list[tuple[str, tantivy.DocAddress]]:
+    """The matches of a query in the order of their ids, and where they lie."""
+    return searcher.search(
+        query, limit, count=False, order_by_field=ID, offset=offset, order=tantivy.Order.Asc
+    ).hits
+
+
 def read_statistics(folder: Path) -> KeptStatistics:
     """The statistics that the last commit wrote."""
     return KeptStatistics(**json.loads((folder / _FILE).read_text(encoding="utf-8")))

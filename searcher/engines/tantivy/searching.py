@@ -19,11 +19,12 @@ from searcher.engines.tantivy.layout import (
     ID,
     STORED,
     KeptStatistics,
+    by_id,
     first_of,
     last_of,
     mapped_errors,
 )
-from searcher.matching import near_places
+from searcher.engines.tantivy.nearness import Nears
 from searcher.patterns import lazy
 from searcher.query import (
     Leaf,
@@ -53,7 +54,8 @@ _DRIFT = 1.00001
 
 _STEP = 10.0**-DECIMALS
 _BATCH = 10_000
-_KEPT_NEARS = 100
+_MOST_LISTED = 200_000
+"""Terms that are kept for the next who asks for them; a list of more is kept alone."""
 _MOST_EXPLAINED = 8
 """For how many documents a leaf is explained, before all its matches are looked up."""
 
@@ -79,14 +81,14 @@ class TantivySearcher:
         self._folder = folder
         self._searcher = index.searcher()
         self._native_is_exact = statistics.exact
+        self._listed: dict[tuple[str, str], list[tuple[str, int]]] = {}
         self._statistics = Statistics(statistics.documents, statistics.lengths)
-        self._exact_terms = exact_terms
-        self._nears: dict[Near, list[str]] = {}
         texts = [field for field in schema.fields if field.kind is Kind.TEXT]
         self._texts = frozenset(name for field in texts for name in (field.name, field.exact))
         self._date = next(iter(schema.dates), "")
         is_text = self._texts.__contains__
-        self._emitter = Emitter(index.schema, is_text, self._starting, self._near_ids)
+        nears = Nears(self._searcher, exact_terms)
+        self._emitter = Emitter(index.schema, is_text, self._starting, nears.ids)
 
     @property
     def documents(self) -> int:
@@ -102,10 +104,16 @@ class TantivySearcher:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""
-        alive = None if self._native_is_exact else tantivy.Query.all_query()
-        with mapped_errors(self._folder):
-            found = self._searcher.terms_with_prefix(field, prefix, filter_query=alive)
-        return iter(sorted(pair for pair in found if pair[1]))
+        listed = self._listed.get((field, prefix))
+        if listed is None:
+            alive = None if self._native_is_exact else tantivy.Query.all_query()
+            with mapped_errors(self._folder):
+                found = self._searcher.terms_with_prefix(field, prefix, filter_query=alive)
+            listed = sorted(pair for pair in found if pair[1])
+            if sum(map(len, [*self._listed.values(), listed])) > _MOST_LISTED:
+                self._listed.clear()
+            self._listed[field, prefix] = listed
+        return iter(listed)
 
     def _starting(self, field: str, prefix: str) -> list[str]:
         return [term for term, _ in self.terms(field, prefix)]
@@ -120,7 +128,7 @@ class TantivySearcher:
         """The ids of all documents, in order."""
         for offset in itertools.count(0, _BATCH):
             with mapped_errors(self._folder):
-                found = self._by_id(tantivy.Query.all_query(), _BATCH, offset)
+                found = by_id(self._searcher, tantivy.Query.all_query(), _BATCH, offset)
             yield from (document_id for document_id, _ in found)
             if len(found) < _BATCH:
                 return
@@ -148,11 +156,6 @@ class TantivySearcher:
     def _count(self, query: tantivy.Query) -> int:
         found: int = self._searcher.search(query, 1).count  # type: ignore[attr-defined]
         return found
-
-    def _by_id(self, query: tantivy.Query, limit: int, offset: int) -> list[tuple[str, DocAddress]]:
-        return self._searcher.search(
-            query, limit, count=False, order_by_field=ID, offset=offset, order=Order.Asc
-        ).hits
 
     def _match(self, address: DocAddress, exact: float) -> Match:
         document = self._searcher.doc(address)
@@ -199,7 +202,7 @@ class TantivySearcher:
         passed = 0
         for found in sorted(by_score, reverse=True):
             query = self._emitter.emit(normalize(Or(tuple(by_score[found]))))
-            hits = self._by_id(query, last - offset - len(page), max(0, offset - passed))
+            hits = by_id(self._searcher, query, last - offset - len(page), max(0, offset - passed))
             page += [self._match(address, found) for _, address in hits]
             if len(page) == last - offset:
                 break
@@ -216,7 +219,9 @@ class TantivySearcher:
         ).hits
         boundary = hits[-1][0]
         inside = [hit for hit in hits if hit[0] != boundary]
-        tied = self._by_id(self._emitter.on_day(query, column, boundary), last - len(inside), 0)
+        tied = by_id(
+            self._searcher, self._emitter.on_day(query, column, boundary), last - len(inside), 0
+        )
         scorer = _Scorer(self, tree)
         keyed = [(day, self._scored(scorer, address)) for day, address in inside]
         keyed.sort(key=lambda pair: (-pair[0] if sort == "newest" else pair[0], pair[1].id))
@@ -226,26 +231,6 @@ class TantivySearcher:
 
     def _scored(self, scorer: _Scorer, address: DocAddress) -> Match:
         return self._match(address, scorer.score(_Candidate(0.0, address)))
-
-    def _near_ids(self, near: Near, query: tantivy.Query) -> list[str]:
-        """The ids of the documents in which a Near holds, among those that a query finds."""
-        if near in self._nears:
-            return self._nears[near]
-        total = self._count(query)
-        found = []
-        for address in (hit[1] for hit in self._searcher.search(query, total or 1).hits):
-            match = self._match(address, 0.0)
-            positions: dict[str, list[int]] = {word: [] for word in near.words}
-            terms = self._exact_terms(match.stored, near.field).split()
-            for place, term in enumerate(terms):
-                if term in positions:
-                    positions[term].append(place)
-            if near_places(near, positions):
-                found.append(match.id)
-        if len(self._nears) >= _KEPT_NEARS:
-            self._nears.clear()
-        self._nears[near] = found
-        return found
 
     def _factor(self, tree: Query) -> float:
         """How far Tantivy's scores may be from the contract's, as a factor of at least 1.
