@@ -101,9 +101,14 @@ class _Fields:
     """What the functions of `dataclasses` look for, made where one of them is called."""
 
     def __get__(self, one: object, cls: Any) -> Any:
-        from dataclasses import fields, make_dataclass
+        return _fields(cls.__match_args__)
 
-        return {field.name: field for field in fields(make_dataclass("_", cls.__match_args__))}
+
+@cache
+def _fields(names: tuple[str, ...]) -> Any:
+    from dataclasses import fields, make_dataclass
+
+    return {field.name: field for field in fields(make_dataclass("_", names))}
 
 
 _SHARED: dict[str, Any] = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from searcher.errors import IndexStateError
+from searcher.values import value
 
 SHAPE = "opensearch://host:9200/name"
 PASSWORD = "SEARCHER_OPENSEARCH_PASSWORD"
@@ -21,7 +21,7 @@ _LONGEST_NAME = 180
 _PORT, _LAST_PORT = 9200, 65_535
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Location:
     """An index in a cluster.
 

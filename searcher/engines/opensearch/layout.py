@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from searcher.engine import Document
 from searcher.errors import EngineError, IndexStateError
 from searcher.schema import Kind, Schema
 from searcher.scoring import K1, B, Statistics
+from searcher.values import value
 
 FILE = "opensearch.json"
 SLICE = 10_000
@@ -33,7 +34,7 @@ exact in the doubles that OpenSearch adds up in."""
 Fields = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """What a store's folder holds: the index in the cluster, and what is in it.
 

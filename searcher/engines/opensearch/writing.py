@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from searcher.engines.opensearch.layout import (
 )
 from searcher.engines.opensearch.sending import Sender
 from searcher.schema import Schema
+from searcher.values import value
 
 _SECONDS = 600
 _FEW = 1000
@@ -36,7 +36,7 @@ worth a halt to set it."""
 _MOST_DELETED = 0.2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fresh:
     """How a new store begins: with an empty index."""
 
@@ -52,7 +52,7 @@ class Fresh:
         return averages
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Copied:
     """How an extension begins: with the documents of the index before.
 
