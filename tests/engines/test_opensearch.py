@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from searcher.engine import Document
+from searcher.engines.memory import MemoryEngine
+from searcher.engines.opensearch import searching, writing
+from searcher.engines.opensearch.keeping import faults, remove, replicate
+from searcher.engines.opensearch.layout import key, read_kept, source
+from searcher.errors import EngineError, IndexStateError
+from searcher.query import Everything, Or, Phrase, Prefix, Term
+from searcher.schema import ARTICLES
 from tests.engines import remote
 from tests.engines.contract import EngineContract
+from tests.engines.stores import (
+    ALL,
+    EXACT,
+    SORTS,
+    WORD,
+    everything,
+    made,
+    opened,
+    store,
+    whole_corpus,
+)
 
 if not remote.URLS:
     pytest.skip(
@@ -25,3 +48,146 @@ def _cleared() -> Iterator[None]:
 
 class TestOpenSearch(EngineContract):
     engine = remote.engine()
+
+
+def _stored(folder: Path, documents: Sequence[Document]) -> Path:
+    return store(remote.engine(), folder, documents)
+
+
+def test_pages_behind_the_ten_thousandth_hit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There, made fewer, they are those of the judge."""
+    monkeypatch.setattr(searching, "SLICE", 20)
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", whole_corpus()))
+    judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", whole_corpus()))
+    asked = [WORD, Everything(), Or((WORD, Prefix(EXACT, "p"))), Or((Term("place", "a"), WORD))]
+    for tree, sort, offset in product(asked, SORTS, (0, 15, 43, 151)):
+        for limit in (7, 60, ALL):
+            page = searcher.top(tree, limit=limit, offset=offset, sort=sort)
+            assert page == judge.top(tree, limit=limit, offset=offset, sort=sort)
+    assert [*searcher.ids()] == [*judge.ids()]
+
+
+def test_many_deleted_documents_are_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "FEW", 10)
+    folder = _stored(tmp_path / "store", whole_corpus())
+    for part in (whole_corpus()[:100], whole_corpus()[100:101]):
+        writer = remote.engine().extend(folder, ARTICLES)
+        for document in part:
+            writer.delete(document.id)
+        writer.commit()
+    rest = whole_corpus()[101:]
+    judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", rest))
+    assert everything(opened(remote.engine(), folder)) == everything(judge)
+    stats = remote.client().indices.stats(index=read_kept(folder).index, metric="docs")
+    assert stats["_all"]["primaries"]["docs"]["deleted"] <= 1
+
+
+def test_a_term_that_occurs_very_often(tmp_path: Path) -> None:
+    """So often that a score in single precision cannot tell how often."""
+    documents = [
+        made("a", "oil " * 60_000),
+        made("b", "oil gas " * 30_000),
+        made("c", "gas"),
+    ]
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", documents))
+    judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", documents))
+    for tree in (WORD, Phrase(EXACT, ("oil", "gas")), Phrase(EXACT, ("oil", "oil"))):
+        assert searcher.top(tree, limit=9) == judge.top(tree, limit=9)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"op": "update", "doc": {"stored": "another"}}, "'b' is not as it was written"),
+        ({"op": "delete"}, "holds 1 documents in the place of 2"),
+        ({"op": "index", "id": "c"}, "holds 3 documents in the place of 2"),
+    ],
+    ids=["changed", "missing", "foreign"],
+)
+def test_faults(tmp_path: Path, change: dict[str, Any], told: str) -> None:
+    folder = _stored(tmp_path / "store", [made("a", "oil"), made("b", "gas")])
+    assert faults(remote.client(), folder) == []
+    index = read_kept(folder).index
+    client = remote.client()
+    client.indices.put_settings(index=index, body={"index.blocks.write": False})
+    match change["op"]:
+        case "update":
+            client.update(index=index, id=key("b"), body={"doc": change["doc"]}, refresh=True)
+        case "delete":
+            client.delete(index=index, id=key("b"), refresh=True)
+        case _:
+            client.index(index=index, id="c", body=source(made("c"), ARTICLES), refresh=True)
+    (line,) = faults(client, folder)
+    assert line.endswith(told)
+
+
+def test_an_index_that_is_gone(tmp_path: Path) -> None:
+    folder = _stored(tmp_path / "store", [made("a", "oil")])
+    searcher = opened(remote.engine(), folder)
+    remove(remote.client(), [read_kept(folder).index])
+    remove(remote.client(), [read_kept(folder).index])
+    for ask in (lambda: searcher.top(WORD, limit=1), lambda: searcher.get("a")):
+        with pytest.raises(IndexStateError, match="has no index"):
+            ask()
+    writer = remote.engine().extend(folder, ARTICLES)
+    writer.put(made("b"))
+    with pytest.raises(IndexStateError, match="has no index"):
+        writer.commit()
+    writer.abandon()
+
+
+def test_an_abandoned_writer_leaves_no_index(tmp_path: Path) -> None:
+    folder = _stored(tmp_path / "store", [made("a", "oil")])
+    before = remote.client().indices.get(index=f"{remote.NAME}-*").keys()
+    writer = remote.engine().extend(folder, ARTICLES)
+    writer.put(made("b", "oil"))
+    writer._sender.finish()
+    assert remote.client().indices.get(index=f"{remote.NAME}-*").keys() != before
+    writer.abandon()
+    assert remote.client().indices.get(index=f"{remote.NAME}-*").keys() == before
+
+
+def test_a_document_that_is_refused(tmp_path: Path) -> None:
+    """An id that Lucene takes none so long of: the writer tells, and nothing is published."""
+    writer = remote.engine().create(tmp_path, ARTICLES)
+    writer.put(made("a" * 40_000, "oil"))
+    with pytest.raises(EngineError, match="refused 1 document"):
+        writer.commit()
+    writer.abandon()
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_was_not_acknowledged_is_sent_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = remote.client()
+    bulk = client.bulk
+    sent = []
+
+    def refusing(index: str, body: str) -> object:
+        """Lets every other document through."""
+        lines = body.splitlines()
+        kept = [line for at, line in enumerate(lines) if at // 2 % 2 == 0]
+        sent.append(len(lines) // 2)
+        answer = bulk(index=index, body="\n".join(kept) + "\n")
+        busy = {"status": 429, "error": {"type": "busy", "reason": "try again"}}
+        for at in range(2, len(lines), 4):
+            answer["items"].append({"index": {**json.loads(lines[at])["index"], **busy}})
+        return answer | {"errors": True}
+
+    monkeypatch.setattr(client, "bulk", refusing)
+    documents = [made(f"{number}", "oil") for number in range(20)]
+    assert opened(remote.engine(), _stored(tmp_path / "store", documents)).documents == 20
+    assert sent == [20, 10, 5, 2, 1]
+
+
+def test_replicas(tmp_path: Path) -> None:
+    index = read_kept(_stored(tmp_path / "store", [made("a", "oil")])).index
+    replicate(remote.client(), [index], 60)
+    health = remote.client().cluster.health(index=index)
+    assert health["status"] == "green"
+    assert health["active_shards"] == 2 * health["active_primary_shards"]

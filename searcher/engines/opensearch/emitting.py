@@ -110,7 +110,7 @@ class Emitter:
                 words = [self._scored(term, weight) for term in near_terms(tree)]
                 return {"bool": {"filter": [_close(tree)], "must": words, **self._name(tree)}}
             case _:
-                constant = {"filter": self._constant(tree), "boost": _single(weight)}
+                constant = {"filter": self._constant(tree), "boost": single(weight)}
                 return {"constant_score": constant | self._name(tree)}
 
     def _all(self, clauses: Iterable[Query], weight: float) -> Body:
@@ -132,7 +132,7 @@ class Emitter:
     def _scored(self, leaf: Term | Phrase, weight: float) -> Body:
         """A clause that scores. Of a phrase, OpenSearch adds up the score of each word."""
         words = 1 if isinstance(leaf, Term) else len(leaf.words)
-        boost = _single(self._idf(leaf) * (K1 + 1) * weight / words)
+        boost = single(self._idf(leaf) * (K1 + 1) * weight / words)
         if leaf in self._unnamed:
             self.boosts[leaf] = boost * words
         options = {"boost": boost, **self._name(leaf)}
@@ -240,7 +240,7 @@ def _range(leaf: Range) -> Body:
     return {"bool": {"filter": required}} if required else {"exists": {"field": first}}
 
 
-def _single(number: float) -> float:
+def single(number: float) -> float:
     """A number as single precision has it, which is what OpenSearch makes of it."""
-    single: float = struct.unpack("f", struct.pack("f", number))[0]
-    return single
+    made: float = struct.unpack("f", struct.pack("f", number))[0]
+    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -10,7 +11,13 @@ from opensearchpy.exceptions import NotFoundError
 
 from searcher.engine import Match, Sort, Top
 from searcher.engines.opensearch.connecting import mapped_errors, searched
-from searcher.engines.opensearch.emitting import Body, Emitter, counted, scored_words
+from searcher.engines.opensearch.emitting import (
+    Body,
+    Emitter,
+    counted,
+    scored_words,
+    single,
+)
 from searcher.engines.opensearch.layout import SLICE, Kept, column, first_of, key, last_of
 from searcher.engines.opensearch.weighing import Hit, Scorer
 from searcher.query import Or, Query, Term
@@ -31,6 +38,9 @@ _STORED = 200
 _TERMS = 5000
 
 _BY_ID: Body = {"id": "asc"}
+_BY_SCORE: list[Body] = [{"_score": "desc"}, _BY_ID]
+_NO_MORE: Body = {"stored_fields": "_none_"}
+"""A hit then tells what it was sorted by, and nothing else."""
 
 
 class _Scored(NamedTuple):
@@ -86,7 +96,7 @@ class OpenSearchSearcher:
 
     def ids(self) -> Iterator[str]:
         """The ids of all documents, in order."""
-        body = {"query": {"match_all": {}}, "sort": [_BY_ID], "_source": False}
+        body = {"query": {"match_all": {}}, "sort": [_BY_ID], **_NO_MORE}
         for found in self._answers(body, 0, self.documents):
             yield from (hit["sort"][-1] for hit in found["hits"])
 
@@ -143,7 +153,7 @@ class OpenSearchSearcher:
         if end <= SLICE:
             yield self._asked(body | {"from": start, "size": end - start})["hits"]
             return
-        bare = {"query": body["query"], "sort": body["sort"], "_source": False}
+        bare = {"query": body["query"], "sort": body["sort"], **_NO_MORE}
         after: Body = {}
         at = 0
         while at < end:
@@ -152,6 +162,8 @@ class OpenSearchSearcher:
             found = self._asked(asked | after | {"size": size})["hits"]
             if at >= start:
                 yield found
+            elif len(found["hits"]) < size:
+                yield found | {"hits": []}
             if len(found["hits"]) < size:
                 return
             after = {"search_after": found["hits"][-1]["sort"]}
@@ -185,14 +197,30 @@ class OpenSearchSearcher:
         one by more than that factor, twice, and by a step of the rounding, cannot take its place.
         """
         wanted = min(last + _SPARE, self.documents)
-        body = question.body([{"_score": "desc"}, _BY_ID], stored=wanted <= _FEW)
-        total, found = self._found(question, body, 0, wanted)
-        last = min(last, total)
-        while len(found) < total and found[-1].native >= question.least(found[last - 1].native):
-            more = question.body(body["sort"], stored=False)
+        body = question.body(_BY_SCORE, stored=wanted <= _FEW)
+        passed = 0
+        if offset >= SLICE:
+            passed, bound = self._passed(question, offset)
+            body["search_after"] = [bound, ""]
+        total, found = self._found(question, body, 0, wanted - passed)
+        last = min(last, total) - passed
+        while len(found) + passed < total and (
+            found[-1].native >= question.least(found[last - 1].native)
+        ):
+            more = question.body(_BY_SCORE, stored=False)
             more["search_after"] = [found[-1].native, found[-1].id]
-            found += self._found(question, more, 0, min(SLICE, max(100, 3 * len(found))))[1]
-        return Top(total, self._matches(sorted(found, key=_rank)[offset:last]))
+            found += self._found(question, more, 0, min(SLICE, max(200, 3 * len(found))))[1]
+        page = sorted(found, key=_rank)[max(0, offset - passed) : max(0, last)]
+        return Top(total, self._matches(page))
+
+    def _passed(self, question: _Question, offset: int) -> tuple[int, float]:
+        """How many documents are sure to rank before those from rank `offset` on, and a score in
+        the index that all of these are above."""
+        natives = array("d")
+        for answer in self._answers(question.bare(), 0, offset):
+            natives.extend(single(hit["sort"][0]) for hit in answer["hits"])
+        bound = question.most(natives[-1] if natives else 0.0)
+        return sum(native > bound for native in natives), bound
 
     def _by_date(self, question: _Question, sort: Sort, offset: int, last: int) -> Top:
         """The matches by date, then id, those without a date behind."""
@@ -216,7 +244,7 @@ class OpenSearchSearcher:
         ]
         body: Body = {
             "query": {"bool": {"should": constants, "minimum_should_match": 1}},
-            "sort": [{"_score": "desc"}, _BY_ID] if len(constants) > 1 else [_BY_ID],
+            "sort": _BY_SCORE if len(constants) > 1 else [_BY_ID],
             "_source": _source(stored=last - offset <= _FEW),
         }
         scores = [*by_score]
@@ -284,6 +312,8 @@ class _Question:
         told = counted(tree, is_text)
         emitter = Emitter(is_text, searcher.terms, weights, told)
         self._query = emitter.emit(tree)
+        self._unnamed = Emitter(is_text, searcher.terms, weights).emit
+        self._tree = tree
         averages = searcher._kept.averages
         self.scorer = Scorer(told, is_text, weights, averages, emitter, searcher._terms_of)
         ratios = [
@@ -301,9 +331,17 @@ class _Question:
             "docvalue_fields": self.scorer.lengths,
         }
 
+    def bare(self) -> Body:
+        """The request, when nothing but scores and ids is to be told, of many hits."""
+        return {"query": self._unnamed(self._tree), "sort": _BY_SCORE, **_NO_MORE}
+
     def least(self, native: float) -> float:
         """The least score in the cluster of a document that may rank before one of that score."""
         return native / self._factor / self._factor - 2 * _STEP
+
+    def most(self, native: float) -> float:
+        """The most that a document may have there which may rank behind one of that score."""
+        return single(native * self._factor * self._factor + 2 * _STEP)
 
 
 def _source(*, stored: bool) -> list[str] | bool:

@@ -27,7 +27,7 @@ from searcher.schema import Schema
 from searcher.values import value
 
 _SECONDS = 600
-_FEW = 1000
+FEW = 1000
 """Documents of a store in which it does not matter how far its own ranking is off: a search may
 look at all of them."""
 _OFF = 0.002
@@ -68,7 +68,7 @@ class Copied:
     def __call__(self, index: str) -> dict[str, float]:
         """Make the index; the average lengths that it reckons with."""
         averages = self.before.averages
-        if self._deleted() > max(_FEW, _MOST_DELETED * self.before.documents):
+        if self._deleted() > max(FEW, _MOST_DELETED * self.before.documents):
             create(self.client, index, index_body(self.schema, averages, self.shards))
             self._copy(index)
         else:
@@ -179,7 +179,7 @@ class OpenSearchWriter:
             self._schema.fingerprint(),
             count,
             lengths,
-            exact if off and count > _FEW else self._averages,
+            exact if off and count > FEW else self._averages,
             (sums["digest.high"], sums["digest.low"]),
         )
 
