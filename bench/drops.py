@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import resource
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import searcher
+from bench.measuring import run_command
 from searcher import corpus
-from searcher.index import Index
 from searcher.reports import Report
 
 _WORDS = [f"word{n}" for n in range(5_000)]
@@ -104,7 +103,7 @@ def one_source(place: Path, articles: int) -> None:
 
 
 def memory(place: Path, megabytes: int) -> None:
-    """The memory that one large source takes, beside one of a tenth of it."""
+    """The memory that all processes take for one large source, beside one of a tenth of it."""
     peaks = []
     for share in (megabytes // 10, megabytes):
         folder = place / f"large-{share}"
@@ -119,14 +118,10 @@ def memory(place: Path, megabytes: int) -> None:
 
 
 def _peak(folder: Path, root: Path) -> float:
-    process = os.fork()
-    if not process:
-        with Index.create(root, quotations=False) as index:
-            index.update(folder)
-        os._exit(0)
-    used = os.wait4(process, 0)[2]
-    assert isinstance(used, resource.struct_rusage)
-    return used.ru_maxrss / 1_000
+    """The most megabytes that an update and its processes take together."""
+    command = [sys.executable, "-m", "searcher", "index", "--quiet", "--no-quotations"]
+    ran = run_command([*command, str(folder), "--index", str(root)], memory=True)
+    return ran.memory / 1_000_000
 
 
 def main() -> None:

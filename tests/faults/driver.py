@@ -12,8 +12,9 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
-from tests.faults.trial import ERRORS, Trial
+from tests.faults.trial import ERRORS, Trial, Way
 
 
 def cases(counts: dict[str, int], share: int) -> Iterator[tuple[str, int, str]]:
@@ -30,8 +31,7 @@ def cases(counts: dict[str, int], share: int) -> Iterator[tuple[str, int, str]]:
 def main() -> None:
     """Run the cases."""
     library, engine, place, share, way = sys.argv[1:]
-    assert way in ("update", "first", "checkpoint")
-    trial = Trial(engine, Path(place), ctypes.CDLL(library), way)
+    trial = Trial(engine, Path(place), ctypes.CDLL(library), cast(Way, way))
     counts = trial.counts()
     print(json.dumps(counts), flush=True)
     for kind, at, how in cases(counts, int(share)):

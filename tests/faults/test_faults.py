@@ -97,11 +97,12 @@ def test_faults(
     ):
         assert ran.stdout is not None
         lines = (json.loads(line) for line in ran.stdout)
-        counts = next(lines, {})
+        counts: dict[str, int] = next(lines, {})
         if ALL:
             with capsys.disabled():
                 print(f"\n{engine}, {way}\n{HEAD}", flush=True)
-        bad, number = [], 0
+        bad: list[Case] = []
+        number = 0
         for kind, cases in groupby(lines, key=lambda case: case[0]):
             ends = Counter((case[3], case[4]) for case in kept(cases, bad))
             number += ends.total()
