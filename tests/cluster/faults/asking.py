@@ -22,6 +22,9 @@ from searcher.errors import EngineError, SearcherError
 from searcher.index import Index
 from tests.cluster.faults.drop import QUERIES, STATES, Answers, State, answer
 
+_PAUSE = 0.05
+"""Seconds between two queries, so that the update has its share of the processors."""
+
 
 class Tally:
     """What one searcher saw."""
@@ -61,6 +64,7 @@ def ask_one(location: str, tally: Tally, stop: threading.Event, *, stay: bool) -
                 left = 8
                 while not stop.is_set() and (stay or left):
                     left -= 1
+                    time.sleep(_PAUSE)
                     try:
                         kept = tally.ask(index, chance.choice(QUERIES), kept) or kept
                     except EngineError as error:

@@ -18,7 +18,7 @@ from searcher.index import Index
 State = Literal["a", "b"]
 STATES: tuple[State, State] = ("a", "b")
 
-ARTICLES = 1500
+ARTICLES = 500
 QUERIES = (
     "w1 w2",
     "w3 OR w40 OR w300",
