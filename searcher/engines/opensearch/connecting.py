@@ -52,7 +52,7 @@ def explained(error: OpenSearchException, index: str) -> SearcherError:
         return EngineError(f"The cluster's disk is full ({told}). Make room on its nodes.")
     if isinstance(error, AuthorizationException):
         return EngineError(f"The cluster does not allow it ({told}).")
-    if "too_many_nested_clauses" in told or "too_many_clauses" in told:
+    if "maxClauseCount" in told or "too_many" in told:
         return EngineError(
             f"The query has more clauses than the cluster takes ({told}). "
             "Raise indices.query.bool.max_clause_count there, or ask for less at once."

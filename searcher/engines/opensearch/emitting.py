@@ -39,6 +39,7 @@ Terms = Callable[[str, str], Iterator[tuple[str, int]]]
 """The terms of a field that start with a prefix, and how many documents have each."""
 
 _ALL = Everything()
+_MOST = 3e38
 _MOST_PATTERN = 60
 _MOST_OPEN = 8
 """How many `?` a pattern may have behind its first `*`: with each, Lucene's automaton doubles."""
@@ -63,14 +64,38 @@ def counted(tree: Query, is_text: IsText) -> Query:
             return Everything()
 
 
+def pruned(tree: Query, is_absent: Callable[[Leaf], bool]) -> Query:
+    """The tree without clauses that no document matches: the cluster takes so many only."""
+    match tree:
+        case And(clauses=clauses):
+            kept = [pruned(clause, is_absent) for clause in clauses]
+            return Nothing() if Nothing() in kept else And(tuple(kept))
+        case Or(clauses=clauses):
+            kept = [pruned(clause, is_absent) for clause in clauses]
+            found = tuple(clause for clause in kept if clause != Nothing())
+            return Or(found) if found else Nothing()
+        case Not(clause=clause):
+            return Not(pruned(clause, is_absent))
+        case Boost(clause=clause, weight=weight):
+            inner = pruned(clause, is_absent)
+            return inner if inner == Nothing() else Boost(inner, weight)
+        case _:
+            return Nothing() if is_absent(tree) else tree
+
+
 def scored_words(tree: Query, is_text: IsText) -> set[Term]:
     """The terms on TEXT whose BM25 the scores of a tree are made of."""
     found: set[Term] = set()
     for leaf in leaves(tree):
         if isinstance(leaf, Term | Phrase | Near) and is_text(leaf.field):
-            words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
-            found.update(Term(leaf.field, word) for word in words)
+            found.update(words_of(leaf))
     return found
+
+
+def words_of(leaf: Term | Phrase | Near) -> tuple[Term, ...]:
+    """The terms that all must be in a document that the leaf matches."""
+    words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
+    return tuple(Term(leaf.field, word) for word in words)
 
 
 class Emitter:
@@ -242,5 +267,6 @@ def _range(leaf: Range) -> Body:
 
 def single(number: float) -> float:
     """A number as single precision has it, which is what OpenSearch makes of it."""
+    number = min(number, _MOST)
     made: float = struct.unpack("f", struct.pack("f", number))[0]
     return made

@@ -15,12 +15,14 @@ from searcher.engines.opensearch.emitting import (
     Body,
     Emitter,
     counted,
+    pruned,
     scored_words,
     single,
+    words_of,
 )
 from searcher.engines.opensearch.layout import SLICE, Kept, column, first_of, key, last_of
 from searcher.engines.opensearch.weighing import Hit, Scorer
-from searcher.query import Or, Query, Term
+from searcher.query import Leaf, Near, Or, Phrase, Query, Term
 from searcher.rewriting import normalize
 from searcher.schema import Kind, Schema
 from searcher.scoring import DECIMALS, Level, Weights, levels
@@ -36,6 +38,8 @@ to be on the page."""
 _STORED = 200
 """Documents whose stored texts come in one answer."""
 _TERMS = 5000
+_COUNTED = 500
+"""Terms that are listed, or counted, in one answer."""
 
 _BY_ID: Body = {"id": "asc"}
 _BY_SCORE: list[Body] = [{"_score": "desc"}, _BY_ID]
@@ -106,11 +110,13 @@ class OpenSearchSearcher:
         return self._frequencies[Term(field, term)]
 
     def _count(self, terms: Iterable[Term]) -> None:
-        """Look up the frequencies of terms that are not known yet, all in one request."""
+        """Look up the frequencies of terms that are not known yet."""
         unknown = [term for term in terms if term not in self._frequencies]
-        if not unknown:
-            return
-        queries: list[Body] = [{"term": {column(term.field): term.text}} for term in unknown]
+        for start in range(0, len(unknown), _COUNTED):
+            self._count_some(unknown[start : start + _COUNTED])
+
+    def _count_some(self, terms: list[Term]) -> None:
+        queries: list[Body] = [{"term": {column(term.field): term.text}} for term in terms]
         filters = {str(number): query for number, query in enumerate(queries)}
         found = self._asked(
             {
@@ -120,8 +126,14 @@ class OpenSearchSearcher:
             }
         )
         buckets = found["aggregations"]["terms"]["buckets"]
-        for number, term in enumerate(unknown):
+        for number, term in enumerate(terms):
             self._frequencies[term] = buckets[str(number)]["doc_count"]
+
+    def _is_absent(self, leaf: Leaf) -> bool:
+        """Whether a leaf has a word of which it is known that no document has it."""
+        if not isinstance(leaf, Term | Phrase | Near):
+            return False
+        return any(self._frequencies.get(word) == 0 for word in words_of(leaf))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""
@@ -308,6 +320,7 @@ class _Question:
         is_text = searcher._is_text
         words = scored_words(tree, is_text)
         searcher._count(words)
+        tree = pruned(tree, searcher._is_absent)
         weights = Weights(searcher._statistics, searcher.frequency)
         told = counted(tree, is_text)
         emitter = Emitter(is_text, searcher.terms, weights, told)
