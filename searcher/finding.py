@@ -17,7 +17,7 @@ from itertools import chain, islice, pairwise
 
 from searcher.analysis import LONGEST_TERM, Analyzer, Token, fold
 from searcher.article import Span
-from searcher.matching import near_places, term_test, wildcard_start
+from searcher.matching import misspelt, near_places, term_test, wildcard_start
 from searcher.patterns import lazy
 from searcher.query import Fuzzy, Near, Prefix, Wildcard
 from searcher.values import value
@@ -49,22 +49,30 @@ class Sought:
         test: tells by an exact term.
         literals: each such token begins with one of these in plain text; none where no letters of
             it are known.
+        fuzzy: the misspelling that it is, of which many terms are tested at once.
+        failing: terms that were found not to pass; more as texts are read.
     """
 
     test: Callable[[str], bool]
     literals: tuple[str, ...]
+    failing: set[str]
+    fuzzy: Fuzzy | None = None
+
+    def among(self, terms: list[str]) -> list[str]:
+        """Those of the terms that pass."""
+        return list(filter(self.test, terms)) if self.fuzzy is None else misspelt(self.fuzzy, terms)
 
 
 @lru_cache(maxsize=2_000)
 def exactly(term: str) -> Sought:
     """The tokens with this exact term."""
-    return Sought(term.__eq__, _forms(term))
+    return Sought(term.__eq__, _forms(term), set())
 
 
 def stemmed(stem: str, analyzer: Analyzer) -> Sought:
     """The tokens with this stem."""
     test = _Remembered(lambda term: analyzer.stem(term) == stem).__getitem__
-    return Sought(test, _forms(analyzer.unstemmed_start(stem)))
+    return Sought(test, _forms(analyzer.unstemmed_start(stem)), set())
 
 
 def matching(leaf: Prefix | Wildcard | Fuzzy) -> Sought:
@@ -76,7 +84,7 @@ def matching(leaf: Prefix | Wildcard | Fuzzy) -> Sought:
             start = wildcard_start(pattern)
         case Fuzzy():
             start = ""
-    return Sought(_Remembered(term_test(leaf)).__getitem__, _forms(start) if start else ())
+    return Sought(term_test(leaf), _forms(start), set(), leaf if isinstance(leaf, Fuzzy) else None)
 
 
 class _Remembered(dict[str, bool]):
@@ -117,17 +125,13 @@ class Text:
     def _tokens(self) -> list[Token]:
         return list(self._analyzer.tokens(self._text))
 
-    @cached_property
-    def _terms(self) -> frozenset[str]:
-        return frozenset(self._analyzer.exact_terms(self._text))
-
     def found(self, sought: Sought) -> list[Span]:
         """Where the tokens stand that are sought."""
         if not self._text:
             return []
         literals, test = sought.literals, sought.test
         if not literals and self._plain is not None:
-            terms = list(filter(test, self._terms))
+            terms = self._passing(sought)
             if not terms:
                 return []
             if all(map(str.isascii, terms)):
@@ -141,6 +145,19 @@ class Text:
             tokens = chain.from_iterable(map(self._chunk, chunks))
             spans += [(token.start, token.end) for token in tokens if test(token.term)]
         return sorted(set(spans)) if chunks or len(literals) > 1 else spans
+
+    def _passing(self, sought: Sought) -> list[str]:
+        """The exact terms of the text that pass a test."""
+        if self._plain is None or self._strange:
+            return list(filter(sought.test, set(self._analyzer.exact_terms(self._text))))
+        chunks = set(self._plain.replace(". ", " ").replace(", ", " ").split()) - sought.failing
+        runs = [chunk for chunk in chunks if chunk.isalnum() and len(chunk) <= LONGEST_TERM]
+        passing = sought.among(runs)
+        sought.failing.update(set(runs).difference(passing))
+        for chunk in chunks.difference(runs):
+            terms = [term for term, _, _ in self._analyzer.chunk_tokens(chunk)]
+            passing += filter(sought.test, terms)
+        return list(dict.fromkeys(passing))
 
     def phrase(self, words: tuple[str, ...]) -> list[Span]:
         """Where the exact terms stand side by side."""

@@ -30,7 +30,21 @@ def _term_test(leaf: Prefix | Wildcard | Fuzzy) -> Callable[[str], bool]:
 def _fuzzy_test(text: str, edits: int) -> Callable[[str], bool]:
     from rapidfuzz.distance import OSA  # costs as much as the rest of a start; few queries need it
 
-    return lambda term: OSA.distance(text, term, score_cutoff=edits) <= edits
+    least, most = len(text) - edits, len(text) + edits
+    return lambda term: (
+        least <= len(term) <= most and OSA.distance(text, term, score_cutoff=edits) <= edits
+    )
+
+
+def misspelt(leaf: Fuzzy, terms: list[str]) -> list[str]:
+    """Those of the terms that a Fuzzy matches: many at once cost a tenth of one by one."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(
+        leaf.text, terms, scorer=OSA.distance, score_cutoff=leaf.edits, limit=None
+    )
+    return [term for term, _, _ in found]
 
 
 def wildcard_regex(pattern: str, escape: Callable[[str], str]) -> str:

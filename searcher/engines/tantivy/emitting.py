@@ -38,6 +38,7 @@ query scores them, it is sure to hold."""
 
 _MOST_SLOP = 250  # Tantivy keeps a slop in one byte where it adds them up
 _MOST_SUM = 100  # two of them added are to fit as well
+_KEPT_PATTERNS = 30
 _MOST_PATTERN = 60  # a longer pattern may pass the thousand states of Tantivy's automata
 
 
@@ -55,6 +56,7 @@ class Emitter:
         self._is_text = is_text
         self._terms = terms
         self._near_ids = near_ids
+        self._patterns: dict[Prefix | Wildcard | Fuzzy, tantivy.Query] = {}
 
     def emit(self, tree: Query) -> tantivy.Query:
         """The query that matches what the tree matches, its score the tree's or close to it."""
@@ -70,7 +72,7 @@ class Emitter:
                     tantivy.Query.term_set_query(self._schema, field, list(terms)), 1.0
                 )
             case Prefix() | Wildcard() | Fuzzy():
-                return _constant(self._pattern(tree), 1.0)
+                return self._kept_pattern(tree)
             case Range():
                 return _constant(self._range(tree), 1.0)
             case And(clauses=clauses):
@@ -146,6 +148,15 @@ class Emitter:
 
     def _phrase(self, field: str, words: Iterable[str], slop: int = 0) -> tantivy.Query:
         return tantivy.Query.phrase_query(self._schema, field, [*words], slop)
+
+    def _kept_pattern(self, leaf: Prefix | Wildcard | Fuzzy) -> tantivy.Query:
+        """The query of a pattern, whose automaton costs more to build than to run."""
+        query = self._patterns.get(leaf)
+        if query is None:
+            if len(self._patterns) >= _KEPT_PATTERNS:
+                self._patterns.clear()
+            query = self._patterns[leaf] = _constant(self._pattern(leaf), 1.0)
+        return query
 
     def _pattern(self, leaf: Prefix | Wildcard | Fuzzy) -> tantivy.Query:
         match leaf:
