@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import marshal
+from operator import attrgetter
 
 from searcher.analysis import Analyzer
 from searcher.article import Article
@@ -13,6 +14,7 @@ from searcher.terms import TEXTS, field_terms
 
 _FIELDS = Article.__match_args__
 _HEAD = tuple(name for name in _FIELDS if name != "body")
+_values, _head_values = attrgetter(*_FIELDS), attrgetter(*_HEAD)
 _ENCODED = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _AS_IT_STANDS = 2
 """The version of marshal's format that has no references, so that equal values are equal bytes. It
@@ -37,14 +39,12 @@ def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
 
 def digest(article: Article) -> str:
     """Sixteen hex digits that differ where two articles differ as they were read."""
-    values = tuple(getattr(article, name) for name in _FIELDS)
-    return digest_of(marshal.dumps(values, _AS_IT_STANDS), 8)
+    return digest_of(marshal.dumps(_values(article), _AS_IT_STANDS), 8)
 
 
 def _stored(article: Article, quotations: int) -> str:
     """A line of JSON, and behind it the body as it stands, which would cost most of the JSON."""
-    values = [getattr(article, name) for name in _HEAD]
-    return f"{_ENCODED([*values, quotations])}\n{article.body}"
+    return f"{_ENCODED([*_head_values(article), quotations])}\n{article.body}"
 
 
 def stored_article(stored: str) -> Article:

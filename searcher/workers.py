@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from operator import attrgetter
 from typing import Any
 
 from searcher.analysis import Analyzer
@@ -144,7 +145,8 @@ _KINDS: tuple[type[Any], ...] = (Line, Source, Article)
 
 
 def _values(one: Any) -> tuple[Any, ...]:
-    return tuple([getattr(one, name) for name in one.__match_args__])
+    values: tuple[Any, ...] = attrgetter(*one.__match_args__)(one)
+    return values
 
 
 def _told(task: Task) -> tuple[Any, ...]:

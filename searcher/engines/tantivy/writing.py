@@ -29,7 +29,9 @@ class TantivyWriter:
     def __init__(self, folder: Path, schema: Schema, index: tantivy.Index, *, exact: bool) -> None:
         self._folder = folder
         self._index = index
-        self._texts = [field for field in schema.fields if field.kind is Kind.TEXT]
+        texts = [field for field in schema.fields if field.kind is Kind.TEXT]
+        self._texts = [(field.name, field.exact, length_of(field.name)) for field in texts]
+        self._days = {name: (first_of(name), last_of(name)) for name in schema.dates}
         self._others = [f.name for f in schema.fields if f.kind in (Kind.NAME, Kind.KEYWORD)]
         self._before = index.searcher()
         self._new: set[int] = set()
@@ -47,20 +49,21 @@ class TantivyWriter:
         made = tantivy.Document()
         made.add_text(ID, document.id)
         made.add_bytes(STORED, document.stored.encode("utf-8"))
-        for field in self._texts:
-            stems = document.terms.get(field.name)
+        for name, exact_name, length in self._texts:
+            stems = document.terms.get(name)
             if stems:
-                exact = document.terms[field.exact]
-                made.add_text(field.name, stems)
-                made.add_text(field.exact, exact)
-                made.add_unsigned(length_of(field.name), exact.count(" ") + 1)
+                exact = document.terms[exact_name]
+                made.add_text(name, stems)
+                made.add_text(exact_name, exact)
+                made.add_unsigned(length, exact.count(" ") + 1)
         for name in self._others:
             terms = document.terms.get(name)
             if terms:
                 made.add_text(name, terms)
         for name, (first, last) in document.dates.items():
-            made.add_integer(first_of(name), first)
-            made.add_integer(last_of(name), last)
+            first_name, last_name = self._days[name]
+            made.add_integer(first_name, first)
+            made.add_integer(last_name, last)
         return made
 
     def delete(self, document_id: str) -> None:
@@ -83,12 +86,11 @@ class TantivyWriter:
     def _statistics(self) -> KeptStatistics:
         self._index.reload()
         searcher = self._index.searcher()
-        sums = {field.name: {"sum": {"field": length_of(field.name)}} for field in self._texts}
+        sums = {name: {"sum": {"field": length}} for name, _, length in self._texts}
         found = searcher.aggregate(tantivy.Query.all_query(), sums) if searcher.num_docs else {}
         lengths = {}
-        for field in self._texts:
-            total = int(found[field.name]["value"] or 0) if found else 0
-            lengths[field.name] = lengths[field.exact] = total
+        for name, exact, _ in self._texts:
+            lengths[name] = lengths[exact] = int(found[name]["value"] or 0) if found else 0
         return KeptStatistics(searcher.num_docs, lengths, self._exact)
 
     def abandon(self) -> None:
