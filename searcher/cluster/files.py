@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from searcher.cluster.papers import Papers
+from searcher.cluster.scratch import inside
 from searcher.digests import digester
 from searcher.seals import Seal, Seals
 
@@ -43,8 +44,7 @@ def bring(papers: Papers, folder: Path, sealed: Seals) -> None:
     Raises ValueError where one of them is not whole any more.
     """
     for name, one in sealed.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = inside(folder, name)
         digest = digester()
         with open(path, "wb") as file:
             for piece in _pieces(papers, name, one):
@@ -83,6 +83,7 @@ def _pieces(papers: Papers, name: str, one: Seal) -> Iterable[bytes]:
         if paper is None:
             raise ValueError(f"{name}: a piece of it is not there")
         try:
-            yield zlib.decompress(base64.b64decode(paper.says["bytes"], validate=True))
+            packed = base64.b64decode(paper.says["bytes"], validate=True)
+            yield zlib.decompressobj().decompress(packed, _PIECE)
         except (zlib.error, ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{name}: a piece of it cannot be read") from error

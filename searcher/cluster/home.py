@@ -26,10 +26,11 @@ from typing import TYPE_CHECKING, Any
 
 from searcher import generations, seals
 from searcher.checkpoints import Part
-from searcher.cluster import files, lease
-from searcher.cluster.connecting import connect, speaking
+from searcher.cluster import files, health, lease, manifests
+from searcher.cluster.connecting import connect
 from searcher.cluster.lease import Lease
 from searcher.cluster.location import Location
+from searcher.cluster.manifests import catalog_of
 from searcher.cluster.papers import Paper, Papers
 from searcher.cluster.scratch import Hold, Scratch
 from searcher.cluster.standing import (
@@ -46,7 +47,7 @@ from searcher.errors import IndexStateError
 from searcher.generations import CATALOG, NEW, Generation
 from searcher.reports import Cluster
 from searcher.schema import ARTICLES, QUOTATIONS
-from searcher.seals import Proven, Seals
+from searcher.seals import Proven
 
 if TYPE_CHECKING:
     from opensearchpy import OpenSearch
@@ -138,16 +139,16 @@ class ClusterHome:
     def _kept(self, standing: Standing) -> list[Paper]:
         """The manifests of the generations that are kept, the newest first."""
         current = self._papers.get(standing.generation) if standing.generation else None
-        if current is None or not _is_manifest(current):
+        if current is None or not manifests.is_whole(current):
             return []
         older = current.says["older"]
         found = self._papers.get_all(older)
-        return [current, *(found[k] for k in older if k in found and _is_manifest(found[k]))]
+        return [current, *(found[k] for k in older if k in found and manifests.is_whole(found[k]))]
 
     def _opened(self, paper: Paper, *, whole: bool) -> Generation:
         folder = self._scratch.place("generation")
         try:
-            manifest, sealed = self._written(paper, folder)
+            manifest, sealed = manifests.written(paper, folder)
         except (ValueError, KeyError, TypeError) as error:
             raise self._damaged("its manifest cannot be read or has changed") from error
         generation = Generation(
@@ -157,22 +158,6 @@ class ClusterHome:
         if missing:
             raise self._damaged(f"{' and '.join(missing)} is not in the cluster")
         return generation
-
-    def _written(self, paper: Paper, folder: Path) -> tuple[dict[str, Any], Seals]:
-        """Write the small files of a paper into a folder; its manifest and its seals."""
-        text = paper.says["manifest"]
-        if seals.digest_of(text.encode("utf-8")) != paper.says["digest"]:
-            raise ValueError(paper.says["digest"])
-        manifest = json.loads(text)
-        sealed = seals.read(manifest["files"])
-        for name, content in paper.says["files"].items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode("utf-8"))
-            os.utime(path, ns=(sealed[name].modified, sealed[name].modified))
-            if seals.file_digest(path) != sealed[name].digest:
-                raise ValueError(name)
-        return manifest, sealed
 
     def _missing(self, paper: Paper) -> list[str]:
         stores = paper.says["stores"]
@@ -190,7 +175,7 @@ class ClusterHome:
         if (generation.folder / CATALOG).exists():
             return
         try:
-            files.bring(self._papers, generation.folder, _catalog(generation.seals))
+            files.bring(self._papers, generation.folder, catalog_of(generation.seals))
         except ValueError as error:
             raise self._damaged(str(error)) from error
 
@@ -219,8 +204,8 @@ class ClusterHome:
     def publish(self, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
         """Make the folder the generation that counts."""
         number = int(folder.name.removesuffix(NEW))
-        paper, sealed = self._sealed(folder, {"generation": number, **manifest}, proven)
-        files.send(self._papers, folder, _catalog(sealed))
+        paper, sealed = manifests.sealed(folder, {"generation": number, **manifest}, proven)
+        files.send(self._papers, folder, catalog_of(sealed))
         older = [one.says["key"] for one in self._kept(self._standing)]
         published = clock(self._client, self._location)
         key = f"{GENERATION}{number}-{secrets.token_hex(4)}"
@@ -232,22 +217,6 @@ class ClusterHome:
         switch(self._client, self._location, self._standing, to)
         self._standing = to
         shutil.rmtree(folder)
-
-    def _sealed(
-        self, folder: Path, manifest: Mapping[str, Any], proven: Proven
-    ) -> tuple[dict[str, Any], Seals]:
-        """Seal a folder; what a paper of it says, and its seals."""
-        text, sealed = generations.seal(folder, manifest, proven)
-        small = {
-            name: (folder / name).read_text(encoding="utf-8")
-            for name in sealed.keys() - _catalog(sealed).keys()
-        }
-        return {
-            "manifest": text,
-            "digest": seals.digest_of(text.encode("utf-8")),
-            "files": small,
-            "stores": _stores_in(folder),
-        }, sealed
 
     def _replicate(self, stores: list[str]) -> None:
         from searcher.engines.opensearch.keeping import replicate
@@ -270,7 +239,7 @@ class ClusterHome:
         stores: set[str] = set(self._standing.articles + self._standing.quotations)
         for paper in [*kept, *([part] if part else [])]:
             stores |= set(paper.says["stores"])
-            catalog = _catalog(seals.read(json.loads(paper.says["manifest"])["files"]))
+            catalog = catalog_of(seals.read(json.loads(paper.says["manifest"])["files"]))
             wanted |= {key for one in catalog.values() for key in files.keys(one)}
         self._own().renew()  # who lost it must not remove what another one wrote
         self._remove([n for n in indexes(self._client, self._location) if n not in stores])
@@ -305,8 +274,8 @@ class ClusterHome:
         place = self._scratch.place("part")
         growing = (path for path in seals.files(folder) if path.suffix != NEW)
         generations.share(folder, [str(path.relative_to(folder)) for path in growing], place)
-        paper, sealed = self._sealed(place, {"aim": aim}, proven)
-        files.send(self._papers, place, _catalog(sealed))
+        paper, sealed = manifests.sealed(place, {"aim": aim}, proven)
+        files.send(self._papers, place, catalog_of(sealed))
         self._own().renew()
         before = self._papers.get(_PART)
         self._papers.put(_PART, paper)
@@ -323,10 +292,13 @@ class ClusterHome:
             return None
         place = self._scratch.place("part")
         try:
-            manifest, sealed = self._written(paper, place)
+            manifest, sealed = manifests.written(paper, place)
             if manifest["aim"] != aim or self._missing(paper):
                 return None
-            files.bring(self._papers, place, _catalog(sealed))
+            stores = health.of(self._client, self._location, paper.says["stores"])
+            if stores.health == "red":  # those of a checkpoint have no copies
+                return None
+            files.bring(self._papers, place, catalog_of(sealed))
         except (ValueError, KeyError, TypeError):
             return None
         return Part(place, sealed)
@@ -340,65 +312,20 @@ class ClusterHome:
         found: list[str] = []
         for schema in (ARTICLES, QUOTATIONS):
             found += faults(self._client, generation.folder / schema.name)
-        found += files.faults(self._papers, _catalog(generation.seals))
-        return found + self._led_astray(generation)
-
-    def _led_astray(self, generation: Generation) -> list[str]:
-        """What is wrong with the aliases, if they are of this generation."""
-        standing = self._look()
-        if not standing.generation.startswith(f"{GENERATION}{generation.number}-"):
-            return []
-        name, (articles, quotations) = self._location.name, _stores_in(generation.folder)
-        pairs = (
-            (name, standing.articles, articles),
-            (f"{name}-quotations", standing.quotations, quotations),
-        )
-        return [
-            f"the alias {alias} leads to {', '.join(led) or 'nothing'}, not to {store}"
-            for alias, led, store in pairs
-            if led != (store,)
-        ]
+        found += files.faults(self._papers, catalog_of(generation.seals))
+        stores = manifests.stores_in(generation.folder)
+        return found + health.astray(self._location, self._look(), generation.number, stores)
 
     def bytes(self, generation: Generation) -> int:
         """The size of a generation's stores, copies not counted, and of its files."""
-        stores = ",".join(_stores_in(generation.folder))
-        with speaking(self._location):
-            found = self._client.indices.stats(index=stores, metric="store")
-        kept = sum(seal.size for seal in _catalog(generation.seals).values())
-        return int(found["_all"]["primaries"]["store"]["size_in_bytes"]) + kept
+        stores = manifests.stores_in(generation.folder)
+        kept = sum(seal.size for seal in catalog_of(generation.seals).values())
+        return kept + health.size(self._client, self._location, stores)
 
     def cluster(self, generation: Generation) -> Cluster:
         """How the cluster is."""
-        names = ",".join([*_stores_in(generation.folder), self._papers.index])
-        with speaking(self._location):
-            found = self._client.cluster.health(index=names)
-        return Cluster(
-            health=found["status"],
-            nodes=found["number_of_nodes"],
-            shards=found["active_shards"],
-            missing=found["unassigned_shards"] + found["initializing_shards"],
-        )
-
-
-def _is_manifest(paper: Paper) -> bool:
-    """Whether a paper says what that of a generation must, and its manifest is as it was."""
-    says = paper.says
-    kinds = {"manifest": str, "stores": list, "number": int, "older": list, "published": float}
-    return all(isinstance(says.get(name), kind) for name, kind in kinds.items()) and (
-        seals.digest_of(says["manifest"].encode("utf-8")) == says.get("digest")
-    )
-
-
-def _catalog(sealed: Seals) -> Seals:
-    """The seals of the files of a catalog, which are papers of their own."""
-    return {name: one for name, one in sealed.items() if name.startswith(f"{CATALOG}/")}
-
-
-def _stores_in(folder: Path) -> list[str]:
-    """The indexes that the stores of a generation are in: of the articles, of the quotations."""
-    from searcher.engines.opensearch.layout import read_kept
-
-    return [read_kept(folder / schema.name).index for schema in (ARTICLES, QUOTATIONS)]
+        names = [*manifests.stores_in(generation.folder), self._papers.index]
+        return health.of(self._client, self._location, names)
 
 
 def _grace() -> float:

@@ -10,18 +10,30 @@ from pathlib import Path
 
 
 class Scratch:
-    """A folder of this process for passing files. It goes with the last who uses it."""
+    """A folder of this process for passing files, made when one is needed. It goes with the last
+    who uses it."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="searcher-"))
-        self.remove = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self._folder: Path | None = None
         self._numbers = itertools.count(1)
 
     def place(self, name: str) -> Path:
-        """A new empty folder in it, whose name ends so."""
-        path = self.folder / str(next(self._numbers)) / name
+        """A new empty folder in it, of that name."""
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="searcher-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        path = self._folder / str(next(self._numbers)) / name
         path.mkdir(parents=True)
         return path
+
+
+def inside(folder: Path, name: str) -> Path:
+    """The path of a file in a folder. Raises ValueError for a name that leads out of it."""
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise ValueError(f"{name} is no name of a file")
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 class Hold:

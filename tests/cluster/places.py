@@ -6,8 +6,16 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
+
+import searcher
+from searcher.cluster import standing
+from searcher.cluster.home import ClusterHome
+from searcher.cluster.location import parsed
+from tests.test_drops import line
 
 VARIABLE = "SEARCHER_TEST_CLUSTER"
 HOSTS = [url.partition("://")[2].rstrip("/") for url in os.environ.get(VARIABLE, "").split(",")]
@@ -37,9 +45,41 @@ def remove_all(name: str) -> None:
         client.indices.delete(index=index, ignore=[404])
 
 
-def client_of():
+def client_of() -> Any:
     """A client of the cluster beside the one that is tested."""
     from opensearchpy import OpenSearch
 
     hosts = [dict(zip(("host", "port"), host.rsplit(":", 1), strict=True)) for host in HOSTS]
     return OpenSearch([{**one, "port": int(one["port"])} for one in hosts], timeout=60)
+
+
+def home(place: str, **how: Any) -> ClusterHome:
+    """The home at a place."""
+    return ClusterHome(parsed(place), **how)
+
+
+def name_of(place: str) -> str:
+    """The name of the index there."""
+    return place.rpartition("/")[2]
+
+
+def stores(place: str) -> list[str]:
+    """The indexes of all stores there."""
+    return standing.indexes(client_of(), parsed(place))
+
+
+def papers(place: str, kind: str) -> list[str]:
+    """The ids of the papers there that start so."""
+    return [key for key in home(place)._papers.listed() if key.startswith(kind)]
+
+
+def write(folder: Path, *words: str) -> None:
+    """Write articles of one word each."""
+    (folder / "a.jsonl").write_text("".join(line(n, word) for n, word in enumerate(words)))
+
+
+def made(place: str, folder: Path, *words: str) -> None:
+    """Write them, and index them."""
+    write(folder, *words)
+    with searcher.create(place) as index:
+        index.update(folder)

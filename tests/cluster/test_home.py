@@ -1,4 +1,4 @@
-"""An index at home in a real cluster: who writes, what counts, what is kept, what is cleared."""
+"""An index at home in a real cluster: who writes, what counts, what readers have."""
 
 from __future__ import annotations
 
@@ -8,64 +8,30 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import searcher
-from searcher import changes
 from searcher.cluster import lease, standing
 from searcher.cluster.home import ClusterHome
 from searcher.cluster.location import parsed
 from searcher.errors import EngineError, IndexStateError
 from searcher.homes import home_of
-from searcher.index import Index
 from searcher.reports import Event
-from tests.cluster.places import client_of, needs_cluster, new_place
-from tests.test_drops import ids, line
+from tests.cluster.places import (
+    home,
+    made,
+    name_of,
+    needs_cluster,
+    papers,
+    stores,
+    write,
+)
+from tests.test_drops import ids
 
 pytestmark = needs_cluster
-
-
-@pytest.fixture
-def place() -> Iterator[str]:
-    with new_place() as made:
-        yield made
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "news"
-    made.mkdir()
-    return made
-
-
-def home(place: str, **how: Any) -> ClusterHome:
-    return ClusterHome(parsed(place), **how)
-
-
-def name_of(place: str) -> str:
-    return place.rpartition("/")[2]
-
-
-def stores(place: str) -> list[str]:
-    return standing.indexes(client_of(), parsed(place))
-
-
-def papers(place: str, kind: str) -> list[str]:
-    return [key for key in home(place)._papers.listed() if key.startswith(kind)]
-
-
-def write(folder: Path, *words: str) -> None:
-    (folder / "a.jsonl").write_text("".join(line(n, word) for n, word in enumerate(words)))
-
-
-def made(place: str, folder: Path, *words: str) -> None:
-    write(folder, *words)
-    with searcher.create(place) as index:
-        index.update(folder)
 
 
 # One writer at a time
@@ -274,220 +240,3 @@ def test_keep(place: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
         assert len(ids(index, "oil")) == 2
     with pytest.raises(IndexStateError, match="kept are: 2, 3"):
         searcher.open(place, generation=1)
-
-
-# What is cleared, and what is not
-
-
-def test_what_dead_writers_left_is_cleared(place: str, folder: Path) -> None:
-    made(place, folder, "oil")
-    client, name = client_of(), name_of(place)
-    left = f"{name}-{7:016x}-articles"
-    others = [f"{name}-articles", f"{name}-x-{7:016x}-articles", f"{name}2-{7:016x}-articles"]
-    for index in (left, *others):
-        client.indices.create(index=index)
-    home(place)._papers.put("file-0-0", {"bytes": ""})
-    made(place, folder, "oil", "gas")
-    there = client.indices.get(index=f"{name}*")
-    assert left not in there
-    assert {*others} <= {*there}
-    assert "file-0-0" not in papers(place, "file-")
-
-
-def test_a_file_is_kept_once(place: str, folder: Path) -> None:
-    for number in range(3):
-        words = [f"w{number}"] * 5
-        (folder / f"{number}.jsonl").write_text("".join(line(n, w) for n, w in enumerate(words)))
-    with searcher.create(place) as index:
-        index.update(folder)
-        before = set(papers(place, "file-"))
-        write(folder, "oil", "gas")
-        index.update(folder)
-    after = set(papers(place, "file-"))
-    assert len(before) == 5  # corpora, a log, three listings
-    assert before < after
-    assert len(after - before) == 2  # another listing, another log
-    assert not papers(place, lease.KEY)
-    with searcher.open(place) as index:
-        assert index.update(folder).unchanged == 17
-
-
-def test_a_large_file_goes_in_pieces(
-    place: str, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from searcher.cluster import files
-
-    monkeypatch.setattr(files, "_PIECE", 100)
-    made(place, folder, *["oil"] * 50)
-    assert len(papers(place, "file-")) > 20
-    with searcher.open(place) as index:
-        assert index.update(folder).unchanged == 50
-        assert index.check() == ()
-
-
-def test_two_generations_may_share_their_stores(place: str, folder: Path) -> None:
-    made(place, folder, "oil")
-    (folder / "speakers.toml").write_text('[[speaker]]\nname = "A B"\nspellings = ["C D"]\n')
-    with searcher.open(place) as index:
-        assert index.update(folder).generation == 2
-    assert len(stores(place)) == 2
-    with searcher.open(place) as now, searcher.open(place, generation=1) as before:
-        assert "A B" in str(now._now().generation.manifest["naming"])
-        assert not before._now().generation.manifest["naming"]
-        assert now.check() == before.check() == ()
-
-
-# Interrupted updates
-
-
-class StopHereError(Exception):
-    """Somebody pulled the plug."""
-
-
-def test_an_interrupted_update_goes_on(
-    place: str, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(changes, "_STEP", 3_000)
-    write(folder, *(f"w{n % 7}" for n in range(100)))
-
-    def interrupted(index: Index, after: int) -> None:
-        seen = 0
-
-        def progress(event: Event) -> None:
-            nonlocal seen
-            seen += event.kind in ("added", "updated")
-            if seen > after:
-                raise StopHereError
-
-        with pytest.raises(StopHereError):
-            index.update(folder, progress=progress, checkpoint=0.0)
-
-    with searcher.create(place) as index:
-        interrupted(index, 20)
-        interrupted(index, 20)
-        assert len(stores(place)) == 2  # those of the checkpoint
-        assert not home(place).exists()
-        report = index.update(folder)
-    assert report.articles == 100
-    assert "goes on with the" in " ".join(report.notes)
-    assert report.added < 90
-    with searcher.open(place) as index:
-        assert len(ids(index, "w3")) == 14
-        assert index.check() == ()
-    assert not papers(place, "part")
-    assert len(stores(place)) == 2
-
-
-# What is wrong
-
-
-def test_check_tells_what_is_wrong(place: str, folder: Path) -> None:
-    made(place, folder, "oil", "gas")
-    one, name = home(place), name_of(place)
-    with searcher.open(place) as index:
-        assert index.check() == ()
-        piece = papers(place, "file-")[0]
-        before = one._papers.get(piece)
-        assert before is not None
-        one._papers.put(piece, {"bytes": "eJwDAAAAAAE="})
-        assert any("catalog/" in fault for fault in index.check())
-        one._papers.remove([piece])
-        assert any("catalog/" in fault for fault in index.check())
-        one._papers.put(piece, before.says)
-        assert index.check() == ()
-        quotations = one._look().quotations[0]
-        one._client.indices.delete_alias(index=quotations, name=f"{name}-quotations")
-        assert any(f"{name}-quotations leads to nothing" in fault for fault in index.check())
-    articles = one._look().articles[0]
-    one._client.indices.put_settings(index=articles, body={"index.blocks.write": None})
-    one._client.delete_by_query(
-        index=articles, body={"query": {"match_all": {}}}, params={"refresh": "true"}
-    )
-    with searcher.open(place) as index:
-        assert any("articles" in fault for fault in index.check())
-
-
-@pytest.mark.parametrize("harm", ["gone", "changed", "cut"])
-def test_a_damaged_manifest_is_told_and_a_rebuild_mends_it(
-    place: str, folder: Path, harm: str
-) -> None:
-    made(place, folder, "oil", "gas")
-    one = home(place)
-    key = one._look().generation
-    paper = one._papers.get(key)
-    assert paper is not None
-    if harm == "gone":
-        one._papers.remove([key])
-    elif harm == "changed":
-        text = paper.says["manifest"].replace("english", "russian")
-        one._papers.put(key, {**paper.says, "manifest": text})
-    else:
-        one._papers.put(key, {"number": "x"})
-    with pytest.raises(IndexStateError, match=r"damaged.*--rebuild"):
-        searcher.open(place)
-    with Index.anew(place) as index:
-        assert index.update(folder).generation == 2
-    with searcher.open(place) as index:
-        assert len(ids(index, "oil")) == 1
-        assert index.check() == ()
-    assert len(stores(place)) == 2
-
-
-def test_a_store_that_is_gone_is_told(place: str, folder: Path) -> None:
-    made(place, folder, "oil")
-    one = home(place)
-    one._client.indices.delete(index=one._look().quotations[0])
-    with pytest.raises(IndexStateError, match=r"damaged.*is not in the cluster"):
-        searcher.open(place)
-
-
-@pytest.mark.parametrize("other", ["tantivy", "whoosh", "memory", "nonesuch"])
-def test_another_engine_is_refused(place: str, other: str) -> None:
-    with pytest.raises(IndexStateError, match=f"The engine {other} keeps"):
-        searcher.create(place, engine=other)
-    assert not home(place).exists()
-
-
-def test_an_index_of_others_is_never_touched(place: str, folder: Path) -> None:
-    client, name = client_of(), name_of(place)
-    write(folder, "oil")
-
-    def untouched(*names: str) -> None:
-        for make in (searcher.create, Index.anew):
-            with pytest.raises(IndexStateError, match="choose another name"):
-                make(place).update(folder)
-        with pytest.raises(IndexStateError, match="choose another name"):
-            searcher.open(place)
-        there = client.indices.get(index=f"{name}*", params={"expand_wildcards": "all"})
-        assert sorted(there) == sorted(names)
-        for each in names:
-            client.indices.delete(index=each)
-
-    for each in (name, f"{name}-quotations", f"{name}-meta"):
-        client.indices.create(index=each)
-        untouched(each)
-    client.indices.create(index=f"{name}-theirs", body={"aliases": {name: {}}})
-    untouched(f"{name}-theirs")
-
-
-def test_an_index_of_another_version_is_told(place: str) -> None:
-    name = name_of(place)
-    meta = {"searcher": {"format": 0, "name": name}}
-    client_of().indices.create(index=f"{name}-meta", body={"mappings": {"_meta": meta}})
-    with pytest.raises(IndexStateError, match="another version"):
-        searcher.create(place)
-
-
-def test_nothing_stays_on_this_machine(
-    place: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import tempfile
-
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "scratch"))
-    (tmp_path / "scratch").mkdir()
-    made(place, folder, "oil")
-    with searcher.open(place) as index:
-        index.stale()
-        assert ids(index, "oil")
-    del index
-    assert not list((tmp_path / "scratch").iterdir())
