@@ -58,8 +58,9 @@ class Index:
     ) -> Self:
         """An index for a folder of articles to come; nothing is written before its first update.
 
-        Where there is one already with the same settings, that one is opened. Without
-        `quotations`, who said what is not kept, which makes indexing faster.
+        `location` is a folder, or an address like opensearch://host:9200/name. Where there is one
+        already with the same settings, that one is opened. Without `quotations`, who said what is
+        not kept, which makes indexing faster.
 
         Raises:
             IndexStateError: there is one with other settings, or no such engine.
@@ -76,7 +77,7 @@ class Index:
             raise IndexStateError(
                 f"The index in {home} was made with the engine {found.engine} "
                 f"for {found.language}, {_with(found)} quotations. "
-                "Choose another folder, or remove this one."
+                "Choose another place, or remove this one."
             )
         return index
 

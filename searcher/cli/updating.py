@@ -56,7 +56,11 @@ class _Teller:
     is_flag=True,
     help="Read everything anew: mends a damaged index, changes --engine and --language.",
 )
-@click.option("--engine", metavar="ENGINE", help="The engine of a new index: tantivy by default.")
+@click.option(
+    "--engine",
+    metavar="ENGINE",
+    help="The engine of a new index: tantivy by default, in a cluster opensearch.",
+)
 @click.option(
     "--language", metavar="NAME", help="The language of its articles: english by default."
 )
