@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from opensearchpy import TransportError
 
 from searcher.engine import Document
 from searcher.engines.memory import MemoryEngine
@@ -26,6 +27,7 @@ from tests.engines.stores import (
     SORTS,
     WORD,
     everything,
+    ids,
     made,
     opened,
     store,
@@ -37,6 +39,8 @@ if not remote.URLS:
         "needs a cluster: SEARCHER_TEST_CLUSTER names none (make test-cluster starts one)",
         allow_module_level=True,
     )
+
+_FAILED = "search_phase_execution_exception"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -168,7 +172,7 @@ def test_what_was_not_acknowledged_is_sent_again(
     bulk = client.bulk
     sent = []
 
-    def refusing(index: str, body: str) -> object:
+    def refusing(index: str, body: str, **options: object) -> object:
         """Lets every other document through."""
         lines = body.splitlines()
         kept = [line for at, line in enumerate(lines) if at // 2 % 2 == 0]
@@ -191,3 +195,48 @@ def test_replicas(tmp_path: Path) -> None:
     health = remote.client().cluster.health(index=index)
     assert health["status"] == "green"
     assert health["active_shards"] == 2 * health["active_primary_shards"]
+
+
+def test_a_search_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not asked again."""
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    asked = []
+
+    def late(**request: Any) -> None:
+        asked.append(request["body"]["timeout"])
+        cause = {"type": "query_phase_execution_exception", "reason": "Time exceeded"}
+        info = {"error": {"root_cause": [cause], "type": _FAILED, "reason": "all shards failed"}}
+        raise TransportError(500, _FAILED, info)
+
+    monkeypatch.setattr(remote.client(), "search", late)
+    with pytest.raises(EngineError, match="took more than"):
+        searcher.top(WORD, limit=1)
+    assert asked == ["25000ms"]
+
+
+def test_a_search_that_fails_once_is_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    search = remote.client().search
+    fails = [True, False, True, False]
+
+    def moving(**request: Any) -> object:
+        if fails.pop(0):
+            raise TransportError(500, _FAILED, {"error": {"type": _FAILED, "root_cause": []}})
+        return search(**request)
+
+    monkeypatch.setattr(remote.client(), "search", moving)
+    assert ids(searcher, WORD) == ["a"]
+    assert not fails
+
+
+@pytest.mark.parametrize("part", [{"timed_out": True}, {"_shards": {"failed": 1}}])
+def test_a_part_of_an_answer_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: dict[str, Any]
+) -> None:
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    search = remote.client().search
+    monkeypatch.setattr(remote.client(), "search", lambda **request: search(**request) | part)
+    with pytest.raises(EngineError, match="did not answer"):
+        searcher.top(WORD, limit=1)

@@ -37,9 +37,12 @@ _FEW = 40
 to be on the page."""
 _STORED = 200
 """Documents whose stored texts come in one answer."""
-_TERMS = 5000
+_TERMS = 2000
+_MOST_TERMS = 60_000
+"""Terms that are listed in the first answer, and in each one after it: each goes through all
+documents that have one (`search.max_buckets` is 65,535)."""
 _COUNTED = 500
-"""Terms that are listed, or counted, in one answer."""
+"""Terms that are counted in one answer."""
 
 _BY_ID: Body = {"id": "asc"}
 _BY_SCORE: list[Body] = [{"_score": "desc"}, _BY_ID]
@@ -152,7 +155,7 @@ class OpenSearchSearcher:
                 yield term, bucket["doc_count"]
             if "after_key" not in found:
                 return
-            pages["after"] = found["after_key"]
+            pages |= {"after": found["after_key"], "size": _MOST_TERMS}
 
     # -- hits
 

@@ -18,6 +18,7 @@ _MOST = 5000
 """A batch is sent at so many bytes or documents."""
 _TRIES = 12
 _LONGEST_WAIT = 15.0
+_PATIENT = {"request_timeout": 90}
 _AGAIN = (429, 500, 502, 503, 504)
 
 Batch = dict[str, str]
@@ -80,7 +81,9 @@ class Sender:
         self._ready()
         for tries in range(_TRIES):
             with mapped_errors(self._index):
-                answer = self._client.bulk(index=self._index, body="".join(batch.values()))
+                answer = self._client.bulk(
+                    index=self._index, body="".join(batch.values()), params=dict(_PATIENT)
+                )
             if not answer["errors"]:
                 return
             refused = [one for found in answer["items"] for one in found.values() if _failed(one)]
