@@ -63,9 +63,31 @@ def sample(path: Path, count: int, seed: int = 1) -> Path:
 
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a file of JSON Lines."""
+    """The objects of a file of JSON Lines, or those of the text files in a folder."""
+    if path.is_dir():
+        yield from map(_text_article, sorted(path.iterdir()))
+        return
     with path.open("rb") as file:
         yield from map(json.loads, file)
+
+
+def _text_article(path: Path) -> dict[str, Any]:
+    title, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+    return {"id": path.name, "title": title, "body": body}
+
+
+def as_texts(path: Path) -> Path:
+    """A folder beside a file of articles, with a text file of each: title, empty line, body."""
+    folder = path.with_name(f"{path.stem}-texts")
+    if not folder.exists():
+        part = folder.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+        for number, article in enumerate(articles(path)):
+            text = f"{article['title']}\n\n{article['body']}\n"
+            (part / f"{number:06}.txt").write_text(text, encoding="utf-8")
+        part.rename(folder)
+    return folder
 
 
 def words(path: Path, count: int = 400, seed: int = 1) -> list[str]:

@@ -31,6 +31,11 @@ class Workshop:
         """The file of all articles."""
         return asked.unpacked(ARTICLES, self.folder)
 
+    @property
+    def texts(self) -> Path:
+        """The folder of the same articles as text files."""
+        return asked.as_texts(self.articles)
+
     def some(self, count: int) -> Path:
         """A file of some of the articles."""
         return asked.sample(self.articles, count)
