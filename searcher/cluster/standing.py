@@ -25,7 +25,11 @@ _SLACK = 5
 _SECONDS = 30
 """For how long the cluster may take to switch; what it has not done by then, it does not do."""
 
-_PARTS = "*.aliases,*.mappings._meta,*.settings.index.uuid"
+_SOON = {"cluster_manager_timeout": "5s"}
+"""The client asks seven times, which is time enough to elect another one."""
+
+_NAMES = "*.settings.index.uuid"
+_PARTS = f"*.aliases,*.mappings._meta,{_NAMES}"
 
 
 @value
@@ -50,7 +54,7 @@ def look(client: OpenSearch, location: Location) -> Standing:
     with speaking(location):
         found = client.indices.get(
             index=",".join((name, quotations, meta)),
-            params={"ignore_unavailable": "true", "filter_path": _PARTS},
+            params={"ignore_unavailable": "true", "filter_path": _PARTS, **_SOON},
         )
     for taken in (name, quotations):
         if taken in found:
@@ -179,7 +183,7 @@ def there_of(client: OpenSearch, location: Location, names: list[str]) -> set[st
     with speaking(location):
         found = client.indices.get(
             index=",".join(names),
-            params={"ignore_unavailable": "true", "filter_path": "*.settings.index.uuid"},
+            params={"ignore_unavailable": "true", "filter_path": _NAMES, **_SOON},
         )
     return set(found)
 
@@ -190,7 +194,7 @@ def indexes(client: OpenSearch, location: Location) -> list[str]:
     with speaking(location):
         found = client.indices.get(
             index=f"{location.name}-*",
-            params={"expand_wildcards": "all", "filter_path": "*.settings.index.uuid"},
+            params={"expand_wildcards": "all", "filter_path": _NAMES, **_SOON},
         )
     return sorted(name for name in found if shape.fullmatch(name))
 
