@@ -96,14 +96,19 @@ class Analyzer:
     def unstemmed_start(self, stem: str) -> str:
         """What every exact term with this stem starts with, so far as a rule can tell.
 
-        English stemming changes no more than the last letter, but for three verbs (dying, lying,
-        tying); other languages may change two.
+        English stemming makes i of a last y, may add an e where a vowel stands, has bl for
+        bility and ie for ying (dying). Other languages may change two letters.
         """
         if self.language == "none" or not stem.isalpha():
             return stem
-        if self.language == "english":
-            return stem[:1] if stem in ("die", "lie", "tie") else stem[: max(2, len(stem) - 1)]
-        return stem[: max(1, len(stem) - 2)]
+        if self.language != "english":
+            return stem[: max(1, len(stem) - 2)]
+        if len(stem) == 3 and stem.endswith("ie"):
+            return stem[0]
+        changed = stem.endswith(("i", "y", "bl")) or (
+            stem.endswith("e") and not _VOWELS.isdisjoint(stem[:-1])
+        )
+        return stem[:-1] if changed and len(stem) > 2 else stem
 
     def tokens(self, text: str) -> Iterator[Token]:
         """The tokens of a text, in order."""
@@ -137,6 +142,9 @@ class Analyzer:
 
 _ODD = b""
 """Stands for the stem of a chunk that is not its own exact term."""
+
+
+_VOWELS = frozenset("aeiouy")
 
 
 class _Memory(dict[Text, Value], Generic[Text, Value]):

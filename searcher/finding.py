@@ -161,6 +161,8 @@ class Text:
 
     def phrase(self, words: tuple[str, ...]) -> list[Span]:
         """Where the exact terms stand side by side."""
+        if not self._text:
+            return []
         scanned = self._scanned(exactly(words[0]).literals)
         if scanned is None:
             return _side_by_side(self._tokens, words)

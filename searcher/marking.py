@@ -8,6 +8,7 @@ marked.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from searcher.analysis import Analyzer
@@ -38,6 +39,8 @@ _EXACT = ".exact"
 _SAID = "said"
 _RUNNING = (*TEXTS, _SAID)
 
+Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
+
 
 Mark = tuple[int, int, str]
 """Where a marked stretch of a field starts and ends, and the words of the query it answers."""
@@ -55,15 +58,6 @@ class Found(NamedTuple):
     spans: list[Span]
 
 
-class _Leaf(NamedTuple):
-    """A leaf on running text, made ready to be looked for in many articles."""
-
-    text: str
-    field: str
-    asked: str
-    spans: Callable[[Text], list[Span]]
-
-
 class Marking:
     """Marks one tree in articles. With `whole`, their texts are read token by token."""
 
@@ -71,7 +65,6 @@ class Marking:
         self._tree = tree
         self._analyzer = analyzer
         self._whole = whole
-        self._leaves: dict[int, _Leaf] = {}  # by identity: the tree holds them
         self._stems: dict[str, Sought] = {}
 
     def marks(self, article: Article) -> Marks:
@@ -87,62 +80,57 @@ class Marking:
 
     def found(self, article: Article) -> list[Found] | None:
         """What each leaf finds that counts; None where the article does not match the tree."""
-        return self._marks(self._tree, _Texts(article, self._analyzer, self._whole))
+        return self._look(_Texts(article, self._analyzer, self._whole))
 
-    def _marks(self, tree: Query, texts: _Texts) -> list[Found] | None:
-        """What a clause finds; None where the article does not match it."""
+    @cached_property
+    def _look(self) -> Look:
+        """The tree as a function, so that it is taken apart once for all articles."""
+        return self._looking(self._tree)
+
+    def _looking(self, tree: Query) -> Look:
         match tree:
             case And(clauses=clauses):
-                found: list[Found] = []
-                for clause in clauses:
-                    part = self._marks(clause, texts)
-                    if part is None:
-                        return None
-                    found += part
-                return found
+                return partial(_every, [self._looking(clause) for clause in clauses])
             case Or(clauses=clauses):
-                parts = [self._marks(clause, texts) for clause in clauses]
-                matched = [part for part in parts if part is not None]
-                return [one for part in matched for one in part] if matched else None
+                return partial(_any, [self._looking(clause) for clause in clauses])
             case Not(clause=clause):
-                return [] if self._marks(clause, texts) is None else None
+                inner = self._looking(clause)
+                return lambda texts: [] if inner(texts) is None else None
             case Boost(clause=clause):
-                return self._marks(clause, texts)
-            case leaf:
-                return self._leaf(leaf, texts)
-
-    def _leaf(self, leaf: Leaf, texts: _Texts) -> list[Found] | None:
-        match leaf:
+                return self._looking(clause)
             case Everything():
-                return []
+                return lambda texts: []
             case Nothing():
-                return None
+                return lambda texts: None
             case Range():
-                return [] if _within(leaf, texts.article.date) else None
-        ready = self._leaves.get(id(leaf))
-        if ready is None:
-            ready = self._leaves[id(leaf)] = self._ready(leaf)
-        if ready.text not in _RUNNING:
-            return [] if _holds(leaf, field_terms(texts.article, ready.text)) else None
-        spans = ready.spans(texts[ready.text])
-        return [Found(ready.field, ready.asked, spans)] if spans else None
+                return lambda texts: [] if _within(tree, texts.article.date) else None
+            case leaf:
+                return self._looking_for(leaf)
 
-    def _ready(self, leaf: Leaf) -> _Leaf:
-        assert not isinstance(leaf, Everything | Nothing | Range)
-        text = leaf.field.removesuffix(_EXACT)
-        shown = "body" if text == _SAID else text
-        asked = str(leaf.words) if isinstance(leaf, Phrase | Near) else str(leaf)
-        finder = self._finder(leaf, leaf.field.endswith(_EXACT))
-        return _Leaf(text, shown, asked.rpartition(":")[2], finder)
+    def _looking_for(self, leaf: Words | AnyTerm) -> Look:
+        """How a leaf is looked for in a field."""
+        name = leaf.field.removesuffix(_EXACT)
+        if name not in _RUNNING:
+            return lambda texts: [] if _holds(leaf, field_terms(texts.article, name)) else None
+        shown = "body" if name == _SAID else name
+        words = str(leaf.words) if isinstance(leaf, Phrase | Near) else str(leaf)
+        asked = words.rpartition(":")[2]
+        find = self._finder(leaf)
 
-    def _finder(self, leaf: Leaf, exact: bool) -> Callable[[Text], list[Span]]:
+        def look(texts: _Texts) -> list[Found] | None:
+            spans = find(texts[name])
+            return [Found(shown, asked, spans)] if spans else None
+
+        return look
+
+    def _finder(self, leaf: Words | AnyTerm) -> Callable[[Text], list[Span]]:
         """What finds a leaf in a text."""
         match leaf:
             case Phrase(words=words):
                 return lambda text: text.phrase(words)
             case Near():
                 return lambda text: text.near(leaf)
-            case Term(text=term) if exact:
+            case Term(text=term) if leaf.field.endswith(_EXACT):
                 sought = exactly(term)
             case Term(text=term):
                 sought = self._stems.get(term) or stemmed(term, self._analyzer)
@@ -152,6 +140,21 @@ class Marking:
             case _:
                 return lambda text: []
         return lambda text: text.found(sought)
+
+
+def _every(looks: list[Look], texts: _Texts) -> list[Found] | None:
+    found: list[Found] = []
+    for look in looks:
+        part = look(texts)
+        if part is None:
+            return None
+        found += part
+    return found
+
+
+def _any(looks: list[Look], texts: _Texts) -> list[Found] | None:
+    parts = [part for look in looks if (part := look(texts)) is not None]
+    return [one for part in parts for one in part] if parts else None
 
 
 class _Texts(dict[str, Text]):
@@ -167,6 +170,10 @@ class _Texts(dict[str, Text]):
         text = _quoted_alone(self.article) if name == _SAID else getattr(self.article, name)
         made = self[name] = Text(text, self._analyzer, whole=self._whole)
         return made
+
+
+Look = Callable[[_Texts], list[Found] | None]
+"""What a clause finds in the texts of an article; None where the article does not match it."""
 
 
 def _quoted_alone(article: Article) -> str:
