@@ -101,7 +101,10 @@ def _best(
     for field, marks in places.items():
         shown = [(one.start, one.end) for one in chosen if one.field == field]
         for first, behind, asked in _windows(marks):
-            worth = len(asked.keys() & wanted), len(asked), min(behind - first, _ENOUGH)
+            count = min(behind - first, _ENOUGH)
+            if (len(asked), len(asked), count) <= best:  # it cannot be worth more
+                continue
+            worth = len(asked.keys() & wanted), len(asked), count
             start, end = marks[first][0], marks[behind - 1][1]
             if worth > best and not any(start < b and a < end for a, b in shown):
                 best, found = worth, _Window(field, start, end, frozenset(asked))
