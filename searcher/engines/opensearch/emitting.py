@@ -7,7 +7,7 @@ matched, and with what score.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Any, assert_never
 
 from searcher.engines.opensearch.layout import column, first_of, last_of
@@ -64,23 +64,26 @@ def counted(tree: Query, is_text: IsText) -> Query:
             return Everything()
 
 
-def pruned(tree: Query, is_absent: Callable[[Leaf], bool]) -> Query:
-    """The tree without clauses that no document matches: the cluster takes so many only."""
+def pruned(tree: Query, absent: Set[Term]) -> Query:
+    """The tree without clauses that have a term which no document has: the cluster takes so many
+    clauses only."""
     match tree:
         case And(clauses=clauses):
-            kept = [pruned(clause, is_absent) for clause in clauses]
+            kept = [pruned(clause, absent) for clause in clauses]
             return Nothing() if Nothing() in kept else And(tuple(kept))
         case Or(clauses=clauses):
-            kept = [pruned(clause, is_absent) for clause in clauses]
+            kept = [pruned(clause, absent) for clause in clauses]
             found = tuple(clause for clause in kept if clause != Nothing())
             return Or(found) if found else Nothing()
         case Not(clause=clause):
-            return Not(pruned(clause, is_absent))
+            return Not(pruned(clause, absent))
         case Boost(clause=clause, weight=weight):
-            inner = pruned(clause, is_absent)
+            inner = pruned(clause, absent)
             return inner if inner == Nothing() else Boost(inner, weight)
+        case Term() | Phrase() | Near() if not absent.isdisjoint(words_of(tree)):
+            return Nothing()
         case _:
-            return Nothing() if is_absent(tree) else tree
+            return tree
 
 
 def scored_words(tree: Query, is_text: IsText) -> set[Term]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from opensearchpy import OpenSearch
@@ -18,11 +18,10 @@ from searcher.engines.opensearch.emitting import (
     pruned,
     scored_words,
     single,
-    words_of,
 )
 from searcher.engines.opensearch.layout import SLICE, Kept, column, first_of, key, last_of
 from searcher.engines.opensearch.weighing import Hit, Scorer
-from searcher.query import Leaf, Near, Or, Phrase, Query, Term
+from searcher.query import Or, Query, Term
 from searcher.rewriting import normalize
 from searcher.schema import Kind, Schema
 from searcher.scoring import DECIMALS, Level, Weights, levels
@@ -43,6 +42,8 @@ _MOST_TERMS = 60_000
 documents that have one (`search.max_buckets` is 65,535)."""
 _COUNTED = 500
 """Terms that are counted in one answer."""
+_KEPT = 100_000
+"""Frequencies that are kept."""
 
 _BY_ID: Body = {"id": "asc"}
 _BY_SCORE: list[Body] = [{"_score": "desc"}, _BY_ID]
@@ -109,16 +110,23 @@ class OpenSearchSearcher:
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have the term in the field."""
-        self._count([Term(field, term)])
-        return self._frequencies[Term(field, term)]
+        asked = Term(field, term)
+        return self._counted([asked])[asked]
 
-    def _count(self, terms: Iterable[Term]) -> None:
-        """Look up the frequencies of terms that are not known yet."""
-        unknown = [term for term in terms if term not in self._frequencies]
+    def _counted(self, terms: Collection[Term]) -> dict[Term, int]:
+        """The frequencies of terms. Those that are met for the first time are looked up together;
+        they are kept, for the index never changes."""
+        known = self._frequencies
+        found = {term: known[term] for term in terms if term in known}
+        unknown = [term for term in terms if term not in found]
         for start in range(0, len(unknown), _COUNTED):
-            self._count_some(unknown[start : start + _COUNTED])
+            found |= self._looked_up(unknown[start : start + _COUNTED])
+        if len(known) > _KEPT:
+            self._frequencies = known = {}
+        known.update(found)
+        return found
 
-    def _count_some(self, terms: list[Term]) -> None:
+    def _looked_up(self, terms: list[Term]) -> dict[Term, int]:
         queries: list[Body] = [{"term": {column(term.field): term.text}} for term in terms]
         filters = {str(number): query for number, query in enumerate(queries)}
         found = self._asked(
@@ -129,14 +137,7 @@ class OpenSearchSearcher:
             }
         )
         buckets = found["aggregations"]["terms"]["buckets"]
-        for number, term in enumerate(terms):
-            self._frequencies[term] = buckets[str(number)]["doc_count"]
-
-    def _is_absent(self, leaf: Leaf) -> bool:
-        """Whether a leaf has a word of which it is known that no document has it."""
-        if not isinstance(leaf, Term | Phrase | Near):
-            return False
-        return any(self._frequencies.get(word) == 0 for word in words_of(leaf))
+        return {term: buckets[str(number)]["doc_count"] for number, term in enumerate(terms)}
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""
@@ -322,9 +323,9 @@ class _Question:
     def __init__(self, searcher: OpenSearchSearcher, tree: Query) -> None:
         is_text = searcher._is_text
         words = scored_words(tree, is_text)
-        searcher._count(words)
-        tree = pruned(tree, searcher._is_absent)
-        weights = Weights(searcher._statistics, searcher.frequency)
+        known = searcher._counted(words)
+        tree = pruned(tree, {word for word in words if not known[word]})
+        weights = Weights(searcher._statistics, lambda field, term: known[Term(field, term)])
         told = counted(tree, is_text)
         emitter = Emitter(is_text, searcher.terms, weights, told)
         self._query = emitter.emit(tree)
