@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from searcher.hashes import Hashes
 from searcher.values import value
 
 
@@ -16,7 +17,7 @@ class Line:
 
 
 class Keys:
-    """The ids that a source has given out: about 60 bytes each.
+    """The ids that a source has given out.
 
     An article whose id was given out before has its ordinal added, so that none is lost; `doubled`
     is told of the one that it would have had and the one that it has.
@@ -24,7 +25,7 @@ class Keys:
 
     def __init__(self, doubled: Callable[[str, str], None] | None = None) -> None:
         self._doubled = doubled
-        self._given: set[int] = set()
+        self._given = Hashes()
 
     def give(self, wanted: str, ordinal: int | str) -> str:
         """Give out an id, or where somebody has it, another one."""
@@ -37,6 +38,4 @@ class Keys:
 
     def take(self, article_id: str) -> bool:
         """Give out an id as it is, if it was not given out before."""
-        free = hash(article_id) not in self._given
-        self._given.add(hash(article_id))
-        return free
+        return self._given.add(article_id)

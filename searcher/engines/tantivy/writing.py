@@ -17,6 +17,7 @@ from searcher.engines.tantivy.layout import (
     mapped_errors,
     write_statistics,
 )
+from searcher.hashes import Hashes
 from searcher.schema import Kind, Schema
 
 _HEAP = 128_000_000
@@ -34,7 +35,7 @@ class TantivyWriter:
         self._days = {name: (first_of(name), last_of(name)) for name in schema.dates}
         self._others = [f.name for f in schema.fields if f.kind in (Kind.NAME, Kind.KEYWORD)]
         self._before = index.searcher()
-        self._new: set[int] = set()
+        self._new = Hashes()
         self._exact = exact
         self._writer = index.writer(_HEAP, 1)
 
@@ -42,7 +43,7 @@ class TantivyWriter:
         """Add a document; one that has the same id goes."""
         with mapped_errors(self._folder):
             self._delete(document.id)
-            self._new.add(hash(document.id))
+            self._new.add(document.id)
             self._writer.add_document(self._made(document))
 
     def _made(self, document: Document) -> tantivy.Document:
@@ -72,7 +73,7 @@ class TantivyWriter:
             self._delete(document_id)
 
     def _delete(self, document_id: str) -> None:
-        if hash(document_id) in self._new or self._before.doc_freq(ID, document_id):
+        if document_id in self._new or self._before.doc_freq(ID, document_id):
             self._writer.delete_documents_by_term(ID, document_id)
             self._exact = False
 
