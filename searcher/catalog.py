@@ -122,15 +122,15 @@ class Catalog:
         values = self._sources[name].get(path)
         return None if values is None else _known(values)
 
-    def stands(self, name: str, path: str, size: int, modified: int) -> bool:
-        """Whether the source has this size and time, and was read to its end."""
-        values = self._sources[name].get(path, "")
-        start = f"{size}\t{modified}\t"
-        return values.startswith(start) and values[len(start)] != "\t"
-
-    def held(self, name: str, path: str) -> tuple[int, str]:
-        """How many articles a source has, and its fault; faster than `known`."""
-        _, _, _, articles, _, fault = self._sources[name][path].split("\t", 5)
+    def unchanged(self, name: str, path: str, size: int, modified: int) -> tuple[int, str] | None:
+        """How many articles a source has, and its fault; None where it has another size or time
+        now, or was not read to its end."""
+        values = self._sources[name].get(path)
+        if values is None:
+            return None
+        was_size, was_modified, digest, articles, _, fault = values.split("\t", 5)
+        if was_size != str(size) or was_modified != str(modified) or not digest:
+            return None
         return int(articles), fault
 
     def listing(self, name: str, path: str) -> Listing:

@@ -96,14 +96,20 @@ class Comparison:
         gone = set(self.catalog.paths(name))
         first = len(self.changes)
         count = 0
+        known = self.catalog.unchanged
         for source in found:
             if isinstance(source, Skip):
                 self._tally.skip(source)
                 gone.discard(source.source)
                 continue
             count += 1
-            gone.discard(source.path)
-            self._compare_source(name, source, verify=verify)
+            path = source.path
+            gone.discard(path)
+            held = None if verify else known(name, path, source.size, source.modified)
+            if held is None:
+                self._compare_bytes(name, source)
+            else:
+                self._stays(source, *held)
         if count:
             self._find_moved(name, gone, first)
             self.gone += [(name, path) for path in sorted(gone)]
@@ -120,11 +126,7 @@ class Comparison:
         """Let all sources of a corpus be gone."""
         self.gone += [(name, path) for path in self.catalog.paths(name)]
 
-    def _compare_source(self, name: str, source: Source, *, verify: bool) -> None:
-        if not verify and self.catalog.stands(name, source.path, source.size, source.modified):
-            articles, fault = self.catalog.held(name, source.path)
-            self._stays(source, articles, fault)
-            return
+    def _compare_bytes(self, name: str, source: Source) -> None:
         known = self.catalog.known(name, source.path)
         try:
             digest = corpus.digest(source)

@@ -96,7 +96,8 @@ def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> Stale:
             new += 1
         else:
             before.discard(found.path)
-            changed += not catalog.stands(known.name, found.path, found.size, found.modified)
+            held = catalog.unchanged(known.name, found.path, found.size, found.modified)
+            changed += held is None
     return Stale(known.name, known.folder, True, new, changed, len(before))
 
 

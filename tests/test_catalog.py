@@ -47,7 +47,9 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     found = again(tmp_path / "1")
     assert found.corpora == catalog.corpora
     assert found.known("news", "a.txt") == source(1)
-    assert found.held("news", "b.txt") == (0, "not text")
+    assert found.unchanged("news", "b.txt", 2, 14) == (0, "not text")
+    assert found.unchanged("news", "b.txt", 2, 15) is None
+    assert found.unchanged("news", "d.txt", 2, 14) is None
     assert list(found.ids("news", "c.jsonl")) == ["c.jsonl#x", "c.jsonl#y"]
     assert list(found.ids("news", "a.txt")) == ["a.txt"]
     assert found.counts("news") == (2, 3)
@@ -106,7 +108,7 @@ def test_a_source_that_is_being_read_holds_what_the_stores_hold(tmp_path: Path) 
     catalog.write()
     half = again(tmp_path / "2")
     assert sorted(half.ids("news", "a.jsonl")) == [f"a.jsonl#{k}" for k in ("1", "2", "3", "new")]
-    assert not half.stands("news", "a.jsonl", 1, 2)
+    assert half.unchanged("news", "a.jsonl", 1, 2) is None
     catalog.put("news", "a.jsonl", KnownSource(5, 6, "digest", 0))
     catalog.write()
     assert list(again(tmp_path / "2").ids("news", "a.jsonl")) == ["a.jsonl#new", "a.jsonl#2"]
