@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,6 +24,10 @@ SECONDS = 25
 """How long the cluster may take for one search. It is told, and gives up by itself."""
 
 _LATE = "Time exceeded"
+_NO_INDEX = "index_not_found"
+_BEHIND = 20
+"""For how many seconds a node may be behind the others before that is an error."""
+
 _WHOLE = {
     "allow_partial_search_results": "false",
     "include_named_queries_score": "true",
@@ -42,7 +47,7 @@ def mapped_errors(index: str) -> Iterator[None]:
 def explained(error: OpenSearchException, index: str) -> SearcherError:
     """What went wrong with an index, and what to do, in the place of the client's error."""
     told = _told(error)
-    if isinstance(error, NotFoundError) and "index_not_found" in told:
+    if isinstance(error, NotFoundError) and _NO_INDEX in told:
         return IndexStateError(
             f"The cluster has no index {index} any more. Open the index again; "
             "if that fails, build it again: searcher index --rebuild FOLDER"
@@ -86,14 +91,41 @@ def searched(client: OpenSearch, index: str, body: dict[str, Any]) -> dict[str, 
     While a shard moves to another node, a search may fail once that does not the next time.
     """
     asked = {"track_total_hits": True, "timeout": f"{1000 * SECONDS:.0f}ms", **body}
-    with mapped_errors(index):
+
+    def once() -> Any:
+        return client.search(index=index, body=asked, params=dict(_WHOLE))
+
+    def twice() -> Any:
         try:
-            found = client.search(index=index, body=asked, params=dict(_WHOLE))
+            return once()
         except TransportError as error:
             if error.error != "search_phase_execution_exception" or _LATE in str(error.info):
                 raise
-            found = client.search(index=index, body=asked, params=dict(_WHOLE))
-    answer: dict[str, Any] = found
+            return once()
+
+    answer: dict[str, Any] = known(client, index, twice)
     if answer["timed_out"] or answer["_shards"]["failed"]:
         raise EngineError(f"A part of {index} did not answer. Look at the cluster, and try again.")
     return answer
+
+
+def known(client: OpenSearch, index: str, ask: Callable[[], Any]) -> Any:
+    """What a node answers that knows of the index.
+
+    One that hung does not know yet what was made meanwhile; the cluster's manager does, and is
+    asked whether there is such an index.
+    """
+    end = time.monotonic() + _BEHIND
+    with mapped_errors(index):
+        while True:
+            try:
+                return ask()
+            except NotFoundError as error:
+                if _NO_INDEX not in _told(error) or not client.indices.exists(index=index):
+                    raise
+                if time.monotonic() >= end:
+                    raise EngineError(
+                        f"A node of the cluster does not know of {index}, which is there. "
+                        "Look at the cluster, and try again."
+                    ) from error
+            time.sleep(0.2)
