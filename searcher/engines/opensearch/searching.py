@@ -10,7 +10,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
 from searcher.engine import Match, Sort, Top
-from searcher.engines.opensearch.connecting import mapped_errors, searched
+from searcher.engines.opensearch.connecting import known, searched
 from searcher.engines.opensearch.emitting import (
     Body,
     Emitter,
@@ -88,19 +88,19 @@ class OpenSearchSearcher:
 
     def get(self, document_id: str) -> str | None:
         """The stored text of a document."""
-        with mapped_errors(self._kept.index):
+        index = self._kept.index
+        params = {"_source_includes": "stored", "realtime": "false"}
+
+        def got() -> Any:
             try:
-                found = self._client.get(
-                    index=self._kept.index,
-                    id=key(document_id),
-                    params={"_source_includes": "stored", "realtime": "false"},
-                )
+                return self._client.get(index=index, id=key(document_id), params=dict(params))
             except NotFoundError as error:
                 if isinstance(error.info, dict) and error.info.get("found") is False:
                     return None
                 raise
-        stored: str = found["_source"]["stored"]
-        return stored
+
+        found = known(self._client, index, got)
+        return None if found is None else str(found["_source"]["stored"])
 
     def ids(self) -> Iterator[str]:
         """The ids of all documents, in order."""
