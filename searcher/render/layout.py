@@ -61,7 +61,8 @@ def wrapped(text: str, width: int) -> list[Span]:
     than a line, or between wide characters.
     """
     width = max(width, 2)
-    return _narrow(text, width) if _NARROW.fullmatch(text) else _lines(text, width)
+    narrow = text.isascii() or _NARROW.fullmatch(text)
+    return _narrow(text, width) if narrow else _lines(text, width)
 
 
 def _narrow(text: str, width: int) -> list[Span]:
@@ -175,7 +176,9 @@ def block(
                 mark(piece, look) if marked else paint(piece, look, bold=bold, dim=dim)
                 for piece, marked in pieces(line, inside(marks, start, end))
             )
-        lines.append((indent if lines or first is None else first) + _SPACES.sub(" ", line))
+        if "  " in line or "\u3000" in line:
+            line = _SPACES.sub(" ", line)
+        lines.append((indent if lines or first is None else first) + line)
     return lines
 
 
