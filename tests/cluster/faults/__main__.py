@@ -143,7 +143,7 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory() as place, Cluster(3) as cluster:
         trial = Trial(location(cluster), Path(place), lambda: indexes(cluster))
         trial.prepare()
-        print(f"An update takes {trial.seconds:.1f} s; indexes: {', '.join(indexes(cluster))}")
+        print(f"An update makes {trial.requests} requests; indexes: {', '.join(indexes(cluster))}")
         print(_ROW.format("fault", "update", "index", "next update", "searchers", "s"), flush=True)
         for name, case in Faults(cluster, trial).cases():
             if words and not any(word in name for word in words):

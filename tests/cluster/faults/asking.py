@@ -91,6 +91,9 @@ def main(location: str, expected: str) -> None:
     ]
     for thread in threads:
         thread.start()
+    while not tallies["stays"].counts:
+        time.sleep(0.1)
+    print("ready", flush=True)
     sys.stdin.read()
     stop.set()
     for thread in threads:

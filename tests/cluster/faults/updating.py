@@ -1,18 +1,50 @@
-"""One update, as a program: `updating LOCATION FOLDER WAIT`; prints how it ended, as JSON."""
+"""One update, as a program: `updating LOCATION FOLDER WAIT [AT]`.
+
+Prints `reached` when it has sent its request number AT, and at the end, as JSON, how it ended, in
+which words, after how many seconds and requests.
+"""
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import time
 import traceback
+from typing import Any
+
+from opensearchpy import Transport
 
 import searcher
 from searcher.errors import SearcherError
 
 
-def main(location: str, folder: str, wait: str) -> list[str]:
-    """How the update ended: `done`, `told` with the error's kind, or `loud`; and its words."""
+class Requests:
+    """Counts the requests to the cluster, and tells when there were so many.
+
+    Those that read one article do not count: they are most, and all alike.
+    """
+
+    def __init__(self, at: int) -> None:
+        self._numbers = itertools.count(1)
+        self._at = at
+        self.count = 0
+        self._send = Transport.perform_request
+        Transport.perform_request = self._counted(self._send)  # type: ignore[method-assign]
+
+    def _counted(self, send: Any) -> Any:
+        def counted(transport: Transport, method: str, url: str, **named: Any) -> Any:
+            if method != "GET" or "/_doc/" not in url:
+                self.count = next(self._numbers)
+                if self.count == self._at:
+                    print("reached", flush=True)
+            return send(transport, method, url, **named)
+
+        return counted
+
+
+def ended(location: str, folder: str, wait: str) -> list[str]:
+    """How an update ended: `done`, `told` with the error's kind, or `loud`; and its words."""
     try:
         with searcher.create(location) as index:
             report = index.update(folder, wait=float(wait))
@@ -24,7 +56,13 @@ def main(location: str, folder: str, wait: str) -> list[str]:
     return ["done", f"{changed} of them changed"]
 
 
-if __name__ == "__main__":
+def main(location: str, folder: str, wait: str, at: str = "0") -> None:
+    """Update, and print."""
+    requests = Requests(int(at))
     began = time.monotonic()
-    ended = main(*sys.argv[1:])
-    print(json.dumps([*ended, time.monotonic() - began]))
+    how = ended(location, folder, wait)
+    print(json.dumps([*how, time.monotonic() - began, requests.count]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
