@@ -29,7 +29,7 @@ from searcher.scoring import DECIMALS, Level, Weights, levels
 _DRIFT = 1.00001
 """How far a sum of single-precision scores may be off, as a factor; far more than it ever is."""
 _STEP = 10.0**-DECIMALS
-_SPARE = 8
+_SPARE = 4
 """Hits behind the last one of a page that are asked for at once, to see that it is the last."""
 _FEW = 40
 """Hits that bring what is stored of them with them. Of more, it is asked for when they are known

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from opensearchpy import OpenSearch
+from opensearchpy.exceptions import TransportError
 
 from searcher.engines.opensearch.connecting import mapped_errors
 from searcher.errors import EngineError
@@ -18,7 +19,8 @@ _MOST = 5000
 """A batch is sent at so many bytes or documents."""
 _TRIES = 12
 _LONGEST_WAIT = 15.0
-_PATIENT = {"request_timeout": 90}
+_PATIENT = {"request_timeout": 60}
+_BUSY = (429, 503)
 _AGAIN = (429, 500, 502, 503, 504)
 
 Batch = dict[str, str]
@@ -80,27 +82,30 @@ class Sender:
         """Send a batch, and again what of it was not acknowledged."""
         self._ready()
         for tries in range(_TRIES):
-            with mapped_errors(self._index):
-                answer = self._client.bulk(
-                    index=self._index, body="".join(batch.values()), params=dict(_PATIENT)
-                )
-            if not answer["errors"]:
-                return
-            refused = [one for found in answer["items"] for one in found.values() if _failed(one)]
+            refused = self._refused(batch)
             if not refused:
                 return
             final = next((one for one in refused if one["status"] not in _AGAIN), None)
             if final or tries == _TRIES - 1:
                 raise EngineError(
-                    f"OpenSearch refused {len(refused)} documents, so nothing was changed: "
-                    f"{_reason(final or refused[0])}"
+                    f"OpenSearch refused {len(refused)} documents: {_reason(final or refused[0])}"
                 )
             batch = {one["_id"]: batch[one["_id"]] for one in refused}
             time.sleep(min(_LONGEST_WAIT, 0.1 * 2**tries))
 
-
-def _failed(one: dict[str, Any]) -> bool:
-    return "error" in one
+    def _refused(self, batch: Batch) -> list[dict[str, Any]]:
+        """What of a batch is not acknowledged when it was sent, each with the reason."""
+        body = "".join(batch.values())
+        with mapped_errors(self._index):
+            try:
+                answer = self._client.bulk(index=self._index, body=body, params=dict(_PATIENT))
+            except TransportError as error:
+                if error.status_code not in _BUSY:
+                    raise
+                return [{"_id": one, "status": 429, "error": error.error} for one in batch]
+        if not answer["errors"]:
+            return []
+        return [one for found in answer["items"] for one in found.values() if "error" in one]
 
 
 def _reason(one: dict[str, Any]) -> str:
