@@ -54,7 +54,7 @@ _DRIFT = 1.00001
 
 _STEP = 10.0**-DECIMALS
 _BATCH = 10_000
-_MOST_LISTED = 200_000
+_MOST_LISTED = 400_000
 """Terms that are kept for the next who asks for them; a list of more is kept alone."""
 _MOST_EXPLAINED = 8
 """For how many documents a leaf is explained, before all its matches are looked up."""
