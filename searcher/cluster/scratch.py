@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import shutil
 import tempfile
 import weakref
 from pathlib import Path
+from typing import IO
+
+_PREFIX, _LOCK = "searcher-scratch-", "lock"
 
 
 class Scratch:
@@ -20,11 +24,36 @@ class Scratch:
     def place(self, name: str) -> Path:
         """A new empty folder in it, of that name."""
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="searcher-"))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            _clear_dead()
+            self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+            weakref.finalize(self, _remove, self._folder, _locked(self._folder))
         path = self._folder / str(next(self._numbers)) / name
         path.mkdir(parents=True)
         return path
+
+
+def _locked(folder: Path) -> IO[str]:
+    """A file in the folder, locked as long as this process lives. It has its name when it is."""
+    file = open(folder / f"{_LOCK}.new", "w", encoding="utf-8")  # noqa: SIM115  (closed at the end)
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    (folder / f"{_LOCK}.new").rename(folder / _LOCK)
+    return file
+
+
+def _remove(folder: Path, lock: IO[str]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    lock.close()
+
+
+def _clear_dead() -> None:
+    """Remove the folders of processes that were killed."""
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/{_LOCK}"):
+        try:
+            with open(path, encoding="utf-8") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(path.parent, ignore_errors=True)
+        except OSError:
+            continue  # in use, somebody else's, or gone by now
 
 
 def inside(folder: Path, name: str) -> Path:
