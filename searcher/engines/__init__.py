@@ -22,9 +22,4 @@ def engine_named(name: str) -> Engine:
         from searcher.engines.memory import MemoryEngine
 
         return MemoryEngine()
-    if name == "opensearch":
-        raise IndexStateError(
-            "The engine opensearch keeps an index in a cluster: give its address in the place of a "
-            "folder, as in opensearch://host:9200/articles"
-        )
     raise IndexStateError(f"There is no engine {name!r}; there are: {', '.join(NAMES)}.")
