@@ -37,7 +37,7 @@ class Index(Reader):
 
         `location` is a folder, or an address like opensearch://host:9200/name. Where there is one
         already with the same settings, that one is opened. Without `quotations`, who said what is
-        not kept, which makes indexing faster.
+        not looked for: indexing is faster, and an article has the speakers that its source names.
 
         Raises:
             IndexStateError: there is one with other settings, or no such engine.

@@ -120,13 +120,11 @@ def attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
 
 
 def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> Made:
-    """What the stores keep of an article as it was read; without `quotations`, none of these."""
-    if article.speakers and not quotations:
-        return Made(document(article, analyzer, 0), ())
-    article, found = attributed(article)
+    """What the stores keep of an article as it was read; without `quotations`, none of these, and
+    no speakers but those whom its source names."""
     if not quotations:
         return Made(document(article, analyzer, 0), ())
-    return _made(article, found, analyzer)
+    return _made(*attributed(article), analyzer)
 
 
 def _made(article: Article, found: tuple[Quotation, ...], analyzer: Analyzer) -> Made:

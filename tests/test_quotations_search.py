@@ -207,7 +207,9 @@ def test_nothing_found_says_why(index: Index) -> None:
 def test_an_index_without_quotations(tmp_path: Path) -> None:
     with searcher.create(tmp_path / "index", quotations=False) as index:
         index.update(CORPUS)
-        assert index.search("speaker:lavrov stability").total == 1
+        assert index.search("lavrov stability").total == 1
+        assert index.search("speaker:lavrov stability").total == 0  # the source names no speaker
+        assert index.search("speaker:*").total > 0
         assert index.quotations_in(index.article(SEED)) == ()
         for ask in (index.quotations, lambda: index.search("said:stability")):
             with pytest.raises(IndexStateError, match="without quotations"):

@@ -67,7 +67,8 @@ class _Teller:
 @click.option(
     "--quotations/--no-quotations",
     default=None,
-    help="Whether to keep who said what; without, a new index is made faster.",
+    help="Whether to find who said what; without, a new index is made faster, and an article "
+    "has the speakers that its source names.",
 )
 @wait_option
 @click.option("--verify", is_flag=True, help="Read all sources, whatever their sizes and times.")
