@@ -8,7 +8,7 @@ And or Or is empty. Scores follow `searcher.scoring`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -95,6 +95,9 @@ class Searcher(Protocol):
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have the term in the field."""
+
+    def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
+        """The same of many terms of one field, at once where asking costs."""
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""

@@ -95,7 +95,7 @@ def _learned(best: Sequence[Match], articles: Searcher, analyzer: Analyzer) -> d
 def _by_idf(shares: Mapping[str, float], articles: Searcher) -> dict[str, float]:
     """The shares of the stems that are not too common, times their idf."""
     documents = articles.documents
-    frequencies = {stem: articles.frequency("body", stem) for stem in shares}
+    frequencies = articles.frequencies("body", shares.keys())
     return {
         stem: share * scoring.idf(frequencies[stem], documents)
         for stem, share in shares.items()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import assert_never
@@ -156,6 +156,10 @@ class MemorySearcher:
     def frequency(self, field: str, term: str) -> int:
         """How many documents have the term in the field."""
         return self._frequencies.get(field, {}).get(term, 0)
+
+    def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
+        """The same of many terms of one field."""
+        return {term: self.frequency(field, term) for term in terms}
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""

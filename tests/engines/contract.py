@@ -345,8 +345,10 @@ class EngineContract:
             assert [*searcher.terms(field)] == [*judge.terms(field)]
             for prefix in ("p", "pri", "w1", "zzz", "北", "é", "x" * 249):
                 assert [*searcher.terms(field, prefix)] == [*judge.terms(field, prefix)]
-            for word in (*trees.WORDS, "none"):
-                assert searcher.frequency(field, word) == judge.frequency(field, word)
+            words = [*trees.WORDS, "none", ""]
+            told = {word: judge.frequency(field, word) for word in words}
+            assert {word: searcher.frequency(field, word) for word in words} == told
+            assert searcher.frequencies(field, words) == told
 
     # -- pages and orders
 

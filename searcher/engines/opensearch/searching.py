@@ -113,6 +113,12 @@ class OpenSearchSearcher:
         asked = Term(field, term)
         return self._counted([asked])[asked]
 
+    def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
+        """The same of many terms of one field, in few requests."""
+        asked = {term: Term(field, term) for term in terms}
+        found = self._counted(asked.values())
+        return {text: found[term] for text, term in asked.items()}
+
     def _counted(self, terms: Collection[Term]) -> dict[Term, int]:
         """The frequencies of terms. Those that are met for the first time are looked up together;
         they are kept, for the index never changes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,6 +101,10 @@ class TantivySearcher:
             if self._native_is_exact:
                 return self._searcher.doc_freq(field, term)
             return self._count(self._emitter.emit(Term(field, term)))
+
+    def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
+        """The same of many terms of one field."""
+        return {term: self.frequency(field, term) for term in terms}
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from searcher.engine import Match, Sort, Top
@@ -41,6 +41,10 @@ class WhooshSearcher:
         """How many documents have the term in the field."""
         with mapped_errors(self._folder):
             return self._store.frequency(field, term)
+
+    def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
+        """The same of many terms of one field."""
+        return {term: self.frequency(field, term) for term in terms}
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""
