@@ -25,6 +25,8 @@ SECONDS = 25
 
 _LATE = "Time exceeded"
 _NO_INDEX = "index_not_found"
+_NODES = 3
+"""So many are asked for an index before it is held to be gone."""
 _BEHIND = 20
 """For how many seconds a node may be behind the others before that is an error."""
 
@@ -112,16 +114,21 @@ def searched(client: OpenSearch, index: str, body: dict[str, Any]) -> dict[str, 
 def known(client: OpenSearch, index: str, ask: Callable[[], Any]) -> Any:
     """What a node answers that knows of the index.
 
-    One that hung does not know yet what was made meanwhile; the cluster's manager does, and is
-    asked whether there is such an index.
+    One that hung does not know yet what was made meanwhile. Each request goes to another node; when
+    none knows, the cluster's manager is asked whether there is such an index.
     """
-    end = time.monotonic() + _BEHIND
+    end, turn = time.monotonic() + _BEHIND, 0
     with mapped_errors(index):
         while True:
+            turn += 1
             try:
                 return ask()
             except NotFoundError as error:
-                if _NO_INDEX not in _told(error) or not client.indices.exists(index=index):
+                if _NO_INDEX not in _told(error):
+                    raise
+                if turn % _NODES:
+                    continue
+                if not client.indices.exists(index=index):
                     raise
                 if time.monotonic() >= end:
                     raise EngineError(
