@@ -216,7 +216,7 @@ class ClusterHome:
         to = Standing(True, key, (articles,), (quotations,))
         switch(self._client, self._location, self._standing, to)
         self._standing = to
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)  # it is published, whatever becomes of this
 
     def _replicate(self, stores: list[str]) -> None:
         from searcher.engines.opensearch.keeping import replicate

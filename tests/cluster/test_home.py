@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -190,6 +191,25 @@ def test_a_switch_whose_answer_is_lost(
         with pytest.raises(EngineError, match="did not answer in time"):
             standing.switch(flaky, one._location, one._standing, to)
     assert home(place)._look().generation == (to.generation if done else "")
+
+
+def test_what_is_published_is_told_to_be(
+    place: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    from searcher.cluster import home as module
+
+    def switch_and_lose(*args: Any) -> None:
+        standing.switch(*args)
+        for scratch in Path(tempfile.gettempdir()).glob("searcher-scratch-*"):
+            shutil.rmtree(scratch)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(folder.parent))
+    monkeypatch.setattr(module, "switch", switch_and_lose)
+    made(place, folder, "oil")
+    with searcher.open(place) as index:
+        assert ids(index, "oil")
 
 
 # What readers have
