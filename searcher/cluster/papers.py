@@ -109,8 +109,10 @@ class Papers:
                 index=self.index, body={"ids": list(keys)}, params={"_source": source}
             )
             for each in answer["docs"]:
-                if "error" in each:  # of one shard alone: ask for it alone, which raises
-                    self._client.get(index=self.index, id=each["_id"])
+                if "error" in each:  # of one shard: alone, it raises, or is there by now
+                    yield self._client.get(
+                        index=self.index, id=each["_id"], params={"_source": _source}
+                    )
                 elif each["found"]:
                     yield each
 
