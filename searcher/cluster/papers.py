@@ -111,7 +111,7 @@ class Papers:
             for each in answer["docs"]:
                 if "error" in each:  # of one shard: alone, it raises, or is there by now
                     yield self._client.get(
-                        index=self.index, id=each["_id"], params={"_source": _source}
+                        index=self.index, id=each["_id"], params={"_source": source}
                     )
                 elif each["found"]:
                     yield each
