@@ -34,6 +34,8 @@ lint: $(BIN)/.developing
 
 test: lint
 	$(BIN)/python -m pytest
+	@if $(BIN)/python -m tests.cluster java; then $(MAKE) --no-print-directory sample-cluster; \
+	else echo "SKIPPED: the tests on a real cluster. 'make test-cluster' brings a Java along."; fi
 
 # Three nodes of OpenSearch on this machine, with a Java of it or one from PyPI.
 ON_CLUSTER := $(BIN)/python -m tests.cluster run
