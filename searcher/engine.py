@@ -8,9 +8,9 @@ And or Or is empty. Scores follow `searcher.scoring`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from searcher.query import Query
 from searcher.schema import Schema
@@ -104,6 +104,16 @@ class Searcher(Protocol):
 
     def close(self) -> None:
         """Let go of files and memory."""
+
+
+@runtime_checkable
+class Speller(Protocol):
+    """A searcher that need not list the terms of a field to find those that are nearly one."""
+
+    def near(self, fields: Sequence[str], term: str, edits: int) -> Mapping[str, int]:
+        """The other terms of some fields that start as this one does and are within so many edits
+        of it (at most 2, or 1 of a term with less than five letters; two neighbours that change
+        places are one), each with the frequency in the field where it is most frequent."""
 
 
 class Engine(Protocol):

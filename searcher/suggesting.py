@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from searcher.analysis import Analyzer
-from searcher.engine import Searcher
+from searcher.engine import Searcher, Speller
 from searcher.query import And, Near, Phrase, Query, Term, leaves
 from searcher.results import Note
 from searcher.schema import Kind, Schema
@@ -102,18 +102,40 @@ def _spellings(term: str, fields: tuple[str, ...], counter: Counter) -> list[str
     """The terms nearest to one that no field holds, the most frequent of the nearest first."""
     if any(counter.searcher(field).frequency(field, term) for field in fields):
         return []
-    from rapidfuzz import process  # loaded where a query matches nothing
+    from rapidfuzz.distance import OSA  # loaded where a query matches nothing
+
+    found: dict[str, int] = {}
+    for searcher, asked in _searchers(fields, counter):
+        for spelling, count in _near(searcher, asked, term).items():
+            if spelling.isalnum():
+                found[spelling] = max(count, found.get(spelling, 0))
+    ranked = sorted(found, key=lambda word: (OSA.distance(term, word), -found[word], word))
+    return [f"`{word}` ({found[word]:,})" for word in ranked[:_MOST_SPELLINGS]]
+
+
+def _searchers(fields: tuple[str, ...], counter: Counter) -> list[tuple[Searcher, list[str]]]:
+    """The searchers of some fields, each with those that it has."""
+    found: dict[int, tuple[Searcher, list[str]]] = {}
+    for field in fields:
+        searcher = counter.searcher(field)
+        found.setdefault(id(searcher), (searcher, []))[1].append(field)
+    return [*found.values()]
+
+
+def _near(searcher: Searcher, fields: Sequence[str], term: str) -> Mapping[str, int]:
+    """The terms of some fields that are near to one, with their frequencies."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     most = 1 if len(term) < 5 else 2
+    if isinstance(searcher, Speller):
+        return searcher.near(fields, term, most)
     found: dict[str, int] = {}
     for field in fields:
-        terms = dict(counter.searcher(field).terms(field, term[:1]))
+        terms = dict(searcher.terms(field, term[:1]))
         near = process.extract(
             term, list(terms), scorer=OSA.distance, score_cutoff=most, limit=None
         )
         for spelling, _, _ in near:
-            if spelling.isalnum():
-                found[spelling] = max(terms[spelling], found.get(spelling, 0))
-    ranked = sorted(found, key=lambda word: (OSA.distance(term, word), -found[word], word))
-    return [f"`{word}` ({found[word]:,})" for word in ranked[:_MOST_SPELLINGS]]
+            found[spelling] = max(terms[spelling], found.get(spelling, 0))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from opensearchpy import TransportError
+from rapidfuzz.distance import OSA
 
 from searcher.engine import Document
 from searcher.engines.memory import MemoryEngine
@@ -101,6 +103,28 @@ def test_a_term_that_occurs_very_often(tmp_path: Path) -> None:
     judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", documents))
     for tree in (WORD, Phrase(EXACT, ("oil", "gas")), Phrase(EXACT, ("oil", "oil"))):
         assert searcher.top(tree, limit=9) == judge.top(tree, limit=9)
+
+
+def test_near_terms(tmp_path: Path) -> None:
+    """They are those that the list of all terms has, in one field or in several."""
+    chance = random.Random(3)
+    words = ["".join(chance.choices("abcé北1", k=chance.randint(1, 7))) for _ in range(600)]
+    folder = _stored(tmp_path / "store", [made(f"{n}", w) for n, w in enumerate(words)])
+    writer = remote.engine().extend(folder, ARTICLES)
+    for number in range(0, 600, 3):
+        writer.delete(f"{number}")
+    writer.commit()
+    searcher = opened(remote.engine(), folder)
+    terms = dict(searcher.terms(EXACT))
+    for word in ("a", "ab", "acb1", "北é", "bcacab", "é1cab北1", "acx", "aa" * 5000):
+        edits = 1 if len(word) < 5 else 2
+        near = {
+            term: count
+            for term, count in terms.items()
+            if term[0] == word[0] and 0 < OSA.distance(term, word) <= edits
+        }
+        assert searcher.near([EXACT], word, edits) == near
+        assert searcher.near(["title.exact", EXACT], word, edits) == near
 
 
 @pytest.mark.parametrize(

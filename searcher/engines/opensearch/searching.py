@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
 from searcher.engine import Match, Sort, Top
+from searcher.engines.opensearch import spelling
 from searcher.engines.opensearch.connecting import known, searched
 from searcher.engines.opensearch.emitting import (
     Body,
@@ -163,6 +164,14 @@ class OpenSearchSearcher:
             if "after_key" not in found:
                 return
             pages |= {"after": found["after_key"], "size": _MOST_TERMS}
+
+    def near(self, fields: Sequence[str], term: str, edits: int) -> dict[str, int]:
+        """The terms of some fields that are so near to one, with their greatest frequencies."""
+        told = spelling.told(self._asked(spelling.asked(fields, term, edits)))
+        found: dict[str, int] = {}
+        for one, count in self._counted(told).items():
+            found[one.text] = max(count, found.get(one.text, 0))
+        return {text: count for text, count in found.items() if count}
 
     # -- hits
 
