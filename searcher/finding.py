@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, islice, pairwise
 
@@ -236,7 +236,7 @@ class Text:
                         return None
         return None if -1 in chunks else (plain, runs, chunks)
 
-    def _places(self, plain: str, literal: str) -> Iterable[int]:
+    def _places(self, plain: str, literal: str) -> Sequence[int]:
         """Where the literal stands."""
         if literal[1:2] == "." and literal[0].isalpha():
             return self._dotted.get(literal, ())
@@ -265,11 +265,13 @@ class Text:
                 yield Token(term, 0, chunk.start() + first, chunk.start() + last)
 
 
-def _found(plain: str, literal: str) -> Iterator[int]:
+def _found(plain: str, literal: str) -> list[int]:
+    places = []
     at = plain.find(literal)
     while at >= 0:
-        yield at
+        places.append(at)
         at = plain.find(literal, at + 1)
+    return places
 
 
 def _chunk_of(plain: str, at: int) -> int:

@@ -168,18 +168,24 @@ def block(
 ) -> list[str]:
     """A text as lines that fit: each behind `indent`, the first one behind `first` if given."""
     clean = one_line(text)
+    if not look.colour:  # nothing is marked, so offsets do not count
+        clean = _squeezed(clean)
     lines: list[str] = []
     for start, end in wrapped(clean, look.width - cells(indent)):
         line = clean[start:end]
         if look.colour:
-            line = "".join(
+            painted = "".join(
                 mark(piece, look) if marked else paint(piece, look, bold=bold, dim=dim)
                 for piece, marked in pieces(line, inside(marks, start, end))
             )
-        if "  " in line or "\u3000" in line:
-            line = _SPACES.sub(" ", line)
+            line = _squeezed(painted)
         lines.append((indent if lines or first is None else first) + line)
     return lines
+
+
+def _squeezed(text: str) -> str:
+    """The text with one space for each run of them."""
+    return _SPACES.sub(" ", text) if "  " in text or "\u3000" in text else text
 
 
 def mark(text: str, look: Look) -> str:
