@@ -26,7 +26,7 @@ def measure(workshop: Workshop) -> list[Figure]:
     ours = workshop.opened("plain", workshop.articles)
     theirs = workshop.opened("raw", workshop.articles)
     return [
-        _figure("threads", "one thread", ours, queries, Goal("more", aim=1.7)),
+        _figure("threads", "one thread", ours, queries, Goal("more", floor=1.7)),
         _figure("threads.raw", f"one thread of {raw.NAME}", theirs, queries, Goal("more")),
     ]
 
