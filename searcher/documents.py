@@ -14,6 +14,7 @@ from searcher.terms import TEXTS, field_terms
 
 _FIELDS = Article.__match_args__
 _HEAD = tuple(name for name in _FIELDS if name != "body")
+_SPEAKERS, _BODY = _FIELDS.index("speakers"), _FIELDS.index("body")
 _values, _head_values = attrgetter(*_FIELDS), attrgetter(*_HEAD)
 _ENCODED = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _AS_IT_STANDS = 2
@@ -50,8 +51,10 @@ def _stored(article: Article, quotations: int) -> str:
 def stored_article(stored: str) -> Article:
     """The article that a document was made of."""
     head, _, body = stored.partition("\n")
-    values = dict(zip(_HEAD, json.loads(head)[:-1], strict=True))
-    return Article(**values | {"speakers": tuple(values["speakers"]), "body": body})
+    values = json.loads(head)[:-1]
+    values.insert(_BODY, body)
+    values[_SPEAKERS] = tuple(values[_SPEAKERS])
+    return Article(*values)
 
 
 def stored_quotations(stored: str) -> int:
