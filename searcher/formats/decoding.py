@@ -27,7 +27,9 @@ the escape of terminal colours (1B)."""
 
 _HIGH = bytes(range(0x80, 0x100))
 
-_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_CLEAN = re.compile("[\t\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
+"""Says what may be there, as that is counted off in a third of the time of a search."""
+
 _COLOUR = re.compile(r"\x1b\[[0-9;]{0,30}[a-zA-Z]")
 
 
@@ -69,7 +71,7 @@ def head(stream: BinaryIO) -> bytes:
 def clean(text: str) -> str:
     """`text` with line feeds for its line ends, and without control characters, byte order marks
     and lone surrogates (U+FFFD is put for those)."""
-    if _UNCLEAN.search(text) is None:
+    if _CLEAN.fullmatch(text):
         return text
     return _COLOUR.sub("", text).replace("\r\n", "\n").translate(_REPLACEMENTS)
 

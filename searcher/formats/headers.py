@@ -7,6 +7,8 @@ agency in brackets, dash or colon) and of what newspapers' sites print above an 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from searcher import dates
 from searcher.values import value
@@ -45,15 +47,16 @@ _CREDITED = (
     r"|cnn|anadolu|wikimedia(?: commons)?|courtesy|screengrab|geo(?:\.tv| news)?|radio pakistan"
 )
 _CREDIT = re.compile(
-    rf"""\b(?:photo|photograph|picture|image|pic|screengrab|illustration)s?\s*
+    rf"""\b(?:
+        (?:photo|photograph|picture|image|pic|screengrab|illustration)s?\s*
         (?:by\b|credit\b|courtesy\b|from\b|via\b|[:©/|–—-])
-      | \b(?:file|handout|undated|stock|representational|representative)
+      | (?:file|handout|undated|stock|representational|representative)
         \s(?:photo|picture|image|pic)\b
-      | \b(?:credit|courtesy|copyright|source)\s?:
-      | (?:[–—-]\s?|/|\|\s?|\(|\[)\s?
+      | (?:credit|courtesy|copyright|source)\s?:
+      | (?:reuters|afp|epa|ap|pool|getty images)/\S
+      | (?:ap|afp|reuters|epa|file)\sphoto\b)
+      | [–—/|(\[-](?:(?<=[–—|-])\s\s|\s?)
         (?:{_CREDITED})(?:[/ ](?:file|photo|{_CREDITED}))*[)\].]{{0,2}}$
-      | \b(?:reuters|afp|epa|ap|pool|getty images)/\S
-      | \b(?:ap|afp|reuters|epa|file)\sphoto\b
       | ©""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -109,7 +112,7 @@ _BYLINE = re.compile(
 _BYLINE_DATE = re.compile(
     r"(?P<byline>(?:by|BY|By)\s.{3,60}?)(?:,\s*|\s+[|–—•·-]\s*|\s+on\s+|\s+)(?P<date>\S.{5,60})"
 )
-_PARTS = re.compile(r"\s*[|•·\t]\s*|\s+[–—-]\s+|\s{3,}")
+_PARTS = re.compile(r"(?=[\s|•·])(?:\s*[|•·\t]\s*|\s+[–—-]\s+|\s{3,})")
 _ASIDE = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}.{0,20}|[0-9]+ min(?:ute)?s?(?: read)?"
     r"|(?:last )?(?:updated|modified).{0,60}",
@@ -253,13 +256,16 @@ def byline(line: str) -> str | None:
     return kept.strip(" ,")
 
 
-def details(line: str) -> dict[str, str] | None:
+def details(line: str) -> Mapping[str, str] | None:
     """The fields of a line that tells when, by whom and where, in any order; None if it does not.
 
     `By Jane Doe | November 2, 2021` has `author` and `date`.
     """
-    if len(line) > 160:
-        return None
+    return _details(line) if len(line) <= 160 else None
+
+
+@lru_cache(maxsize=1 << 10)  # each reader's step asks of the same lines again
+def _details(line: str) -> Mapping[str, str] | None:
     line = line.strip("*_ ")
     if (plain := _detail(line)) is not None:
         return plain
@@ -270,13 +276,15 @@ def details(line: str) -> dict[str, str] | None:
     if (found := _PUBLISHED.fullmatch(line)) and (day := dates.mentioned(found["rest"])):
         return {"author": found["author"], "date": day}
     parts = [part for part in _PARTS.split(line) if part]
+    if len(parts) < 2:
+        return None
     fields: dict[str, str] = {}
     for part in parts:
         detail = _detail(part)
         if detail is None and _ASIDE.fullmatch(part) is None:
             return None
         fields = (detail or {}) | fields
-    return fields if len(parts) > 1 and fields else None
+    return fields or None
 
 
 def _detail(line: str) -> dict[str, str] | None:
@@ -322,7 +330,7 @@ def dateline(line: str) -> Dateline | None:
 
 def _agency_dateline(line: str) -> Dateline | None:
     """A dateline whose place is not in capitals: the agency in brackets tells it all the same."""
-    found = _AGENCY_DATELINE.match(line[:200])
+    found = _AGENCY_DATELINE.match(line[:200]) if "(" in line else None
     if found is None or not (found["mark"] or found["rest"]):
         return None
     kept, day = [found["place"]], ""

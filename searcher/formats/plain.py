@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -36,7 +37,7 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
 
 def article(text: str, source: str) -> Article:
     """The article that clean text is."""
-    lines = [one.strip() for one in text.split("\n")]
+    lines = [*map(str.strip, text.split("\n"))]
     lines = wrapping.unwrap(lines)
     found: dict[str, str] = {}
     start = _read_title(lines, found)
@@ -108,7 +109,7 @@ def _second_line(lines: list[str], at: int, found: dict[str, str]) -> int:
 
 def _loose_date(lines: list[str], found: dict[str, str]) -> str | None:
     """The day that stands somewhere in the short lines above the first paragraph."""
-    for text in [one for one in lines if one][:_AHEAD]:
+    for text in itertools.islice(filter(None, lines), _AHEAD):
         if text == found.get("title") or headers.point(text):
             continue
         if len(text) > dates.LONGEST or (wrapping.sentence_end(text) and len(text) > 60):

@@ -34,8 +34,10 @@ def unwrap(lines: list[str]) -> list[str]:
         if one and two and len(one) >= NARROWEST and not _begins(two) and not _stands_alone(one)
     ]
     widths = [len(one) for one, _ in pairs if len(one) <= WIDEST]
+    if not widths:
+        return lines
     long_lines = sum(len(text) > WIDEST for text in lines)
-    if not widths or 4 * long_lines > sum(len(text) >= NARROWEST for text in lines):
+    if 4 * long_lines > sum(len(text) >= NARROWEST for text in lines):
         return lines
     width = max(widths)
     soft = sum(_is_soft(one, two, width) for one, two in pairs)
@@ -86,13 +88,14 @@ def paragraphs(lines: list[str], *, parted: bool) -> str:
     Lines that stand together stay so, unless one ends a sentence. Where paragraphs are not
     `parted` by empty lines in the file, each line is one.
     """
-    text: list[str] = []
-    previous = ""
-    for line in lines:
-        if line:
-            together = previous and parted and not sentence_end(previous) and len(previous) < WIDEST
-            if text:
-                text.append("\n" if together else "\n\n")
-            text.append(line)
-        previous = line
-    return "".join(text)
+    if not parted:
+        return "\n\n".join(filter(None, lines))
+    stretches = [text.strip("\n") for text in "\n".join(lines).split("\n\n")]
+    return "\n\n".join([_parted(text) if "\n" in text else text for text in stretches if text])
+
+
+def _parted(text: str) -> str:
+    """Lines that stand together, with an empty line behind each that ends a paragraph."""
+    lines = text.split("\n")
+    breaks = ("\n\n" if sentence_end(one) or len(one) >= WIDEST else "\n" for one in lines)
+    return "".join(itertools.chain.from_iterable(zip(lines, breaks, strict=True))).rstrip("\n")
