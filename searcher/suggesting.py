@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from searcher.analysis import Analyzer
 from searcher.engine import Searcher, Speller
@@ -13,6 +14,8 @@ from searcher.values import value
 
 _MOST_SPELLINGS = 3
 _MOST_CLAUSES = 50
+_MOST_WORDS = 50
+"""Words of one clause whose spellings are looked at."""
 
 
 @value
@@ -43,7 +46,7 @@ def why_nothing(parsed: Query, counter: Counter) -> tuple[Note, ...]:
     holds; where each clause matches alone, the one with which nothing is left.
     """
     parts = _parts(parsed)[:_MOST_CLAUSES]
-    counts = [counter.count(part) for part in parts]
+    counts = [counter.count(part) for part in parts] if len(parts) > 1 else [0]
     notes = []
     for part, count in zip(parts, counts, strict=True):
         if count:
@@ -81,13 +84,19 @@ def _counted(count: int, counter: Counter) -> str:
 def _nearest(part: Query, counter: Counter) -> str:
     """The nearest spellings of words that the index does not hold, as the end of a message."""
     told = []
+    for term, fields in islice(_words(part, counter), _MOST_WORDS):
+        told += _spellings(term, fields, counter)
+    return f" Nearest here: {', '.join(told)}." if told else ""
+
+
+def _words(part: Query, counter: Counter) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words of a clause, each with the fields that it is looked for in."""
     for leaf in leaves(part):
         if isinstance(leaf, Term | Phrase | Near):
             fields = _spelled_in(leaf.field, counter.schema)
             words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
             for term in counter.analyzer.terms(" ".join(words))[0].split():
-                told += _spellings(term, fields, counter)
-    return f" Nearest here: {', '.join(told)}." if told else ""
+                yield term, fields
 
 
 def _spelled_in(name: str, schema: Schema) -> tuple[str, ...]:

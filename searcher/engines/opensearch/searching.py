@@ -10,7 +10,6 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
 from searcher.engine import Match, Sort, Top
-from searcher.engines.opensearch import spelling
 from searcher.engines.opensearch.connecting import known, searched
 from searcher.engines.opensearch.emitting import (
     Body,
@@ -21,8 +20,9 @@ from searcher.engines.opensearch.emitting import (
     single,
 )
 from searcher.engines.opensearch.layout import SLICE, Kept, column, first_of, key, last_of
-from searcher.engines.opensearch.weighing import Hit, Scorer
-from searcher.query import Or, Query, Term
+from searcher.engines.opensearch.weighing import Hit, Scale, Scorer
+from searcher.engines.opensearch.words import Words
+from searcher.query import Nothing, Or, Query, Term
 from searcher.rewriting import normalize
 from searcher.schema import Kind, Schema
 from searcher.scoring import DECIMALS, Level, Weights, levels
@@ -37,15 +37,6 @@ _FEW = 40
 to be on the page."""
 _STORED = 200
 """Documents whose stored texts come in one answer."""
-_TERMS = 2000
-_MOST_TERMS = 60_000
-"""Terms that are listed in the first answer, and in each one after it: each goes through all
-documents that have one (`search.max_buckets` is 65,535)."""
-_COUNTED = 500
-"""Terms that are counted in one answer."""
-_KEPT = 100_000
-"""Frequencies that are kept."""
-
 _BY_ID: Body = {"id": "asc"}
 _BY_SCORE: list[Body] = [{"_score": "desc"}, _BY_ID]
 _NO_MORE: Body = {"stored_fields": "_none_"}
@@ -72,7 +63,7 @@ class OpenSearchSearcher:
         self._texts = frozenset(name for field in texts for name in (field.name, field.exact))
         self._is_text = self._texts.__contains__
         self._date = next(iter(schema.dates), "")
-        self._frequencies: dict[Term, int] = {}
+        self.words = Words(self._asked)
 
     @property
     def documents(self) -> int:
@@ -112,66 +103,20 @@ class OpenSearchSearcher:
     def frequency(self, field: str, term: str) -> int:
         """How many documents have the term in the field."""
         asked = Term(field, term)
-        return self._counted([asked])[asked]
+        return self.words.counted([asked])[asked]
 
     def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
         """The same of many terms of one field, in few requests."""
-        asked = {term: Term(field, term) for term in terms}
-        found = self._counted(asked.values())
-        return {text: found[term] for text, term in asked.items()}
-
-    def _counted(self, terms: Collection[Term]) -> dict[Term, int]:
-        """The frequencies of terms. Those that are met for the first time are looked up together;
-        they are kept, for the index never changes."""
-        known = self._frequencies
-        found = {term: known[term] for term in terms if term in known}
-        unknown = [term for term in terms if term not in found]
-        for start in range(0, len(unknown), _COUNTED):
-            found |= self._looked_up(unknown[start : start + _COUNTED])
-        if len(known) > _KEPT:
-            self._frequencies = known = {}
-        known.update(found)
-        return found
-
-    def _looked_up(self, terms: list[Term]) -> dict[Term, int]:
-        queries: list[Body] = [{"term": {column(term.field): term.text}} for term in terms]
-        filters = {str(number): query for number, query in enumerate(queries)}
-        found = self._asked(
-            {
-                "size": 0,
-                "query": {"bool": {"filter": [{"bool": {"should": queries}}]}},
-                "aggs": {"terms": {"filters": {"filters": filters}}},
-            }
-        )
-        buckets = found["aggregations"]["terms"]["buckets"]
-        return {term: buckets[str(number)]["doc_count"] for number, term in enumerate(terms)}
+        found = self.words.counted([Term(field, term) for term in terms])
+        return {term.text: count for term, count in found.items()}
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""
-        source = {"term": {"terms": {"field": column(field), "order": "asc"}}}
-        pages: dict[str, Any] = {"size": _TERMS, "sources": [source]}
-        if prefix:
-            pages["after"] = {"term": _before(prefix)}
-        query: Body = {"prefix": {column(field): {"value": prefix}}}
-        while True:
-            body = {"size": 0, "query": query, "aggs": {"terms": {"composite": pages}}}
-            found = self._asked(body)["aggregations"]["terms"]
-            for bucket in found["buckets"]:
-                term = bucket["key"]["term"]
-                if not term.startswith(prefix):
-                    return
-                yield term, bucket["doc_count"]
-            if "after_key" not in found:
-                return
-            pages |= {"after": found["after_key"], "size": _MOST_TERMS}
+        return self.words.listed(field, prefix)
 
     def near(self, fields: Sequence[str], term: str, edits: int) -> dict[str, int]:
         """The terms of some fields that are so near to one, with their greatest frequencies."""
-        told = spelling.told(self._asked(spelling.asked(fields, term, edits)))
-        found: dict[str, int] = {}
-        for one, count in self._counted(told).items():
-            found[one.text] = max(count, found.get(one.text, 0))
-        return {text: count for text, count in found.items() if count}
+        return self.words.near(fields, term, edits)
 
     # -- hits
 
@@ -209,11 +154,16 @@ class OpenSearchSearcher:
         if steps is not None:
             return self._stepped(steps, offset, last)
         question = _Question(self, tree)
+        if question.tree == Nothing():
+            return Top(0, ())
         if sort == "relevance":
             return self._ranked(question, offset, last)
         return self._by_date(question, sort, offset, last)
 
     def _total(self, tree: Query) -> int:
+        tree = pruned(tree, self.words.absent(scored_words(tree, self._is_text)))
+        if tree == Nothing():
+            return 0
         query = {"bool": {"filter": [self._emitted(tree)]}}
         total: int = self._asked({"size": 0, "query": query})["hits"]["total"]["value"]
         return total
@@ -333,21 +283,25 @@ class OpenSearchSearcher:
 
 
 class _Question:
-    """A tree on its way to the cluster: its query, and what its hits score."""
+    """A tree on its way to the cluster: its query, and what its hits score.
+
+    Attributes:
+        tree: what is left of it without the words that no document has.
+    """
 
     def __init__(self, searcher: OpenSearchSearcher, tree: Query) -> None:
         is_text = searcher._is_text
         words = scored_words(tree, is_text)
-        known = searcher._counted(words)
-        tree = pruned(tree, {word for word in words if not known[word]})
+        known = searcher.words.counted(words)
+        self.tree = tree = pruned(tree, {word for word in words if not known[word]})
         weights = Weights(searcher._statistics, lambda field, term: known[Term(field, term)])
         told = counted(tree, is_text)
         emitter = Emitter(is_text, searcher.terms, weights, told)
         self._query = emitter.emit(tree)
         self._unnamed = Emitter(is_text, searcher.terms, weights).emit
-        self._tree = tree
         averages = searcher._kept.averages
-        self.scorer = Scorer(told, is_text, weights, averages, emitter, searcher._terms_of)
+        scale = Scale(is_text, weights, averages)
+        self.scorer = Scorer(told, scale, emitter, searcher._terms_of)
         ratios = [
             searcher._statistics.average(word.field) / averages[word.field.removesuffix(".exact")]
             for word in words
@@ -365,7 +319,7 @@ class _Question:
 
     def bare(self) -> Body:
         """The request, when nothing but scores and ids is to be told, of many hits."""
-        return {"query": self._unnamed(self._tree), "sort": _BY_SCORE, **_NO_MORE}
+        return {"query": self._unnamed(self.tree), "sort": _BY_SCORE, **_NO_MORE}
 
     def least(self, native: float) -> float:
         """The least score in the cluster of a document that may rank before one of that score."""
@@ -387,11 +341,3 @@ def _stored(hit: Hit) -> str | None:
 
 def _rank(found: _Scored) -> tuple[float, str]:
     return -found.score, found.id
-
-
-def _before(prefix: str) -> str:
-    """A text before all that start with the prefix, and behind nearly all others before them."""
-    last = ord(prefix[-1])
-    if not last:
-        return prefix[:-1]
-    return f"{prefix[:-1]}{chr(0xD7FF if last == 0xE000 else last - 1)}\U0010ffff"

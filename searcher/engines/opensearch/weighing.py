@@ -9,6 +9,7 @@ from searcher.engines.opensearch.emitting import Emitter, IsText
 from searcher.engines.opensearch.layout import length_of
 from searcher.query import Leaf, Near, Phrase, Query, Term, leaves
 from searcher.scoring import K1, B, Weights, near_terms, rounded, score
+from searcher.values import value
 
 Hit = dict[str, Any]
 _UNIT = 2.0**-23
@@ -19,6 +20,21 @@ TermsOf = Callable[[str, str], list[str]]
 """The terms of a document's field, in order."""
 
 
+@value
+class Scale:
+    """What the scores of a query depend on beside its hits.
+
+    Attributes:
+        is_text: which fields score BM25.
+        weights: of its clauses.
+        averages: for each TEXT field, the average length that the index reckons with.
+    """
+
+    is_text: IsText
+    weights: Weights
+    averages: Mapping[str, float]
+
+
 class Scorer:
     """Scores the hits of one query.
 
@@ -26,24 +42,16 @@ class Scorer:
         lengths: the columns that a hit must bring.
     """
 
-    def __init__(
-        self,
-        tree: Query,
-        is_text: IsText,
-        weights: Weights,
-        averages: Mapping[str, float],
-        emitter: Emitter,
-        terms_of: TermsOf,
-    ) -> None:
+    def __init__(self, tree: Query, scale: Scale, emitter: Emitter, terms_of: TermsOf) -> None:
         self._tree = tree
-        self._is_text = is_text
-        self._weights = weights
-        self._averages = averages
+        self._scale = scale
         self._names = emitter.names
         self._boosts = emitter.boosts
         self._terms_of = terms_of
         scored = (leaf for leaf in leaves(tree) if isinstance(leaf, Term | Phrase | Near))
-        self.lengths = sorted({length_of(leaf.field) for leaf in scored if is_text(leaf.field)})
+        self.lengths = sorted(
+            {length_of(leaf.field) for leaf in scored if scale.is_text(leaf.field)}
+        )
 
     def score(self, hit: Hit) -> float:
         """The score of a hit."""
@@ -57,13 +65,13 @@ class Scorer:
         if native is None:
             return None
         match leaf:
-            case Term() | Phrase() if self._is_text(leaf.field):
+            case Term() | Phrase() if self._scale.is_text(leaf.field):
                 length = rounded(hit["fields"][length_of(leaf.field)][0])
                 count = self._count(leaf, native / self._boosts[leaf], length)
                 if count is None:
                     count = occurrences(leaf, self._terms_of(hit["sort"][-1], leaf.field))
-                return self._weights.bm25(leaf, (count, length))
-            case Near() if self._is_text(leaf.field):
+                return self._scale.weights.bm25(leaf, (count, length))
+            case Near() if self._scale.is_text(leaf.field):
                 return sum(self._leaf(term, hit) or 0.0 for term in near_terms(leaf))
             case _:
                 return 1.0
@@ -73,7 +81,7 @@ class Scorer:
 
         None where it is so often that the share cannot tell in single precision.
         """
-        norm = K1 * (1 - B + B * length / self._averages[leaf.field.removesuffix(".exact")])
+        norm = K1 * (1 - B + B * length / self._scale.averages[leaf.field.removesuffix(".exact")])
         if share > 1 - 2 * _UNIT:
             return None
         count = norm * share / (1 - share)
