@@ -19,7 +19,7 @@ from searcher.engines.opensearch import searching, writing
 from searcher.engines.opensearch.keeping import faults, remove, replicate
 from searcher.engines.opensearch.layout import key, read_kept, source
 from searcher.errors import EngineError, IndexStateError
-from searcher.query import Everything, Or, Phrase, Prefix, Term
+from searcher.query import Boost, Everything, Or, Phrase, Prefix, Term
 from searcher.schema import ARTICLES
 from tests.engines import remote
 from tests.engines.contract import EngineContract
@@ -103,6 +103,39 @@ def test_a_term_that_occurs_very_often(tmp_path: Path) -> None:
     judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", documents))
     for tree in (WORD, Phrase(EXACT, ("oil", "gas")), Phrase(EXACT, ("oil", "oil"))):
         assert searcher.top(tree, limit=9) == judge.top(tree, limit=9)
+
+
+@pytest.mark.parametrize("weight", [1e-300, 1e-30, 1e-7, 1e7, 1e32])
+def test_weights_beyond_single_precision(tmp_path: Path, weight: float) -> None:
+    documents = [made(f"{n}", "oil " * (n % 4) + "gas " * (n % 3)) for n in range(30)]
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", documents))
+    judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", documents))
+    phrase = Boost(Phrase(EXACT, ("oil", "gas")), weight)
+    for tree in (Boost(WORD, weight), phrase, Or((phrase, Prefix(EXACT, "g"), WORD))):
+        assert searcher.top(tree, limit=20) == judge.top(tree, limit=20)
+
+
+def test_weights_that_are_too_large(tmp_path: Path) -> None:
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    with pytest.raises(EngineError, match="Take smaller ones"):
+        searcher.top(Boost(Boost(WORD, 1e20), 1e20), limit=1)
+
+
+def test_what_no_document_has_is_not_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    many = Or(tuple(Term("body", f"gas{number}") for number in range(2000)))
+    assert searcher.top(many, limit=1).total == 0
+    monkeypatch.setattr(remote.client(), "search", None)
+    assert searcher.top(many, limit=1).total == searcher.top(many, limit=0).total == 0
+
+
+def test_more_clauses_than_a_cluster_takes(tmp_path: Path) -> None:
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    many = Or(tuple(Prefix("body", f"gas{number}") for number in range(2000)))
+    with pytest.raises(EngineError, match="more clauses than the cluster takes.*ask for less"):
+        searcher.top(many, limit=1)
 
 
 def test_near_terms(tmp_path: Path) -> None:

@@ -66,6 +66,13 @@ def explained(error: OpenSearchException, index: str) -> SearcherError:
         return EngineError(f"A search in {index} took more than {SECONDS} s. Ask for less at once.")
     if isinstance(error, AuthorizationException):
         return EngineError(f"The cluster does not allow it ({told}).")
+    if "circuit_breaking_exception" in told:
+        return EngineError(
+            f"The cluster has too little memory for it now ({told}). "
+            "Ask for less at once, or give its nodes more memory."
+        )
+    if "rejected_execution" in told:
+        return EngineError(f"The cluster has too much to do ({told}). Try again later.")
     if "maxClauseCount" in told or "too_many" in told:
         return EngineError(
             f"The query has more clauses than the cluster takes ({told}). "
@@ -80,11 +87,15 @@ def _told(error: OpenSearchException) -> str:
     info = error.info
     cause = info.get("error") if isinstance(info, dict) else None
     if isinstance(cause, dict):
-        roots = [*(cause.get("root_cause") or ()), cause]
-        deeper = cause.get("caused_by") or {}
-        parts = [error.status_code, roots[0].get("type"), roots[0].get("reason")]
-        return ", ".join(str(part) for part in (*parts, deeper.get("reason")) if part)
+        root = [*(cause.get("root_cause") or ()), cause][0]
+        parts = [error.status_code, root.get("type"), _reason(root)]
+        parts.append(_reason(cause.get("caused_by") or {}))
+        return ", ".join(dict.fromkeys(str(part) for part in parts if part))
     return ", ".join(str(part) for part in error.args if part)
+
+
+def _reason(cause: dict[str, Any]) -> str:
+    return str(cause.get("reason") or "").removeprefix(f"{cause.get('type')}: ")
 
 
 def searched(client: OpenSearch, index: str, body: dict[str, Any]) -> dict[str, Any]:

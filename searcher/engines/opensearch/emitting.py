@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Any, assert_never
 
 from searcher.engines.opensearch.layout import column, first_of, last_of
+from searcher.errors import EngineError
 from searcher.matching import term_test, wildcard_start
 from searcher.query import (
     And,
@@ -39,7 +40,10 @@ Terms = Callable[[str, str], Iterator[tuple[str, int]]]
 """The terms of a field that start with a prefix, and how many documents have each."""
 
 _ALL = Everything()
-_MOST = 3e38
+_MOST = 1e33
+"""The most that a clause may weigh, so that sums of scores are numbers in single precision."""
+_LEAST = 1e-30
+"""The weight of a clause that has less: its scores are 0.0000 anyway, and tell its occurrences."""
 _MOST_PATTERN = 60
 _MOST_OPEN = 8
 """How many `?` a pattern may have behind its first `*`: with each, Lucene's automaton doubles."""
@@ -127,7 +131,7 @@ class Emitter:
             case Or(clauses=clauses):
                 return _any(self.emit(clause, weight) for clause in clauses)
             case Boost(clause=clause, weight=more):
-                return self.emit(clause, weight * more)
+                return self.emit(clause, _product(weight, more))
             case Not():
                 raise TypeError(f"{tree} stands alone: the tree is not normalized")
             case Nothing():
@@ -160,7 +164,7 @@ class Emitter:
     def _scored(self, leaf: Term | Phrase, weight: float) -> Body:
         """A clause that scores. Of a phrase, OpenSearch adds up the score of each word."""
         words = 1 if isinstance(leaf, Term) else len(leaf.words)
-        boost = single(self._idf(leaf) * (K1 + 1) * weight / words)
+        boost = single(max(self._idf(leaf) * (K1 + 1) * weight / words, _LEAST))
         if leaf in self._unnamed:
             self.boosts[leaf] = boost * words
         options = {"boost": boost, **self._name(leaf)}
@@ -268,8 +272,16 @@ def _range(leaf: Range) -> Body:
     return {"bool": {"filter": required}} if required else {"exists": {"field": first}}
 
 
+def _product(weight: float, more: float) -> float:
+    if weight * more > _MOST:
+        raise EngineError(
+            f"The weights inside one another multiply to {weight * more:.0e}; a cluster reckons "
+            f"up to {_MOST:.0e}. Take smaller ones."
+        )
+    return weight * more
+
+
 def single(number: float) -> float:
     """A number as single precision has it, which is what OpenSearch makes of it."""
-    number = min(number, _MOST)
     made: float = struct.unpack("f", struct.pack("f", number))[0]
     return made
