@@ -19,6 +19,7 @@ from searcher.checkpoints import Part
 from searcher.comparing import Comparison, Tally
 from searcher.documents import stored_article
 from searcher.drafting import Base, Draft, Place
+from searcher.freeing import free_at_once
 from searcher.generations import CATALOG, Generation
 from searcher.making import Maker, Task
 from searcher.reports import FEED, Corpus, Logged, Manner, Progress, Report
@@ -172,6 +173,7 @@ class Advance:
         if self.comparison.bytes < _WORTH_WORKERS:
             done = workers.done_here(batches(), maker)
         else:
+            free_at_once()
             done = workers.done_by_workers(
                 batches(), settings.language, quotations=settings.quotations
             )
