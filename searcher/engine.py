@@ -107,8 +107,11 @@ class Searcher(Protocol):
 
 
 @runtime_checkable
-class Speller(Protocol):
-    """A searcher that need not list the terms of a field to find those that are nearly one."""
+class Remote(Protocol):
+    """A searcher far away: what others are asked bit by bit, it is asked at once."""
+
+    def get_all(self, ids: Collection[str]) -> Mapping[str, str]:
+        """The stored texts of those documents that are there."""
 
     def near(self, fields: Sequence[str], term: str, edits: int) -> Mapping[str, int]:
         """The other terms of some fields that start as this one does and are within so many edits

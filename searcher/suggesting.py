@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from searcher.analysis import Analyzer
-from searcher.engine import Searcher, Speller
+from searcher.engine import Remote, Searcher
 from searcher.query import And, Near, Phrase, Query, Term, leaves
 from searcher.results import Note
 from searcher.schema import Kind, Schema
@@ -137,7 +137,7 @@ def _near(searcher: Searcher, fields: Sequence[str], term: str) -> Mapping[str, 
     from rapidfuzz.distance import OSA
 
     most = 1 if len(term) < 5 else 2
-    if isinstance(searcher, Speller):
+    if isinstance(searcher, Remote):
         return searcher.near(fields, term, most)
     found: dict[str, int] = {}
     for field in fields:

@@ -134,8 +134,27 @@ def test_what_no_document_has_is_not_asked_for(
 def test_more_clauses_than_a_cluster_takes(tmp_path: Path) -> None:
     searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
     many = Or(tuple(Prefix("body", f"gas{number}") for number in range(2000)))
-    with pytest.raises(EngineError, match="more clauses than the cluster takes.*ask for less"):
+    with pytest.raises(EngineError, match=r"more clauses than the cluster takes.*ask for less"):
         searcher.top(many, limit=1)
+
+
+def test_many_documents_are_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [made(f"{number}", "oil") for number in range(20)]
+    searcher = opened(remote.engine(), _stored(tmp_path / "store", documents))
+    there = {document.id: document.stored for document in documents}
+    assert searcher.get_all([]) == {}
+    assert searcher.get_all([*there, "none"]) == there
+    many = remote.client().mget
+
+    def failing(**request: Any) -> Any:
+        """Two shards do not answer."""
+        answer = many(**request)
+        for number in (3, 20):
+            answer["docs"][number] = {"_id": answer["docs"][number]["_id"], "error": {}}
+        return answer
+
+    monkeypatch.setattr(remote.client(), "mget", failing)
+    assert searcher.get_all([*there, "none"]) == there
 
 
 def test_near_terms(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
 from searcher.engine import Match, Sort, Top
-from searcher.engines.opensearch.connecting import known, searched
+from searcher.engines.opensearch.connecting import known, mapped_errors, searched
 from searcher.engines.opensearch.emitting import (
     Body,
     Emitter,
@@ -93,6 +93,26 @@ class OpenSearchSearcher:
 
         found = known(self._client, index, got)
         return None if found is None else str(found["_source"]["stored"])
+
+    def get_all(self, ids: Collection[str]) -> dict[str, str]:
+        """The stored texts of those documents that are there."""
+        keys = {key(one): one for one in ids}
+        if not keys:
+            return {}
+        with mapped_errors(self._kept.index):
+            told = self._client.mget(
+                index=self._kept.index,
+                body={"ids": [*keys]},
+                params={"_source_includes": "stored", "realtime": "false"},
+            )
+        found: dict[str, str] = {}
+        for each in told["docs"]:
+            one = keys[each["_id"]]
+            # Of a shard on its way, or a node that is behind: alone, it waits, or tells.
+            stored = self.get(one) if "error" in each else each.get("_source", {}).get("stored")
+            if stored is not None:
+                found[one] = stored
+        return found
 
     def ids(self) -> Iterator[str]:
         """The ids of all documents, in order."""

@@ -20,10 +20,7 @@ from searcher.errors import SearcherError
 
 
 class Requests:
-    """Counts the requests to the cluster, and tells when there were so many.
-
-    Those that read one article do not count: they are most, and all alike.
-    """
+    """Counts the requests to the cluster, and tells when there were so many."""
 
     def __init__(self, at: int) -> None:
         self._numbers = itertools.count(1)
@@ -33,12 +30,11 @@ class Requests:
         Transport.perform_request = self._counted(self._send)  # type: ignore[method-assign]
 
     def _counted(self, send: Any) -> Any:
-        def counted(transport: Transport, method: str, url: str, **named: Any) -> Any:
-            if method != "GET" or "/_doc/" not in url:
-                self.count = next(self._numbers)
-                if self.count == self._at:
-                    print("reached", flush=True)
-            return send(transport, method, url, **named)
+        def counted(*given: Any, **named: Any) -> Any:
+            self.count = next(self._numbers)
+            if self.count == self._at:
+                print("reached", flush=True)
+            return send(*given, **named)
 
         return counted
 
