@@ -7,6 +7,7 @@ pipes as plain tuples in marshal's format, a fifth as dear as pickles; both ends
 
 from __future__ import annotations
 
+import gc
 import json
 import marshal
 import os
@@ -37,6 +38,10 @@ _SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
 _SERVE += "from searcher.workers import serve; serve(sys.argv[2], quotations=len(sys.argv) > 3)"
 _AS_IT_STANDS = 2
 """The version of marshal's format that looks for no value that comes twice."""
+
+_SELDOM = 50_000
+"""Values are made by the thousand and hardly ever in circles: after how many more to look for some.
+At Python's own 700 a tenth of the time goes there, as what is remembered is walked through."""
 
 
 def done_here(batches: Iterable[Batch], maker: Maker) -> Iterator[Answers]:
@@ -110,6 +115,7 @@ class _Worker:
 def serve(language: str, *, quotations: bool) -> None:
     """Answer batches from standard input on standard output until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
+    gc.set_threshold(_SELDOM)
     maker = Maker(Analyzer(language), quotations=quotations)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing else may write where answers go
