@@ -35,6 +35,7 @@ class TantivyWriter:
         self._days = {name: (first_of(name), last_of(name)) for name in schema.dates}
         self._others = [f.name for f in schema.fields if f.kind in (Kind.NAME, Kind.KEYWORD)]
         self._before = index.searcher()
+        self._any_before = self._before.num_segments > 0
         self._new = Hashes()
         self._exact = exact
         self._writer = index.writer(_HEAP, 1)
@@ -42,8 +43,8 @@ class TantivyWriter:
     def put(self, document: Document) -> None:
         """Add a document; one that has the same id goes."""
         with mapped_errors(self._folder):
-            self._delete(document.id)
-            self._new.add(document.id)
+            if not self._new.add(document.id) or self._is_before(document.id):
+                self._delete(document.id)
             self._writer.add_document(self._made(document))
 
     def _made(self, document: Document) -> tantivy.Document:
@@ -70,12 +71,15 @@ class TantivyWriter:
     def delete(self, document_id: str) -> None:
         """Remove a document; an id that is not there is no error."""
         with mapped_errors(self._folder):
-            self._delete(document_id)
+            if document_id in self._new or self._is_before(document_id):
+                self._delete(document_id)
+
+    def _is_before(self, document_id: str) -> bool:
+        return self._any_before and bool(self._before.doc_freq(ID, document_id))
 
     def _delete(self, document_id: str) -> None:
-        if document_id in self._new or self._before.doc_freq(ID, document_id):
-            self._writer.delete_documents_by_term(ID, document_id)
-            self._exact = False
+        self._writer.delete_documents_by_term(ID, document_id)
+        self._exact = False
 
     def commit(self) -> None:
         """Write and sync all that was put and deleted, and close the writer."""
