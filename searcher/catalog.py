@@ -31,6 +31,8 @@ from searcher.values import replace, value
 
 _CORPORA = "corpora.json"
 _GONE = "-"
+_ALONE = "\t1\t\t"
+"""Ends the line of a source that is one article and has no fault: it was read to its end."""
 _UNFINISHED = "unfinished-{}.new"
 """Grows until its source is read; never a part of a generation or a checkpoint."""
 
@@ -92,12 +94,13 @@ class Catalog:
         for log in _logs(folder):
             for line in self._proved(log).decode("utf-8").split("\n")[:-1]:
                 name, path, values = line.split("\t", 2)
-                if name not in self._sources:
+                sources = self._sources.get(name)
+                if sources is None:
                     continue
                 if values == _GONE:
-                    self._sources[name].pop(path, None)
+                    sources.pop(path, None)
                 else:
-                    self._sources[name][path] = values
+                    sources[path] = values
 
     def _proved(self, path: Path) -> bytes:
         return read_proved(path, self._seals.get(path.name))
@@ -122,16 +125,9 @@ class Catalog:
         values = self._sources[name].get(path)
         return None if values is None else _known(values)
 
-    def unchanged(self, name: str, path: str, size: int, modified: int) -> tuple[int, str] | None:
-        """How many articles a source has, and its fault; None where it has another size or time
-        now, or was not read to its end."""
-        values = self._sources[name].get(path)
-        if values is None:
-            return None
-        was_size, was_modified, digest, articles, _, fault = values.split("\t", 5)
-        if was_size != str(size) or was_modified != str(modified) or not digest:
-            return None
-        return int(articles), fault
+    def sources(self, name: str) -> dict[str, str]:
+        """What is known of the sources of a corpus by their paths, as `unchanged` reads it."""
+        return self._sources[name].copy()
 
     def listing(self, name: str, path: str) -> Listing:
         """The articles of a source; an empty listing where there is no such source."""
@@ -236,6 +232,17 @@ class Catalog:
         _write(folder / f"sources-{number}.tsv", text)
         for log in merged:
             log.unlink()
+
+
+def unchanged(known: str, size: int, modified: int) -> tuple[int, str] | None:
+    """How many articles a source has, and its fault; None where it has another size or time now,
+    or was not read to its end."""
+    if not known.startswith(f"{size}\t{modified}\t"):
+        return None
+    if known.endswith(_ALONE):
+        return 1, ""
+    _, _, digest, articles, _, fault = known.split("\t", 5)
+    return (int(articles), fault) if digest else None
 
 
 class _Unfinished:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from searcher import corpus
 from searcher.article import Skip
-from searcher.catalog import Catalog, KnownSource
+from searcher.catalog import Catalog, KnownSource, unchanged
 from searcher.corpus import Source
 from searcher.errors import ArticleError
 from searcher.reports import Event, Kind, Progress
@@ -93,19 +93,17 @@ class Comparison:
         With `verify`, by digest alone. Gives the number of sources that were found; where there
         are none, nothing counts as gone.
         """
-        gone = set(self.catalog.paths(name))
+        gone = self.catalog.sources(name)
         first = len(self.changes)
         count = 0
-        known = self.catalog.unchanged
         for source in found:
             if isinstance(source, Skip):
                 self._tally.skip(source)
-                gone.discard(source.source)
+                gone.pop(source.source, None)
                 continue
             count += 1
-            path = source.path
-            gone.discard(path)
-            held = None if verify else known(name, path, source.size, source.modified)
+            known = gone.pop(source.path, "")
+            held = None if verify else unchanged(known, source.size, source.modified)
             if held is None:
                 self._compare_bytes(name, source)
             else:
@@ -146,7 +144,7 @@ class Comparison:
         if fault:
             self._tally.skip(Skip(source.path, fault))
 
-    def _find_moved(self, name: str, gone: set[str], first: int) -> None:
+    def _find_moved(self, name: str, gone: Iterable[str], first: int) -> None:
         """Match new sources with gone ones of the same bytes."""
         left: dict[str, str] = {}
         for path in gone:

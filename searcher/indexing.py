@@ -7,14 +7,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from itertools import filterfalse
 from pathlib import Path
 from typing import BinaryIO
 
 from searcher import corpus, seals
 from searcher.advancing import Advance
 from searcher.article import Skip
-from searcher.catalog import Catalog, KnownCorpus
+from searcher.catalog import Catalog, KnownCorpus, unchanged
 from searcher.corpus import Source
 from searcher.drafting import Place
 from searcher.errors import ArticleError, EngineError, IndexStateError
@@ -87,17 +86,15 @@ def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> Stale:
     folder = Path(known.folder)
     if not folder.exists():
         return Stale(known.name, known.folder, False, 0, 0, 0)
-    before = set(catalog.paths(known.name))
+    before = catalog.sources(known.name)
     new = changed = 0
     for found in sources(folder, home.folder, follow_links=True):
         if isinstance(found, Skip):
-            before.discard(found.source)
-        elif found.path not in before:
-            new += 1
-        else:
-            before.discard(found.path)
-            held = catalog.unchanged(known.name, found.path, found.size, found.modified)
-            changed += held is None
+            before.pop(found.source, None)
+            continue
+        was = before.pop(found.path, "")
+        new += not was
+        changed += bool(was) and unchanged(was, found.size, found.modified) is None
     return Stale(known.name, known.folder, True, new, changed, len(before))
 
 
@@ -189,20 +186,13 @@ def _check_name(name: str) -> None:
 def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator[Source | Skip]:
     """What lies in a corpus, without the index itself, which may lie there too."""
     inside = f"{index.resolve()}{os.sep}" if index else ""
-    if not inside or not (follow_links or inside.startswith(f"{folder.resolve()}{os.sep}")):
-        found_all = corpus.sources(folder, follow_links=follow_links)
-        yield from filterfalse(_is_naming, found_all)
-        return
+    may_meet = bool(inside) and (follow_links or inside.startswith(f"{folder.resolve()}{os.sep}"))
     for found in corpus.sources(folder, follow_links=follow_links):
-        if _is_naming(found):
-            continue
-        if isinstance(found, Skip) or not found.location.startswith(inside):
+        if isinstance(found, Skip):
+            if found.source != FILE:  # of names: no reader of articles is for it
+                yield found
+        elif not may_meet or not found.location.startswith(inside):
             yield found
-
-
-def _is_naming(found: Source | Skip) -> bool:
-    """Whether this is the file of names, which no reader of articles is for."""
-    return isinstance(found, Skip) and found.source == FILE
 
 
 def _compare(advance: Advance, home: Home, name: str, manner: Manner) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from searcher import seals
-from searcher.catalog import Catalog, KnownCorpus, KnownSource
+from searcher.catalog import Catalog, KnownCorpus, KnownSource, unchanged
 from searcher.listings import Listed, Listing
 
 
@@ -47,12 +47,31 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     found = again(tmp_path / "1")
     assert found.corpora == catalog.corpora
     assert found.known("news", "a.txt") == source(1)
-    assert found.unchanged("news", "b.txt", 2, 14) == (0, "not text")
-    assert found.unchanged("news", "b.txt", 2, 15) is None
-    assert found.unchanged("news", "d.txt", 2, 14) is None
+    assert list(found.sources("news")) == ["a.txt", "b.txt", "c.jsonl"]
     assert list(found.ids("news", "c.jsonl")) == ["c.jsonl#x", "c.jsonl#y"]
     assert list(found.ids("news", "a.txt")) == ["a.txt"]
     assert found.counts("news") == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("known", "size", "modified", "held"),
+    [
+        ("2\t14\t0f\t1\t\t", 2, 14, (1, "")),
+        ("2\t14\t0f\t3\tarticles-0f.tsv\t", 2, 14, (3, "")),
+        ("2\t14\t0f\t1\t\tcut off", 2, 14, (1, "cut off")),
+        ("2\t14\t0f\t0\t\tnot text", 2, 14, (0, "not text")),
+        ("2\t14\t0f\t1\t\t", 2, 15, None),
+        ("2\t14\t0f\t1\t\t", 2, 1, None),
+        ("2\t14\t0f\t1\t\t", 12, 14, None),
+        ("2\t14\t\t1\t\tcut off", 2, 14, None),
+        ("", 2, 14, None),
+    ],
+    ids=["one", "many", "fault", "none", "later", "a part", "larger", "not whole", "new"],
+)
+def test_what_is_unchanged(
+    known: str, size: int, modified: int, held: tuple[int, str] | None
+) -> None:
+    assert unchanged(known, size, modified) == held
 
 
 def test_many_generations_say_what_one_would(tmp_path: Path) -> None:
@@ -108,7 +127,7 @@ def test_a_source_that_is_being_read_holds_what_the_stores_hold(tmp_path: Path) 
     catalog.write()
     half = again(tmp_path / "2")
     assert sorted(half.ids("news", "a.jsonl")) == [f"a.jsonl#{k}" for k in ("1", "2", "3", "new")]
-    assert half.unchanged("news", "a.jsonl", 1, 2) is None
+    assert unchanged(half.sources("news")["a.jsonl"], 0, 0) is None
     catalog.put("news", "a.jsonl", KnownSource(5, 6, "digest", 0))
     catalog.write()
     assert list(again(tmp_path / "2").ids("news", "a.jsonl")) == ["a.jsonl#new", "a.jsonl#2"]
