@@ -31,6 +31,8 @@ OURS = "searcher"
 """The key in an index's `_meta` that says that it is ours."""
 
 _PAGE = 1_000
+_SOON = 10
+"""Seconds after which another node is asked for papers."""
 
 
 @value
@@ -104,15 +106,14 @@ class Papers:
     def _found(self, keys: Collection[str], *, source: str) -> Iterator[dict[str, Any]]:
         if not keys:
             return
+        params: dict[str, Any] = {"_source": source, "request_timeout": _SOON}
         with speaking(self._location):
             answer = self._client.mget(
-                index=self.index, body={"ids": list(keys)}, params={"_source": source}
+                index=self.index, body={"ids": list(keys)}, params=dict(params)
             )
             for each in answer["docs"]:
                 if "error" in each:  # of one shard: alone, it raises, or is there by now
-                    yield self._client.get(
-                        index=self.index, id=each["_id"], params={"_source": source}
-                    )
+                    yield self._client.get(index=self.index, id=each["_id"], params=dict(params))
                 elif each["found"]:
                     yield each
 

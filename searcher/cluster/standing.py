@@ -25,8 +25,9 @@ _SLACK = 5
 _SECONDS = 30
 """For how long the cluster may take to switch; what it has not done by then, it does not do."""
 
-_SOON = {"cluster_manager_timeout": "5s"}
-"""The client asks seven times, which is time enough to elect another one."""
+_SOON = {"cluster_manager_timeout": "5s", "request_timeout": 10}
+"""The client asks seven times, each time another node: which is time enough to elect another
+manager."""
 
 _NAMES = "*.settings.index.uuid"
 _PARTS = f"*.aliases,*.mappings._meta,{_NAMES}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from threading import Event
 from typing import Any, cast
 
 import pytest
@@ -10,6 +13,7 @@ from opensearchpy import NotFoundError, OpenSearch
 
 from searcher.engines.opensearch import connecting
 from searcher.errors import EngineError, IndexStateError
+from tests.cluster.test_hostile import Answer, Server, data, serving
 
 _MISSING = {"error": {"type": "index_not_found_exception", "reason": "no such index [a]"}}
 
@@ -47,3 +51,46 @@ def test_a_node_that_stays_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connecting, "_BEHIND", 0)
     with pytest.raises(EngineError):
         _known(_behind, there=True)
+
+
+FOUND = {"timed_out": False, "_shards": {"failed": 0}, "hits": {"total": {"value": 0}, "hits": []}}
+
+
+def _answering(seconds: float, stop: Event) -> Callable[[str, str], Answer]:
+    def answer(method: str, path: str) -> Answer:
+        stop.wait(seconds)
+        return data(200, FOUND)
+
+    return answer
+
+
+@pytest.fixture
+def stop() -> Iterator[Event]:
+    """Set at the end, so that no server hangs any longer."""
+    made = Event()
+    yield made
+    made.set()
+
+
+def _searches(monkeypatch: pytest.MonkeyPatch, *servers: Server) -> float:
+    """Search three times; how many seconds that took."""
+    monkeypatch.setattr(connecting, "_TURNS", (0.3, 0.3))
+    hosts = [{"host": "127.0.0.1", "port": server.port} for server in servers]
+    began = time.monotonic()
+    with closing(OpenSearch(hosts, retry_on_timeout=True, randomize_hosts=False)) as client:
+        for _ in range(3):
+            assert connecting.searched(client, "a", {})["hits"]["hits"] == []
+    return time.monotonic() - began
+
+
+def test_a_node_that_hangs(monkeypatch: pytest.MonkeyPatch, stop: Event) -> None:
+    """Another one is asked, and the one that hangs is left alone."""
+    with serving(_answering(60, stop)) as hanging, serving(_answering(0, stop)) as other:
+        assert _searches(monkeypatch, hanging, other) < 5
+        stop.set()
+
+
+def test_a_search_that_takes_long(monkeypatch: pytest.MonkeyPatch, stop: Event) -> None:
+    """It may: at last it is waited for."""
+    with serving(_answering(0.6, stop)) as slow:
+        assert _searches(monkeypatch, slow) > 3 * (2 * 0.3 + 0.6)

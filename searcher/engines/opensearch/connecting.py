@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -22,6 +23,12 @@ from searcher.errors import EngineError, IndexStateError, SearcherError
 
 SECONDS = 25
 """How long the cluster may take for one search. It is told, and gives up by itself."""
+SOON = 10
+"""Seconds after which another node is asked what each of them has at hand."""
+_TURNS = (4, 4, 4, 10)
+"""Seconds after which a search is taken to the next node: one may hang, or wait for one that does.
+From the second on, a node asks for shards of its own first. A search that takes longer than each of
+these is waited for at last."""
 
 _LATE = "Time exceeded"
 _NO_INDEX = "index_not_found"
@@ -33,8 +40,8 @@ _BEHIND = 20
 _WHOLE = {
     "allow_partial_search_results": "false",
     "include_named_queries_score": "true",
-    "request_timeout": SECONDS + 5,
 }
+_BUSY = (429, 502, 503, 504)
 
 
 @contextmanager
@@ -105,21 +112,38 @@ def searched(client: OpenSearch, index: str, body: dict[str, Any]) -> dict[str, 
     """
     asked = {"track_total_hits": True, "timeout": f"{1000 * SECONDS:.0f}ms", **body}
 
-    def once() -> Any:
-        return client.search(index=index, body=asked, params=dict(_WHOLE))
+    def soon(seconds: float, **params: str) -> Any:
+        """Ask one node, which is not asked again for a while if it does not answer."""
+        asks = copy(client)
+        asks.transport = copy(client.transport)
+        asks.transport.max_retries = 0
+        params = {**_WHOLE, **params}
+        return asks.search(index=index, body=asked, params={**params, "request_timeout": seconds})
 
-    def twice() -> Any:
-        try:
-            return once()
-        except TransportError as error:
-            if error.error != "search_phase_execution_exception" or _LATE in str(error.info):
-                raise
-            return once()
+    def asked_around() -> Any:
+        where: dict[str, str] = {}
+        for seconds in _TURNS:
+            try:
+                return soon(seconds, **where)
+            except TransportError as error:
+                if not _may_pass(error):
+                    raise
+                if not isinstance(error, ConnectionTimeout):
+                    break
+                where = {"preference": "_local"}
+        params = {**_WHOLE, **where, "request_timeout": SECONDS + 5}
+        return client.search(index=index, body=asked, params=params)
 
-    answer: dict[str, Any] = known(client, index, twice)
+    answer: dict[str, Any] = known(client, index, asked_around)
     if answer["timed_out"] or answer["_shards"]["failed"]:
         raise EngineError(f"A part of {index} did not answer. Look at the cluster, and try again.")
     return answer
+
+
+def _may_pass(error: TransportError) -> bool:
+    """Whether another try may succeed: a node is away or busy, or a shard is on its way."""
+    moving = error.error == "search_phase_execution_exception" and _LATE not in str(error.info)
+    return moving or isinstance(error, ConnectionError) or error.status_code in _BUSY
 
 
 def known(client: OpenSearch, index: str, ask: Callable[[], Any]) -> Any:

@@ -10,7 +10,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
 from searcher.engine import Match, Sort, Top
-from searcher.engines.opensearch.connecting import known, mapped_errors, searched
+from searcher.engines.opensearch.connecting import SOON, known, mapped_errors, searched
 from searcher.engines.opensearch.emitting import (
     Body,
     Emitter,
@@ -81,7 +81,8 @@ class OpenSearchSearcher:
     def get(self, document_id: str) -> str | None:
         """The stored text of a document."""
         index = self._kept.index
-        params = {"_source_includes": "stored", "realtime": "false"}
+        params: dict[str, Any] = {"_source_includes": "stored", "realtime": "false"}
+        params["request_timeout"] = SOON
 
         def got() -> Any:
             try:
