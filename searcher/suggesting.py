@@ -10,7 +10,7 @@ from searcher.engine import Remote, Searcher
 from searcher.query import And, Near, Phrase, Query, Term, leaves
 from searcher.results import Note
 from searcher.schema import Kind, Schema
-from searcher.values import value
+from searcher.values import replace, value
 
 _MOST_SPELLINGS = 3
 _MOST_CLAUSES = 50
@@ -42,8 +42,9 @@ def clause_counts(parsed: Query, counter: Counter) -> tuple[tuple[str, int], ...
 def why_nothing(parsed: Query, counter: Counter) -> tuple[Note, ...]:
     """Notes for a query without a match.
 
-    Each clause's own count; for a word that no document has, the nearest spellings that the index
-    holds; where each clause matches alone, the one with which nothing is left.
+    Each clause's own count; for a word that no document has, whether it is a speaker's name, and
+    the nearest spellings that the index holds; where each clause matches alone, the one with which
+    nothing is left.
     """
     parts = _parts(parsed)[:_MOST_CLAUSES]
     counts = [counter.count(part) for part in parts] if len(parts) > 1 else [0]
@@ -52,7 +53,7 @@ def why_nothing(parsed: Query, counter: Counter) -> tuple[Note, ...]:
         if count:
             message = f"`{part}` alone matches {_counted(count, counter)}."
         else:
-            message = f"`{part}` matches nothing.{_nearest(part, counter)}"
+            message = f"`{part}` matches nothing.{_spoken(part, counter)}{_nearest(part, counter)}"
         notes.append(Note("no-match", message, *part.span))
     if all(counts) and len(parts) > 1:
         notes.append(_end(parts, counter))
@@ -79,6 +80,15 @@ def _end(parts: tuple[Query, ...], counter: Counter) -> Note:
 def _counted(count: int, counter: Counter) -> str:
     name = counter.schema.name
     return f"1 {name.removesuffix('s')}" if count == 1 else f"{count:,} {name}"
+
+
+def _spoken(part: Query, counter: Counter) -> str:
+    """Whether a clause without a field is the name of a speaker, as the end of a message."""
+    if not isinstance(part, Term | Phrase) or part.field:
+        return ""
+    named = replace(part, field="speaker")
+    count = counter.count(named)
+    return f" `{named}` matches {_counted(count, counter)}." if count else ""
 
 
 def _nearest(part: Query, counter: Counter) -> str:

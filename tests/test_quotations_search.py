@@ -204,6 +204,14 @@ def test_nothing_found_says_why(index: Index) -> None:
     assert any("7 quotations" in note for note in notes)
 
 
+def test_a_speaker_looked_for_as_a_word(index: Index) -> None:
+    results = index.quotations("lavrov priority")
+    assert results.total == 0
+    count = index.quotations("speaker:lavrov").total
+    message = f"`lavrov` matches nothing. `speaker:lavrov` matches {count} quotations."
+    assert message in [note.message for note in results.notes]
+
+
 def test_an_index_without_quotations(tmp_path: Path) -> None:
     with searcher.create(tmp_path / "index", quotations=False) as index:
         index.update(CORPUS)
