@@ -64,11 +64,11 @@ class Analyzer:
         self.language = language
         self._stemmer = Stemmer.Stemmer(language, 0) if language != "none" else None
         self._one_at_a_time = threading.Lock()
-        self._chunks: _Memory[str, tuple[ChunkToken, ...]] = _Memory(_chunk_tokens)
-        self._exact: _Memory[str, str] = _Memory(_exact_chunk)
-        self._stem: _Memory[str, str] = _Memory(self._stemmed)
-        self._plain: _Memory[bytes, bytes] = _Memory(self._plain_stem)
-        self._odd: _Memory[bytes, tuple[bytes, bytes]] = _Memory(self._odd_terms)
+        self._chunks: Memory[str, tuple[ChunkToken, ...]] = Memory(_chunk_tokens)
+        self._exact: Memory[str, str] = Memory(_exact_chunk)
+        self._stem: Memory[str, str] = Memory(self._stemmed)
+        self._plain: Memory[bytes, bytes] = Memory(self._plain_stem)
+        self._odd: Memory[bytes, tuple[bytes, bytes]] = Memory(self._odd_terms)
 
     def terms(self, text: str) -> tuple[str, str]:
         """The exact terms of a text and its stems, in order, each joined by one space."""
@@ -147,7 +147,7 @@ _ODD = b""
 _VOWELS = frozenset("aeiouy")
 
 
-class _Memory(dict[Text, Value], Generic[Text, Value]):
+class Memory(dict[Text, Value], Generic[Text, Value]):
     """A function of short texts with its results kept, a bounded number of them.
 
     When it is full, what was asked for since it was full before is kept, and the rest goes when it

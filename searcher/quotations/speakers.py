@@ -16,7 +16,7 @@ from .titles import ADJECTIVES, FEMALE, MALE, NOT_PEOPLE, TITLES
 
 _NAMED_ASIDE = re.compile(",(?P<name>[NK]+)(?:,|$)")
 _HEAD_NOUN = re.compile("[^op,(-]*n(?=[op]|$)")
-_NAMED = re.compile("[NK]{2,}|(?:^|(?<=[.QC]))[NK]")
+_NAMED = re.compile("[NK](?:[NK]+|(?<![^.QC].))")
 _ASIDE = re.compile("[,(-]")
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|this)\s+")
 _TAIL = re.compile("[NK]+$")
@@ -68,7 +68,7 @@ def gathered(people: People, reading: Reading) -> None:
         people.seen.append((reading.starts[first], surname))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def person(words: tuple[str, ...]) -> tuple[str, ...]:
     """The name of a person in a run of capitalised words; empty where it is no person's."""
     at = 0

@@ -19,6 +19,8 @@ The lists are general knowledge of English.
 
 from __future__ import annotations
 
+from searcher.analysis import Memory
+
 from .verbs import LETTERS, listed
 
 _CLASSES = {
@@ -71,24 +73,6 @@ _SENTENCE_CASE = frozenset("dshmiwtfapozbruyk")
 """Classes that a capital at the start of a sentence does not hide."""
 
 
-_MOST_KEPT = 1 << 15
-
-
-class _Letters(dict[str, str]):
-    """The classes of words that were met. Asked for each word of a text: a dictionary that fills
-    itself takes half the time of a function that remembers."""
-
-    def __missing__(self, piece: str) -> str:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        found = self[piece] = _letter(piece)
-        return found
-
-
-letter = _Letters().__getitem__
-"""The class of a word, as one letter; it may have space behind it."""
-
-
 def _letter(piece: str) -> str:
     word = piece.rstrip()
     known = _TABLE.get(word)
@@ -127,3 +111,7 @@ def _lower(word: str) -> str:
     if word.endswith("ing"):
         return "g" if len(word) > 5 else "n"
     return "r" if word.endswith("ly") and len(word) > 4 and word not in _ADVERBS_NOT else "n"
+
+
+letter = Memory(_letter).__getitem__
+"""The class of a word, as one letter; it may have space behind it."""
