@@ -15,6 +15,7 @@ import time
 import traceback
 from collections import Counter
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import searcher
@@ -22,6 +23,8 @@ from searcher.errors import EngineError, SearcherError
 from searcher.index import Index
 from tests.cluster.faults.drop import QUERIES, STATES, Answers, State, answer
 
+_QUERIES = 8
+"""How many are asked of an index that is opened anew."""
 _PAUSE = 0.05
 """Seconds between two queries, so that the update has its share of the processors."""
 
@@ -54,28 +57,41 @@ class Tally:
             self.wrong.append(f"{type(error).__name__}: {error}")
 
 
-def ask_one(location: str, tally: Tally, stop: threading.Event, *, stay: bool) -> None:
-    """Ask until told to stop, the same index or one opened anew."""
-    chance = random.Random(int(stay))
-    while not stop.is_set():
-        try:
-            with closing(searcher.open(location)) as index:
-                kept = ""
-                left = 8
-                while not stop.is_set() and (stay or left):
-                    left -= 1
-                    time.sleep(_PAUSE)
-                    try:
-                        kept = tally.ask(index, chance.choice(QUERIES), kept) or kept
-                    except EngineError as error:
-                        tally.told(error)
-                        time.sleep(0.05)
-        except SearcherError as error:
-            tally.told(error)
-            time.sleep(0.2)
-        except Exception:  # noqa: BLE001  (whatever it is, it is told)
-            tally.wrong.append(traceback.format_exc())
-            time.sleep(0.2)
+class Asker(threading.Thread):
+    """Asks until it is told to stop: the same index, or one that it opens anew now and then."""
+
+    def __init__(self, location: str, tally: Tally, stop: threading.Event, *, stays: bool) -> None:
+        super().__init__()
+        self._location = location
+        self._tally = tally
+        self._stop_asking = stop
+        self._stays = stays
+        self._chance = random.Random(int(stays))
+
+    def run(self) -> None:
+        """Open an index and ask it, again and again."""
+        while not self._stop_asking.is_set():
+            try:
+                with closing(searcher.open(self._location)) as index:
+                    self._ask(index)
+            except SearcherError as error:
+                self._tally.told(error)
+                time.sleep(0.2)
+            except Exception:  # noqa: BLE001  (whatever it is, it is told)
+                self._tally.wrong.append(traceback.format_exc())
+                time.sleep(0.2)
+
+    def _ask(self, index: Index) -> None:
+        """Ask an open index: so many queries, or all. What answers once is to answer always."""
+        kept = ""
+        for _ in count() if self._stays else range(_QUERIES):
+            if self._stop_asking.is_set():
+                return
+            time.sleep(_PAUSE)
+            try:
+                kept = self._tally.ask(index, self._chance.choice(QUERIES), kept) or kept
+            except EngineError as error:
+                self._tally.told(error)
 
 
 def main(location: str, expected: str) -> None:
@@ -84,10 +100,7 @@ def main(location: str, expected: str) -> None:
     stop = threading.Event()
     tallies = {"stays": Tally(answers), "opens": Tally(answers)}
     threads = [
-        threading.Thread(
-            target=ask_one, args=(location, tally, stop), kwargs={"stay": name == "stays"}
-        )
-        for name, tally in tallies.items()
+        Asker(location, tally, stop, stays=name == "stays") for name, tally in tallies.items()
     ]
     for thread in threads:
         thread.start()
