@@ -70,7 +70,7 @@ def _work(ours: Sequence[Run], theirs: Sequence[Run]) -> Figure:
 def _memory(ours: Sequence[Run], theirs: Sequence[Run]) -> Figure:
     return Figure(
         "index.memory",
-        "most memory of that, all processes together (pages shared count twice)",
+        "most memory of that, all processes together",
         "",
         tuple(run.memory / _MEGABYTE for run in ours),
         "MB",
