@@ -36,9 +36,6 @@ Answers = list[list[Found | Skip]]
 
 _SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
 _SERVE += "from searcher.workers import serve; serve(sys.argv[2], quotations=len(sys.argv) > 3)"
-_AS_IT_STANDS = 2
-"""The version of marshal's format that looks for no value that comes twice."""
-
 _SELDOM = 50_000
 """Values are made by the thousand and hardly ever in circles: after how many more to look for some.
 At Python's own 700 a tenth of the time goes there, as what is remembered is walked through."""
@@ -78,7 +75,7 @@ def done_by_workers(
 def _ask(workers: queue.SimpleQueue[_Worker], batch: Batch) -> bytes:
     worker = workers.get()
     try:
-        return worker.ask(marshal.dumps([_told(task) for task in batch], _AS_IT_STANDS))
+        return worker.ask(marshal.dumps([_told(task) for task in batch]))
     finally:
         workers.put(worker)
 
@@ -125,7 +122,7 @@ def serve(language: str, *, quotations: bool) -> None:
         except EOFError:
             return
         found = [[_found_told(one) for one in maker.do(_task(told))] for told in _read(question)]
-        _send(answers, marshal.dumps(found, _AS_IT_STANDS))
+        _send(answers, marshal.dumps(found))
 
 
 def _send(stream: Any, data: bytes) -> None:
