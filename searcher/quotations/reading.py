@@ -20,7 +20,7 @@ LONGEST = 6_000
 """A paragraph is read in pieces of at most this many characters: bounds the time of a rule."""
 
 _TOKEN = re.compile(
-    r"""[a-z]++[ ](?!\s)  # what most are
+    r"""[A-Za-z][a-z]*+[ ](?!\s)  # what most are
     |(?:[a-z][\w'’]*+(?:-\w++)*+
     |(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Hon|Sgt|Capt|Adm|Pres|Messrs|Reps|Sens
         |Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd|[A-Z](?:\.[A-Z])*)\.(?=[\s,'’])
