@@ -10,12 +10,12 @@ from bench.measuring import Figure
 
 
 def plot(figures: Sequence[Figure], path: Path) -> bool:
-    """A bar a ratio, its spread, and its goals as strokes; whether it could be drawn."""
+    """A bar a ratio that has a goal, its spread, its goals as strokes; whether it could be drawn."""
     if importlib.util.find_spec("matplotlib") is None:
         return False
     from matplotlib.figure import Figure as Sheet
 
-    ratios = [figure for figure in figures if figure.unit == "x" and figure.median > 0]
+    ratios = [one for one in figures if one.unit == "x" and one.verdict]
     sheet = Sheet(figsize=(9, 1 + 0.28 * len(ratios)), layout="constrained")
     axes = sheet.subplots()
     places = range(len(ratios))
@@ -28,7 +28,7 @@ def plot(figures: Sequence[Figure], path: Path) -> bool:
             if bound is not None:
                 axes.plot([bound, bound], [place - 0.4, place + 0.4], color=colour)
     axes.set_yticks(places, [f"{figure.name} / {figure.peer}" for figure in ratios])
-    axes.invert_yaxis()
+    axes.set_ylim(len(ratios) - 0.4, -0.6)
     axes.set_xscale("log")
     axes.set_xlabel("ours over theirs; floors red, aims green")
     sheet.savefig(path, dpi=120)
