@@ -24,7 +24,9 @@ CERTIFICATE, KEY = "SEARCHER_OPENSEARCH_CERT", "SEARCHER_OPENSEARCH_KEY"
 OLDEST = 3
 """The first major version of OpenSearch whose answers are known to be right."""
 
-_SECONDS, _FIRST_SECONDS, _RETRIES = 30, 10, 6
+_SECONDS, _RETRIES = 30, 6
+_FIRST_SECONDS, _ONLY_SECONDS = 4, 10
+"""For how long a host is waited for at first: one of several, or the only one."""
 _BUSY = (429, 502, 503, 504)
 _THREADS = 16
 
@@ -54,7 +56,8 @@ def connect(location: Location) -> OpenSearch:
         ssl_context=_trust() if location.secure else None,
     )
     with speaking(location):
-        told = client.info(params={"request_timeout": _FIRST_SECONDS})
+        seconds = _FIRST_SECONDS if len(location.hosts) > 1 else _ONLY_SECONDS
+        told = client.info(params={"request_timeout": seconds})
     _check_kind(told, location)
     client.transport.max_retries = _RETRIES
     return client

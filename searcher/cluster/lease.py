@@ -20,7 +20,7 @@ from typing import Any
 
 from searcher.cluster.location import Location
 from searcher.cluster.papers import Paper, Papers
-from searcher.errors import EngineError, IndexStateError
+from searcher.errors import EngineError, IndexStateError, SearcherError
 
 KEY = "lease"
 SECONDS = 30.0
@@ -64,7 +64,7 @@ class Lease:
     def end(self) -> None:
         """Give it back."""
         self._ended.set()
-        with self._turn, suppress(EngineError):  # then it ends by itself
+        with self._turn, suppress(SearcherError):  # then it ends by itself
             self._papers.remove([KEY], self._paper)
 
 

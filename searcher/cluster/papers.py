@@ -32,7 +32,7 @@ OURS = "searcher"
 
 _PAGE = 1_000
 _SOON = 10
-"""Seconds after which another node is asked for papers."""
+"""Seconds after which another node is asked for a paper, or to take one over: a lease ends in 30."""
 
 
 @value
@@ -133,10 +133,10 @@ class Papers:
     def _put_if(self, key: str, says: Mapping[str, Any], only: Mapping[str, Any]) -> Paper | None:
         from opensearchpy import ConflictError
 
-        body = {**says, "key": key}
+        body, params = {**says, "key": key}, {**only, "request_timeout": _SOON}
         with speaking(self._location):
             try:
-                done = self._client.index(index=self.index, id=key, body=body, params=dict(only))
+                done = self._client.index(index=self.index, id=key, body=body, params=params)
             except ConflictError:
                 # A first try of the client may have got through, without its answer.
                 now = self.get(key)

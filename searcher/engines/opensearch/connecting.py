@@ -114,11 +114,8 @@ def searched(client: OpenSearch, index: str, body: dict[str, Any]) -> dict[str, 
 
     def soon(seconds: float, **params: str) -> Any:
         """Ask one node, which is not asked again for a while if it does not answer."""
-        asks = copy(client)
-        asks.transport = copy(client.transport)
-        asks.transport.max_retries = 0
-        params = {**_WHOLE, **params}
-        return asks.search(index=index, body=asked, params={**params, "request_timeout": seconds})
+        given = {**_WHOLE, **params, "request_timeout": seconds}
+        return of_one_try(client).search(index=index, body=asked, params=given)
 
     def asked_around() -> Any:
         where: dict[str, str] = {}
@@ -138,6 +135,14 @@ def searched(client: OpenSearch, index: str, body: dict[str, Any]) -> dict[str, 
     if answer["timed_out"] or answer["_shards"]["failed"]:
         raise EngineError(f"A part of {index} did not answer. Look at the cluster, and try again.")
     return answer
+
+
+def of_one_try(client: OpenSearch) -> OpenSearch:
+    """The client, but that it sends each request once."""
+    made = copy(client)
+    made.transport = copy(client.transport)
+    made.transport.max_retries = 0
+    return made
 
 
 def _may_pass(error: TransportError) -> bool:

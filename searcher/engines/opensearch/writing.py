@@ -10,7 +10,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import RequestError
 
 from searcher.engine import Document
-from searcher.engines.opensearch.connecting import mapped_errors, searched
+from searcher.engines.opensearch.connecting import mapped_errors, of_one_try, searched
 from searcher.engines.opensearch.keeping import finished, remove
 from searcher.engines.opensearch.layout import (
     Kept,
@@ -97,7 +97,8 @@ class Copied:
     def _copy(self, index: str) -> None:
         body = {"source": {"index": self.before.index, "size": 500}, "dest": {"index": index}}
         with mapped_errors(self.before.index):
-            task = self.client.reindex(
+            # Sent once: of two that copy, one could bring back what was deleted since.
+            task = of_one_try(self.client).reindex(
                 body=body, params={"wait_for_completion": "false", "slices": "auto"}
             )
             finished(self.client, task["task"])
@@ -159,11 +160,12 @@ class OpenSearchWriter:
             return  # nothing was put or deleted: the index before stays the one
         self._ready()
         with mapped_errors(self._index):
+            # Before it is counted: a batch may come again, off a node that hung.
+            self._client.indices.put_settings(index=self._index, body={"index.blocks.write": True})
             self._client.indices.refresh(index=self._index, params={"request_timeout": _SECONDS})
         kept = self._kept()
         with mapped_errors(self._index):
             self._settle(kept)
-            self._client.indices.put_settings(index=self._index, body={"index.blocks.write": True})
             # Before there are replicas: one would else be made of the log, five times as slowly.
             self._client.indices.flush(index=self._index, params={"request_timeout": _SECONDS})
         write_kept(self._folder, kept)
