@@ -24,7 +24,14 @@ from tests.test_drops import answers
 pytestmark = needs_cluster
 
 ROOT = Path(__file__).parents[2]
-QUERIES = ("stability", "speaker:lavrov stability", "said:oil OR harbour*", '"black swans"', "*")
+QUERIES = (
+    "stability",
+    "speaker:lavrov stability",
+    "said:oil OR harbour*",
+    '"black swans"',
+    "*",
+    "stabilty harbor said:harbr",
+)
 
 
 @pytest.fixture(scope="module")
