@@ -10,7 +10,7 @@ from bench.measuring import Figure
 
 
 def plot(figures: Sequence[Figure], path: Path) -> bool:
-    """A bar a ratio that has a goal, its spread, its goals as strokes; whether it could be drawn."""
+    """A bar a ratio that has a goal, its spread and goals; whether it could be drawn."""
     if importlib.util.find_spec("matplotlib") is None:
         return False
     from matplotlib.figure import Figure as Sheet
