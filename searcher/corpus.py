@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import io
 import os
 import re
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from searcher import formats
 from searcher.article import Article, Skip
+from searcher.digests import stream_digest
 from searcher.errors import ArticleError
 from searcher.formats.lines import Keys, Line
 from searcher.formats.packing import PACKINGS
@@ -136,10 +136,9 @@ def digest(source: Source) -> str:
     try:
         stream, _ = _open(source.location)
         with stream:
-            made = hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16))
+            return stream_digest(stream)
     except OSError as error:
         raise ArticleError(_reason(error)) from error
-    return made.hexdigest()
 
 
 def printable(path: str) -> str:
