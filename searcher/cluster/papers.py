@@ -32,7 +32,7 @@ OURS = "searcher"
 
 _PAGE = 1_000
 _SOON = 10
-"""Seconds after which another node is asked for a paper, or to take one over: a lease ends in 30."""
+"""Seconds after which another node is asked for a paper, or to replace it: a lease ends in 30."""
 
 
 @value
