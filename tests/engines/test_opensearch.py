@@ -241,8 +241,13 @@ def test_a_document_that_is_refused(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == []
 
 
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(429, "busy"), (404, "index_not_found_exception")],
+    ids=["busy", "a node behind the others"],
+)
 def test_what_was_not_acknowledged_is_sent_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int, kind: str
 ) -> None:
     client = remote.client()
     bulk = client.bulk
@@ -257,9 +262,9 @@ def test_what_was_not_acknowledged_is_sent_again(
         kept = [line for at, line in enumerate(lines) if at // 2 % 2 == 0]
         sent.append(len(lines) // 2)
         answer = bulk(index=index, body="\n".join(kept) + "\n")
-        busy = {"status": 429, "error": {"type": "busy", "reason": "try again"}}
+        again = {"status": status, "error": {"type": kind, "reason": "try again"}}
         for at in range(2, len(lines), 4):
-            answer["items"].append({"index": {**json.loads(lines[at])["index"], **busy}})
+            answer["items"].append({"index": {**json.loads(lines[at])["index"], **again}})
         return answer | {"errors": True}
 
     monkeypatch.setattr(client, "bulk", refusing)

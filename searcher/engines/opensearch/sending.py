@@ -85,7 +85,7 @@ class Sender:
             refused = self._refused(batch)
             if not refused:
                 return
-            final = next((one for one in refused if one["status"] not in _AGAIN), None)
+            final = next((one for one in refused if not _may_pass(one)), None)
             if final or tries == _TRIES - 1:
                 raise EngineError(
                     f"OpenSearch refused {len(refused)} documents: {_reason(final or refused[0])}"
@@ -106,6 +106,13 @@ class Sender:
         if not answer["errors"]:
             return []
         return [one for found in answer["items"] for one in found.values() if "error" in one]
+
+
+def _may_pass(one: dict[str, Any]) -> bool:
+    """Whether another try may succeed, at a node that has time or knows of the index by now."""
+    error = one["error"]
+    unknown = isinstance(error, dict) and error.get("type") == "index_not_found_exception"
+    return unknown or one["status"] in _AGAIN
 
 
 def _reason(one: dict[str, Any]) -> str:
