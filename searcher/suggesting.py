@@ -9,7 +9,7 @@ from searcher.analysis import Analyzer
 from searcher.engine import Remote, Searcher
 from searcher.query import And, Near, Phrase, Query, Term, leaves
 from searcher.results import Note
-from searcher.schema import Kind, Schema
+from searcher.schema import QUOTATIONS, Kind, Schema
 from searcher.values import replace, value
 
 _MOST_SPELLINGS = 3
@@ -42,9 +42,9 @@ def clause_counts(parsed: Query, counter: Counter) -> tuple[tuple[str, int], ...
 def why_nothing(parsed: Query, counter: Counter) -> tuple[Note, ...]:
     """Notes for a query without a match.
 
-    Each clause's own count; for a word that no document has, whether it is a speaker's name, and
-    the nearest spellings that the index holds; where each clause matches alone, the one with which
-    nothing is left.
+    Each clause's own count; for a word that no document has, the nearest spellings that the index
+    holds, and whether who is quoted is called so; where each clause matches alone, the one with
+    which nothing is left.
     """
     parts = _parts(parsed)[:_MOST_CLAUSES]
     counts = [counter.count(part) for part in parts] if len(parts) > 1 else [0]
@@ -83,8 +83,8 @@ def _counted(count: int, counter: Counter) -> str:
 
 
 def _spoken(part: Query, counter: Counter) -> str:
-    """Whether a clause without a field is the name of a speaker, as the end of a message."""
-    if not isinstance(part, Term | Phrase) or part.field:
+    """Whether a clause on what was said is the name of a speaker, as the end of a message."""
+    if counter.schema is not QUOTATIONS or not isinstance(part, Term | Phrase) or part.field:
         return ""
     named = replace(part, field="speaker")
     count = counter.count(named)
