@@ -78,6 +78,8 @@ class Papers:
 
     def wait(self, seconds: float) -> None:
         """Wait until the copies of all papers are there. Raises EngineError where they are not."""
+        from searcher.engines.opensearch.keeping import revive
+
         end = time.monotonic() + seconds
         params = {"wait_for_status": "green", "timeout": "10s", "request_timeout": 30}
         while True:
@@ -90,6 +92,8 @@ class Papers:
                     f"The cluster did not copy {self.index} to its servers within {seconds:.0f} s "
                     f"(it is {found['status']}). Look after them and their disks, then try again."
                 )
+            with speaking(self._location):
+                revive(self._client, [self.index])
 
     def get(self, key: str) -> Paper | None:
         """A paper by its id; None where there is none."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from opensearchpy import OpenSearch
+from opensearchpy.exceptions import AuthorizationException
 
 from searcher.engines.opensearch.connecting import mapped_errors, searched
 from searcher.engines.opensearch.layout import digest_of, read_kept
 from searcher.errors import EngineError
+from searcher.patterns import lazy
 
 _REMOVED = 20
 """Indexes that are removed in one request: an address takes 4,096 bytes."""
 _PAGE = 200
 _MOST_TOLD = 20
+_OF_SHARD = "index,shard,prirep,state,node,unassigned.details"
+_STUCK = lazy("primary ?mode", re.IGNORECASE)
 
 
 def replicate(client: OpenSearch, indexes: Sequence[str], timeout: float) -> None:
@@ -34,10 +39,36 @@ def replicate(client: OpenSearch, indexes: Sequence[str], timeout: float) -> Non
             health = client.cluster.health(index=names, params=params, ignore=[408])
             if health["status"] == "green" and not health["timed_out"]:
                 return
+            revive(client, indexes)
     raise EngineError(
         f"The cluster did not copy {names} to a second node within {timeout:.0f} s "
         f"(it is {health['status']}). Look at its nodes and their disks, and try again."
     )
+
+
+def revive(client: OpenSearch, indexes: Sequence[str]) -> None:
+    """Let primaries of which no copy can be made begin again, from their own files.
+
+    Where most nodes are lost at once, OpenSearch 3.6.0 may make a shard of another node a primary
+    that is "not in primary mode": it answers, and each copy of it fails.
+    """
+    try:
+        rows = client.cat.shards(index=",".join(indexes), params={"format": "json", "h": _OF_SHARD})
+        stuck = {
+            (row["index"], row["shard"])
+            for row in rows
+            if _STUCK.search(row["unassigned.details"] or "")
+        }
+        cancelled = [
+            {"index": row["index"], "shard": row["shard"], "node": row["node"]}
+            for row in rows
+            if row["prirep"] == "p" and (row["index"], row["shard"]) in stuck
+        ]
+        if cancelled:
+            commands = [{"cancel": {**one, "allow_primary": True}} for one in cancelled]
+            client.cluster.reroute(body={"commands": commands}, params={"retry_failed": "true"})
+    except AuthorizationException:
+        return  # who may not do this waits for the cluster, and is told where it is in vain
 
 
 def remove(client: OpenSearch, indexes: Sequence[str]) -> None:

@@ -19,6 +19,9 @@ from tests.cluster.faults.programs import Ended, Searchers, Update
 
 _LOCKED = 240
 """Seconds that an update waits for what a killed one held."""
+_RECOVERED = 60
+"""Seconds in which a cluster has its shards again that were on nodes that are back."""
+_UNREAD = "not to be read:"
 _INDEXES = 3
 """In the cluster, of one index: its articles, its quotations and its papers."""
 
@@ -145,12 +148,19 @@ class Trial:
         outcome.after = f"{ended.how}, {ended.seconds:.0f} s, {len(left)} indexes"
 
     def _which(self, old: State) -> str:
+        """What the index holds, as soon as the cluster has found its shards again."""
+        end = time.monotonic() + _RECOVERED
+        while (found := self._held(old)).startswith(_UNREAD) and time.monotonic() < end:
+            time.sleep(1)
+        return found
+
+    def _held(self, old: State) -> str:
         try:
             with searcher.open(self._location) as index:
                 found: Answers = json.loads(json.dumps(drop.answers(index)))
                 checked = index.check()
         except SearcherError as error:
-            return f"not to be read: {type(error).__name__}: {error}"
+            return f"{_UNREAD} {type(error).__name__}: {error}"
         except Exception:  # noqa: BLE001  (whatever it is, the other cases are to run)
             return f"loud: {traceback.format_exc()}"
         if checked:
