@@ -11,7 +11,7 @@ from bench.measuring import Figure, Goal, Run
 from bench.peers import LIBRARIES, installed, peer
 from bench.workshop import Workshop
 
-_ARTICLES = 4_000
+_ARTICLES = 2_500
 _FAST = ("sqlite",)
 """These get all articles."""
 
