@@ -20,7 +20,7 @@ from searcher.engines.tantivy.layout import (
 from searcher.hashes import Hashes
 from searcher.schema import Kind, Schema
 
-_HEAP = 64_000_000
+_HEAP = 128_000_000
 """Bytes of postings that are gathered before a segment is written."""
 
 
