@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 
 from searcher import corpus
 from searcher.article import Skip
@@ -67,6 +67,20 @@ class Tally:
         self.tell("source", source.path)
 
 
+def not_below(hidden: Set[str], paths: Iterable[str]) -> list[str]:
+    """The paths that are not among the hidden ones, nor in a folder that is; `""` hides all."""
+    if not hidden:
+        return list(paths)
+    return [path for path in paths if hidden.isdisjoint(_ways(path))]
+
+
+def _ways(path: str) -> Iterator[str]:
+    """A path, and each folder that leads to it; the first of them is `""`."""
+    yield ""
+    yield from (path[:at] for at, char in enumerate(path) if char == "/")
+    yield path
+
+
 class Comparison:
     """The drop folders beside the catalog: `compare` each, then see what is to be done."""
 
@@ -91,15 +105,17 @@ class Comparison:
         """Find what is new, changed or gone in a corpus by size and time, then by digest.
 
         With `verify`, by digest alone. Gives the number of sources that were found; where there
-        are none, nothing counts as gone.
+        are none, nothing counts as gone; nor does what cannot be seen for a while.
         """
         gone = self.catalog.sources(name)
+        hidden: set[str] = set()
         first = len(self.changes)
         count = 0
         for source in found:
             if isinstance(source, Skip):
                 self._tally.skip(source)
-                gone.pop(source.source, None)
+                if source.passing:
+                    hidden.add(source.source)
                 continue
             count += 1
             known = gone.pop(source.path, "")
@@ -109,8 +125,9 @@ class Comparison:
             else:
                 self._stays(source, *held)
         if count:
-            self._find_moved(name, gone, first)
-            self.gone += [(name, path) for path in sorted(gone)]
+            left = not_below(hidden, gone)
+            self._find_moved(name, left, first)
+            self.gone += [(name, path) for path in sorted(left)]
         self._tally.total = self.bytes
         return count
 

@@ -163,7 +163,7 @@ def _inside(folder: _Folder, tour: _Tour) -> list[_Folder | Source | Skip]:
     try:
         handle = _open_long(folder.location, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        return [Skip(printable(folder.path.rstrip("/")), f"cannot be listed: {error.strerror}")]
+        return [_unlisted(folder, error)]
     found: list[tuple[str, _Folder | Source | Skip]] = []
     try:
         with os.scandir(handle) as listing:
@@ -173,10 +173,17 @@ def _inside(folder: _Folder, tour: _Tour) -> list[_Folder | Source | Skip]:
                 is_folder = entry.is_dir(follow_symlinks=False)
                 told = _told(entry, is_folder, folder, tour)
                 found.append((f"{entry.name}/" if isinstance(told, _Folder) else entry.name, told))
+    except OSError as error:
+        return [_unlisted(folder, error)]
     finally:
         os.close(handle)
     found.sort(key=lambda pair: pair[0])
     return [told for _, told in found]
+
+
+def _unlisted(folder: _Folder, error: OSError) -> Skip:
+    place = printable(folder.path.rstrip("/"))
+    return Skip(place, f"cannot be listed: {error.strerror}", passing=True)
 
 
 def _told(
@@ -192,9 +199,9 @@ def _told(
             return _linked(path, location, tour)
         return _source(path, location, entry.stat(follow_symlinks=False))
     except FileNotFoundError:
-        return Skip(printable(path), "vanished while the folder was listed")
+        return Skip(printable(path), "vanished while the folder was listed", passing=True)
     except OSError as error:
-        return Skip(printable(path), _reason(error))
+        return Skip(printable(path), _reason(error), passing=True)
 
 
 def _linked(path: str, location: str, tour: _Tour) -> _Folder | Source | Skip:

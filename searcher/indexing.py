@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,7 @@ from searcher import corpus, seals
 from searcher.advancing import Advance
 from searcher.article import Skip
 from searcher.catalog import Catalog, KnownCorpus, unchanged
+from searcher.comparing import not_below
 from searcher.corpus import Source
 from searcher.drafting import Place
 from searcher.errors import ArticleError, EngineError, IndexStateError
@@ -84,18 +85,30 @@ def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> Stale:
     if known.folder == FEED:
         return Stale(known.name, known.folder, True, 0, 0, 0)
     folder = Path(known.folder)
-    if not folder.exists():
+    if not os.path.exists(folder):  # nor may it be seen
         return Stale(known.name, known.folder, False, 0, 0, 0)
+    plain = _distance(catalog, known, sources(folder, home.folder, follow_links=False))
+    if not plain.gone:
+        return plain
+    # What seems to be gone may lie behind links that were followed the last time.
+    linked = _distance(catalog, known, sources(folder, home.folder, follow_links=True))
+    return linked if linked.gone < plain.gone else plain
+
+
+def _distance(catalog: Catalog, known: KnownCorpus, walk: Iterable[Source | Skip]) -> Stale:
     before = catalog.sources(known.name)
+    hidden: set[str] = set()
     new = changed = 0
-    for found in sources(folder, home.folder, follow_links=True):
+    for found in walk:
         if isinstance(found, Skip):
-            before.pop(found.source, None)
+            if found.passing:
+                hidden.add(found.source)
             continue
         was = before.pop(found.path, "")
         new += not was
         changed += bool(was) and unchanged(was, found.size, found.modified) is None
-    return Stale(known.name, known.folder, True, new, changed, len(before))
+    gone = len(not_below(hidden, before))
+    return Stale(known.name, known.folder, True, new, changed, gone)
 
 
 @contextmanager
