@@ -105,8 +105,8 @@ class Advance:
             self._read_only()
             return self._report(before.number if before else 0, self._articles())
         idle = self.comparison.is_empty and self._part is None and not forgotten
-        idle = idle and self.naming == self._naming_before
-        if before and idle and not self._manner.rebuild:
+        idle = idle and self.naming == self._naming_before and not self._manner.rebuild
+        if before and idle and self.keep == before.manifest["keep"]:
             self._clear_parts()
             return self._report(before.number, before.manifest["articles"])
         return self._written(name, forgotten)

@@ -152,18 +152,21 @@ class Index(Reader):
         lines: BinaryIO,
         *,
         name: str = "feed",
+        keep: int | None = None,
         wait: float = 0.0,
         progress: Progress | None = None,
     ) -> Report:
         """Add or update articles from a stream of JSON Lines, such as standard input.
 
-        What was fed before under the name and is not in the stream stays. Raises as `update`.
+        What was fed before under the name and is not in the stream stays. `keep`, `wait` and what
+        is raised are those of `update`.
         """
         from searcher import indexing
         from searcher.reports import Manner
 
-        report = indexing.feed(self._place(), name, lines, Manner(wait=wait), progress)
-        self._turn_to_current()
+        manner = Manner(keep=keep, wait=wait)
+        report = indexing.feed(self._place(), name, lines, manner, progress)
+        self._turn_to_current(keep)
         return report
 
     def forget(self, name: str, *, wait: float = 0.0) -> Report:

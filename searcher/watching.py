@@ -49,7 +49,6 @@ def follow(
             rust_timeout=_LOOK_MS,
             yield_on_timeout=True,
             stop_event=stop,
-            raise_interrupt=False,
         )
         # What changed before the watch began is seen by one update more.
         missed = True

@@ -69,6 +69,13 @@ def test_standard_input_is_added(run: Run) -> None:
     assert (gone.exit_code, "Its corpora: news" in gone.stderr) == (2, True)
 
 
+def test_standard_input_that_is_closed(run: Run, tmp_path: Path) -> None:
+    command = f"{sys.executable} -m searcher index - <&-"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (result.returncode, "Standard input is closed" in result.stderr) == (2, True)
+    assert "Traceback" not in result.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -119,7 +126,9 @@ def test_watch_follows_the_folder_until_it_is_told_to_end(
         (tmp_path / "news" / "b.txt").write_text("Second\n\nlater\n")
         _read_until(process.stderr, "added         1")
         process.send_signal(end)
-        assert "Stopped." in process.stderr.read()
+        told = process.stderr.read()
+        assert told.endswith("Stopped.\n")
+        assert "KeyboardInterrupt" not in told
         assert process.wait() == 0
     assert "b.txt" in run("search", "later").stdout
 

@@ -345,6 +345,18 @@ def test_generations_are_kept_and_read_by_number(folder: Path, tmp_path: Path) -
         searcher.open(root, generation=1)
 
 
+def test_how_many_are_kept_is_remembered_where_nothing_changed(
+    folder: Path, index: Index, tmp_path: Path
+) -> None:
+    (folder / "a.txt").write_text(text("w0"))
+    assert [index.update(folder, keep=keep).generation for keep in (None, 3, 3)] == [1, 2, 2]
+    (folder / "a.txt").write_text(text("w1"))
+    index.update(folder)
+    assert generations.numbers(tmp_path / "index") == [2, 3]
+    index.feed(io.BytesIO(b'{"body": "w2"}'), keep=1)
+    assert generations.numbers(tmp_path / "index") == [4]
+
+
 def test_unchanged_files_are_shared(folder: Path, tmp_path: Path) -> None:
     with searcher.create(tmp_path / "index") as index:
         for number in range(20):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from searcher import render
 from searcher.render.layout import Look
@@ -85,12 +85,22 @@ def read_lines() -> list[str]:
     return [line.rstrip("\r\n") for line in _input() if line.strip()]
 
 
+def read_bytes() -> BinaryIO:
+    """Standard input as it comes."""
+    return _opened_input().buffer
+
+
 def _input() -> TextIO:
-    if sys.stdin is None:
-        raise OutputError("Standard input is closed: there is nothing to read for -.")
-    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    stream = _opened_input()
+    reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8-sig", errors="replace")
+    return stream
+
+
+def _opened_input() -> TextIO:
+    if sys.stdin is None:
+        raise OutputError("Standard input is closed: there is nothing to read for -.")
     return sys.stdin
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ import click
 from searcher import render
 from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.progress import ProgressLine
-from searcher.cli.terminal import complain, give, messages_look, prepare, tell
+from searcher.cli.terminal import complain, give, messages_look, prepare, read_bytes, tell
 from searcher.errors import IndexStateError, SearcherError
 from searcher.values import value
 
@@ -149,8 +148,8 @@ def _update(
     line = ProgressLine(quiet=teller.quiet, verbose=teller.verbose)
     try:
         if folder == _INPUT:
-            lines = sys.stdin.buffer
-            report = index.feed(lines, name=name or "feed", wait=wait, progress=line)
+            name, keep = name or "feed", how["keep"]
+            report = index.feed(read_bytes(), name=name, keep=keep, wait=wait, progress=line)
         else:
             report = index.update(folder, name=name, wait=wait, progress=line, **how)
     finally:
