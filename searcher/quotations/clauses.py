@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .claims import Claim, WordSpan
-from .patterns import (
+from searcher.quotations.claims import Claim, WordSpan
+from searcher.quotations.patterns import (
     ACCORDING,
     ADDRESSEE,
     AFTER_QUOTE,
@@ -21,8 +21,8 @@ from .patterns import (
     SIGNED,
     TRAILING,
 )
-from .reading import Reading
-from .verbs import FRAMES, Frame, listed
+from searcher.quotations.reading import Reading
+from searcher.quotations.verbs import FRAMES, Frame, listed
 
 _VERB = re.compile("[xbvVWeBq]")
 _CUE = re.compile("[VWBGu]")

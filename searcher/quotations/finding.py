@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from searcher.article import Quotation, Span
+from searcher.quotations.claims import Claim
+from searcher.quotations.clauses import claims
+from searcher.quotations.patterns import FIRST_SUBJECT
+from searcher.quotations.reading import Reading, readings
+from searcher.quotations.speakers import Mention, People, gathered, known, mention, person, resolved
+from searcher.quotations.turns import turns
 from searcher.values import value
-
-from ..article import Quotation, Span
-from .claims import Claim
-from .clauses import claims
-from .patterns import FIRST_SUBJECT
-from .reading import Reading, readings
-from .speakers import Mention, People, gathered, known, mention, person, resolved
-from .turns import turns
 
 _ONLY_QUOTED = re.compile("[qQC][qQC.]*$")
 _QUOTED = re.compile("[qQC]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..article import Span
+from searcher.article import Span
 
 _MARK = re.compile("""["“”„«»‘']'?""")
 _SINGLE = {

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from searcher.article import Span
+from searcher.quotations.marks import regions
+from searcher.quotations.words import letter
 from searcher.values import value
-
-from ..article import Span
-from .marks import regions
-from .words import letter
 
 LONGEST = 6_000
 """A paragraph is read in pieces of at most this many characters: bounds the time of a rule."""

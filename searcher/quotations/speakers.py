@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from searcher.quotations.claims import WordSpan
+from searcher.quotations.reading import Reading
+from searcher.quotations.titles import ADJECTIVES, FEMALE, MALE, NOT_PEOPLE, TITLES
 from searcher.values import value
-
-from .claims import WordSpan
-from .reading import Reading
-from .titles import ADJECTIVES, FEMALE, MALE, NOT_PEOPLE, TITLES
 
 _NAMED_ASIDE = re.compile(",(?P<name>[NK]+)(?:,|$)")
 _HEAD_NOUN = re.compile("[^op,(-]*n(?=[op]|$)")

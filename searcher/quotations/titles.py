@@ -5,7 +5,7 @@ General knowledge of English; no list of names.
 
 from __future__ import annotations
 
-from .verbs import listed
+from searcher.quotations.verbs import listed
 
 TITLES = listed(
     """mr mrs ms miss dr sen rep gov gen lt col prof rev hon sgt capt adm pres sir dame lord lady

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from ..article import Quotation
-from .speakers import ordered
-from .verbs import listed
+from searcher.article import Quotation
+from searcher.quotations.speakers import ordered
+from searcher.quotations.verbs import listed
 
 _CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"
 _LABEL = re.compile(

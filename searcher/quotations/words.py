@@ -20,8 +20,7 @@ The lists are general knowledge of English.
 from __future__ import annotations
 
 from searcher.analysis import Memory
-
-from .verbs import LETTERS, listed
+from searcher.quotations.verbs import LETTERS, listed
 
 _CLASSES = {
     "d": "the a an his her its their my our your every any no other such whose",
