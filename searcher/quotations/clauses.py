@@ -45,21 +45,19 @@ def claims(reading: Reading) -> list[Claim]:
             first -= 1
         found.append(Claim(((first, signed.end("quote")),), signed.span("source"), None, True))
         taken[first:] = b"\1" * (len(tags) - first)
-    for claim in _trailing(reading, taken):
-        found.append(claim)
+    found += _trailing(reading, taken)
     subjects = {
         _sentence_start(tags, claim.cue): claim.source
         for claim in found
         if claim.source and claim.cue is not None
     }
-    for claim in _leading(reading, taken, subjects):
-        found.append(claim)
+    found += _leading(reading, taken, subjects)
     found += _left_over(reading, taken, found)
     found.sort(key=lambda claim: claim.content)
     return found
 
 
-def frames(reading: Reading, at: int) -> frozenset[Frame]:
+def _frames(reading: Reading, at: int) -> frozenset[Frame]:
     return FRAMES.get(reading.word(at).lower(), _NO_FRAMES)
 
 
@@ -91,7 +89,7 @@ def _trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         source = match.span("subject" if match["verb"] else "follows")
         if taken[match.start()] or taken[cue]:
             continue
-        kinds = frames(reading, cue)
+        kinds = _frames(reading, cue)
         before = match["before"]
         quoted = before[0] in "CqQ"
         opens = match.start() == _sentence_start(tags, match.start())
@@ -256,7 +254,7 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     source = match.span("source")
     spans: list[WordSpan] = []
     retold = RETOLD.match(tags, match.end())
-    if retold and start == cue and frames(reading, retold.end() - 1) & _SPEAKS:
+    if retold and start == cue and _frames(reading, retold.end() - 1) & _SPEAKS:
         return None
     while start < cue and tags[start] in "a,r":
         start += 1
@@ -277,16 +275,14 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
 
 
 _QUOTE = re.compile("[qQC]+")
-LONG = 3
+_LONG = 3
 """Words that make a quotation more than a title or a word held at a distance."""
 
 
 def _spoken(quoted: str) -> bool:
     """Whether a quotation is no title (`"Back to the Future"`) and long enough to be speech."""
     words = quoted.strip("\"“”‘’'").split()
-    return len(words) >= LONG and not all(
-        word[:1].isupper() or len(word) < 4 for word in (words[0], words[-1], *words)
-    )
+    return len(words) >= _LONG and not all(word[:1].isupper() or len(word) < 4 for word in words)
 
 
 def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[Claim]:
@@ -314,7 +310,7 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
 def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> Claim | None:
     """The words after a verb that are given to its subject."""
     tags = reading.tags
-    kinds = frames(reading, cue)
+    kinds = _frames(reading, cue)
     start = cue + 1
     if Frame.TELL in kinds:
         to = ADDRESSEE.match(tags, start)
@@ -332,7 +328,7 @@ def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> 
         return None
     if tags[source[0]] == "i" and tags[start] not in "qQC":
         return None
-    end = _content_end(tags, start, cue, kinds, taken)
+    end = _content_end(tags, start, kinds, taken)
     if end <= start:
         return None
     spans = [(start, end)]
@@ -364,7 +360,7 @@ def _fits(reading: Reading, start: int, kinds: frozenset[Frame]) -> bool:
     return True
 
 
-def _content_end(tags: str, start: int, cue: int, kinds: frozenset[Frame], taken: bytearray) -> int:
+def _content_end(tags: str, start: int, kinds: frozenset[Frame], taken: bytearray) -> int:
     """Where the words that follow a verb end."""
     pattern = CLAUSE_STOP if kinds & _SPEAKS else GROUP_STOP
     limit = taken.find(1, start)
