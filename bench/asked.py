@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 SHARED = Path("/work/shared/data")
-"""Where the articles and queries lie, where nothing else is said."""
+"""Where the articles and queries lie."""
 
 Kind = Literal["term", "phrase", "intersection", "union"]
 _KINDS: tuple[Kind, ...] = ("term", "phrase", "intersection", "union")

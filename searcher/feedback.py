@@ -3,8 +3,8 @@
 The best hits are taken as relevant. A word weighs there by its idf, and by how often it stands in
 them (saturated as in BM25 without the length, hits in proportion to their scores), after Rocchio,
 "Relevance feedback in information retrieval", 1971. The heaviest words are added to the question
-with weights that fall from WEIGHT. On five test collections together (see ARCHITECTURE.md) this
-found better rankings than any other numbers of hits and words that were tried.
+with weights that fall from WEIGHT. Other numbers of hits and words rank about as well: see
+ARCHITECTURE.md for what was tried, on five test collections.
 """
 
 from __future__ import annotations

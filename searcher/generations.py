@@ -8,6 +8,8 @@
         generations/7/      a generation: never changed once it is published
             manifest.json   what it is, and every file of it with size, digest and time
             articles/       a store of the engine
+            quotations/     another
+            catalog/        what it was made of
 
 A new generation grows in a folder of its own, `generations/8.new`. Publishing it syncs its files,
 renames the folder and switches `current` by one rename. Whatever happens before that rename leaves
@@ -310,8 +312,8 @@ def seal(folder: Path, manifest: Mapping[str, Any], proven: Proven) -> tuple[str
 def publish(root: Path, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
     """Make the folder that `begin` gave the generation that counts.
 
-    `manifest` says what it is; the files are added to it here, save those that are `proven`
-    each one read and synced.
+    `manifest` says what it is. The files are added to it here: each is synced and its digest
+    taken, save those that are `proven`.
     """
     import shutil
 

@@ -160,7 +160,7 @@ class Reader:
     def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
         """Who said what in an article of the index, in order; its spans lead into the body.
 
-        None where the index was made without quotations. Raises as `article` does.
+        Empty where the index was made without quotations. Raises as `article` does.
         """
         stored = self._stored(article.id)
         searcher = self._now().quotations()

@@ -67,8 +67,8 @@ def _weighted(leaf: Words, weight: float) -> Query:
 def analyze(tree: Query, schema: Schema, analyzer: Analyzer) -> tuple[Query, tuple[Note, ...]]:
     """The tree over terms, and notes of what was folded or dropped on the way.
 
-    A clause without a word in it becomes Nothing and is marked as dropped by its note;
-    `normalize` is told of these by their spans.
+    A clause without a word in it is left out, with a note. Where no clause has one, the tree is
+    Nothing.
     """
     notes: dict[tuple[str, int, int], Note] = {}
 

@@ -1,6 +1,7 @@
 """The way to a cluster: its client, whom it comes as, and what its errors say to people.
 
-The only place beside the engine that imports `opensearchpy`.
+Here alone a client is made. Beside the engine, what else is in this folder imports no more of
+`opensearchpy` than its errors.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def _has_full(signs: Signs) -> bool:
 
 @lru_cache(maxsize=65536)
 def index_terms(name: str) -> frozenset[str]:
-    """The terms that an article's name is found by, about forty at most."""
+    """The terms that an article's name is found by, at most MOST_TERMS."""
     parts = person(name).parts
     terms: dict[str, None] = {}
     for part in parts:

@@ -2,8 +2,8 @@
 
 ::
 
-    segments.json                   which segments count, what is deleted in each, and statistics
-    segment_X.trm, segment_X.pst  the terms of segment X and their postings
+    segments.json                  which segments count, what is deleted in each, and statistics
+    segment_X.trm, segment_X.pst   the terms of segment X and their postings
     segment_X.NAME.col             a column: what each document has of NAME
 
 A commit adds files and renames a new `segments.json` into place; no file is written twice, so the
