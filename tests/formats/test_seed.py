@@ -9,7 +9,7 @@ import pytest
 
 from tests.formats.seed import CAPTION, POINTS, TEXT, TITLE, WHOLE, article, wrapped
 
-SEED = Path(__file__).parents[3] / "shared/data/seed/000_fd3e724e77cf942f.txt"
+SEED = Path(__file__).parents[2] / "corpus/000_fd3e724e77cf942f.txt"
 
 
 def opening(dateline: str) -> tuple[str, str]:
@@ -18,7 +18,6 @@ def opening(dateline: str) -> tuple[str, str]:
     return text, WHOLE.body.replace("KABUL: ", dateline)
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not here")
 def test_the_seed() -> None:
     found = article(SEED.read_bytes())
     assert found.title == TITLE
