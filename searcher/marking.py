@@ -32,15 +32,13 @@ from searcher.query import (
     Range,
     Term,
     Wildcard,
+    Words,
 )
 from searcher.terms import TEXTS, field_terms
 
 _EXACT = ".exact"
 _SAID = "said"
 _RUNNING = (*TEXTS, _SAID)
-
-Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
-
 
 Mark = tuple[int, int, str]
 """Where a marked stretch of a field starts and ends, and the words of the query it answers."""

@@ -208,7 +208,10 @@ class Nothing:
         return "NOT *"
 
 
-Leaf = Term | AnyTerm | Phrase | Near | Prefix | Wildcard | Fuzzy | Range | Everything | Nothing
+Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
+"""The leaves that hold words as they were typed, of which an analyzer makes terms."""
+
+Leaf = Words | AnyTerm | Range | Everything | Nothing
 Query = Leaf | And | Or | Not | Boost
 
 

@@ -26,13 +26,12 @@ from searcher.query import (
     Range,
     Term,
     Wildcard,
+    Words,
     leaves,
 )
 from searcher.results import Note
 from searcher.schema import Field, Kind, Schema
 from searcher.values import replace
-
-Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
 
 
 def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
@@ -195,22 +194,18 @@ def _note(leaf: Words, clause: Query) -> Note | None:
         message = f"`{_typed(leaf)}` is searched as the words “{words}” side by side."
         return Note("folded", message, *leaf.span)
     if isinstance(leaf, Prefix | Fuzzy) and isinstance(clause, And):
-        parts = " ".join(str(replace_field(part)) for part in clause.clauses)
+        parts = " ".join(str(replaced(part, _fieldless)) for part in clause.clauses)
         return Note("folded", f"`{_typed(leaf)}` is searched as `{parts}`.", *leaf.span)
     return None
 
 
-def replace_field(tree: Query) -> Query:
-    """The tree with its leaves' fields left out, as it reads best in a message."""
-    return replaced(tree, _fieldless)
-
-
 def _fieldless(leaf: Leaf) -> Query:
+    """The leaf without its field, as it reads best in a message."""
     return leaf if isinstance(leaf, Everything | Nothing) else replace(leaf, field="")
 
 
 def _typed(leaf: Words) -> str:
-    return str(replace(leaf, field=""))
+    return str(_fieldless(leaf))
 
 
 def normalize(tree: Query) -> Query:
