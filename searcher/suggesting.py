@@ -7,7 +7,8 @@ from itertools import islice
 
 from searcher.analysis import Analyzer
 from searcher.engine import Remote, Searcher
-from searcher.query import And, Near, Phrase, Query, Term, leaves
+from searcher.matching import misspelt
+from searcher.query import And, Fuzzy, Near, Phrase, Query, Term, leaves
 from searcher.results import Note
 from searcher.schema import QUOTATIONS, Kind, Schema
 from searcher.values import replace, value
@@ -143,18 +144,12 @@ def _searchers(fields: tuple[str, ...], counter: Counter) -> list[tuple[Searcher
 
 def _near(searcher: Searcher, fields: Sequence[str], term: str) -> Mapping[str, int]:
     """The terms of some fields that are near to one, with their frequencies."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     most = 1 if len(term) < 5 else 2
     if isinstance(searcher, Remote):
         return searcher.near(fields, term, most)
     found: dict[str, int] = {}
     for field in fields:
         terms = dict(searcher.terms(field, term[:1]))
-        near = process.extract(
-            term, list(terms), scorer=OSA.distance, score_cutoff=most, limit=None
-        )
-        for spelling, _, _ in near:
+        for spelling in misspelt(Fuzzy(field, term, most), [*terms]):
             found[spelling] = max(terms[spelling], found.get(spelling, 0))
     return found
