@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 Operator = Literal["and", "or"]
 _LONGEST_DATE = 100
+_SAID = ("said", "said.exact")
 
 
 @value
@@ -206,14 +207,11 @@ def _of_body(tree: Query) -> Query:
     def leaf_of_body(leaf: Leaf) -> Query:
         if isinstance(leaf, Everything | Nothing) or leaf.field in ("speaker", "date", "source"):
             return leaf
-        if leaf.field in ("said", "said.exact"):
+        if leaf.field in _SAID:
             return replace(leaf, field=leaf.field.replace("said", "body"))
         return Everything()
 
     return rewriting.replaced(tree, leaf_of_body)
-
-
-_SAID = ("said", "said.exact")
 
 
 def joined(tree: Query, stores: Stores) -> Query:
