@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from searcher import seals
+from searcher.digests import digest_of
 from searcher.errors import EngineError, IndexStateError
 from searcher.seals import Proven, Seals
 from searcher.values import value
@@ -166,7 +167,7 @@ def _looked_over(
     if not os.path.samestat(os.fstat(hold.fileno()), os.stat(folder / MANIFEST)):
         raise FileNotFoundError(folder)
     text = hold.read()
-    if seals.digest_of(text.encode("utf-8")) != pointer.digests.get(str(number)):
+    if digest_of(text.encode("utf-8")) != pointer.digests.get(str(number)):
         raise _damaged(root, f"the manifest of generation {number} has changed")
     manifest = json.loads(text)
     sealed = seals.read(manifest["files"])
@@ -323,7 +324,7 @@ def publish(root: Path, folder: Path, manifest: Mapping[str, Any], proven: Prove
     folder.rename(final)
     try:
         seals.sync(final.parent)
-        digests = {str(number): seals.digest_of(text.encode("utf-8")), **_kept_digests(root)}
+        digests = {str(number): digest_of(text.encode("utf-8")), **_kept_digests(root)}
         pointer = {"format": FORMAT, "generation": number, "manifests": digests}
         new = root / f"{_POINTER}{NEW}"
         seals.write_synced(new, json.dumps(pointer))

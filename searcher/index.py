@@ -13,7 +13,7 @@ from searcher.reader import Reader
 from searcher.settings import Settings
 
 if TYPE_CHECKING:
-    from searcher import indexing
+    from searcher.drafting import Place
     from searcher.reports import Progress, Report
 
 
@@ -181,12 +181,12 @@ class Index(Reader):
         self._turn_to_current()
         return report
 
-    def _place(self) -> indexing.Place:
-        from searcher import indexing
+    def _place(self) -> Place:
+        from searcher.drafting import Place  # a search writes nothing
 
         if self._closed:
             raise self._is_closed()
-        return indexing.Place(self._home, self._settings, self._engine, self._analyzer)
+        return Place(self._home, self._settings, self._engine, self._analyzer)
 
     def _turn_to_current(self, keep: int | None = None) -> None:
         generation = self._home.current()

@@ -23,8 +23,6 @@ from searcher.homes import Home
 from searcher.naming import FILE, UNNAMED, read_naming
 from searcher.reports import FEED, Drop, Manner, Progress, Report, Stale
 
-__all__ = ["Place", "feed", "forget", "update"]
-
 
 def update(place: Place, drop: Drop, manner: Manner, progress: Progress | None) -> Report:
     """Bring an index in step with a drop; `Index.update` says the rest."""

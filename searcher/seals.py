@@ -12,9 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from searcher.digests import digest_of as digest_of
-from searcher.digests import digester as digester
-from searcher.digests import stream_digest
+from searcher.digests import digest_of, stream_digest
 from searcher.values import value
 
 _SMALL = 256_000

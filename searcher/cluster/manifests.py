@@ -11,6 +11,7 @@ from typing import Any
 from searcher import generations, seals
 from searcher.cluster.papers import Paper
 from searcher.cluster.scratch import inside
+from searcher.digests import digest_of
 from searcher.generations import CATALOG
 from searcher.schema import ARTICLES, QUOTATIONS
 from searcher.seals import Proven, Seals
@@ -22,7 +23,7 @@ def is_whole(paper: Paper) -> bool:
     """Whether a paper says what that of a generation must, and its manifest is as it was."""
     says = paper.says
     return all(isinstance(says.get(name), kind) for name, kind in _KINDS.items()) and (
-        seals.digest_of(says["manifest"].encode("utf-8")) == says.get("digest")
+        digest_of(says["manifest"].encode("utf-8")) == says.get("digest")
     )
 
 
@@ -34,7 +35,7 @@ def sealed(
     small = made.keys() - catalog_of(made).keys()
     return {
         "manifest": text,
-        "digest": seals.digest_of(text.encode("utf-8")),
+        "digest": digest_of(text.encode("utf-8")),
         "files": {name: (folder / name).read_text(encoding="utf-8") for name in small},
         "stores": stores_in(folder),
     }, made
@@ -46,7 +47,7 @@ def written(paper: Paper, folder: Path) -> tuple[dict[str, Any], Seals]:
     Raises ValueError, KeyError or TypeError where one of them is not as it was.
     """
     text = paper.says["manifest"]
-    if seals.digest_of(text.encode("utf-8")) != paper.says["digest"]:
+    if digest_of(text.encode("utf-8")) != paper.says["digest"]:
         raise ValueError(paper.says["digest"])
     manifest = json.loads(text)
     found = seals.read(manifest["files"])
