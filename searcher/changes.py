@@ -17,7 +17,7 @@ from searcher.digests import digester
 from searcher.formats.lines import Keys, Line
 from searcher.listings import Listed
 from searcher.making import Attributed, Found, Made, Maker, Task
-from searcher.reports import Kind
+from searcher.reports import EventKind
 from searcher.values import replace, value
 
 _STEP = 1_000_000
@@ -272,7 +272,7 @@ class _Reading:
                 f"the other one is {given}."
             )
 
-    def _kind(self, at: int | None) -> Kind:
+    def _kind(self, at: int | None) -> EventKind:
         if self._change.moved_from is not None:
             return "moved"
         return "added" if at is None else "updated"

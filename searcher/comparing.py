@@ -9,7 +9,7 @@ from searcher.article import Skip
 from searcher.catalog import Catalog, KnownSource, unchanged
 from searcher.corpus import Source
 from searcher.errors import ArticleError
-from searcher.reports import Event, Kind, Progress
+from searcher.reports import Event, EventKind, Progress
 from searcher.values import replace, value
 
 
@@ -42,14 +42,15 @@ class Tally:
 
     def __init__(self, progress: Progress | None) -> None:
         self._progress = progress
-        self.counts: dict[Kind, int] = dict.fromkeys(("added", "updated", "removed", "moved"), 0)
+        counted: tuple[EventKind, ...] = ("added", "updated", "removed", "moved")
+        self.counts = dict.fromkeys(counted, 0)
         self.unchanged = 0
         self.skipped: list[Skip] = []
         self.notes: list[str] = []
         self.done = 0
         self.total = 0
 
-    def tell(self, kind: Kind, name: str) -> None:
+    def tell(self, kind: EventKind, name: str) -> None:
         """Something happened to an article or a source."""
         if kind in self.counts:
             self.counts[kind] += 1

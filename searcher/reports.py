@@ -12,7 +12,7 @@ from searcher.values import value
 FEED = "-"
 """Stands for a folder where a corpus comes from standard input."""
 
-Kind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
+EventKind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
 
 
 @value
@@ -153,7 +153,7 @@ class Event:
         done, total: bytes of sources that were read, and that are to be read.
     """
 
-    kind: Kind
+    kind: EventKind
     name: str
     done: int
     total: int
