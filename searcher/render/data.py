@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from searcher.article import Article
 from searcher.patterns import lazy
 from searcher.render.safety import one_line
-from searcher.results import Hit, Note, Results, Snippet
+from searcher.results import Hit, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
     from searcher.reports import Report, Stale, Status
 
 VERSION = 1
-COLUMNS = ("rank", "score", "id", "title", "date", "place", "speakers", "source", "snippet")
+_COLUMNS = ("rank", "score", "id", "title", "date", "place", "speakers", "source", "snippet")
 
 # What JSON allows as it stands and a terminal may obey, or UTF-8 cannot write.
 _UNSAFE = lazy(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -28,15 +28,7 @@ _FORMULA = ("=", "+", "-", "@")
 
 def results_json(results: Results[Hit]) -> str:
     """A page of results, as one object."""
-    return json_text(
-        {
-            "version": VERSION,
-            "query": results.query,
-            "total": results.total,
-            "notes": notes_data(results.notes),
-            "hits": [_hit(hit) for hit in results],
-        }
-    )
+    return json_text(head(results) | {"hits": [_hit(hit) for hit in results]})
 
 
 def results_jsonl(results: Results[Hit]) -> str:
@@ -51,22 +43,21 @@ def results_csv(results: Results[Hit]) -> str:
     formula (it starts with `=`, `+`, `-` or `@`) gets an apostrophe in front: who needs the text
     to the letter asks for JSON.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for hit in results:
-        article = hit.article
-        texts = (
-            article.id,
-            article.title,
-            article.date or "",
-            article.place,
-            "; ".join(article.speakers),
-            article.source,
-            " … ".join(snippet.text for snippet in hit.snippets),
-        )
-        writer.writerow((hit.rank, hit.score, *map(cell, texts)))
-    return out.getvalue()
+    return table(_COLUMNS, map(_row, results))
+
+
+def _row(hit: Hit) -> tuple[object, ...]:
+    article = hit.article
+    texts = (
+        article.id,
+        article.title,
+        article.date or "",
+        article.place,
+        "; ".join(article.speakers),
+        article.source,
+        " … ".join(snippet.text for snippet in hit.snippets),
+    )
+    return hit.rank, hit.score, *map(cell, texts)
 
 
 def article_json(article: Article, *, indent: int | None = 2) -> str:
@@ -167,12 +158,18 @@ def _hit(hit: Hit) -> dict[str, Any]:
     }
 
 
-def notes_data(notes: Iterable[Note]) -> list[dict[str, Any]]:
-    """Notes as JSON has them."""
-    return [
+def head(results: Results[Hit] | Results[QuotationHit]) -> dict[str, Any]:
+    """What JSON has of a page of results beside its hits."""
+    notes = [
         {"kind": note.kind, "message": note.message, "start": note.start, "end": note.end}
-        for note in notes
+        for note in results.notes
     ]
+    return {
+        "version": VERSION,
+        "query": results.query,
+        "total": results.total,
+        "notes": notes,
+    }
 
 
 def _snippet(snippet: Snippet) -> dict[str, Any]:
@@ -191,6 +188,15 @@ def json_text(value: dict[str, Any], *, indent: int | None = 2) -> str:
     if indent is not None:
         text = _PAIR.sub(r"[\1, \2]", text)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Rows as CSV, below the names of their columns."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return out.getvalue()
 
 
 def cell(text: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from searcher.render.data import VERSION, cell, json_text
+from searcher.render.data import VERSION, cell, json_text, table
 from searcher.render.layout import Look, block
 from searcher.render.passages import counted
 from searcher.render.text import joined, readable
@@ -63,11 +61,10 @@ def speakers_json(pattern: str | None, people: Sequence[Speaker]) -> str:
 
 def speakers_csv(people: Sequence[Speaker]) -> str:
     """The people who were listed, as a table; spellings are parted by `; `."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for person in people:
-        dates = (person.first or "", person.last or "")
-        spellings = cell("; ".join(person.spellings))
-        writer.writerow((cell(person.name), person.articles, person.quotations, *dates, spellings))
-    return out.getvalue()
+    return table(_COLUMNS, map(_row, people))
+
+
+def _row(person: Speaker) -> tuple[object, ...]:
+    dates = (person.first or "", person.last or "")
+    spellings = cell("; ".join(person.spellings))
+    return cell(person.name), person.articles, person.quotations, *dates, spellings

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any
 
-from searcher.render.data import VERSION, cell, json_text, notes_data
+from searcher.render.data import cell, head, json_text, table
 from searcher.render.layout import Look, block, paint
 from searcher.render.page import note_line, page, plain, section
 from searcher.render.passages import counted
@@ -16,7 +14,7 @@ from searcher.render.said import speaker_of, with_marks
 from searcher.render.text import footer, joined, readable
 from searcher.results import QuotationHit, Results
 
-COLUMNS = (
+_COLUMNS = (
     "rank",
     "score",
     "speaker",
@@ -30,7 +28,7 @@ COLUMNS = (
 )
 
 
-def by_article(results: Results[QuotationHit]) -> list[list[QuotationHit]]:
+def _by_article(results: Results[QuotationHit]) -> list[list[QuotationHit]]:
     """The hits of a page by article; the articles, and the hits of each, by rank."""
     groups: dict[str, list[QuotationHit]] = {}
     for hit in results:
@@ -43,7 +41,7 @@ def quotations_text(results: Results[QuotationHit], look: Look, *, grouped: bool
     look = readable(look)
     lines: list[str] = []
     if grouped:
-        for group in by_article(results):
+        for group in _by_article(results):
             lines += [*_article_lines(group[0], look, bold=True), ""]
             for hit in group:
                 lines += [*_spoken(hit, look), ""]
@@ -78,21 +76,16 @@ def _about(hit: QuotationHit) -> list[str]:
 
 def quotations_json(results: Results[QuotationHit], *, grouped: bool = False) -> str:
     """A page of quotations, as one object; grouped, `articles` with their hits for `hits`."""
-    head = {
-        "version": VERSION,
-        "query": results.query,
-        "total": results.total,
-        "notes": notes_data(results.notes),
-    }
     if grouped:
-        return json_text(head | {"articles": [_group(group) for group in by_article(results)]})
-    return json_text(head | {"hits": [_hit(hit) for hit in results]})
+        groups = [_group(group) for group in _by_article(results)]
+        return json_text(head(results) | {"articles": groups})
+    return json_text(head(results) | {"hits": [_hit(hit) for hit in results]})
 
 
 def quotations_jsonl(results: Results[QuotationHit], *, grouped: bool = False) -> str:
     """The hits alone, each an object on a line; grouped, an article a line with its hits."""
     if grouped:
-        return "".join(json_text(_group(group), indent=None) for group in by_article(results))
+        return "".join(json_text(_group(group), indent=None) for group in _by_article(results))
     return "".join(json_text(_hit(hit), indent=None) for hit in results)
 
 
@@ -132,23 +125,22 @@ def _manner(hit: QuotationHit) -> str:
 
 def quotations_csv(results: Results[QuotationHit], *, grouped: bool = False) -> str:
     """The hits alone, as a table for people; cells are those of `results_csv`."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    hits = [hit for group in by_article(results) for hit in group] if grouped else results.hits
-    for hit in hits:
-        texts = (
-            hit.speaker,
-            hit.text,
-            _manner(hit),
-            hit.quotation.confidence,
-            hit.date or "",
-            hit.article_id,
-            hit.title,
-            hit.source,
-        )
-        writer.writerow((hit.rank, hit.score, *map(cell, texts)))
-    return out.getvalue()
+    hits = [hit for group in _by_article(results) for hit in group] if grouped else results.hits
+    return table(_COLUMNS, map(_row, hits))
+
+
+def _row(hit: QuotationHit) -> tuple[object, ...]:
+    texts = (
+        hit.speaker,
+        hit.text,
+        _manner(hit),
+        hit.quotation.confidence,
+        hit.date or "",
+        hit.article_id,
+        hit.title,
+        hit.source,
+    )
+    return hit.rank, hit.score, *map(cell, texts)
 
 
 def quotations_page(results: Results[QuotationHit], title: str, *, grouped: bool = False) -> str:
@@ -159,7 +151,7 @@ def quotations_page(results: Results[QuotationHit], title: str, *, grouped: bool
         *map(note_line, results.notes),
     ]
     if grouped:
-        for group in by_article(results):
+        for group in _by_article(results):
             about = _about_page(group[0])
             parts.append(section([*about, *(line for hit in group for line in _quoted(hit))]))
     else:
