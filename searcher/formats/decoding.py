@@ -81,6 +81,11 @@ def line(text: str, longest: int) -> str:
     return " ".join(clean(text[: 2 * longest]).split())[:longest].rstrip()
 
 
+def bare(text: str) -> str:
+    """The letters and digits of `text` alone, in small letters: what two texts are compared by."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
 def decode(data: bytes) -> str:
     """The text that `data` is: by its byte order mark, as UTF-8, or as Windows-1252.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from searcher import dates
 from searcher.errors import ArticleError
 from searcher.formats import limits, markup
+from searcher.formats.decoding import bare
 from searcher.formats.pagehead import Head
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _PARTED = 1.5
 
 _LONG = 60
 """Characters of a paragraph that is surely one."""
+
+_OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "form", "header", "table"})
+"""Elements whose paragraphs are not the article's, although they stand in it."""
 
 _INVITATION = re.compile(
     r"""(?:related(?:\ (?:stories|articles|content|links|coverage|posts|topics|news))?|see\ more
@@ -57,10 +61,12 @@ def read(page: str, head: Head) -> str:
     generous = _extracted(tree, strict=False)
     strict = _extracted(tree, strict=True)
     text = strict if len(strict) >= _STRICT_ENOUGH * len(generous) else generous
-    text = max((text, _of_article(tree)), key=lambda one: len(one) > _PARTED * len(text))
+    of_article = _of_article(tree)
+    if len(of_article) > _PARTED * len(text):
+        text = of_article
     own = "\n\n".join(_paragraphs(markup.column(head.body.replace("\n", "<br>"))))
     # Trafilatura may have taken the same text itself, and lost its paragraphs.
-    if len(own) > _PARTED * len(text) or (own and _bare(own) == _bare(text)):
+    if len(own) > _PARTED * len(text) or (own and bare(own) == bare(text)):
         text = own
     return "\n\n".join(_trimmed(_paragraphs(text), head)) or text
 
@@ -104,11 +110,10 @@ def _of_article(tree: HtmlElement) -> str:
     found = tree.xpath("//article[not(ancestor::article)]")
     if len(found) != 1:
         return ""
-    outside = "aside|footer|nav|figure|form|header|table"
     kept = (
         " ".join(part.text_content().split())
         for part in found[0].iter("p")
-        if not any(above.tag in outside.split("|") for above in part.iterancestors())
+        if not any(above.tag in _OUTSIDE for above in part.iterancestors())
     )
     return "\n\n".join(text for text in kept if len(text) > _LONG)
 
@@ -119,12 +124,8 @@ def _paragraphs(text: str) -> list[str]:
 
 def _trimmed(paragraphs: list[str], head: Head) -> Iterable[str]:
     """The paragraphs without the headline above them and the invitations among them."""
-    known = {_bare(head.title), _bare(head.description), ""}
+    known = {bare(head.title), bare(head.description), ""}
     after = itertools.dropwhile(
-        lambda text: _bare(text) in known or dates.read(text) is not None, paragraphs
+        lambda text: bare(text) in known or dates.read(text) is not None, paragraphs
     )
     return [text for text in after if _INVITATION.fullmatch(text.lstrip("-• ")) is None]
-
-
-def _bare(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.formats import headers, limits, markup, pagebody, pagehead
-from searcher.formats.decoding import clean, contents, decode
+from searcher.formats.decoding import bare, clean, contents, decode
 
 _CHARSET = re.compile(
     rb"""<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([a-zA-Z0-9_:.-]{1,40})"""
@@ -71,9 +71,5 @@ def decode_page(data: bytes) -> str:
 
 def _begins(text: str, description: str) -> bool:
     """Whether the description is no more than how the text begins."""
-    start = _letters(description.rstrip(". \u2026"))
-    return _letters(text[: 2 * len(description) + 200]).startswith(start)
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
+    start = bare(description.rstrip(". \u2026"))
+    return bare(text[: 2 * len(description) + 200]).startswith(start)
