@@ -10,7 +10,7 @@ from searcher.analysis import Analyzer
 from searcher.article import Article
 from searcher.digests import digest_of
 from searcher.engine import Document, ExactTerms
-from searcher.terms import TEXTS, field_terms
+from searcher.terms import TEXTS, days, field_terms
 
 _FIELDS = Article.__match_args__
 _HEAD = tuple(name for name in _FIELDS if name != "body")
@@ -29,13 +29,7 @@ def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
     terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
     for name in TEXTS:
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
-    spans = {}
-    if article.date is not None:
-        from searcher import dates  # a search does not pay for it
-
-        first, last = dates.span(article.date)
-        spans["date"] = (first.toordinal(), last.toordinal())
-    return Document(article.id, terms, spans, _stored(article, quotations))
+    return Document(article.id, terms, days(article), _stored(article, quotations))
 
 
 def digest(article: Article) -> str:

@@ -10,7 +10,7 @@ from searcher.analysis import Analyzer, keyword, keywords
 from searcher.article import Article, Quotation, Span
 from searcher.engine import Document
 from searcher.results import QuotationHit
-from searcher.terms import GUEST, SPELLED, speaker_terms
+from searcher.terms import GUEST, SPELLED, days, speaker_terms
 
 _ENCODED = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _GAP = " … "
@@ -32,12 +32,7 @@ def quotation_documents(
 ) -> Iterator[Document]:
     """The documents of an article's quotations, by the schema `QUOTATIONS`."""
     signs = _Signs(article.speakers)
-    spans = {}
-    if article.date is not None:
-        from searcher import dates  # a search does not pay for it
-
-        first, last = dates.span(article.date)
-        spans["date"] = (first.toordinal(), last.toordinal())
+    dates = days(article)
     shared = {
         "place": keywords(article.place),
         "source": keywords(article.source),
@@ -55,7 +50,7 @@ def quotation_documents(
             **shared,
         }
         stored = _stored(article, quotation, text)
-        yield Document(quotation_id(article.id, number), terms, spans, stored)
+        yield Document(quotation_id(article.id, number), terms, dates, stored)
 
 
 class _Signs:

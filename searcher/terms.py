@@ -1,4 +1,4 @@
-"""Which terms the fields of an article have, beside its running text."""
+"""Which terms and days the fields of an article have, beside its running text."""
 
 from __future__ import annotations
 
@@ -57,3 +57,13 @@ def field_terms(article: Article, field: str) -> Iterable[str]:
             return keyword(article.id).split()
         case _:
             raise KeyError(field)
+
+
+def days(article: Article) -> dict[str, tuple[int, int]]:
+    """The days that the date of an article may mean, as `Document.dates` has them."""
+    if article.date is None:
+        return {}
+    from searcher import dates  # a search does not pay for it
+
+    first, last = dates.span(article.date)
+    return {"date": (first.toordinal(), last.toordinal())}
