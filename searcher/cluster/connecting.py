@@ -28,7 +28,8 @@ OLDEST = 3
 _SECONDS, _RETRIES = 30, 6
 _FIRST_SECONDS, _ONLY_SECONDS = 4, 10
 """For how long a host is waited for at first: one of several, or the only one."""
-_BUSY = (429, 502, 503, 504)
+BUSY = (429, 502, 503, 504)
+"""What a server answers that may answer otherwise the next time."""
 _THREADS = 16
 
 
@@ -51,7 +52,7 @@ def connect(location: Location) -> OpenSearch:
         timeout=_SECONDS,
         max_retries=len(location.hosts) - 1,
         retry_on_timeout=True,
-        retry_on_status=_BUSY,
+        retry_on_status=BUSY,
         pool_maxsize=_THREADS,
         use_ssl=location.secure,
         ssl_context=_trust() if location.secure else None,
@@ -162,7 +163,7 @@ def told(error: TransportError, location: Location) -> SearcherError:
 
 
 def _refused(error: TransportError, location: Location) -> SearcherError:
-    at, status, kind = _at(location), error.status_code, str(error.error)
+    at, status, kind = _at(location), error.status_code, _kind_of(error)
     if kind == "cluster_block_exception":
         return EngineError(
             f"{at} does not let the index be written: {_reason(error)}. "
@@ -177,7 +178,7 @@ def _refused(error: TransportError, location: Location) -> SearcherError:
     if status == 403:
         who = location.user or "somebody without a name"
         return EngineError(f"{at} does not permit this to {who}: {_reason(error)}.")
-    if status in _BUSY:
+    if status in BUSY:
         return EngineError(
             f"{at} cannot answer now ({_reason(error)}). Are all of its servers there? "
             f"Look: searcher status --index {location}"
@@ -207,9 +208,9 @@ def _reason(error: TransportError) -> str:
         cause = info.get("error")
         if isinstance(cause, dict):
             roots = cause.get("root_cause") or [cause]
-            text = str(roots[0].get("reason") or roots[0].get("type") or kind_of(error))
+            text = str(roots[0].get("reason") or roots[0].get("type") or _kind_of(error))
         else:
-            text = str(cause or kind_of(error))
+            text = str(cause or _kind_of(error))
     elif isinstance(info, Exception):
         text = str(info).rpartition("): ")[2] or str(info)
     else:
@@ -217,6 +218,6 @@ def _reason(error: TransportError) -> str:
     return " ".join(text.split()).rstrip(".")[:300]
 
 
-def kind_of(error: TransportError) -> str:
+def _kind_of(error: TransportError) -> str:
     """The type of an error as the server names it."""
     return str(error.error)

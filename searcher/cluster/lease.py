@@ -163,9 +163,8 @@ def _started(pid: int) -> str:
     if Path("/proc/self/stat").exists():
         return ""
     try:
-        os.kill(pid, 0)
+        with suppress(PermissionError):  # somebody else's: it is there
+            os.kill(pid, 0)
     except ProcessLookupError:
         return ""
-    except PermissionError:
-        return "there"
     return "there"

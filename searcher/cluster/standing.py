@@ -11,14 +11,14 @@ import re
 import time
 from typing import TYPE_CHECKING, Any
 
-from searcher.cluster.connecting import speaking
+from searcher.cluster.connecting import BUSY, speaking
 from searcher.cluster.location import Location
 from searcher.cluster.papers import FORMAT, OURS
 from searcher.errors import EngineError, IndexStateError
 from searcher.values import value
 
 if TYPE_CHECKING:
-    from opensearchpy import OpenSearch
+    from opensearchpy import OpenSearch, TransportError
 
 GENERATION = "generation-"
 _SLACK = 5
@@ -149,13 +149,10 @@ def _look_again(
     was: Standing,
     to: Standing,
     end: float,
-    error: Exception,
+    error: TransportError,
 ) -> None:
     """See which generation counts after a switch whose outcome is not known."""
-    from opensearchpy import TransportError
-
-    assert isinstance(error, TransportError)
-    refused = isinstance(error.status_code, int) and error.status_code not in (429, 502, 503, 504)
+    refused = isinstance(error.status_code, int) and error.status_code not in BUSY
     while True:
         try:
             now = look(client, location)

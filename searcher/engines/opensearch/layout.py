@@ -31,8 +31,6 @@ _DIGIT = 1 << 24
 """A digest is kept as two numbers below this, so that sums of them over 500 million documents are
 exact in the doubles that OpenSearch adds up in."""
 
-Fields = Mapping[str, Any]
-
 
 @value
 class Kept:
@@ -191,7 +189,7 @@ def _similarity(average: float) -> dict[str, Any]:
     return {"type": "scripted", "script": {"source": script}}
 
 
-def _fields(schema: Schema) -> Fields:
+def _fields(schema: Schema) -> dict[str, Any]:
     terms: dict[str, Any] = {}
     dates: dict[str, Any] = {}
     lengths: dict[str, Any] = {}

@@ -227,8 +227,8 @@ class OpenSearchSearcher:
     def _by_date(self, question: _Question, sort: Sort, offset: int, last: int) -> Top:
         """The matches by date, then id, those without a date behind."""
         newest = sort == "newest"
-        column = last_of(self._date) if newest else first_of(self._date)
-        order = {column: {"order": "desc" if newest else "asc", "missing": "_last"}}
+        day = last_of(self._date) if newest else first_of(self._date)
+        order = {day: {"order": "desc" if newest else "asc", "missing": "_last"}}
         body = question.body([order, _BY_ID], stored=last - offset <= _FEW)
         total, found = self._found(question, body, offset, last)
         return Top(total, self._matches(found))

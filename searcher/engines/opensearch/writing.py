@@ -82,17 +82,15 @@ class Copied:
 
     def _clone(self, index: str) -> None:
         settings = {"index.blocks.write": None, "index.number_of_replicas": 0}
-        self._once(
+        _made_once(
+            self.before.index,
             lambda: self.client.indices.clone(
                 index=self.before.index,
                 target=index,
                 body={"settings": settings},
                 params={"timeout": f"{_SECONDS}s", "request_timeout": _SECONDS},
-            )
+            ),
         )
-
-    def _once(self, make: Callable[[], Any]) -> None:
-        made_once(self.before.index, make)
 
     def _copy(self, index: str) -> None:
         body = {"source": {"index": self.before.index, "size": 500}, "dest": {"index": index}}
@@ -107,10 +105,10 @@ class Copied:
 def create(client: OpenSearch, index: str, body: Mapping[str, Any]) -> None:
     """Make an index."""
     params = {"timeout": "60s", "request_timeout": 120}
-    made_once(index, lambda: client.indices.create(index=index, body=dict(body), params=params))
+    _made_once(index, lambda: client.indices.create(index=index, body=dict(body), params=params))
 
 
-def made_once(index: str, make: Callable[[], Any]) -> None:
+def _made_once(index: str, make: Callable[[], Any]) -> None:
     """Make an index whose name no one else can have: if it is there, a try before made it."""
     with mapped_errors(index):
         try:
