@@ -158,7 +158,9 @@ def told(error: TransportError, location: Location) -> SearcherError:
     if isinstance(error, ConnectionTimeout):
         return EngineError(f"{at} did not answer in time. Look after the cluster, then try again.")
     if isinstance(error, ConnectionError):
-        return EngineError(f"{at} cannot be reached: {_reason(error)}.")
+        return EngineError(
+            f"{at} cannot be reached: {_reason(error)}. Is it running, and is the address right?"
+        )
     return _refused(error, location)
 
 
