@@ -188,9 +188,8 @@ class Advance:
         if self._old is None or self._before is None:
             return
         for name, known in self._old.corpora.items():
-            path = FEED
-            fed = self._old.known(name, path)
-            done = self.catalog.known(name, path)
+            fed = self._old.known(name, FEED)
+            done = self.catalog.known(name, FEED)
             if known.folder != FEED or (done is not None and done.digest):
                 continue
             if fed is None:
@@ -202,14 +201,14 @@ class Advance:
             engine = self._place.home.engine(self._before.manifest["engine"])
             store = open_articles(engine, self._before.folder, self._place.analyzer)
             with closing(store):
-                for listed in self._old.listing(name, path):
-                    stored = store.get(f"{known.prefix}{path}{listed.key}")
+                for listed in self._old.listing(name, FEED):
+                    stored = store.get(f"{known.prefix}{FEED}{listed.key}")
                     if stored is not None:
                         article = stored_article(stored)
                         yield Task("", article.source, article)
-                        yield Met(name, path, listed, None)
+                        yield Met(name, FEED, listed, None)
                         self._tally.unchanged += 1
-            yield Read(name, path, fed)
+            yield Read(name, FEED, fed)
 
     def _report(self, generation: int, articles: int) -> Report:
         tally = self._tally

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterable, Mapping
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +135,6 @@ class Draft:
         return StoresWriter(self._place.engine, self._folder, self._articles)
 
     def _close(self) -> None:
-        if self._articles is not None:
-            with closing(self._articles):
-                self._articles = None
+        articles, self._articles = self._articles, None
+        if articles is not None:
+            articles.close()

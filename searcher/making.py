@@ -108,7 +108,7 @@ class Maker:
         return Found(article.id, own, digest(whole), documents)
 
 
-def attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
+def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
     """The article and the quotations in it.
 
     An article whose source names no speaker gets those who are quoted by name.
@@ -124,7 +124,7 @@ def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> Made:
     no speakers but those whom its source names."""
     if not quotations:
         return Made(document(article, analyzer, 0), ())
-    return _made(*attributed(article), analyzer)
+    return _made(*_attributed(article), analyzer)
 
 
 def _made(article: Article, found: tuple[Quotation, ...], analyzer: Analyzer) -> Made:

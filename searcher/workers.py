@@ -121,7 +121,9 @@ def serve(language: str, *, quotations: bool) -> None:
             question = _received(sys.stdin.buffer)
         except EOFError:
             return
-        found = [[_found_told(one) for one in maker.do(_task(told))] for told in _read(question)]
+        found = [
+            [_found_told(one) for one in maker.do(_task(told))] for told in marshal.loads(question)
+        ]
         _send(answers, marshal.dumps(found))
 
 
@@ -138,10 +140,6 @@ def _received(stream: Any) -> bytes:
     if not head or len(data) < int.from_bytes(head):
         raise EOFError
     return data
-
-
-def _read(data: bytes) -> Any:
-    return marshal.loads(data)
 
 
 _KINDS: tuple[type[Any], ...] = (Line, Source, Article)
@@ -179,7 +177,7 @@ def _found_told(one: Found | Skip) -> tuple[Any, ...]:
 
 
 def _answers(data: bytes) -> Answers:
-    return [[_found(*values) for values in found] for found in _read(data)]
+    return [[_found(*values) for values in found] for found in marshal.loads(data)]
 
 
 def _found(*values: Any) -> Found | Skip:

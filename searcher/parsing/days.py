@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import datetime
 import re
 from datetime import date, timedelta
 
@@ -42,9 +41,7 @@ class Days:
     backwards: bool = False
 
 
-def date_range(
-    text: str, *, today: datetime.date | None = None
-) -> tuple[datetime.date | None, datetime.date | None]:
+def date_range(text: str, *, today: date | None = None) -> tuple[date | None, date | None]:
     """The first and the last day that `text` means, None where it is open.
 
     Takes all that may stand behind `date:` in a query. Raises ValueError where it is no date.

@@ -81,7 +81,7 @@ class Emitter:
                 return _any(self.emit(clause) for clause in clauses)
             case Boost(clause=clause, weight=weight):
                 return tantivy.Query.boost_query(self.emit(clause), weight)
-            case Not(clause=clause):
+            case Not():
                 raise TypeError(f"{tree} stands alone: the tree is not normalized")
             case Everything():  # a bare all-query loses clauses beside it in a nested boolean query
                 return _constant(tantivy.Query.all_query(), 1.0)
