@@ -105,6 +105,8 @@ def _distance(catalog: Catalog, known: KnownCorpus, walk: Iterable[Source | Skip
         was = before.pop(found.path, "")
         new += not was
         changed += bool(was) and unchanged(was, found.size, found.modified) is None
+    if "" in hidden:  # the folder itself
+        return Stale(known.name, known.folder, False, 0, 0, 0)
     gone = len(not_below(hidden, before))
     return Stale(known.name, known.folder, True, new, changed, gone)
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from searcher.errors import SearcherError
+from searcher.errors import EngineError, SearcherError
 
 _QUIET_MS, _LONGEST_MS, _LOOK_MS = 400, 10_000, 1_000
 """How long nothing must change before an update; after how long there is one nevertheless; and
@@ -25,8 +25,8 @@ def follow(
     """Call `update` now, and whenever something in the folder changed, until `stop` is set.
 
     An error of an update is handed to `failed`, and the folder is followed on; so it is when it
-    goes and comes back. Changes below `ignore` count for none: that is the index, where it is a
-    folder.
+    goes and comes back, and where the system does not tell of changes, which are then looked for.
+    Changes below `ignore` count for none: that is the index, where it is a folder.
     """
     import watchfiles  # the only place where it is imported
 
@@ -35,6 +35,7 @@ def follow(
     def counts(_: watchfiles.Change, path: str) -> bool:
         return inside is None or not path.startswith(inside)
 
+    polling = False
     while not stop.is_set():
         _update(update, failed)
         identity = _identity(folder)
@@ -49,17 +50,24 @@ def follow(
             rust_timeout=_LOOK_MS,
             yield_on_timeout=True,
             stop_event=stop,
+            force_polling=polling or None,
+            ignore_permission_denied=True,
         )
         # What changed before the watch began is seen by one update more.
         missed = True
-        for changed in changes:
-            if stop.is_set():
-                return
-            if changed or missed:
-                missed = False
-                _update(update, failed)
-            if _identity(folder) != identity:
-                break
+        try:
+            for changed in changes:
+                if stop.is_set():
+                    return
+                if changed or missed:
+                    missed = False
+                    _update(update, failed)
+                if _identity(folder) != identity:
+                    break
+        except OSError as error:
+            failed(EngineError(f"The system does not tell what changes in {folder}: {error}."))
+            polling = True
+            stop.wait(_LOOK_MS / 1000)
 
 
 def _update(update: Callable[[], None], failed: Callable[[SearcherError], None]) -> None:
