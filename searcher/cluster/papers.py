@@ -116,10 +116,21 @@ class Papers:
                 index=self.index, body={"ids": list(keys)}, params=dict(params)
             )
             for each in answer["docs"]:
-                if "error" in each:  # of one shard: alone, it raises, or is there by now
-                    yield self._client.get(index=self.index, id=each["_id"], params=dict(params))
-                elif each["found"]:
+                if "error" in each:  # of one shard: alone, it raises, or is answered by now
+                    each = self._alone(each["_id"], params)
+                if each["found"]:
                     yield each
+
+    def _alone(self, key: str, params: Mapping[str, Any]) -> dict[str, Any]:
+        from opensearchpy import NotFoundError
+
+        try:
+            found: dict[str, Any] = self._client.get(index=self.index, id=key, params=dict(params))
+        except NotFoundError as error:
+            if not isinstance(error.info, dict) or "found" not in error.info:
+                raise
+            found = error.info  # that there is no such paper is an answer
+        return found
 
     def put(self, key: str, says: Mapping[str, Any]) -> None:
         """Write a paper, over one that is there."""
