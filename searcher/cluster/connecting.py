@@ -10,6 +10,7 @@ import logging
 import netrc
 import os
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,7 @@ def connect(location: Location) -> OpenSearch:
     logging.getLogger("opensearch").addHandler(logging.NullHandler())
     client = OpenSearch(
         [{"host": host.strip("[]"), "port": port} for host, port in location.hosts],
-        http_auth=_credentials(location),
+        headers=_authorization(location),
         timeout=_SECONDS,
         max_retries=len(location.hosts) - 1,
         retry_on_timeout=True,
@@ -83,6 +84,15 @@ def _check_kind(told: Any, location: Location) -> None:
         )
 
 
+def _authorization(location: Location) -> dict[str, str]:
+    """In UTF-8, as the server reads it. The client alone would take Latin-1, or fail."""
+    credentials = _credentials(location)
+    if credentials is None:
+        return {}
+    told = ":".join(credentials).encode("utf-8", "surrogateescape")
+    return {"authorization": f"Basic {b64encode(told).decode('ascii')}"}
+
+
 def _credentials(location: Location) -> tuple[str, str] | None:
     if not location.user:
         return None
@@ -101,7 +111,7 @@ def _from_netrc(location: Location) -> str | None:
         known = netrc.netrc(os.environ.get("NETRC"))
     except FileNotFoundError:
         return None
-    except (OSError, netrc.NetrcParseError) as error:
+    except (OSError, UnicodeError, netrc.NetrcParseError) as error:
         raise IndexStateError(f"The file of passwords cannot be read: {error}.") from error
     for host, _ in location.hosts:
         found = known.authenticators(host.strip("[]"))

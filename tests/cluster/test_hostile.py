@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 import socket
 import ssl
 import subprocess
@@ -52,10 +54,11 @@ ALIASED = {"x-meta": {**META["x-meta"], "aliases": {"x-generation-1-ab": {}}}}
 
 
 class Server:
-    """A server that gives the answers of a function, and counts what would change something."""
+    """A server that gives the answers of a function, and keeps who asked and what would change."""
 
     def __init__(self, answer: Callable[[str, str], Answer]) -> None:
         self.changes: list[str] = []
+        self.authorizations: set[str] = set()
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -63,6 +66,7 @@ class Server:
 
             def _answer(self) -> None:
                 self.rfile.read(int(self.headers.get("content-length", 0)))
+                server.authorizations.add(self.headers.get("authorization", ""))
                 if self.command != "GET" and "_mget" not in self.path:
                     server.changes.append(f"{self.command} {self.path}")
                 status, kind, body = answer(self.command, self.path)
@@ -184,6 +188,16 @@ def test_a_wrong_password(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
         found = searcher("index", folder, "--index", place)
         one_line(found, "does not accept the password of me")
         assert "wr0ng" not in found.stderr
+
+
+@pytest.mark.parametrize("password", ["pä€ss", os.fsdecode(b"p\xe9ss")], ids=["signs", "bytes"])
+def test_a_password_is_sent_in_utf8(password: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PASSWORD, password)
+    with serving(behind()) as server:
+        place = f"opensearch://mé@127.0.0.1:{server.port}/x"
+        one_line(searcher("search", "oil", "--index", place), "There is no index in")
+    sent = {base64.b64decode(each.removeprefix("Basic ")) for each in server.authorizations}
+    assert sent == {b"m\xc3\xa9:" + os.fsencode(password)}
 
 
 def test_a_closed_port(folder: Path) -> None:

@@ -98,3 +98,6 @@ def test_the_password_comes_from_the_environment_or_netrc(
     netrc.write_text("machine\n")
     with pytest.raises(IndexStateError, match="file of passwords"):
         _credentials(parsed("opensearch://me@a,b/name"))
+    netrc.write_bytes(b"machine b login me password \xff\n")
+    with pytest.raises(IndexStateError, match="file of passwords"):
+        _credentials(parsed("opensearch://me@a,b/name"))
