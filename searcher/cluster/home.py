@@ -330,7 +330,12 @@ class ClusterHome:
 
 def _grace() -> float:
     given = os.environ.get(GRACE)
+    if not given:
+        return _GRACE_SECONDS
     try:
-        return _GRACE_SECONDS if given is None else float(given)
-    except ValueError as error:
-        raise IndexStateError(f"{GRACE} is {given!r}, not a number of seconds.") from error
+        seconds = float(given)
+    except ValueError:
+        seconds = -1.0
+    if not seconds >= 0:  # nor is it, for one that is no number
+        raise IndexStateError(f"{GRACE} is {given!r}, not a number of seconds.")
+    return seconds

@@ -19,7 +19,6 @@ from searcher.cluster import lease, standing
 from searcher.cluster.home import ClusterHome
 from searcher.cluster.location import parsed
 from searcher.errors import EngineError, IndexStateError
-from searcher.homes import home_of
 from searcher.reports import Event
 from tests.cluster.places import (
     home,
@@ -244,9 +243,6 @@ def test_what_counts_no_more_goes_when_its_time_is_over(
     assert len(papers(place, "generation-")) == 1
     with pytest.raises(IndexStateError, match=r"Open .*again"):
         reader.search("oil")
-    monkeypatch.setenv("SEARCHER_OPENSEARCH_GRACE", "soon")
-    with pytest.raises(IndexStateError, match="GRACE is 'soon'"):
-        home_of(place)
 
 
 def test_keep(place: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

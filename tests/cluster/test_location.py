@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from searcher.cluster.connecting import PASSWORD, _credentials
+from searcher.cluster.home import GRACE
 from searcher.cluster.location import parsed
 from searcher.errors import IndexStateError
 from searcher.homes import FolderHome, home_of
@@ -78,6 +79,19 @@ def test_a_password_is_refused_and_not_told(text: str) -> None:
 def test_folders_stay_folders() -> None:
     for text in ("index", "opensearch", "a/opensearch:b", "./opensearch:/x"):
         assert isinstance(home_of(text), FolderHome)
+
+
+@pytest.mark.parametrize("given", ["soon", "nan", "-1", " "])
+def test_a_grace_that_is_no_number_of_seconds(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(GRACE, given)
+    with pytest.raises(IndexStateError, match=f"{GRACE} is '{given}'"):
+        home_of("opensearch://host/name")
+    assert isinstance(home_of("index"), FolderHome)
+
+
+def test_a_variable_that_is_empty_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(GRACE, "")
+    home_of("opensearch://host/name")
 
 
 def test_the_password_comes_from_the_environment_or_netrc(
