@@ -49,7 +49,7 @@ def parsed(text: str) -> Location:
     user, _, rest = text.rpartition("@")
     user = _SCHEME.sub("", user, count=1)
     # Before anything that would show the address: a password may have any sign in it.
-    if ":" in user or "/" in user:
+    if ":" in unquote(user) or "/" in user:
         raise IndexStateError(
             "An address must not hold a password, which others may read. Leave only user@host "
             f"in it, and set the variable {PASSWORD}."

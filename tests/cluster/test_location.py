@@ -68,6 +68,7 @@ def test_refused(text: str, told: str) -> None:
         "opensearch:/me:secret@host/Name",
         "opensearch://me:se@cret@host/name",
         "opensearch://me:secret@[",
+        "opensearch://me%3asecret@host/name",
     ],
 )
 def test_a_password_is_refused_and_not_told(text: str) -> None:
