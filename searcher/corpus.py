@@ -60,23 +60,28 @@ class _Folder:
 
 @value
 class _Tour:
-    """A walk through a corpus: where it began, and the folders that links must not lead to."""
+    """A walk through a corpus: where it began, what to leave out, and the folders that links must
+    not lead to."""
 
     top: str
+    without: str
     follow_links: bool
     seen: set[str]
 
 
-def sources(folder: Path, *, follow_links: bool = False) -> Iterator[Source | Skip]:
+def sources(
+    folder: Path, *, follow_links: bool = False, without: Path | None = None
+) -> Iterator[Source | Skip]:
     """The files below a folder, or the file that is given instead, in the order of their paths.
 
     What cannot be an article is a Skip: a pipe, a device, a name that no reader is for, a link.
     With `follow_links` links are followed, out of the folder too, each folder once. Names that
-    begin with a dot are no part of a corpus.
+    begin with a dot are no part of a corpus, nor is the folder `without`, such as the index.
 
     Raises ArticleError where there is nothing at `folder`.
     """
-    top = os.path.abspath(folder)
+    top = os.path.realpath(folder)
+    apart = os.path.realpath(without) if without else ""
     try:
         mode = os.stat(top).st_mode
     except OSError as error:
@@ -85,7 +90,9 @@ def sources(folder: Path, *, follow_links: bool = False) -> Iterator[Source | Sk
         place = os.path.realpath(top)
         yield _source(os.path.basename(top), place, os.stat(place))
         return
-    tour = _Tour(top, follow_links, {os.path.realpath(top)})
+    if apart and _lies_in(top, apart):
+        return
+    tour = _Tour(top, apart, follow_links, {top})
     open_folders = [iter(_inside(_Folder("", top), tour))]
     while open_folders:
         for found in open_folders[-1]:
@@ -171,6 +178,8 @@ def _inside(folder: _Folder, tour: _Tour) -> list[_Folder | Source | Skip]:
                 if entry.name.startswith("."):
                     continue
                 is_folder = entry.is_dir(follow_symlinks=False)
+                if is_folder and f"{folder.location}/{entry.name}" == tour.without:
+                    continue
                 told = _told(entry, is_folder, folder, tour)
                 found.append((f"{entry.name}/" if isinstance(told, _Folder) else entry.name, told))
     except OSError as error:
@@ -216,16 +225,20 @@ def _linked(path: str, location: str, tour: _Tour) -> _Folder | Source | Skip:
             return Skip(printable(path), "a link to nowhere")
         raise
     if not tour.follow_links:
-        top = os.path.realpath(tour.top)
-        inside = there == top or there.startswith(f"{top}/")
-        which = "in the folder itself" if inside else "outside the folder"
+        which = "in the folder itself" if _lies_in(there, tour.top) else "outside the folder"
         return Skip(printable(path), f"a link to something {which}: links are not followed")
+    if tour.without and _lies_in(there, tour.without):
+        return Skip(printable(path), "a link into the index")
     if not stat.S_ISDIR(status.st_mode):
         return _source(path, there, status)
-    if any(one == there or there.startswith(f"{one}/") for one in tour.seen):
+    if any(_lies_in(there, one) for one in tour.seen):
         return Skip(printable(path), "a link to a folder that is read already")
     tour.seen.add(there)
     return _Folder(f"{path}/", there)
+
+
+def _lies_in(place: str, folder: str) -> bool:
+    return place == folder or place.startswith(f"{folder}/")
 
 
 def _source(path: str, location: str, status: os.stat_result) -> Source | Skip:

@@ -198,13 +198,8 @@ def _check_name(name: str) -> None:
 
 def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator[Source | Skip]:
     """What lies in a corpus, without the index itself, which may lie there too."""
-    inside = f"{index.resolve()}{os.sep}" if index else ""
-    may_meet = bool(inside) and (follow_links or inside.startswith(f"{folder.resolve()}{os.sep}"))
-    for found in corpus.sources(folder, follow_links=follow_links):
-        if isinstance(found, Skip):
-            if found.source != FILE:  # of names: no reader of articles is for it
-                yield found
-        elif not may_meet or not found.location.startswith(inside):
+    for found in corpus.sources(folder, follow_links=follow_links, without=index):
+        if not (isinstance(found, Skip) and found.source == FILE):  # it is of names
             yield found
 
 
