@@ -94,6 +94,12 @@ class Advance:
                 "that were done."
             )
 
+    @property
+    def why(self) -> str:
+        """Why a corpus that is one file could not be read, behind a colon; else empty."""
+        skipped = self._tally.skipped
+        return f": {skipped[0].reason}" if len(skipped) == 1 else ""
+
     def _use(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.comparison = Comparison(catalog, self._tally)

@@ -60,7 +60,8 @@ class Tally:
     def skip(self, skip: Skip) -> None:
         """Something could not be read."""
         self.skipped.append(skip)
-        self.tell("skipped", skip.article or skip.source)
+        part = f", {skip.article}" if skip.article else ""
+        self.tell("skipped", f"{skip.source}{part}")
 
     def read(self, source: Source) -> None:
         """A source was read to its end."""

@@ -74,8 +74,11 @@ class _Pointer:
 
 
 def exists(root: Path) -> bool:
-    """Whether there is an index in the folder."""
-    return (root / _POINTER).is_file()
+    """Whether there is an index in the folder. Raises IndexStateError where that cannot be told."""
+    try:
+        return (root / _POINTER).is_file()
+    except OSError as error:
+        raise _unreadable(root, error) from error
 
 
 def current(root: Path, *, whole: bool = True) -> Generation:

@@ -7,6 +7,7 @@ files; its stores only name what is in the cluster.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -93,7 +94,9 @@ class Home(Protocol):
 
 def home_of(location: str | Path) -> Home:
     """The home of an index that a location names. Raises IndexStateError where it names none."""
-    text = str(location)
+    text = os.fspath(location)
+    if not text:
+        raise IndexStateError("An empty name is no place of an index.")
     if _CLUSTER.match(text):
         from searcher.cluster.home import ClusterHome
         from searcher.cluster.location import parsed

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from searcher.errors import EngineError, IndexStateError
+from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.homes import home_of
 from searcher.opened import Opened, readable_settings, settings_of
 from searcher.reader import Reader
@@ -142,6 +143,8 @@ class Index(Reader):
         place = self._place()
         rebuild = rebuild or self._opened is None
         manner = Manner(rebuild, verify, dry_run, follow_links, keep, wait, checkpoint)
+        if not os.fspath(folder):  # which is the current folder for Path
+            raise ArticleError("An empty name is no folder.")
         report = indexing.update(place, Drop(Path(folder), name), manner, progress)
         if not dry_run:
             self._turn_to_current(keep)

@@ -26,7 +26,11 @@ from searcher.reports import FEED, Drop, Manner, Progress, Report, Stale
 
 def update(place: Place, drop: Drop, manner: Manner, progress: Progress | None) -> Report:
     """Bring an index in step with a drop; `Index.update` says the rest."""
-    if not drop.folder.exists():
+    try:
+        there = drop.folder.exists()
+    except OSError as error:
+        raise ArticleError(f"{drop.folder} cannot be read: {error.strerror}.") from error
+    if not there:
         raise ArticleError(f"There is no folder {drop.folder}.")
     with _begun(place, manner, progress) as advance:
         name = _enrolled(advance.catalog, drop)
@@ -55,8 +59,14 @@ def feed(
                 "give what comes from standard input another name."
             )
         spooled = Path(folder) / "feed.jsonl"
-        with open(spooled, "wb") as file:
-            shutil.copyfileobj(lines, file)
+        try:
+            with open(spooled, "wb") as file:
+                shutil.copyfileobj(lines, file)
+        except OSError as error:
+            raise EngineError(
+                f"What comes in cannot be put by in {folder}: {error.strerror or error}. "
+                "Nothing was changed; TMPDIR may name a folder with more room."
+            ) from error
         status = spooled.stat()
         source = Source(FEED, str(spooled), status.st_size, status.st_mtime_ns)
         advance.comparison.feed(name, source)
@@ -207,6 +217,12 @@ def _compare(advance: Advance, home: Home, name: str, manner: Manner) -> None:
     folder = advance.catalog.corpora[name].folder
     if folder == FEED:
         return
+    if manner.rebuild and not os.path.exists(folder):
+        raise ArticleError(
+            f"The corpus {name} cannot be read anew: there is no folder {folder}. The index stays "
+            f"as it was. To make it without: searcher forget {name}, or remove {home} if it is "
+            "damaged, and index the other folders again."
+        )
     naming = read_naming(Path(folder))
     found = sources(Path(folder), home.folder, follow_links=manner.follow_links)
     if not advance.comparison.compare(name, found, verify=manner.verify):
@@ -217,7 +233,7 @@ def _compare(advance: Advance, home: Home, name: str, manner: Manner) -> None:
             if kept
             else ""
         )
-        raise ArticleError(f"There is no article in {folder}.{stay}")
+        raise ArticleError(f"There is no article in {folder}{advance.why}.{stay}")
     advance.naming.pop(name, None)
     if naming != UNNAMED:
         advance.naming[name] = naming.data()

@@ -149,7 +149,8 @@ class Event:
 
     Attributes:
         kind: what happened to `name`: an article, or a source that was read or skipped.
-        name: the id of the article, or the path of the source.
+        name: the id of the article, or the path of the source; of what was skipped in a source,
+            that with the article or the line.
         done, total: bytes of sources that were read, and that are to be read.
     """
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import searcher
-from searcher.errors import ArticleError
+from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.index import Index
-from tests.test_drops import counts, ids, text
+from tests.test_drops import counts, ids, line, text
 
 
 @pytest.fixture
@@ -103,3 +105,48 @@ def test_a_folder_that_is_empty_all_at_once_loses_nothing(folder: Path, index: I
     with pytest.raises(ArticleError, match="stay in the index; to remove them: searcher forget"):
         index.update(folder)
     assert ids(index) == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["", "x" * 5_000], ids=["empty", "too long"])
+def test_names_that_no_folder_can_have(index: Index, name: str) -> None:
+    with pytest.raises(ArticleError):
+        index.update(name)
+    with pytest.raises(IndexStateError):
+        searcher.create(name)
+    with pytest.raises(IndexStateError):
+        searcher.open(name)
+
+
+def test_a_rebuild_names_the_folder_that_is_not_there(tmp_path: Path, index: Index) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(text(name))
+        index.update(tmp_path / name)
+    shutil.rmtree(tmp_path / "b")
+    with pytest.raises(ArticleError, match=r"The corpus b cannot be .* searcher forget b, or"):
+        index.update(tmp_path / "a", rebuild=True)
+    assert ids(index) == ["a.txt", "b//a.txt"]
+
+
+def test_why_a_file_is_no_corpus(folder: Path, index: Index) -> None:
+    (folder / "a.pdf").write_text("a")
+    with pytest.raises(ArticleError, match=r"no article in .*a\.pdf: no reader for \.pdf\."):
+        index.update(folder / "a.pdf")
+
+
+def test_a_feed_that_cannot_be_put_by_says_where(
+    folder: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    with pytest.raises(EngineError, match="TMPDIR may name a folder with more room"):
+        index.feed(io.BytesIO(b"{}"))
+
+
+def test_progress_names_the_source_of_what_is_skipped_in_it(folder: Path, index: Index) -> None:
+    (folder / "a.jsonl").write_text(line(1, "w1") + "no\n")
+    told: list[tuple[str, str]] = []
+    index.update(folder, progress=lambda event: told.append((event.kind, event.name)))
+    assert told == [("added", "a.jsonl#1"), ("skipped", "a.jsonl, line 2"), ("source", "a.jsonl")]
