@@ -36,7 +36,7 @@ _FEWEST = 2
 _LONGEST = 200_000
 """Characters of a hit that are learned from."""
 
-_TEXTS = {name for field in ARTICLES.defaults for name in (field.name, field.exact)}
+_TEXTS = frozenset(ARTICLES.scored_fields)
 
 
 def widened(question: Question, stores: Stores, analyzer: Analyzer) -> Question:

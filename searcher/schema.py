@@ -60,6 +60,16 @@ class Schema:
         return tuple(field for field in self.fields if field.weight)
 
     @property
+    def texts(self) -> tuple[Field, ...]:
+        """The TEXT fields."""
+        return tuple(field for field in self.fields if field.kind is Kind.TEXT)
+
+    @property
+    def scored_fields(self) -> tuple[str, ...]:
+        """The names under which terms are kept that score BM25: two for each TEXT field."""
+        return tuple(name for field in self.texts for name in (field.name, field.exact))
+
+    @property
     def term_fields(self) -> tuple[str, ...]:
         """The names under which an engine keeps terms: two for a TEXT field, none for a DATE."""
         names: list[str] = []

@@ -80,11 +80,6 @@ def write_kept(folder: Path, kept: Kept) -> None:
     new.replace(folder / FILE)
 
 
-def texts(schema: Schema) -> tuple[str, ...]:
-    """The names of the TEXT fields."""
-    return tuple(field.name for field in schema.fields if field.kind is Kind.TEXT)
-
-
 def column(field: str) -> str:
     """Where the terms of a field lie. A dot in a name would make it a part of another."""
     return f"terms.{field.replace('.', '_')}"

@@ -24,7 +24,7 @@ from searcher.engines.opensearch.weighing import Hit, Scale, Scorer
 from searcher.engines.opensearch.words import Words
 from searcher.query import Nothing, Or, Query, Term
 from searcher.rewriting import normalize
-from searcher.schema import Kind, Schema
+from searcher.schema import Schema
 from searcher.scoring import DECIMALS, Level, Weights, levels
 
 _DRIFT = 1.00001
@@ -59,9 +59,7 @@ class OpenSearchSearcher:
         self._client = client
         self._kept = kept
         self._statistics = kept.statistics()
-        texts = [field for field in schema.fields if field.kind is Kind.TEXT]
-        self._texts = frozenset(name for field in texts for name in (field.name, field.exact))
-        self._is_text = self._texts.__contains__
+        self._is_text = frozenset(schema.scored_fields).__contains__
         self._date = next(iter(schema.dates), "")
         self.words = Words(self._asked)
 

@@ -19,7 +19,6 @@ from searcher.engines.opensearch.layout import (
     length_of,
     similarities,
     source,
-    texts,
     write_kept,
 )
 from searcher.engines.opensearch.sending import Sender
@@ -47,7 +46,7 @@ class Fresh:
 
     def __call__(self, index: str) -> dict[str, float]:
         """Make the index; the average lengths that it reckons with."""
-        averages = dict.fromkeys(texts(self.schema), 100.0)
+        averages = {field.name: 100.0 for field in self.schema.texts}
         create(self.client, index, index_body(self.schema, averages, self.shards))
         return averages
 
@@ -171,7 +170,7 @@ class OpenSearchWriter:
     def _kept(self) -> Kept:
         """What the index holds; with the averages that it is to have."""
         count, sums = summed(self._client, self._index, self._schema)
-        lengths = {field: sums[length_of(field)] for field in texts(self._schema)}
+        lengths = {field.name: sums[length_of(field.name)] for field in self._schema.texts}
         exact = {field: total / count if total else 1.0 for field, total in lengths.items()}
         off = any(abs(exact[field] / self._averages[field] - 1) > _OFF for field in exact)
         return Kept(
@@ -204,7 +203,8 @@ class OpenSearchWriter:
 
 def summed(client: OpenSearch, index: str, schema: Schema) -> tuple[int, dict[str, int]]:
     """How many documents an index holds, and the sums of the columns that are numbers."""
-    columns = [*map(length_of, texts(schema)), "digest.high", "digest.low"]
+    lengths = [length_of(field.name) for field in schema.texts]
+    columns = [*lengths, "digest.high", "digest.low"]
     aggregations = {name: {"sum": {"field": name}} for name in columns}
     found = searched(client, index, {"size": 0, "aggs": aggregations})
     sums = {name: int(found["aggregations"][name]["value"]) for name in columns}

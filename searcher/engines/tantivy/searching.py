@@ -36,7 +36,7 @@ from searcher.query import (
     leaves,
 )
 from searcher.rewriting import normalize
-from searcher.schema import Kind, Schema
+from searcher.schema import Schema
 from searcher.scoring import (
     DECIMALS,
     Level,
@@ -83,8 +83,7 @@ class TantivySearcher:
         self._native_is_exact = statistics.exact
         self._listed: dict[tuple[str, str], list[tuple[str, int]]] = {}
         self._statistics = Statistics(statistics.documents, statistics.lengths)
-        texts = [field for field in schema.fields if field.kind is Kind.TEXT]
-        self._texts = frozenset(name for field in texts for name in (field.name, field.exact))
+        self._texts = frozenset(schema.scored_fields)
         self._date = next(iter(schema.dates), "")
         is_text = self._texts.__contains__
         nears = Nears(self._searcher, exact_terms)

@@ -30,8 +30,7 @@ class TantivyWriter:
     def __init__(self, folder: Path, schema: Schema, index: tantivy.Index, *, exact: bool) -> None:
         self._folder = folder
         self._index = index
-        texts = [field for field in schema.fields if field.kind is Kind.TEXT]
-        self._texts = [(field.name, field.exact, length_of(field.name)) for field in texts]
+        self._texts = [(field.name, field.exact, length_of(field.name)) for field in schema.texts]
         self._days = {name: (first_of(name), last_of(name)) for name in schema.dates}
         self._others = [f.name for f in schema.fields if f.kind in (Kind.NAME, Kind.KEYWORD)]
         self._before = index.searcher()

@@ -24,7 +24,6 @@ from searcher.engines.whoosh.layout import (
     last_of,
     length_of,
     placed_fields,
-    scored_fields,
 )
 from searcher.schema import Schema
 
@@ -51,7 +50,7 @@ class Columns:
     def __init__(self, schema: Schema) -> None:
         self.texts: dict[str, Iterable[bytes]] = {}
         self.numbers: dict[str, Numbers] = {}
-        for name in scored_fields(schema):
+        for name in schema.scored_fields:
             self.numbers[length_of(name)] = array("I")
         for name in schema.dates:
             self.numbers[first_of(name)] = array("I")
@@ -93,7 +92,7 @@ class Buffer:
     """Documents that are not yet written."""
 
     def __init__(self, schema: Schema) -> None:
-        self._scored = frozenset(scored_fields(schema))
+        self._scored = frozenset(schema.scored_fields)
         self._placed = placed_fields(schema)
         self._dates = schema.dates
         self._terms: dict[str, dict[str, _Gathered]] = {

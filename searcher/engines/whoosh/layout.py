@@ -28,7 +28,7 @@ from whoosh.reading import CorruptIndexError
 
 from searcher.engines.whoosh.codec import Codec, Storage
 from searcher.errors import EngineError, IndexStateError
-from searcher.schema import Kind, Schema
+from searcher.schema import Schema
 from searcher.values import value
 
 _FILE = "segments.json"
@@ -65,15 +65,9 @@ class Segment:
         return W3Segment(CODEC, NAME, self.documents, self.name, set(self.deleted))
 
 
-def scored_fields(schema: Schema) -> tuple[str, ...]:
-    """The fields of terms that score BM25."""
-    texts = [field for field in schema.fields if field.kind is Kind.TEXT]
-    return tuple(name for field in texts for name in (field.name, field.exact))
-
-
 def placed_fields(schema: Schema) -> frozenset[str]:
     """The fields that keep positions. Phrases are asked of exact terms only."""
-    return frozenset(field.exact for field in schema.fields if field.kind is Kind.TEXT)
+    return frozenset(field.exact for field in schema.texts)
 
 
 def length_of(field: str) -> str:

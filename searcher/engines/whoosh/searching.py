@@ -13,7 +13,6 @@ from searcher.engines.whoosh.layout import (
     first_of,
     last_of,
     mapped_errors,
-    scored_fields,
 )
 from searcher.engines.whoosh.reading import Store
 from searcher.query import Query
@@ -29,7 +28,7 @@ class WhooshSearcher:
     def __init__(self, folder: Path, schema: Schema, segments: tuple[Segment, ...]) -> None:
         self._folder = folder
         self._dates = schema.dates
-        self._scored = frozenset(scored_fields(schema))
+        self._scored = frozenset(schema.scored_fields)
         self._store = Store(folder, segments)
 
     @property

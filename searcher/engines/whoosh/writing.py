@@ -14,7 +14,6 @@ from searcher.engines.whoosh.layout import (
     length_of,
     mapped_errors,
     names_of,
-    scored_fields,
     sync,
     write_segments,
 )
@@ -115,7 +114,7 @@ class WhooshWriter:
             return segment
         reader = SegmentReader(self._folder, segment)
         lengths = {}
-        for field in scored_fields(self._schema):
+        for field in self._schema.scored_fields:
             values = reader.numbers(length_of(field))
             lengths[field] = sum(values) - sum(values[number] for number in deleted)
         reader.close()
