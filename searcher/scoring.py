@@ -25,6 +25,7 @@ from searcher.query import (
     Phrase,
     Query,
     Term,
+    leaves,
 )
 from searcher.values import value
 
@@ -101,9 +102,23 @@ class Weights:
         return self.of(clause) * (K1 + 1) * count / (count + norm)
 
 
-def near_terms(clause: Near) -> tuple[Term, ...]:
-    """The terms whose scores add up to the score of a Near that matches."""
-    return tuple(Term(clause.field, word) for word in clause.words)
+def words_of(leaf: Term | Phrase | Near) -> tuple[Term, ...]:
+    """The terms of a leaf: a document that it matches has all of them.
+
+    The score of a Near that matches is the sum of theirs.
+    """
+    words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
+    return tuple(Term(leaf.field, word) for word in words)
+
+
+def scored_words(tree: Query, is_text: Callable[[str], bool]) -> set[Term]:
+    """The terms whose BM25 the scores of a tree are made of; `is_text(field)` as in `levels`."""
+    return {
+        word
+        for leaf in leaves(tree)
+        if isinstance(leaf, Term | Phrase | Near) and is_text(leaf.field)
+        for word in words_of(leaf)
+    }
 
 
 def score(tree: Query, leaf_score: Callable[[Leaf], float | None]) -> float | None:

@@ -32,7 +32,7 @@ from searcher.query import (
     Wildcard,
 )
 from searcher.schema import Kind, Schema
-from searcher.scoring import DECIMALS, Statistics, Weights, near_terms, rounded, score
+from searcher.scoring import DECIMALS, Statistics, Weights, rounded, score, words_of
 from searcher.values import value
 
 _FILE = "documents.jsonl"
@@ -260,8 +260,7 @@ class _Question:
         positions = kept.fields[leaf.field]
         length = rounded(kept.lengths[leaf.field])
         parts = [
-            self._weights.bm25(term, (len(positions[term.text]), length))
-            for term in near_terms(leaf)
+            self._weights.bm25(term, (len(positions[term.text]), length)) for term in words_of(leaf)
         ]
         return sum(parts)
 

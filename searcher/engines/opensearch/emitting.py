@@ -32,7 +32,7 @@ from searcher.query import (
     Wildcard,
     leaves,
 )
-from searcher.scoring import K1, Weights, near_terms
+from searcher.scoring import K1, Weights, words_of
 
 Body = dict[str, Any]
 IsText = Callable[[str], bool]
@@ -90,21 +90,6 @@ def pruned(tree: Query, absent: Set[Term]) -> Query:
             return tree
 
 
-def scored_words(tree: Query, is_text: IsText) -> set[Term]:
-    """The terms on TEXT whose BM25 the scores of a tree are made of."""
-    found: set[Term] = set()
-    for leaf in leaves(tree):
-        if isinstance(leaf, Term | Phrase | Near) and is_text(leaf.field):
-            found.update(words_of(leaf))
-    return found
-
-
-def words_of(leaf: Term | Phrase | Near) -> tuple[Term, ...]:
-    """The terms that all must be in a document that the leaf matches."""
-    words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
-    return tuple(Term(leaf.field, word) for word in words)
-
-
 class Emitter:
     """Makes the query of one tree.
 
@@ -139,7 +124,7 @@ class Emitter:
             case Term() | Phrase() if self._is_text(tree.field):
                 return self._scored(tree, weight)
             case Near() if self._is_text(tree.field):
-                words = [self._scored(term, weight) for term in near_terms(tree)]
+                words = [self._scored(term, weight) for term in words_of(tree)]
                 return {"bool": {"filter": [_close(tree)], "must": words, **self._name(tree)}}
             case _:
                 constant = {"filter": self._constant(tree), "boost": single(weight)}
@@ -217,7 +202,7 @@ def _told(tree: Query) -> Iterator[Leaf]:
         if not isinstance(leaf, Everything | Nothing):
             found[leaf] = None
         if isinstance(leaf, Near):
-            found.update(dict.fromkeys(near_terms(leaf)))
+            found.update(dict.fromkeys(words_of(leaf)))
     return iter(found)
 
 

@@ -16,7 +16,6 @@ from searcher.engines.opensearch.emitting import (
     Emitter,
     counted,
     pruned,
-    scored_words,
     single,
 )
 from searcher.engines.opensearch.layout import SLICE, Kept, column, first_of, key, last_of
@@ -25,7 +24,7 @@ from searcher.engines.opensearch.words import Words
 from searcher.query import Nothing, Or, Query, Term
 from searcher.rewriting import normalize
 from searcher.schema import Schema
-from searcher.scoring import DECIMALS, Level, Weights, levels
+from searcher.scoring import DECIMALS, Level, Weights, levels, scored_words
 
 _DRIFT = 1.00001
 """How far a sum of single-precision scores may be off, as a factor; far more than it ever is."""

@@ -8,7 +8,7 @@ from typing import Any
 from searcher.engines.opensearch.emitting import Emitter, IsText
 from searcher.engines.opensearch.layout import length_of
 from searcher.query import Leaf, Near, Phrase, Query, Term, leaves
-from searcher.scoring import K1, B, Weights, near_terms, rounded, score
+from searcher.scoring import K1, B, Weights, rounded, score, words_of
 from searcher.values import value
 
 Hit = dict[str, Any]
@@ -72,7 +72,7 @@ class Scorer:
                     count = occurrences(leaf, self._terms_of(hit["sort"][-1], leaf.field))
                 return self._scale.weights.bm25(leaf, (count, length))
             case Near() if self._scale.is_text(leaf.field):
-                return sum(self._leaf(term, hit) or 0.0 for term in near_terms(leaf))
+                return sum(self._leaf(term, hit) or 0.0 for term in words_of(leaf))
             case _:
                 return 1.0
 

@@ -28,6 +28,7 @@ from searcher.query import (
     Term,
     Wildcard,
 )
+from searcher.scoring import words_of
 
 Terms = Callable[[str, str], list[str]]
 """The terms of a field that start with a prefix."""
@@ -104,10 +105,8 @@ class Emitter:
 
     def _near(self, near: Near) -> tantivy.Query:
         """The windows as a filter, beside the words that score."""
-        words = [Term(near.field, word) for word in near.words]
-        close = self._close(near)
-        required = [(Occur.Must, _constant(close, 0.0))]
-        required += [(Occur.Must, self._term(word)) for word in words]
+        required = [(Occur.Must, _constant(self._close(near), 0.0))]
+        required += [(Occur.Must, self._term(word)) for word in words_of(near)]
         query = tantivy.Query.boolean_query(required)
         return query if self._is_text(near.field) else _constant(query, 1.0)
 

@@ -33,7 +33,6 @@ from searcher.query import (
     Phrase,
     Query,
     Term,
-    leaves,
 )
 from searcher.rewriting import normalize
 from searcher.schema import Schema
@@ -45,8 +44,9 @@ from searcher.scoring import (
     Weights,
     idf,
     levels,
-    near_terms,
     score,
+    scored_words,
+    words_of,
 )
 
 _DRIFT = 1.00001
@@ -245,7 +245,7 @@ class TantivySearcher:
             return _DRIFT
         weights = Weights(self._statistics, self.frequency)
         factors = [1.0]
-        for term in _scored_terms(tree, self._texts):
+        for term in scored_words(tree, self._texts.__contains__):
             native = self._native(term)
             if native is not None:
                 ratio = weights.idf(term.field, term.text) / native.idf
@@ -262,16 +262,6 @@ class TantivySearcher:
 
 def _rank(match: Match) -> tuple[float, str]:
     return -match.score, match.id
-
-
-def _scored_terms(tree: Query, texts: frozenset[str]) -> set[Term]:
-    """The terms on TEXT whose BM25 the scores of a tree are made of."""
-    found: set[Term] = set()
-    for leaf in leaves(tree):
-        if isinstance(leaf, Term | Phrase | Near) and leaf.field in texts:
-            words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
-            found.update(Term(leaf.field, word) for word in words)
-    return found
 
 
 class _Native(NamedTuple):
@@ -329,7 +319,7 @@ class _Scorer:
             case Near() if leaf.field in self._texts:
                 if not self._matches(leaf, address):
                     return None
-                parts = [self._leaf(term, address) or 0.0 for term in near_terms(leaf)]
+                parts = [self._leaf(term, address) or 0.0 for term in words_of(leaf)]
                 return sum(parts)
             case _:
                 return 1.0 if self._matches(leaf, address) else None

@@ -32,7 +32,7 @@ from searcher.query import (
     Term,
     Wildcard,
 )
-from searcher.scoring import Occurrences, Weights, near_terms
+from searcher.scoring import Occurrences, Weights, words_of
 
 Documents = AbstractSet[int]
 Scores = dict[int, float]
@@ -240,7 +240,7 @@ class Question:
                 return self._of_counts(leaf, phrases, phrases.keys())
             case Near():
                 found = self._nears(leaf, within).keys()
-                return self._sums(near_terms(leaf), found)
+                return self._sums(words_of(leaf), found)
             case _:
                 assert_never(leaf)
 
