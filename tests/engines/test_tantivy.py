@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from searcher.engines.memory import MemoryEngine
-from searcher.engines.tantivy import TantivyEngine
+from searcher.engines.tantivy import TantivyEngine, searching
 from searcher.engines.tantivy.nearness import positions
-from searcher.query import Everything, Near
+from searcher.errors import EngineError
+from searcher.patterns import lazy
+from searcher.query import Everything, Near, Term
 from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
@@ -57,3 +59,13 @@ def test_words_that_stand_often_are_near_where_their_positions_say(
 def test_positions() -> None:
     assert positions(" a b a a ba c ", "a") == [0, 2, 3]
     assert positions("  ", "a") == []
+
+
+def test_an_explanation_of_another_form_is_an_error_of_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = TantivyEngine()
+    searcher = opened(engine, store(engine, tmp_path / "store", [made("a", "oil")]))
+    monkeypatch.setattr(searching, "_OCCURRENCES", lazy("no such number"))
+    with pytest.raises(EngineError, match="lacks a number"):
+        searcher.top(Term(EXACT, "oil"), limit=1, sort="newest")

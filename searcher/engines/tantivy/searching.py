@@ -280,7 +280,7 @@ _AVERAGE = lazy(_VALUE + "avgdl, ")
 def _number(pattern: re.Pattern[str], explanation: str) -> float:
     found = pattern.search(explanation)
     if found is None:
-        raise ValueError(f"an explanation without {pattern.pattern[-4:]}: {explanation[:200]}")
+        raise ValueError(f"an explanation that lacks a number: {explanation[:200]}")
     return float(found[1])
 
 
