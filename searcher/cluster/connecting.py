@@ -32,6 +32,7 @@ _FIRST_SECONDS, _ONLY_SECONDS = 4, 10
 BUSY = (429, 502, 503, 504)
 """What a server answers that may answer otherwise the next time."""
 _THREADS = 16
+_IF_TLS = " If it speaks TLS, the address begins with opensearch+https://"
 
 
 def connect(location: Location) -> OpenSearch:
@@ -161,17 +162,23 @@ def told(error: TransportError, location: Location) -> SearcherError:
 
     at = _at(location)
     if isinstance(error, SSLError):
-        return EngineError(
-            f"{at} cannot be trusted: {_reason(error)}. "
-            f"{AUTHORITY} names the file of the authority that signed its certificate."
-        )
+        return EngineError(f"{at} cannot be trusted: {_reason(error)}. {_trusting(error)}")
     if isinstance(error, ConnectionTimeout):
         return EngineError(f"{at} did not answer in time. Look after the cluster, then try again.")
     if isinstance(error, ConnectionError):
+        hint = _IF_TLS if "aborted" in _reason(error) and not location.secure else ""
         return EngineError(
-            f"{at} cannot be reached: {_reason(error)}. Is it running, and is the address right?"
+            f"{at} cannot be reached: {_reason(error)}. "
+            f"Is it running, and is the address right?{hint}"
         )
     return _refused(error, location)
+
+
+def _trusting(error: TransportError) -> str:
+    """What may help where TLS failed."""
+    if "CERTIFICATE" in _reason(error):
+        return f"{AUTHORITY} names the file of the authority that signed its certificate."
+    return "If it does not speak TLS, the address begins with opensearch://"
 
 
 def _refused(error: TransportError, location: Location) -> SearcherError:

@@ -300,5 +300,16 @@ def test_a_certificate_of_the_client(certificate: Path, monkeypatch: pytest.Monk
 def test_speaking_tls_to_a_server_without(folder: Path) -> None:
     with serving(behind()) as server:
         place = f"opensearch+https://127.0.0.1:{server.port}/x"
-        one_line(searcher("index", folder, "--index", place), "cannot be trusted")
+        found = searcher("index", folder, "--index", place)
+        one_line(found, "cannot be trusted")
+        assert "begins with opensearch://" in " ".join(found.stderr.split())
+        assert AUTHORITY not in found.stderr
     assert not server.changes
+
+
+def test_speaking_without_to_a_server_of_tls(certificate: Path) -> None:
+    with serving(behind(), tls(certificate)) as server:
+        place = f"opensearch://127.0.0.1:{server.port}/x"
+        found = searcher("search", "oil", "--index", place)
+        one_line(found, "cannot be reached: ")
+        assert "begins with opensearch+https://" in " ".join(found.stderr.split())
