@@ -124,7 +124,10 @@ def serve(language: str, *, quotations: bool) -> None:
         found = [
             [_found_told(one) for one in maker.do(_task(told))] for told in marshal.loads(question)
         ]
-        _send(answers, marshal.dumps(found))
+        try:
+            _send(answers, marshal.dumps(found))
+        except BrokenPipeError:  # the parent was ended, and nobody waits
+            os._exit(1)
 
 
 def _send(stream: Any, data: bytes) -> None:
