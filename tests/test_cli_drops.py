@@ -106,6 +106,26 @@ def test_generations_are_kept_logged_and_searched(run: Run, tmp_path: Path) -> N
     assert [(one["added"], one["updated"]) for one in logged] == [(1, 0), (0, 1)]
 
 
+@pytest.mark.parametrize(
+    ("drops", "advice"),
+    [
+        (["news"], "Make it anew: searcher index --rebuild --index index {news}"),
+        (["-"], "fed again: feed. Remove it first: index"),
+        (
+            ["news", "-"],
+            "fed again: feed. Make it anew: searcher index --rebuild --index index {news}",
+        ),
+    ],
+    ids=["a folder", "a feed", "both"],
+)
+def test_check_says_how_to_mend(run: Run, tmp_path: Path, drops: list[str], advice: str) -> None:
+    for drop in drops:
+        run("index", drop, lines='{"body": "fed"}')
+    next((tmp_path / "index/generations").glob("*/articles/*.store")).write_bytes(b"x")
+    told = " ".join(run("check").stderr.split())
+    assert advice.format(news=tmp_path / "news") in told
+
+
 def test_verify_reads_everything(run: Run, tmp_path: Path) -> None:
     run("index", "news")
     path = tmp_path / "news" / "a.txt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 import click
@@ -121,10 +122,24 @@ def check(location: str) -> None:
     home = home_of(location)
     with closing(home.current(whole=False)) as generation:
         faults = home.faults(generation)
-        folders = [corpus["folder"] for corpus in generation.manifest["corpora"]]
+        corpora = generation.manifest["corpora"]
     if not faults:
         give(f"The index in {render.one_line(location)} is whole.\n")
         return
     give(render.faults_text(faults))
-    complain(f"The index is damaged. Make it anew: {render.mending(location, folders)}")
+    complain(_mending(location, corpora))
     click.get_current_context().exit(2)
+
+
+def _mending(location: str, corpora: Sequence[Mapping[str, str]]) -> str:
+    """What to do about a damaged index; what came from standard input is not read by a rebuild."""
+    from searcher.reports import FEED
+
+    folders = [corpus["folder"] for corpus in corpora if corpus["folder"] != FEED]
+    fed = ", ".join(corpus["name"] for corpus in corpora if corpus["folder"] == FEED)
+    anew = f"Make it anew: {render.mending(location, folders)}"
+    if not fed:
+        return f"The index is damaged. {anew}"
+    if not folders:
+        anew = f"Remove it first: {render.one_line(location)}"
+    return f"The index is damaged. What came from standard input is to be fed again: {fed}. {anew}"
