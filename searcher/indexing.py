@@ -186,10 +186,16 @@ def _enrolled(catalog: Catalog, drop: Drop) -> str:
         taken = any(not one.prefix for one in catalog.corpora.values())
         catalog.add_corpus(KnownCorpus(name, folder, f"{name}//" if taken else ""))
     elif known.folder != folder:
+        is_feed = known.folder == FEED
+        moved = (
+            ""
+            if is_feed or os.path.exists(known.folder)
+            else f", or if it has moved there, forget the old one first: searcher forget {name}"
+        )
         raise IndexStateError(
             f"The index has a corpus {name!r} already, of "
-            f"{'standard input' if known.folder == FEED else f'the folder {known.folder}'}. "
-            f"Give {folder} another name: --name NAME"
+            f"{'standard input' if is_feed else f'the folder {known.folder}'}. "
+            f"Give {folder} another name, --name NAME{moved}"
         )
     return name
 

@@ -177,6 +177,9 @@ def test_a_name_belongs_to_one_folder(tmp_path: Path, index: Index) -> None:
     for name in ("a/b", "a#b", "", "a\nb", " a"):
         with pytest.raises(IndexStateError, match="cannot be the name"):
             index.update(tmp_path / "y/news", name=name)
+    (tmp_path / "x/news").rename(tmp_path / "x/news-2")
+    with pytest.raises(IndexStateError, match=r"if it has moved .*: searcher forget news"):
+        index.update(tmp_path / "x/news-2", name="news")
 
 
 def test_a_feed_adds_and_updates_and_keeps_the_rest(folder: Path, index: Index) -> None:

@@ -268,6 +268,8 @@ def reason(error: Exception) -> str:
         return f"not JSON: {error.msg} at character {error.pos + 1}"
     if isinstance(error, UnicodeDecodeError):
         return "not text: not UTF-8"
+    if "int_max_str_digits" in str(error):
+        return "a number of too many digits"
     return " ".join(str(error).split())[:300]
 
 

@@ -167,7 +167,7 @@ BAD_LINES = {
     "deep lists": ("[" * 100_000, "nested too deep"),
     "deep objects": ('{"a":' * 100_000, "nested too deep"),
     "deep inside": ('{"title": "A", "x": ' + "[" * 100_000 + "]" * 100_000 + "}", "nested too"),
-    "a huge number": ('{"title": "A", "x": ' + "9" * 5000 + "}", "digit"),
+    "a huge number": ('{"title": "A", "x": ' + "9" * 5000 + "}", "a number of too many digits"),
     "a title that is true": ('{"title": true}', "its title is not text"),
     "a body that is an object": ('{"body": {"x": 1}}', "its body is not text"),
     "a NUL and a stray byte": (b'{"title": "\0\xff"}', "not text"),
