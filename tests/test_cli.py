@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
 from searcher.cli import progress
 from searcher.cli.commands import program
 from searcher.index import Index
 from searcher.version import VERSION
+from tests.commands import Run, at
 
 ROOT = Path(__file__).parent.parent
 RED = "\x1b[31m"
@@ -31,7 +31,6 @@ ARTICLES = [
     {"id": "hostile", "title": "Gas \x1b[31m\x9b1m\u202ered", "body": "<b>Gas</b> and coal"},
 ]
 
-Run = Callable[..., Result]
 Start = Callable[..., subprocess.Popen[bytes]]
 
 
@@ -51,18 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 @pytest.fixture
 def run(made: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on the index in this process."""
-    monkeypatch.setenv("SEARCHER_INDEX", str(made[1]))
-    monkeypatch.setenv("COLUMNS", "80")
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-
-    def invoke(*words: str, text: str | None = None) -> Result:
-        result = CliRunner().invoke(program, words, input=text, prog_name="searcher")
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return invoke
+    return at(made[1], monkeypatch)
 
 
 @pytest.fixture

@@ -7,15 +7,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from searcher.cli.commands import program
-
-Run = Callable[..., Result]
+from tests.commands import Run, invoked
 
 
 @pytest.fixture
@@ -25,7 +22,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     (tmp_path / "news" / "a.txt").write_text("First\n\nhello world\n")
 
     def invoke(*words: str, lines: str | None = None) -> Result:
-        return CliRunner().invoke(program, words, input=lines)
+        return invoked(*words, text=lines)
 
     return invoke
 

@@ -3,14 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from searcher.cli.commands import program
 from searcher.index import Index
+from tests.commands import Run, at
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 SEED = "000_fd3e724e77cf942f.txt"
@@ -19,7 +17,6 @@ HOSTILE = {
     "title": "Gas \x1b[31m\x9b1m\u202ered",
     "body": '"<b>Gas</b>\x1b[31m is safe,” Ivo <Brandt said.\n\n"=Gas," Ana Ruiz\x1b]0;x said.',
 }
-Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
@@ -36,18 +33,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def run(made: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on the index in this process."""
-    monkeypatch.setenv("SEARCHER_INDEX", str(made))
-    monkeypatch.setenv("COLUMNS", "80")
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-
-    def invoke(*words: str, text: str | None = None) -> Result:
-        result = CliRunner().invoke(program, words, input=text, prog_name="searcher")
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return invoke
+    return at(made, monkeypatch)
 
 
 def test_quotes_in_text(run: Run) -> None:

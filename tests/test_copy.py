@@ -7,15 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import searcher
 from searcher import copying
-from searcher.cli.commands import program
 from searcher.documents import stored_article
 from searcher.engines import NAMES
 from searcher.errors import IndexStateError
 from searcher.reports import Event
+from tests.commands import invoked
 from tests.test_drops import answers, ids, line
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -165,15 +164,12 @@ def test_the_stored_articles_are_whole(original: Path) -> None:
 
 
 def test_the_command(original: Path, tmp_path: Path) -> None:
-    def run(*words: str) -> Result:
-        return CliRunner().invoke(program, words, prog_name="searcher")
-
     copy = str(tmp_path / "copy")
-    done = run("copy", str(original), copy, "--engine", "whoosh")
+    done = invoked("copy", str(original), copy, "--engine", "whoosh")
     assert (done.exit_code, "generation 2" in done.stderr) == (0, True)
-    found = [run("search", "stability", "--index", place) for place in (str(original), copy)]
+    found = [invoked("search", "stability", "--index", place) for place in (str(original), copy)]
     assert found[0].stdout == found[1].stdout != ""
-    again = run("copy", str(original), copy)
+    again = invoked("copy", str(original), copy)
     assert (again.exit_code, "--force" in again.stderr) == (2, True)
-    told = run("copy", str(original), copy, "--force", "--format", "json")
+    told = invoked("copy", str(original), copy, "--force", "--format", "json")
     assert '"generation": 3' in told.stdout

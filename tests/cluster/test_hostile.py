@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from searcher.cli.commands import program
 from searcher.cluster.connecting import AUTHORITY, CERTIFICATE, KEY, PASSWORD
+from tests.commands import invoked
 
 pytest.importorskip("opensearchpy")
 
@@ -143,9 +143,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def searcher(*words: str | Path) -> Result:
-    found = CliRunner().invoke(program, [*map(str, words)], prog_name="searcher")
-    assert isinstance(found.exception, SystemExit | None), found.exception
-    return found
+    return invoked(*map(str, words))
 
 
 def one_line(found: Result, told: str) -> None:
