@@ -70,12 +70,13 @@ def look(client: OpenSearch, location: Location) -> Standing:
         _led(found, name),
         _led(found, quotations),
     )
-    if (standing.articles or standing.quotations) and not standing.papers:
-        raise IndexStateError(
-            f"There is an alias {name} in the cluster already, to "
-            f"{', '.join(standing.articles or standing.quotations)}, and no {meta} beside it: "
-            f"searcher did not make it. It stays as it is: choose another name than {name}."
-        )
+    for alias, led in ((name, standing.articles), (quotations, standing.quotations)):
+        if led and not standing.papers:
+            raise IndexStateError(
+                f"There is an alias {alias} in the cluster already, to {', '.join(led)}, and no "
+                f"{meta} beside it: searcher did not make it for {name}. It stays as it is: choose "
+                f"another name than {name}."
+            )
     return standing
 
 

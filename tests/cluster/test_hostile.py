@@ -50,6 +50,7 @@ FULL = error(
 )
 RED = error(503, "no_shard_available_action_exception", "No shard available for [x-meta]")
 META = {"x-meta": {"mappings": {"_meta": {"searcher": {"format": 1, "name": "x"}}}}}
+ALIAS = data(200, {"other": {"aliases": {"x-quotations": {}}}})
 ALIASED = {"x-meta": {**META["x-meta"], "aliases": {"x-generation-1-ab": {}}}}
 
 
@@ -130,6 +131,7 @@ SERVERS = {
     "odd": (always(data(200, ODD)), "is OpenSearch latest"),
     "no name": (always((401, "text/plain", b"Unauthorized")), "does not accept somebody"),
     "denied": (behind(("x", DENIED)), "does not permit this to somebody without a name"),
+    "alias": (behind(("x,", ALIAS)), "an alias x-quotations in the cluster already, to other,"),
     "red": (behind(("_mget", RED), ("x", data(200, ALIASED))), "cannot answer now"),
 }
 
