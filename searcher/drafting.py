@@ -97,7 +97,7 @@ class Draft:
         except EngineError as error:
             self._abandon(writer)
             raise EngineError(
-                f"{error} What was there before stays as it was.{self._room()}"
+                f"{str(error).rstrip('.')}. What was there before stays as it was.{self._room()}"
             ) from error
         except BaseException:
             self._abandon(writer)

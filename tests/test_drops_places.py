@@ -14,6 +14,7 @@ import pytest
 import searcher
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.index import Index
+from searcher.stores import StoresWriter
 from tests.test_drops import counts, ids, line, text
 
 
@@ -150,3 +151,15 @@ def test_progress_names_the_source_of_what_is_skipped_in_it(folder: Path, index:
     told: list[tuple[str, str]] = []
     index.update(folder, progress=lambda event: told.append((event.kind, event.name)))
     assert told == [("added", "a.jsonl#1"), ("skipped", "a.jsonl, line 2"), ("source", "a.jsonl")]
+
+
+def test_an_engine_that_finds_no_room_says_so_in_sentences(
+    folder: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: StoresWriter) -> None:
+        raise EngineError("Whoosh failed: No space left on device")
+
+    (folder / "a.txt").write_text(text("a"))
+    monkeypatch.setattr(StoresWriter, "commit", full)
+    with pytest.raises(EngineError, match=r"left on device\. What was there before .*MB left"):
+        index.update(folder)
