@@ -143,9 +143,7 @@ class Index(Reader):
         place = self._place()
         rebuild = rebuild or self._opened is None
         manner = Manner(rebuild, verify, dry_run, follow_links, keep, wait, checkpoint)
-        if not os.fspath(folder):  # which is the current folder for Path
-            raise ArticleError("An empty name is no folder.")
-        report = indexing.update(place, Drop(Path(folder), name), manner, progress)
+        report = indexing.update(place, Drop(_named(folder), name), manner, progress)
         if not dry_run:
             self._turn_to_current(keep)
         return report
@@ -202,6 +200,12 @@ class Index(Reader):
         del now
         with suppress(IndexStateError, EngineError), self._home.locked():
             self._home.prune(keep=keep or generation.manifest["keep"])
+
+
+def _named(folder: str | Path) -> Path:
+    if not os.fspath(folder):  # for Path this is the current folder
+        raise ArticleError("An empty name is no folder.")
+    return Path(folder)
 
 
 def _with(settings: Settings) -> str:

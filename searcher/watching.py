@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from searcher.errors import EngineError, SearcherError
@@ -28,13 +28,6 @@ def follow(
     goes and comes back, and where the system does not tell of changes, which are then looked for.
     Changes below `ignore` count for none: that is the index, where it is a folder.
     """
-    import watchfiles  # the only place where it is imported
-
-    inside = f"{ignore.resolve()}{os.sep}" if ignore else None
-
-    def counts(_: watchfiles.Change, path: str) -> bool:
-        return inside is None or not path.startswith(inside)
-
     polling = False
     while not stop.is_set():
         _update(update, failed)
@@ -42,21 +35,10 @@ def follow(
         if identity is None:
             stop.wait(_LOOK_MS / 1000)
             continue
-        changes = watchfiles.watch(
-            folder,
-            watch_filter=counts,
-            debounce=_LONGEST_MS,
-            step=_QUIET_MS,
-            rust_timeout=_LOOK_MS,
-            yield_on_timeout=True,
-            stop_event=stop,
-            force_polling=polling or None,
-            ignore_permission_denied=True,
-        )
         # What changed before the watch began is seen by one update more.
         missed = True
         try:
-            for changed in changes:
+            for changed in _changes(folder, stop, ignore, polling=polling):
                 if stop.is_set():
                     return
                 if changed or missed:
@@ -68,6 +50,30 @@ def follow(
             failed(EngineError(f"The system does not tell what changes in {folder}: {error}."))
             polling = True
             stop.wait(_LOOK_MS / 1000)
+
+
+def _changes(
+    folder: Path, stop: threading.Event, ignore: Path | None, *, polling: bool
+) -> Iterator[object]:
+    """What changed, whenever it is quiet again; now and then nothing."""
+    import watchfiles  # the only place where it is imported
+
+    inside = f"{ignore.resolve()}{os.sep}" if ignore else None
+
+    def counts(_: watchfiles.Change, path: str) -> bool:
+        return inside is None or not path.startswith(inside)
+
+    return watchfiles.watch(
+        folder,
+        watch_filter=counts,
+        debounce=_LONGEST_MS,
+        step=_QUIET_MS,
+        rust_timeout=_LOOK_MS,
+        yield_on_timeout=True,
+        stop_event=stop,
+        force_polling=polling or None,
+        ignore_permission_denied=True,
+    )
 
 
 def _update(update: Callable[[], None], failed: Callable[[SearcherError], None]) -> None:
