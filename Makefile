@@ -1,7 +1,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/searcher
-BENCH_DATA ?= /tmp/searcher-bench
+BENCH_DATA ?= ../shared/data
+BENCH_WORK ?= /tmp/searcher-bench
 # A path in the environment in the place of a finder, which costs each start 8 ms.
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check \
 	--config-settings editable_mode=compat --editable
@@ -70,10 +71,10 @@ $(BIN)/.measuring: $(BIN)/.installed
 	touch $@
 
 bench: $(BIN)/.measuring
-	$(BIN)/python -m bench --data $(BENCH_DATA)
+	$(BIN)/python -m bench --data $(BENCH_DATA) --work $(BENCH_WORK)
 
 bench-cluster: $(BIN)/.measuring $(BIN)/.java
-	$(BIN)/python -m bench cluster --data $(BENCH_DATA) --out bench/cluster.json
+	$(BIN)/python -m bench cluster --data $(BENCH_DATA) --work $(BENCH_WORK) --out bench/cluster.json
 
 # Lets each file-system call of an update fail in turn, and prints what became of the index.
 faults: $(BIN)/.developing

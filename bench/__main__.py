@@ -1,8 +1,9 @@
-"""Measure: `python -m bench [NAME ...] --data FOLDER`. Without a name, everything."""
+"""Measure: `python -m bench [NAME ...] [--data FOLDER]`. Without a name, everything."""
 
 from __future__ import annotations
 
 import importlib
+import tempfile
 from pathlib import Path
 
 import click
@@ -15,6 +16,8 @@ from bench.workshop import Workshop
 NAMES = ("indexing", "searches", "clauses", "starting", "threads", "growth", "rivals")
 APART = ("cluster",)
 """Measured only where they are named: they start servers, or need some."""
+_DATA = Path(__file__).parents[2] / "shared/data"
+_WORK = Path(tempfile.gettempdir()) / "searcher-bench"
 _RESULTS = Path(__file__).with_name("results.json")
 
 
@@ -26,12 +29,28 @@ def measured(name: str, workshop: Workshop) -> list[Figure]:
 
 @click.command(help=__doc__)
 @click.argument("names", nargs=-1, type=click.Choice(NAMES + APART))
-@click.option("--data", type=click.Path(path_type=Path), required=True, help="A folder to work in.")
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=_DATA,
+    help="Has articles/ and queries/.  [default: ../shared/data beside the project]",
+)
+@click.option(
+    "--work",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=_WORK,
+    show_default=True,
+    help="Is written: the articles unpacked, and the indexes.",
+)
 @click.option("--keep", is_flag=True, help="Use the indexes that are there.")
 @click.option("--hosts", default="", help="Of a cluster to measure in; else one is started.")
 @click.option("--out", type=click.Path(path_type=Path), help="results.json.")
-def main(names: tuple[str, ...], data: Path, *, keep: bool, hosts: str, out: Path | None) -> None:
-    workshop = Workshop(data, keep, hosts)
+def main(
+    names: tuple[str, ...], data: Path, work: Path, *, keep: bool, hosts: str, out: Path | None
+) -> None:
+    workshop = Workshop(data, work, keep, hosts)
+    if not workshop.asked.is_file():
+        raise click.UsageError(f"There is no file {workshop.asked}: name the data with --data.")
     out = out if names else out or _RESULTS
     workshop.forget()
     found: list[Figure] = []

@@ -13,9 +13,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
-SHARED = Path("/work/shared/data")
-"""Where the articles and queries lie."""
-
 Kind = Literal["term", "phrase", "intersection", "union"]
 _KINDS: tuple[Kind, ...] = ("term", "phrase", "intersection", "union")
 
@@ -40,14 +37,14 @@ def queries(path: Path) -> list[Asked]:
     return found
 
 
-def unpacked(name: str, folder: Path) -> Path:
-    """The articles of that name as plain JSON Lines in the folder."""
-    path = folder / f"{name}.jsonl"
+def unpacked(packed: Path, folder: Path) -> Path:
+    """The articles of an `.xz` file as plain JSON Lines in the folder."""
+    path = folder / packed.stem
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        with lzma.open(SHARED / "articles" / f"{name}.jsonl.xz") as packed, part.open("wb") as file:
-            shutil.copyfileobj(packed, file, 1 << 20)
+        with lzma.open(packed) as lines, part.open("wb") as file:
+            shutil.copyfileobj(lines, file, 1 << 20)
         part.rename(path)
     return path
 

@@ -1,4 +1,4 @@
-"""The folder of one run: the articles, and the indexes that were built of them."""
+"""The folders of one run: the data, and where it is unpacked and indexes are built of it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from bench.peers import Ask, installed, peer
 
 ARTICLES = "pm_transcripts"
 CORPORA = ("pm_transcripts", "ungdc")
+_QUERIES = "queries/search_benchmark_game_queries.jsonl"
 MOST = 1_000_000
 """Passages of the largest file of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Where a run works. With `keep`, an index that is there is not built again. `hosts` are the
-    addresses of a cluster's nodes, with commas between them, where there is one."""
+    """Where a run works: `data` is only read, `folder` is written. With `keep`, an index that is
+    there is not built again. `hosts` are the addresses of a cluster's nodes, with commas between
+    them, where there is one."""
 
+    data: Path
     folder: Path
     keep: bool = False
     hosts: str = ""
@@ -29,7 +32,7 @@ class Workshop:
     @property
     def articles(self) -> Path:
         """The file of all articles."""
-        return asked.unpacked(ARTICLES, self.folder)
+        return self._unpacked(ARTICLES)
 
     @property
     def texts(self) -> Path:
@@ -42,11 +45,16 @@ class Workshop:
 
     def passages(self, count: int) -> Path:
         """A file of so many passages, cut from both corpora."""
-        return passages.cut([asked.unpacked(name, self.folder) for name in CORPORA], count, MOST)
+        return passages.cut([self._unpacked(name) for name in CORPORA], count, MOST)
+
+    @property
+    def asked(self) -> Path:
+        """The file of the queries."""
+        return self.data / _QUERIES
 
     def queries(self) -> list[Asked]:
         """The queries that all peers are asked."""
-        return asked.queries(asked.SHARED / "queries" / "search_benchmark_game_queries.jsonl")
+        return asked.queries(self.asked)
 
     def index(self, module: str, articles: Path) -> Path:
         """The folder of a peer's index of a file of articles."""
@@ -69,6 +77,9 @@ class Workshop:
             self.build(module, articles)
         assert installed(module)
         return peer(module).opened(folder)
+
+    def _unpacked(self, name: str) -> Path:
+        return asked.unpacked(self.data / "articles" / f"{name}.jsonl.xz", self.folder)
 
     def forget(self) -> None:
         """Remove the indexes of runs before, which other code may have made."""

@@ -1,7 +1,7 @@
 """How the cost grows with the work: a thousand to a million passages, beside Tantivy.
 
-As a program, `python -m bench.figures.growth FOLDER` asks an index the queries and prints the bytes
-of memory that the process then has beside its mapped files.
+As a program, `python -m bench.figures.growth INDEX QUERIES` asks an index the queries of a file and
+prints the bytes of memory that the process then has beside its mapped files.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.asked import SHARED, Asked, queries
+from bench.asked import Asked, queries
 from bench.figures import asking
 from bench.measuring import Figure, Goal, Run, run
 from bench.peers import FIRST, peer, raw
@@ -53,7 +53,7 @@ def measure(workshop: Workshop) -> list[Figure]:
     found.append(_exponent("index", "seconds of a build", tuple(built)))
     found.append(_exponent("search", "median seconds of a query", tuple(asked)))
     largest = workshop.index("plain", workshop.passages(COUNTS[-1]))
-    memory = int(run("bench.figures.growth", str(largest)).said)
+    memory = int(run("bench.figures.growth", str(largest), str(workshop.asked)).said)
     return [*found, _memory(memory)]
 
 
@@ -139,10 +139,10 @@ def _memory(found: int) -> Figure:
     )
 
 
-def main(folder: Path) -> None:
-    """Ask the index every query, and print the bytes of memory that are no file's."""
+def main(folder: Path, path: Path) -> None:
+    """Ask the index every query of a file, and print the bytes of memory that are no file's."""
     ask = peer("plain").opened(folder)
-    for asked in queries(SHARED / "queries" / "search_benchmark_game_queries.jsonl"):
+    for asked in queries(path):
         ask(asked)
     status = Path("/proc/self/status").read_text(encoding="ascii")
     found = re.search(r"RssAnon:\s+(\d+) kB", status)
@@ -151,4 +151,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
