@@ -136,13 +136,14 @@ class Index(Reader):
             ArticleError: there is no such folder, or no article in it.
             IndexStateError: another process is writing; another folder has the name.
             EngineError: the disk is full, and the like. The old generation stays.
+            ValueError: `keep` is no number from 1 on.
         """
         from searcher import indexing  # the readers' libraries are not paid for by a search
         from searcher.reports import Drop, Manner
 
         place = self._place()
         rebuild = rebuild or self._opened is None
-        manner = Manner(rebuild, verify, dry_run, follow_links, keep, wait, checkpoint)
+        manner = Manner(rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint)
         report = indexing.update(place, Drop(_named(folder), name), manner, progress)
         if not dry_run:
             self._turn_to_current(keep)
@@ -165,7 +166,7 @@ class Index(Reader):
         from searcher import indexing
         from searcher.reports import Manner
 
-        manner = Manner(keep=keep, wait=wait)
+        manner = Manner(keep=_kept(keep), wait=wait)
         report = indexing.feed(self._place(), name, lines, manner, progress)
         self._turn_to_current(keep)
         return report
@@ -206,6 +207,12 @@ def _named(folder: str | Path) -> Path:
     if not os.fspath(folder):  # for Path this is the current folder
         raise ArticleError("An empty name is no folder.")
     return Path(folder)
+
+
+def _kept(keep: int | None) -> int | None:
+    if keep is not None and (not isinstance(keep, int) or keep < 1):
+        raise ValueError("keep is a whole number from 1 on.")
+    return keep
 
 
 def _with(settings: Settings) -> str:
