@@ -110,21 +110,33 @@ class Advance:
         if self._manner.dry_run:
             self._read_only()
             return self._report(before.number if before else 0, self._articles())
-        idle = self.comparison.is_empty and self._part is None and not forgotten
-        idle = idle and self.naming == self._naming_before and not self._manner.rebuild
-        if before and idle and self.keep == before.manifest["keep"]:
+        if before and self.comparison.is_empty and not forgotten and self._stays(before):
             self._clear_parts()
             return self._report(before.number, before.manifest["articles"])
         return self._written(name, forgotten)
+
+    def _stays(self, before: Generation) -> bool:
+        """Whether a generation is as it should be, but for what its corpora hold."""
+        same = self.naming == self._naming_before and self.keep == before.manifest["keep"]
+        return same and self._part is None and not self._manner.rebuild
+
+    def _came_to_nothing(self, before: Generation) -> bool:
+        """Whether what was fed was there already, as is seen when it was read."""
+        counted = any(self._tally.counts.values())
+        return self.comparison.is_fed and not counted and self._stays(before)
 
     def _articles(self) -> int:
         return sum(self.catalog.counts(name)[1] for name in self.catalog.corpora)
 
     def _written(self, name: str, forgotten: str | None) -> Report:
-        home = self._place.home
+        home, before = self._place.home, self._before
         folder = home.begin()
         try:
             proven = self._fill(folder)
+            if before and self._came_to_nothing(before):
+                self.catalog.abandon()
+                shutil.rmtree(folder)
+                return self._report(before.number, before.manifest["articles"])
             if forgotten:
                 self.catalog.remove_corpus(forgotten)
                 self.naming.pop(forgotten, None)

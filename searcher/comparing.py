@@ -99,6 +99,12 @@ class Comparison:
         return not self.changes and not self.gone
 
     @property
+    def is_fed(self) -> bool:
+        """Whether all that is to be read was fed to corpora that are known."""
+        fed = all(change.keeps and not change.is_new for change in self.changes)
+        return fed and not self.gone
+
+    @property
     def bytes(self) -> int:
         """The bytes of sources that are to be read."""
         return sum(change.source.size for change in self.changes)

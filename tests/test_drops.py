@@ -187,7 +187,11 @@ def test_a_feed_adds_and_updates_and_keeps_the_rest(folder: Path, index: Index) 
     index.update(folder)
     first = line("x", "w1") + line(None, "w2")
     assert counts(index.feed(io.BytesIO(first.encode()))) == (2, 0, 0, 0, 0)
-    assert counts(index.feed(io.BytesIO(first.encode()))) == (0, 0, 0, 0, 2)
+    published = index.status().generation
+    for again in (first, line("x", "w1"), "", "\n"):
+        report = index.feed(io.BytesIO(again.encode()))
+        assert counts(report) == (0, 0, 0, 0, again.count("body"))
+        assert report.generation == index.status().generation == published
     more = line(None, "w3") + line("x", "w4")
     assert counts(index.feed(io.BytesIO(more.encode()), name="feed")) == (1, 1, 0, 0, 0)
     assert len(ids(index)) == 4
@@ -281,6 +285,9 @@ def test_how_many_are_kept_is_remembered_where_nothing_changed(
     assert generations.numbers(tmp_path / "index") == [2, 3]
     index.feed(io.BytesIO(b'{"body": "w2"}'), keep=1)
     assert generations.numbers(tmp_path / "index") == [4]
+    for wrong in (0, -1, 1.5, "2"):
+        with pytest.raises(ValueError, match="keep is a whole number from 1 on"):
+            index.update(folder, keep=wrong)  # type: ignore[arg-type]
 
 
 def test_unchanged_files_are_shared(folder: Path, tmp_path: Path) -> None:
