@@ -20,7 +20,7 @@ from searcher.query import And, Boost, Not, Or, Query, Term, leaves
 from searcher.results import Note
 from searcher.schema import ARTICLES
 from searcher.searching import Question, Stores, joined
-from searcher.values import replace
+from searcher.values import replace, value
 
 HITS = 10
 """How many of the best hits are learned from."""
@@ -39,6 +39,15 @@ _LONGEST = 200_000
 _TEXTS = frozenset(ARTICLES.scored_fields)
 
 
+@value
+class Learned:
+    """A stem to look for, the word that it mostly stands for in the hits, and its weight."""
+
+    stem: str
+    word: str
+    weight: float
+
+
 def widened(question: Question, stores: Stores, analyzer: Analyzer) -> Question:
     """The question with the words of its best hits beside its own, and a note that names them.
 
@@ -51,13 +60,11 @@ def widened(question: Question, stores: Stores, analyzer: Analyzer) -> Question:
     best = stores.articles.top(joined(question.tree, stores), limit=HITS).matches
     learned = _learned(best, stores.articles, analyzer)
     known = {leaf.text for leaf in leaves(question.tree) if isinstance(leaf, Term)}
-    words = {stem: weight for stem, weight in learned.items() if stem not in known}
+    words = [one.word for one in learned if one.stem not in known]
     if not words:
         return question
     own = And(tuple(asked)) if len(asked) > 1 else asked[0]
-    added = [
-        Boost(Term("body", stem), max(round(weight, 3), 0.001)) for stem, weight in learned.items()
-    ]
+    added = [Boost(Term("body", one.stem), max(round(one.weight, 3), 0.001)) for one in learned]
     tree = rewriting.normalize(And((*required, Or((own, *added)))))
     message = f"Looked for these words of the best hits too: {', '.join(words)}."
     return replace(question, tree=tree, notes=(*question.notes, Note("feedback", message)))
@@ -75,21 +82,29 @@ def _parts(tree: Query) -> tuple[list[Query], list[Query]]:
     return asked, required
 
 
-def _learned(best: Sequence[Match], articles: Searcher, analyzer: Analyzer) -> dict[str, float]:
-    """The heaviest stems of the hits with their weights, the heaviest first."""
+def _learned(best: Sequence[Match], articles: Searcher, analyzer: Analyzer) -> list[Learned]:
+    """The heaviest stems of the hits, the heaviest first."""
     total = sum(match.score for match in best)
     shares: dict[str, float] = defaultdict(float)
     spread: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
     for match in best:
         article = stored_article(match.stored)
         text = f"{article.title}\n{article.body[:_LONGEST]}"
-        for stem, count in Counter(analyzer.terms(text)[1].split()).items():
+        exact, stems = (terms.split() for terms in analyzer.terms(text))
+        for (word, stem), count in Counter(zip(exact, stems, strict=True)).items():
+            forms[stem][word] += count
+        for stem, count in Counter(stems).items():
             spread[stem] += 1
             shares[stem] += match.score / total * count / (count + scoring.K1)
     fewest = min(_FEWEST, len(best))
     weights = _by_idf({s: share for s, share in shares.items() if spread[s] >= fewest}, articles)
     heaviest = sorted(weights, key=lambda stem: (-weights[stem], stem))[:WORDS]
-    return {stem: WEIGHT * weights[stem] / weights[heaviest[0]] for stem in heaviest}
+    most = weights[heaviest[0]] if heaviest else 1.0
+    return [
+        Learned(stem, forms[stem].most_common(1)[0][0], WEIGHT * weights[stem] / most)
+        for stem in heaviest
+    ]
 
 
 def _by_idf(shares: Mapping[str, float], articles: Searcher) -> dict[str, float]:
