@@ -124,6 +124,9 @@ def _from_netrc(location: Location) -> str | None:
 def _trust() -> ssl.SSLContext:
     """Whom to trust, and with which certificate to come, by the environment."""
     authority, certificate = os.environ.get(AUTHORITY), os.environ.get(CERTIFICATE)
+    key = os.environ.get(KEY)
+    if key and not certificate:
+        raise IndexStateError(f"{KEY} names a key: {CERTIFICATE} names its certificate.")
     try:
         trust = ssl.create_default_context(cafile=authority or None)
     except (OSError, ssl.SSLError) as error:
@@ -132,11 +135,12 @@ def _trust() -> ssl.SSLContext:
         ) from error
     if certificate:
         try:
-            trust.load_cert_chain(certificate, os.environ.get(KEY) or None)
+            # Without a password, OpenSSL would ask the terminal for that of a key which has one.
+            trust.load_cert_chain(certificate, key or None, password="")
         except (OSError, ssl.SSLError) as error:
             raise IndexStateError(
                 f"The client certificate {certificate} (from {CERTIFICATE} and {KEY}) cannot be "
-                f"used: {error}."
+                f"used: {error}. A key must have no password."
             ) from error
     return trust
 

@@ -295,6 +295,13 @@ def test_a_certificate_of_the_client(certificate: Path, monkeypatch: pytest.Monk
         one_line(searcher("search", "oil", "--index", place), "cannot be used")
         monkeypatch.setenv(KEY, str(certificate / "key"))
         one_line(searcher("search", "oil", "--index", place), "There is no index in")
+        locked = certificate / "locked"
+        command = ["openssl", "ec", "-in", str(certificate / "key"), "-out", str(locked)]
+        subprocess.run([*command, "-aes128", "-passout", "pass:secret"], check=True)
+        monkeypatch.setenv(KEY, str(locked))
+        one_line(searcher("search", "oil", "--index", place), "A key must have no password")
+        monkeypatch.delenv(CERTIFICATE)
+        one_line(searcher("search", "oil", "--index", place), f"{CERTIFICATE} names its")
 
 
 def test_speaking_tls_to_a_server_without(folder: Path) -> None:
