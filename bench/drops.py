@@ -17,7 +17,7 @@ from pathlib import Path
 
 import searcher
 from bench.measuring import run_command
-from searcher import corpus
+from searcher.ingest import corpus
 from searcher.reports import Report
 
 _WORDS = [f"word{n}" for n in range(5_000)]

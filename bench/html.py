@@ -13,8 +13,8 @@ import json
 import time
 from pathlib import Path
 
-from searcher import corpus
 from searcher.article import Article, Skip
+from searcher.ingest import corpus
 
 
 def bodies(folder: Path) -> dict[str, str]:

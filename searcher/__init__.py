@@ -12,13 +12,12 @@ with searcher.open("index") as index:
 
 from typing import TYPE_CHECKING
 
-from searcher.version import VERSION
+from searcher._version import VERSION
 
 __version__ = VERSION
 
 if TYPE_CHECKING:
     from searcher.article import Article, Quotation
-    from searcher.copying import copy
     from searcher.errors import (
         ArticleError,
         EngineError,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
         SearcherError,
     )
     from searcher.index import Index
+    from searcher.indexing.copy import copy
     from searcher.reports import Report
     from searcher.results import Hit, Note, QuotationHit, Results, Snippet
 
@@ -46,7 +46,7 @@ else:
         if name in ("create", "open"):
             return getattr(import_module("searcher.index").Index, name)
         if name == "copy":
-            return import_module("searcher.copying").copy
+            return import_module("searcher.indexing.copy").copy
         if name in __all__:
             for module in _MODULES:
                 found = getattr(import_module(f"searcher.{module}"), name, None)

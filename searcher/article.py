@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from searcher.values import uncompared, value
+from searcher._values import uncompared, value
 
 Span = tuple[int, int]
 """A stretch of a text: offsets in characters, end exclusive."""

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from searcher.errors import ArticleError, EngineError, IndexStateError
-from searcher.homes import home_of
-from searcher.opened import Opened, readable_settings, settings_of
-from searcher.reader import Reader
-from searcher.settings import Settings
+from searcher.schema import Settings
+from searcher.search.snapshot import Opened, Reader
+from searcher.storage.home import home_of, readable_settings, settings_of
 
 if TYPE_CHECKING:
-    from searcher.drafting import Place
-    from searcher.reports import Progress, Report
+    from searcher.indexing.build import Place
+    from searcher.reports import Progress, Report, Stale
 
 
 class Index(Reader):
@@ -138,13 +137,13 @@ class Index(Reader):
             EngineError: the disk is full, and the like. The old generation stays.
             ValueError: `keep` is no number from 1 on.
         """
-        from searcher import indexing  # the readers' libraries are not paid for by a search
+        from searcher.indexing import update  # the readers' libraries are not paid for by a search
         from searcher.reports import Drop, Manner
 
         place = self._place()
         rebuild = rebuild or self._opened is None
         manner = Manner(rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint)
-        report = indexing.update(place, Drop(_named(folder), name), manner, progress)
+        report = update.update(place, Drop(_named(folder), name), manner, progress)
         if not dry_run:
             self._turn_to_current(keep)
         return report
@@ -163,11 +162,11 @@ class Index(Reader):
         What was fed before under the name and is not in the stream stays. `keep`, `wait` and what
         is raised are those of `update`.
         """
-        from searcher import indexing
+        from searcher.indexing import update
         from searcher.reports import Manner
 
         manner = Manner(keep=_kept(keep), wait=wait)
-        report = indexing.feed(self._place(), name, lines, manner, progress)
+        report = update.feed(self._place(), name, lines, manner, progress)
         self._turn_to_current(keep)
         return report
 
@@ -176,15 +175,21 @@ class Index(Reader):
 
         Raises IndexStateError where the index has no such corpus.
         """
-        from searcher import indexing
+        from searcher.indexing import update
         from searcher.reports import Manner
 
-        report = indexing.forget(self._place(), name, Manner(wait=wait), None)
+        report = update.forget(self._place(), name, Manner(wait=wait), None)
         self._turn_to_current()
         return report
 
+    def stale(self) -> tuple[Stale, ...]:
+        """How far each corpus is from its folder, by size and time of its sources."""
+        from searcher.indexing import update
+
+        return update.stale(self._home, self._now().generation)
+
     def _place(self) -> Place:
-        from searcher.drafting import Place  # a search writes nothing
+        from searcher.indexing.build import Place  # a search writes nothing
 
         if self._closed:
             raise self._is_closed()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+from searcher._values import value
 from searcher.article import Skip
-from searcher.values import value
 
 FEED = "-"
 """Stands for a folder where a corpus comes from standard input."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Generic, TypeVar
 
+from searcher._values import value
 from searcher.article import Article, Quotation, Span
-from searcher.values import value
 
 
 @value

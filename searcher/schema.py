@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from searcher.digests import digest_of
-from searcher.values import value
+from searcher._digests import digest_of
+from searcher._values import value
 
 
 class Kind(Enum):
@@ -124,9 +124,24 @@ ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
 
 
 _STORED = 2
-"""Counts the ways in which an article was ever written down; see `searcher.documents`."""
+"""Counts the ways in which an article was ever written down; see `searcher.storage.documents`."""
 
 
 def fingerprint() -> str:
     """Differs where two versions of this package store articles or quotations differently."""
     return f"{ARTICLES.fingerprint()}{QUOTATIONS.fingerprint()}{_STORED}"
+
+
+@value
+class Settings:
+    """What an index is made with once and for all.
+
+    Attributes:
+        engine: that keeps it.
+        language: that words are stemmed in; `none` leaves them as they are.
+        quotations: whether who said what is found and kept.
+    """
+
+    engine: str = "tantivy"
+    language: str = "english"
+    quotations: bool = True

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner, Result
 
-from searcher.cli.commands import program
+from searcher.cli.main import program
 
 Run = Callable[..., Result]
 

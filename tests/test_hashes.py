@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searcher.hashes import Hashes
+from searcher._hashset import Hashes
 
 
 @given(st.lists(st.text(max_size=2)))

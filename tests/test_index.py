@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import searcher
-from searcher.analysis import Analyzer
+from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article
 from searcher.index import Index
 

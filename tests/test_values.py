@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import pytest
 
-from searcher.values import replace, uncompared, value
+from searcher._values import replace, uncompared, value
 
 
 @value

@@ -17,7 +17,7 @@ from opensearchpy import OpenSearch, helpers
 from bench import asked as data
 from bench.asked import Asked
 from bench.peers import FIRST, Answer, Ask
-from searcher.cluster.location import parsed
+from searcher.engines.opensearch.location import parsed
 
 NAME = "OpenSearch"
 PREFIX = "searcher-bench-"

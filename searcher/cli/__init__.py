@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 
 _STOPPED = 130
+
 _FEW = 50_000  # objects more than at the last look, before the next one
 
 
@@ -17,7 +18,7 @@ def main() -> None:
     # What starting leaves is no garbage: to look for some 40 times takes a tenth of a search.
     gc.set_threshold(_FEW)
     try:
-        from searcher.cli.commands import run
+        from searcher.cli.main import run
     except KeyboardInterrupt:  # so early that nothing is there to say it with
         sys.stderr.write("\nStopped.\n")
         sys.exit(_STOPPED)

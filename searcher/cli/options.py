@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 
 import click
 
+from searcher._lazy import lazy
 from searcher.cli.terminal import read_line
-from searcher.patterns import lazy
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
 _SURROGATE = lazy("[\ud800-\udfff]")
+
 MOST = 1_000_000
 """The largest number of hits to show or to pass over."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searcher.engine import Engine
+from searcher.engines.port import Engine
 from searcher.errors import IndexStateError
 
 NAMES = ("tantivy", "whoosh", "memory")

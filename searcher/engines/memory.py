@@ -14,10 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import assert_never
 
-from searcher.engine import Document, ExactTerms, Match, Sort, Top
+from searcher._values import value
+from searcher.engines.port import Document, ExactTerms, Match, Sort, Top
+from searcher.engines.scoring import DECIMALS, Statistics, Weights, rounded, score, words_of
 from searcher.errors import EngineError
-from searcher.matching import term_test
-from searcher.query import (
+from searcher.query.patterns import term_test
+from searcher.query.tree import (
     AnyTerm,
     Everything,
     Fuzzy,
@@ -32,10 +34,9 @@ from searcher.query import (
     Wildcard,
 )
 from searcher.schema import Kind, Schema
-from searcher.scoring import DECIMALS, Statistics, Weights, rounded, score, words_of
-from searcher.values import value
 
 _FILE = "documents.jsonl"
+
 Positions = dict[str, list[int]]
 """The positions of each term in one field of one document."""
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from searcher.names import agreement, mentions, reading, spelling, terms
-from searcher.names.spelling import LONGEST_NAME
-
-_CONSIDERED = 4 * LONGEST_NAME
+_CONSIDERED = 4 * 240
 
 
 def display(name: str) -> str:
@@ -15,11 +12,15 @@ def display(name: str) -> str:
 
     Titles and posts at the ends are left out, unless nothing else is there.
     """
-    return reading.display(name[:_CONSIDERED])
+    from searcher.names import parsing
+
+    return parsing.display(name[:_CONSIDERED])
 
 
 def index_terms(name: str) -> frozenset[str]:
     """The terms that a name in an article is found by: at most 40, of at most 200 bytes each."""
+    from searcher.names import terms
+
     return terms.index_terms(name[:_CONSIDERED])
 
 
@@ -29,12 +30,16 @@ def query_terms(text: str) -> tuple[str, ...]:
     A single word asks for any one part of a name. Of several words all must agree with one name,
     in any order: an initial with a full part, and a middle name with none. Titles ask nothing.
     """
+    from searcher.names import terms
+
     return terms.query_terms(text[:_CONSIDERED])
 
 
 def mention_terms(mention: str) -> frozenset[str]:
     """The terms that a speaker is found by where a query names nobody."""
-    return mentions.mention_terms(mention[:_CONSIDERED])
+    from searcher.names import terms
+
+    return terms.mention_terms(mention[:_CONSIDERED])
 
 
 def mention_query(asked: str) -> tuple[str, ...]:
@@ -42,7 +47,9 @@ def mention_query(asked: str) -> tuple[str, ...]:
 
     A speaker has it who has all the words, in any order. Empty where there is no word.
     """
-    return mentions.mention_query(asked[:_CONSIDERED])
+    from searcher.names import terms
+
+    return terms.mention_query(asked[:_CONSIDERED])
 
 
 def same(left: str, right: str) -> bool:
@@ -50,7 +57,9 @@ def same(left: str, right: str) -> bool:
 
     A surname alone never agrees with a full name.
     """
-    return agreement.same(left[:_CONSIDERED], right[:_CONSIDERED])
+    from searcher.names import identity
+
+    return identity.same(left[:_CONSIDERED], right[:_CONSIDERED])
 
 
 def identities(spellings: Mapping[str, int]) -> dict[str, str]:
@@ -58,13 +67,17 @@ def identities(spellings: Mapping[str, int]) -> dict[str, str]:
 
     `spellings` has all spellings of an index with their counts.
     """
-    from searcher.names import persons  # few callers need it
+    from searcher.names import identity
 
-    return persons.identities(spellings)
+    # few callers need it
+
+    return identity.identities(spellings)
 
 
 def folded(name: str) -> str:
     """The words of a name in lower-case ASCII letters, without marks."""
+    from searcher.names import spelling
+
     found = (spelling.fold(word) for word in spelling.romanise(name[:_CONSIDERED]).split())
     return " ".join(filter(None, found))
 

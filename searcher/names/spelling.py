@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from searcher.names import words
+from searcher.names import lexicon
 
 LONGEST_NAME = 240
 """Characters of a name that are considered; hostile input is cut here."""
@@ -78,9 +78,9 @@ def fold(word: str) -> str:
 def raised(word: str, *, inside: bool) -> str:
     """A word of a name that was typed in small letters alone, with its capitals."""
     folded = fold(word)
-    if folded in (words.LOWER_PARTICLES if inside else ("i", "v")):
+    if folded in (lexicon.LOWER_PARTICLES if inside else ("i", "v")):
         return word
-    if folded in words.GENERATIONS and folded not in words.CLEAR_NUMERALS:
+    if folded in lexicon.GENERATIONS and folded not in lexicon.CLEAR_NUMERALS:
         return word.capitalize()
     return natural_case(word.upper(), inside=inside)
 
@@ -92,11 +92,11 @@ def natural_case(word: str, *, inside: bool) -> str:
     if not letters or not all(c.isupper() for c in letters):
         return _SCOTTISH.sub(lambda found: found[1] + found[2].capitalize(), word)
     folded = fold(word)
-    if "." in word or len(letters) == 1 or folded in words.GENERATIONS:
+    if "." in word or len(letters) == 1 or folded in lexicon.GENERATIONS:
         return word
     if len(letters) == 2 and not any(c in "aeiou" for c in folded):
         return word
-    if inside and folded in words.LOWER_PARTICLES:
+    if inside and folded in lexicon.LOWER_PARTICLES:
         return word.lower()
     return "-".join(_capitalised(part) for part in word.split("-"))
 

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, islice, permutations, product
 
-from searcher.names.reading import LONGEST_PART, Part, Person, person
+from searcher.names.lexicon import LINKING, PARTICLES
+from searcher.names.parsing import LONGEST_PART, Part, Person, person
+from searcher.names.spelling import clean, fold
 from searcher.names.variants import key
-from searcher.names.words import PARTICLES
 
 MOST_TERMS = 40
+
 LONGEST_TERM = 200
 
 Signs = tuple[str, ...]
@@ -139,3 +141,35 @@ def _without_middles(asked: Person) -> Iterator[tuple[Part, ...]]:
     for size in range(min(len(middles), 4)):
         for kept in combinations(middles, size):
             yield (first, *kept, last)
+
+
+_MOST_WORDS = 4
+
+_LONGEST_WORD = 30
+
+_SMALL = LINKING | {"a", "an", "his", "her", "its", "their", "our", "my"}
+
+
+def mention_terms(mention: str) -> frozenset[str]:
+    """The terms that a speaker is found by."""
+    words = _words(mention)
+    sizes = range(1, len(words) + 1)
+    return frozenset(_term(chosen) for size in sizes for chosen in combinations(words, size))
+
+
+def mention_query(asked: str) -> tuple[str, ...]:
+    """The term to look up for a queried mention; none where it has no word."""
+    words = _words(asked)
+    return (_term(words),) if words else ()
+
+
+def _term(words: tuple[str, ...]) -> str:
+    return ":" + "_".join(words)
+
+
+def _words(mention: str) -> tuple[str, ...]:
+    """The words that tell one mention from another, sorted."""
+    plain = (word.removesuffix("'s") for word in clean(mention).split())
+    folded = dict.fromkeys(fold(word)[:_LONGEST_WORD] for word in plain)
+    told = [word for word in folded if word and word not in _SMALL]
+    return tuple(sorted(set(told[:_MOST_WORDS])))

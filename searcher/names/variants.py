@@ -182,6 +182,7 @@ charles charlie
 """
 
 _SHORT = 4
+
 _RULES = (
     (r"off$", "ov"),
     (r"(?<=.{3})yov$", "ev"),
@@ -234,6 +235,7 @@ def _table(groups: str) -> dict[str, str]:
 
 
 _known: dict[str, str] = {}
+
 _formal: dict[str, str] = {}
 
 

@@ -8,7 +8,7 @@ mention (`patterns`, `clauses`); the mention is led to a name by the names that 
 
 from __future__ import annotations
 
-from searcher.quotations.finding import is_name, named_speakers, quotations
-from searcher.quotations.speakers import ordered
+from searcher.quotations.coreference import ordered
+from searcher.quotations.extract import is_name, named_speakers, quotations
 
 __all__ = ["is_name", "named_speakers", "ordered", "quotations"]

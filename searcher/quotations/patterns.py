@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 
 _WITHIN = "[PNKnke#gr~]"
+
 NAMES = rf"[ds]{{0,2}}{_WITHIN}{{0,12}}[NKnk#]"
+
 GROUP = rf"(?:{NAMES}(?:(?<=[nk])[op]{NAMES}|o{NAMES}){{0,2}})"
 """A noun group, with what hangs on it: `the chairman of the committee`."""
 
 ASIDE = r"(?:,[^,.CQ]{1,25},|\([^()]{1,8}\),?|-[^-.,]{1,20}-)"
+
 SUBJECT = rf"(?:h|d?s|w|{GROUP}(?:a{NAMES})?{ASIDE}?)"
 
 AFTER_QUOTE = re.compile(
@@ -26,29 +29,34 @@ AFTER_QUOTE = re.compile(
 
 TRAILING = re.compile(r"(?:r|y)*(?:[yp(][^.,:;twhVWxbqQC-]{0,15})?(?=[.,-]|$)")
 """What may stand between a trailing verb and the end: `said Monday in a statement.`"""
+
 ADDRESSEE = re.compile(rf"r?(?:m|h|d(?=p)|{GROUP}(?:{ASIDE}(?=t))?)(?:p{GROUP}|y)*")
 
 SIGNED = re.compile(rf"(?P<quote>[qQC])-(?P<source>{GROUP}(?:,{GROUP})?)[.)]*$")
 """A quotation with its speaker behind a dash."""
 
 ACCORDING = re.compile(rf"uz(?P<source>h|m|{GROUP})")
+
 RETOLD = re.compile(rf",{SUBJECT}[rx]*[VW]")
 """A speaker and a verb behind `According to a report`: the words are theirs."""
 
 # Read leftwards from a verb, over the reversed letters.
 _LEFT_NAMES = rf"[NKnk#]{_WITHIN}{{0,12}}[ds]{{0,2}}"
+
 LEFT = re.compile(
     rf"""(?P<aux>[rxb]*(?:zpv[rx]*)?)
     (?P<aside>,[^,.QC]{{1,30}},|,?\)[^()]{{1,10}}\(|-[^-.,]{{1,20}}-)?(?:yp?)?
     (?P<source>[hiw]|sd?|t(?=,?[NKnk])|{_LEFT_NAMES}(?:[op]{_LEFT_NAMES}){{0,3}})""",
     re.VERBOSE,
 )
+
 LEFT_BARE = re.compile(r"(?P<aux>[rxb]*(?:zpv[rx]*)?)(?P<join>[aC,]*)")
 
 FIRST_SUBJECT = re.compile(
     rf"[ar,]*(?:[pfgGeyNKnkds#][^,.:QC]{{0,40}},)?(?P<source>h|d?s|{GROUP}){ASIDE}?[rx]*[xbvVWeB]"
 )
 """The subject that a sentence opens with."""
+
 NEXT_SUBJECT = re.compile(rf"(?P<source>h|s|{GROUP}){ASIDE}?[rx]*[xbvVWeBp.]")
 
 LEAD = re.compile(r"r*(?:y|s?n{1,2}|p[^.,:;twhVWxbqQC-]{0,12})?[,:-]?(?=[tqQC])")
@@ -57,6 +65,7 @@ LEAD = re.compile(r"r*(?:y|s?n{1,2}|p[^.,:;twhVWxbqQC-]{0,12})?[,:-]?(?=[tqQC])"
 CLAUSE_STOP = re.compile(
     rf"[.Q]|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,(?=uz)"
 )
+
 GROUP_STOP = re.compile(
     rf"[.QC]|,(?=[agGwfrhvxVWep])|(?<!t)f(?=[hNKdsg])|a[rx]*[VWv]|,(?={SUBJECT}[rx]*[VWvxb])|,(?=uz)"
 )

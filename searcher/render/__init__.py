@@ -9,39 +9,34 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from searcher.render.data import (
         article_json,
+        log_json,
+        quotations_csv,
+        quotations_json,
+        quotations_jsonl,
         reports_json,
         results_csv,
         results_json,
         results_jsonl,
+        speakers_csv,
+        speakers_json,
         status_json,
     )
-    from searcher.render.drops import log_json, log_text
-    from searcher.render.layout import Look, cells, clipped
-    from searcher.render.page import articles_page, results_page
-    from searcher.render.people import speakers_csv, speakers_json, speakers_text
-    from searcher.render.quotes import (
-        quotations_csv,
-        quotations_json,
-        quotations_jsonl,
-        quotations_page,
-        quotations_text,
-    )
-    from searcher.render.safety import one_line, visible
+    from searcher.render.html import articles_page, quotations_page, results_page
+    from searcher.render.layout import Look, cells, clipped, one_line, visible
+    from searcher.render.reports import faults_text, log_text, mending, report_text, status_text
     from searcher.render.text import (
         article_text,
         error_text,
         explanation_text,
         fault_text,
-        faults_text,
-        mending,
         notes_text,
-        report_text,
+        quotations_text,
         results_text,
-        status_text,
+        speakers_text,
     )
 else:
     # A search that shows text pays for no page, no CSV and no JSON.
-    _MODULES = ("layout", "safety", "text", "data", "drops", "page", "people", "quotes")
+    _MODULES = ("layout", "text", "reports", "data", "html")
 
     def __getattr__(name):
         from importlib import import_module

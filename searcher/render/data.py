@@ -5,24 +5,33 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from searcher._lazy import lazy
 from searcher.article import Article
-from searcher.patterns import lazy
-from searcher.render.safety import one_line
+from searcher.render.layout import (
+    by_article,
+    one_line,
+)
 from searcher.results import Hit, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
-    from searcher.reports import Report, Stale, Status
+    from searcher.reports import Logged, Report, Stale, Status
+    from searcher.search.speakers import Speaker
+
 
 VERSION = 1
+
 _COLUMNS = ("rank", "score", "id", "title", "date", "place", "speakers", "source", "snippet")
 
 # What JSON allows as it stands and a terminal may obey, or UTF-8 cannot write.
 _UNSAFE = lazy(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 # No string holds a line break, so that this is a pair of numbers and nothing else.
 _PAIR = lazy(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
+
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -203,3 +212,126 @@ def cell(text: str) -> str:
     """A text as the cell of a table: one line, and no formula."""
     clean = " ".join(one_line(text).split())
     return f"'{clean}" if clean.startswith(_FORMULA) else clean
+
+
+def log_json(logged: Iterable[Logged]) -> str:
+    """The same as one object, for programs."""
+    return json_text({"version": VERSION, "generations": [asdict(one) for one in logged]})
+
+
+_QUOTATION_COLUMNS = (
+    "rank",
+    "score",
+    "speaker",
+    "text",
+    "manner",
+    "confidence",
+    "date",
+    "article",
+    "title",
+    "source",
+)
+
+
+def quotations_json(results: Results[QuotationHit], *, grouped: bool = False) -> str:
+    """A page of quotations, as one object; grouped, `articles` with their hits for `hits`."""
+    if grouped:
+        groups = [_group(group) for group in by_article(results)]
+        return json_text(head(results) | {"articles": groups})
+    return json_text(head(results) | {"hits": [_quotation_hit(hit) for hit in results]})
+
+
+def quotations_jsonl(results: Results[QuotationHit], *, grouped: bool = False) -> str:
+    """The hits alone, each an object on a line; grouped, an article a line with its hits."""
+    if grouped:
+        return "".join(json_text(_group(group), indent=None) for group in by_article(results))
+    return "".join(json_text(_quotation_hit(hit), indent=None) for hit in results)
+
+
+def _group(group: Sequence[QuotationHit]) -> dict[str, Any]:
+    return _quoted_article(group[0]) | {"hits": [_said(hit) for hit in group]}
+
+
+def _quotation_hit(hit: QuotationHit) -> dict[str, Any]:
+    said = _said(hit)
+    spans = {name: said.pop(name) for name in ("content", "source", "cue")}
+    return said | {"article": _quoted_article(hit)} | spans
+
+
+def _quoted_article(hit: QuotationHit) -> dict[str, Any]:
+    return {"id": hit.article_id, "title": hit.title, "date": hit.date, "source": hit.source}
+
+
+def _said(hit: QuotationHit) -> dict[str, Any]:
+    quotation = hit.quotation
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "speaker": hit.speaker,
+        "text": hit.text,
+        "marks": hit.marks,
+        "manner": _manner(hit),
+        "confidence": quotation.confidence,
+        "content": quotation.content,
+        "source": quotation.source,
+        "cue": quotation.cue,
+    }
+
+
+def _manner(hit: QuotationHit) -> str:
+    return "direct" if hit.quotation.direct else "indirect"
+
+
+def quotations_csv(results: Results[QuotationHit], *, grouped: bool = False) -> str:
+    """The hits alone, as a table for people; cells are those of `results_csv`."""
+    hits = [hit for group in by_article(results) for hit in group] if grouped else results.hits
+    return table(_QUOTATION_COLUMNS, map(_quotation_row, hits))
+
+
+def _quotation_row(hit: QuotationHit) -> tuple[object, ...]:
+    texts = (
+        hit.speaker,
+        hit.text,
+        _manner(hit),
+        hit.quotation.confidence,
+        hit.date or "",
+        hit.article_id,
+        hit.title,
+        hit.source,
+    )
+    return hit.rank, hit.score, *map(cell, texts)
+
+
+_SPEAKER_COLUMNS = ("name", "articles", "quotations", "first", "last", "spellings")
+
+
+def speakers_json(pattern: str | None, people: Sequence[Speaker]) -> str:
+    """The people who were listed, as one object."""
+    return json_text(
+        {
+            "version": VERSION,
+            "pattern": pattern,
+            "speakers": [
+                {
+                    "name": person.name,
+                    "spellings": person.spellings,
+                    "articles": person.articles,
+                    "quotations": person.quotations,
+                    "first": person.first,
+                    "last": person.last,
+                }
+                for person in people
+            ],
+        }
+    )
+
+
+def speakers_csv(people: Sequence[Speaker]) -> str:
+    """The people who were listed, as a table; spellings are parted by `; `."""
+    return table(_SPEAKER_COLUMNS, map(_speaker_row, people))
+
+
+def _speaker_row(person: Speaker) -> tuple[object, ...]:
+    dates = (person.first or "", person.last or "")
+    spellings = cell("; ".join(person.spellings))
+    return cell(person.name), person.articles, person.quotations, *dates, spellings

@@ -6,19 +6,72 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import click
 
-from searcher.article import Span
-from searcher.patterns import lazy
-from searcher.render.safety import one_line
-from searcher.values import value
+from searcher._lazy import lazy
+from searcher._values import value
+from searcher.article import Article, Quotation, Span
+from searcher.results import Hit, QuotationHit, Results, Snippet
+
+if TYPE_CHECKING:
+    pass
+
+
+_REPLACEMENT = "\ufffd"
+
+_WORD_JOINER = "\u2060"
+
+_LINE_BREAKS = "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+
+_CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
+
+# What turns the order of the characters around: text in it reads other than it is.
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+class _Visible(dict[int, str]):
+    """What each character is shown as: most, and the surrogates, are added when they come."""
+
+    def __missing__(self, code: int) -> str:
+        shown = self[code] = _REPLACEMENT if 0xD800 <= code < 0xE000 else chr(code)
+        return shown
+
+
+_VISIBLE = _Visible(
+    str.maketrans(
+        dict.fromkeys(_CONTROLS, _REPLACEMENT)
+        | dict.fromkeys(_TURNS, _WORD_JOINER)
+        | dict.fromkeys(_LINE_BREAKS, "\n")
+        | {"\t": " ", "\r": " "}
+    )
+)
+
+
+def visible(text: str) -> str:
+    """The text without terminal codes: a control character becomes U+FFFD, a line break `\\n`.
+
+    Characters that turn the reading order become U+2060, which shows nothing.
+    """
+    return text if text.isprintable() else text.translate(_VISIBLE)
+
+
+def one_line(text: str) -> str:
+    """The same, with spaces for line breaks."""
+    return visible(text).replace("\n", " ")
+
 
 _WORD = lazy(r"[^ \u3000]+")
+
 _SPACES = lazy(r"[ \u3000]+")
+
 _NARROW = lazy("[ -~\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u2010-\u2027]*")
+
 _WIDE = ("W", "F")
+
 _OPENING = ("Ps", "Pi")
+
 _CLOSING = ("Pe", "Pf", "Po")
 
 
@@ -222,3 +275,76 @@ def pointed(text: str, span: Span, look: Look, *, indent: str = "  ") -> list[st
         f"{indent}{before}{clean[left:right]}{behind}",
         f"{indent}{space}{paint(carets, look, bold=True)}",
     ]
+
+
+def title_marks(hit: Hit) -> list[Span]:
+    """The matches in the title, as its snippet has them."""
+    return [
+        (start + snippet.start, end + snippet.start)
+        for snippet in hit.snippets
+        if snippet.field == "title"
+        for start, end in snippet.marks
+    ]
+
+
+def passages(hit: Hit) -> list[tuple[str, Snippet, str]]:
+    """The snippets below the title, each between what stands for the text left out."""
+    found = []
+    for snippet in hit.snippets:
+        if snippet.field == "title":
+            continue
+        whole: str = getattr(hit.article, snippet.field, "")
+        before = "… " if whole[: snippet.start].strip() else ""
+        behind = " …" if whole[snippet.end :].strip() else ""
+        found.append((before, snippet, behind))
+    return found
+
+
+def facts(article: Article) -> list[str]:
+    """When, where and who."""
+    found = (article.date or "", article.place, ", ".join(article.speakers))
+    return [fact for fact in found if fact]
+
+
+def origin(article: Article) -> list[str]:
+    """What a web page or a feed said of itself."""
+    return [fact for fact in (article.author, article.site, article.url) if fact]
+
+
+def counted(count: int, what: str) -> str:
+    """`1 article`, `1,200 articles`."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+FIRST = 10
+
+
+def labelled(name: str, text: str, look: Look) -> list[str]:
+    label = f"{name:<12}"
+    first = paint(label, look, dim=True)
+    return block(text, look, indent=" " * cells(label), first=first) or [first.rstrip()]
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines as a text."""
+    return "".join(f"{line}\n" for line in lines)
+
+
+UNSURE = " (unsure)"
+
+
+def speaker_of(quotation: Quotation) -> str:
+    """Who is shown as the speaker of a quotation."""
+    return quotation.speaker + (UNSURE if quotation.confidence == "low" else "")
+
+
+def by_article(results: Results[QuotationHit]) -> list[list[QuotationHit]]:
+    """The hits of a page by article; the articles, and the hits of each, by rank."""
+    groups: dict[str, list[QuotationHit]] = {}
+    for hit in results:
+        groups.setdefault(hit.article_id, []).append(hit)
+    return list(groups.values())
+
+
+def about(hit: QuotationHit) -> list[str]:
+    return [fact for fact in (hit.date or "", hit.title) if fact.strip()]

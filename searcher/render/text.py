@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from searcher._values import replace
 from searcher.article import Article, Quotation, Span
 from searcher.errors import QuerySyntaxError
-from searcher.query import Query
-from searcher.render.layout import Look, block, cells, inside, paint, pointed
-from searcher.render.passages import counted, facts, origin, passages, title_marks
-from searcher.render.safety import one_line, visible
+from searcher.query.tree import Query
+from searcher.render.layout import (
+    Look,
+    about,
+    block,
+    by_article,
+    clipped,
+    counted,
+    facts,
+    inside,
+    joined,
+    labelled,
+    one_line,
+    origin,
+    paint,
+    passages,
+    pointed,
+    speaker_of,
+    title_marks,
+    visible,
+)
 from searcher.results import Hit, Note, QuotationHit, Results
-from searcher.values import replace
+from searcher.storage.documents import quoted_text
 
 if TYPE_CHECKING:
-    from searcher.reports import Cluster, Report, Stale, Status
-    from searcher.searching import Question
+    from searcher.search.answers import Question
+    from searcher.search.speakers import Speaker
+
 
 _WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
-_FIRST = 10
 
 
 def results_text(results: Results[Hit], look: Look) -> str:
@@ -96,7 +115,7 @@ def article_text(
     if article.caption:
         lines += ["", *block(f"[{article.caption}]", look, dim=True)]
     if said:
-        from searcher.render.said import said_lines  # a page of hits has none
+        # a page of hits has none
 
         lines += ["", *said_lines(article, said, look)]
     return joined(lines)
@@ -147,97 +166,11 @@ def explanation_text(
     )
     lines: list[str] = []
     for name, stage in stages:
-        lines += _labelled(name, str(stage), look)
+        lines += labelled(name, str(stage), look)
     lines += ["", f"{'articles':>10}  clause"]
     for clause, count in clauses:
         lines += block(clause, look, indent=" " * 12, first=f"{count:>10,}  ")
     return joined([*lines, f"{total:>10,}  {paint('all together', look, bold=True)}"])
-
-
-def status_text(status: Status, look: Look, stale: Iterable[Stale] = ()) -> str:
-    """What an index is, and how far its corpora are from their folders."""
-    from searcher.render.drops import staleness
-    from searcher.reports import FEED
-
-    created = status.created.replace("T", " ")
-    facts = (
-        ("index", status.location),
-        ("articles", f"{status.articles:,}"),
-        ("size", _size(status.bytes)),
-        ("engine", f"{status.engine}, {status.language}"),
-        ("generation", f"{status.generation}, of {created}"),
-        *([("cluster", _cluster(status.cluster))] if status.cluster else []),
-    )
-    lines = [line for name, fact in facts for line in _labelled(name, fact, look)]
-    apart = {one.name: staleness(one) for one in stale}
-    for corpus in status.corpora:
-        articles = counted(corpus.articles, "article")
-        size = f"{articles} in {counted(corpus.sources, 'source')}"
-        folder = "standard input" if corpus.folder == FEED else corpus.folder
-        behind = f", {apart[corpus.name]}" if apart.get(corpus.name) else ""
-        lines += _labelled("corpus", f"{corpus.name} ({folder}): {size}{behind}", look)
-    return joined(lines)
-
-
-def _cluster(cluster: Cluster) -> str:
-    missing = f", {cluster.missing} missing" if cluster.missing else ""
-    shards, servers = counted(cluster.shards, "shard"), counted(cluster.nodes, "server")
-    return f"{cluster.health}: {shards} on {servers}{missing}"
-
-
-def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:
-    """What an update did: a line a kind, the skips with their reasons, and the notes; the first
-    ten of both unless `verbose`."""
-    counts = {
-        "added": report.added,
-        "updated": report.updated,
-        "removed": report.removed,
-        "moved": report.moved,
-        "unchanged": report.unchanged,
-        "skipped": len(report.skipped),
-    }
-    lines = [f"{one_line(folder)}: generation {report.generation}, {report.seconds:.1f} s"]
-    lines += [f"{name:>11} {count:>9,}" for name, count in counts.items()]
-    shown = report.skipped if verbose else report.skipped[:_FIRST]
-    for skip in shown:
-        place = ", ".join(filter(None, (skip.source, skip.article)))
-        lines += block(f"{place}: {skip.reason}", look, indent=" " * 6, first=" " * 4)
-    if len(shown) < len(report.skipped):
-        lines.append(f"    and {len(report.skipped) - len(shown):,} more: --verbose shows them")
-    notes = report.notes if verbose else report.notes[:_FIRST]
-    for note in notes:
-        lines += block(note, look, indent=" " * 4)
-    if len(notes) < len(report.notes):
-        lines.append(f"    and {len(report.notes) - len(notes):,} more: --verbose shows them")
-    return joined(lines)
-
-
-def faults_text(faults: Iterable[str]) -> str:
-    """What is wrong with the files of an index, a line each."""
-    return joined([one_line(fault) for fault in faults])
-
-
-def mending(location: str, folders: Sequence[str]) -> str:
-    """The command that makes an index anew from the folders that it was made of."""
-    import shlex
-
-    words = ["searcher", "index", "--rebuild", "--index", location, *folders]
-    return one_line(shlex.join(words)) + ("" if folders else " FOLDER")
-
-
-def _labelled(name: str, text: str, look: Look) -> list[str]:
-    label = f"{name:<12}"
-    first = paint(label, look, dim=True)
-    return block(text, look, indent=" " * cells(label), first=first) or [first.rstrip()]
-
-
-def _size(size: int) -> str:
-    amount, unit = float(size), "bytes"
-    for larger in ("kB", "MB", "GB", "TB"):
-        if amount < 1000:
-            break
-        amount, unit = amount / 1000, larger
-    return f"{amount:,.0f} {unit}" if unit == "bytes" else f"{amount:,.1f} {unit}"
 
 
 def readable(look: Look) -> Look:
@@ -245,6 +178,74 @@ def readable(look: Look) -> Look:
     return replace(look, width=min(look.width, _WIDEST))
 
 
-def joined(lines: Sequence[str]) -> str:
-    """Lines as a text."""
-    return "".join(f"{line}\n" for line in lines)
+_HEADING = "Who said what"
+
+
+def said_lines(article: Article, said: Sequence[Quotation], look: Look) -> Iterator[str]:
+    """A list of who said what, in the order of the text: a line a quotation, cut where it ends."""
+    if said:
+        yield paint(_HEADING, look, dim=True)
+    for speaker, several in groupby(said, speaker_of):
+        yield paint(clipped(f"  {_folded(speaker)}", look.width), look, bold=True)
+        for quotation in several:
+            yield clipped(f"    {_folded(quoted_text(article, quotation))}", look.width)
+
+
+def _folded(text: str) -> str:
+    return " ".join(one_line(text).split())
+
+
+def quotations_text(results: Results[QuotationHit], look: Look, *, grouped: bool = False) -> str:
+    """The quotations of a page: who, the words, and in which article; below, how many in all."""
+    look = readable(look)
+    lines: list[str] = []
+    if grouped:
+        for group in by_article(results):
+            lines += [*_article_lines(group[0], look, bold=True), ""]
+            for hit in group:
+                lines += [*_spoken(hit, look), ""]
+    else:
+        for hit in results:
+            lines += [*_spoken(hit, look), *_article_lines(hit, look, indent=" " * 5), ""]
+    if results.total:
+        lines += [paint(footer(results, "quotation"), look, dim=True)]
+    return joined(lines)
+
+
+def _spoken(hit: QuotationHit, look: Look) -> list[str]:
+    number = f"{hit.rank:>3}. "
+    indent = " " * len(number)
+    first = paint(number, look, dim=True)
+    lines = block(speaker_of(hit.quotation), look, indent=indent, first=first, bold=True)
+    return lines + block(hit.text, look, marks=hit.marks, indent=indent)
+
+
+def _article_lines(
+    hit: QuotationHit, look: Look, *, indent: str = "", bold: bool = False
+) -> list[str]:
+    told = " · ".join(about(hit))
+    lines = block(told, look, indent=indent, bold=bold)
+    score = "" if bold else f"  {hit.score:.2f}"
+    return lines + block(f"{hit.article_id}{score}", look, indent=indent, dim=True)
+
+
+def speakers_text(people: Sequence[Speaker], look: Look) -> str:
+    """Each person with counts and dates, and below them the other spellings."""
+    look = readable(look)
+    lines: list[str] = []
+    for person in people:
+        lines += block(person.name, look, bold=True)
+        counts = (
+            f"{counted(person.quotations, 'quotation')} in {counted(person.articles, 'article')}"
+        )
+        lines += block(" · ".join(filter(None, (counts, _period(person)))), look, indent="    ")
+        others = [spelling for spelling in person.spellings if spelling != person.name]
+        if others:
+            lines += block(f"also {', '.join(others)}", look, indent="    ", dim=True)
+    return joined(lines)
+
+
+def _period(person: Speaker) -> str:
+    if person.first is None or person.last is None or person.first == person.last:
+        return person.first or ""
+    return f"{person.first} to {person.last}"

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 import searcher
-from searcher.cluster import standing
-from searcher.cluster.home import ClusterHome
-from searcher.cluster.location import parsed
-from tests.test_drops import line
+from searcher.engines.opensearch.location import parsed
+from searcher.storage.cluster import aliases
+from searcher.storage.cluster.home import ClusterHome
+from tests.indexing.test_drops import line
 
 VARIABLE = "SEARCHER_TEST_CLUSTER"
 HOSTS = [url.partition("://")[2].rstrip("/") for url in os.environ.get(VARIABLE, "").split(",")]
@@ -65,7 +65,7 @@ def name_of(place: str) -> str:
 
 def stores(place: str) -> list[str]:
     """The indexes of all stores there."""
-    return standing.indexes(client_of(), parsed(place))
+    return aliases.indexes(client_of(), parsed(place))
 
 
 def papers(place: str, kind: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from opensearchpy import NotFoundError, OpenSearch
 
-from searcher.engines.opensearch import connecting
+from searcher.engines.opensearch import client as transport
 from searcher.errors import EngineError, IndexStateError
 from tests.cluster.test_hostile import Answer, Server, data, serving
 
@@ -30,7 +30,7 @@ class _Cluster:
 
 
 def _known(ask: Callable[[], Any], *, there: bool) -> Any:
-    return connecting.known(cast(OpenSearch, _Cluster(there=there)), "a", ask)
+    return transport.known(cast(OpenSearch, _Cluster(there=there)), "a", ask)
 
 
 def _behind() -> Any:
@@ -48,7 +48,7 @@ def test_an_index_that_is_gone() -> None:
 
 
 def test_a_node_that_stays_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connecting, "_BEHIND", 0)
+    monkeypatch.setattr(transport, "_BEHIND", 0)
     with pytest.raises(EngineError):
         _known(_behind, there=True)
 
@@ -74,12 +74,12 @@ def stop() -> Iterator[Event]:
 
 def _searches(monkeypatch: pytest.MonkeyPatch, *servers: Server) -> float:
     """Search three times; how many seconds that took."""
-    monkeypatch.setattr(connecting, "_TURNS", (0.3, 0.3))
+    monkeypatch.setattr(transport, "_TURNS", (0.3, 0.3))
     hosts = [{"host": "127.0.0.1", "port": server.port} for server in servers]
     began = time.monotonic()
     with closing(OpenSearch(hosts, retry_on_timeout=True, randomize_hosts=False)) as client:
         for _ in range(3):
-            assert connecting.searched(client, "a", {})["hits"]["hits"] == []
+            assert transport.searched(client, "a", {})["hits"]["hits"] == []
     return time.monotonic() - began
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import searcher
-from searcher import changes
-from searcher.cluster import lease
-from searcher.digests import digest_of
+from searcher._digests import digest_of
 from searcher.errors import IndexStateError
 from searcher.index import Index
+from searcher.indexing import steps
 from searcher.reports import Event
+from searcher.storage.cluster import lease
 from tests.cluster.places import (
     client_of,
     home,
@@ -24,7 +24,7 @@ from tests.cluster.places import (
     stores,
     write,
 )
-from tests.test_drops import ids, line
+from tests.indexing.test_drops import ids, line
 
 pytestmark = needs_cluster
 
@@ -68,9 +68,9 @@ def test_a_file_is_kept_once(place: str, folder: Path) -> None:
 def test_a_large_file_goes_in_pieces(
     place: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from searcher.cluster import files
+    from searcher.storage.cluster import metadata
 
-    monkeypatch.setattr(files, "_PIECE", 100)
+    monkeypatch.setattr(metadata, "_PIECE", 100)
     made(place, folder, *["oil"] * 50)
     assert len(papers(place, "file-")) > 20
     with searcher.open(place) as index:
@@ -100,7 +100,7 @@ class StopHereError(Exception):
 def test_an_interrupted_update_goes_on(
     place: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "_STEP", 3_000)
+    monkeypatch.setattr(steps, "_STEP", 3_000)
     write(folder, *(f"w{n % 7}" for n in range(100)))
 
     def interrupted(index: Index, after: int) -> None:

@@ -19,7 +19,7 @@ import searcher
 from searcher.errors import IndexStateError
 from searcher.reports import Event
 from tests.cluster.places import needs_cluster, new_place
-from tests.test_drops import answers
+from tests.indexing.test_drops import answers
 
 pytestmark = needs_cluster
 

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 import searcher
-from searcher.cluster import lease, standing
-from searcher.cluster.home import ClusterHome
-from searcher.cluster.location import parsed
+from searcher.engines.opensearch.location import parsed
 from searcher.errors import EngineError, IndexStateError
 from searcher.reports import Event
+from searcher.storage.cluster import aliases, lease
+from searcher.storage.cluster.home import ClusterHome
 from tests.cluster.places import (
     home,
     made,
@@ -29,7 +29,7 @@ from tests.cluster.places import (
     stores,
     write,
 )
-from tests.test_drops import ids
+from tests.indexing.test_drops import ids
 
 pytestmark = needs_cluster
 
@@ -61,7 +61,7 @@ def test_another_writer_is_told_who_writes_and_waits(place: str) -> None:
 
 def test_a_writer_that_died_here_keeps_nobody_waiting(place: str) -> None:
     code = (
-        "import sys, time; from searcher.homes import home_of\n"
+        "import sys, time; from searcher.storage.home import home_of\n"
         "with home_of(sys.argv[1]).locked(): print('in', flush=True); time.sleep(60)"
     )
     with subprocess.Popen(
@@ -133,7 +133,7 @@ def test_a_broken_lease_is_told(place: str, folder: Path) -> None:
 # One switch
 
 
-def begun(place: str, number: int) -> tuple[ClusterHome, standing.Standing]:
+def begun(place: str, number: int) -> tuple[ClusterHome, aliases.Standing]:
     """A home as it is under the lock, and the next generation that it would switch to."""
     one = home(place)
     one._papers.make()
@@ -141,11 +141,11 @@ def begun(place: str, number: int) -> tuple[ClusterHome, standing.Standing]:
     names = tuple(f"{name_of(place)}-{number:016x}-{what}" for what in ("articles", "quotations"))
     for name in names:
         one._client.indices.create(index=name)
-    return one, standing.Standing(True, f"generation-{number}-x", names[:1], names[1:])
+    return one, aliases.Standing(True, f"generation-{number}-x", names[:1], names[1:])
 
 
-def switched(one: ClusterHome, to: standing.Standing) -> None:
-    standing.switch(one._client, one._location, one._standing, to)
+def switched(one: ClusterHome, to: aliases.Standing) -> None:
+    aliases.switch(one._client, one._location, one._standing, to)
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["first", "later"])
@@ -181,14 +181,14 @@ class Flaky:
 def test_a_switch_whose_answer_is_lost(
     place: str, done: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(standing, "_SECONDS", 1)
+    monkeypatch.setattr(aliases, "_SECONDS", 1)
     one, to = begun(place, 1)
     flaky: Any = Flaky(one._client, done=done)
     if done:
-        standing.switch(flaky, one._location, one._standing, to)
+        aliases.switch(flaky, one._location, one._standing, to)
     else:
         with pytest.raises(EngineError, match="did not answer in time"):
-            standing.switch(flaky, one._location, one._standing, to)
+            aliases.switch(flaky, one._location, one._standing, to)
     assert home(place)._look().generation == (to.generation if done else "")
 
 
@@ -197,10 +197,10 @@ def test_what_is_published_is_told_to_be(
 ) -> None:
     import shutil
 
-    from searcher.cluster import home as module
+    from searcher.storage.cluster import home as module
 
     def switch_and_lose(*args: Any) -> None:
-        standing.switch(*args)
+        aliases.switch(*args)
         for scratch in Path(tempfile.gettempdir()).glob("searcher-scratch-*"):
             shutil.rmtree(scratch)
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from searcher.cluster.connecting import AUTHORITY, CERTIFICATE, KEY, PASSWORD
+from searcher.engines.opensearch.client import AUTHORITY, CERTIFICATE, KEY, PASSWORD
 from tests.commands import invoked
 
 pytest.importorskip("opensearchpy")
@@ -236,7 +236,7 @@ def test_nothing_of_the_library_is_loaded_for_a_folder(tmp_path: Path) -> None:
     import sys
 
     code = (
-        "import sys, searcher\nfrom searcher.homes import home_of\n"
+        "import sys, searcher\nfrom searcher.storage.home import home_of\n"
         "with searcher.create(sys.argv[1]) as index: index.update('corpus')\n"
         "print([m for m in sys.modules if 'opensearch' in m or 'cluster' in m])"
     )

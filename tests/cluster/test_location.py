@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from searcher.cluster.connecting import PASSWORD, _credentials
-from searcher.cluster.home import GRACE
-from searcher.cluster.location import parsed
+from searcher.engines.opensearch.client import PASSWORD, _credentials
+from searcher.engines.opensearch.location import parsed
 from searcher.errors import IndexStateError
-from searcher.homes import FolderHome, home_of
+from searcher.storage.cluster.home import GRACE
+from searcher.storage.home import FolderHome, home_of
 
 READ = {
     "plain": ("opensearch://host:9201/name", "opensearch://host:9201/name"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from searcher.cluster.connecting import connect
-from searcher.cluster.location import parsed
-from searcher.cluster.papers import Papers
+from searcher.engines.opensearch.client import connect
+from searcher.engines.opensearch.location import parsed
 from searcher.errors import EngineError, IndexStateError
+from searcher.storage.cluster.metadata import Papers
 from tests.cluster.test_hostile import RED, Answer, behind, data, error, serving
 
 UNREADY = {"_index": "x-meta", "_id": "lease", "error": {"type": "no_shard_available"}}

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from searcher.cluster.scratch import Scratch, inside
+from searcher.storage.cluster.scratch import Scratch, inside
 
-_CODE = "from searcher.cluster.scratch import Scratch; s = Scratch(); s.place('a'); "
+_CODE = "from searcher.storage.cluster.scratch import Scratch; s = Scratch(); s.place('a'); "
 
 
 @pytest.fixture

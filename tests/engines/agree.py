@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from searcher.engine import Document, Engine, Searcher, Sort, Top
 from searcher.engines import engine_named
-from searcher.query import Query
+from searcher.engines.port import Document, Engine, Searcher, Sort, Top
+from searcher.query.tree import Query
 from searcher.schema import ARTICLES
 from tests.engines import remote, trees
 

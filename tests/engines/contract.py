@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from searcher.engine import Document, Engine, Searcher, Sort
 from searcher.engines.memory import MemoryEngine
+from searcher.engines.port import Document, Engine, Searcher, Sort
 from searcher.errors import SearcherError
-from searcher.query import (
+from searcher.query.rewrite import normalize
+from searcher.query.tree import (
     And,
     AnyTerm,
     Everything,
@@ -31,7 +32,6 @@ from searcher.query import (
     Term,
     Wildcard,
 )
-from searcher.rewriting import normalize
 from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.stores import (

@@ -19,17 +19,17 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from searcher import corpus
-from searcher.analysis import Analyzer
+from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article
-from searcher.documents import exact_terms, stored_article
-from searcher.engine import Document, Searcher, Sort, Top
 from searcher.engines import engine_named
+from searcher.engines.port import Document, Searcher, Sort, Top
 from searcher.errors import QueryError
-from searcher.making import made
-from searcher.query import Query
+from searcher.indexing.workers import made
+from searcher.ingest import corpus
+from searcher.query.tree import Query
 from searcher.schema import ARTICLES
-from searcher.searching import understand
+from searcher.search.answers import understand
+from searcher.storage.documents import exact_terms, stored_article
 from tests.engines.agree import JUDGE, JUDGED
 
 SHARED = Path(__file__).parents[3] / "shared/data"

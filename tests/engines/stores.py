@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from searcher.engine import Document, Engine, Searcher, Sort
-from searcher.query import (
+from searcher.engines.port import Document, Engine, Searcher, Sort
+from searcher.query.tree import (
     And,
     AnyTerm,
     Boost,

@@ -13,13 +13,14 @@ import pytest
 from opensearchpy import TransportError
 from rapidfuzz.distance import OSA
 
-from searcher.engine import Document
 from searcher.engines.memory import MemoryEngine
-from searcher.engines.opensearch import searching, writing
-from searcher.engines.opensearch.keeping import faults, remove, replicate
-from searcher.engines.opensearch.layout import key, read_kept, source
+from searcher.engines.opensearch import reader
+from searcher.engines.opensearch import writer as writing
+from searcher.engines.opensearch.maintenance import faults, remove, replicate
+from searcher.engines.opensearch.mappings import key, read_kept, source
+from searcher.engines.port import Document
 from searcher.errors import EngineError, IndexStateError
-from searcher.query import Boost, Everything, Or, Phrase, Prefix, Term
+from searcher.query.tree import Boost, Everything, Or, Phrase, Prefix, Term
 from searcher.schema import ARTICLES
 from tests.engines import remote
 from tests.engines.contract import EngineContract
@@ -64,7 +65,7 @@ def test_pages_behind_the_ten_thousandth_hit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """There, made fewer, they are those of the judge."""
-    monkeypatch.setattr(searching, "SLICE", 20)
+    monkeypatch.setattr(reader, "SLICE", 20)
     searcher = opened(remote.engine(), _stored(tmp_path / "store", whole_corpus()))
     judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", whole_corpus()))
     asked = [WORD, Everything(), Or((WORD, Prefix(EXACT, "p"))), Or((Term("place", "a"), WORD))]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from searcher._lazy import lazy
 from searcher.engines.memory import MemoryEngine
-from searcher.engines.tantivy import TantivyEngine, searching
-from searcher.engines.tantivy.nearness import positions
+from searcher.engines.tantivy import TantivyEngine, reader
+from searcher.engines.tantivy.queries import positions
 from searcher.errors import EngineError
-from searcher.patterns import lazy
-from searcher.query import Everything, Near, Term
+from searcher.query.tree import Everything, Near, Term
 from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
@@ -66,6 +66,6 @@ def test_an_explanation_of_another_form_is_an_error_of_the_engine(
 ) -> None:
     engine = TantivyEngine()
     searcher = opened(engine, store(engine, tmp_path / "store", [made("a", "oil")]))
-    monkeypatch.setattr(searching, "_OCCURRENCES", lazy("no such number"))
+    monkeypatch.setattr(reader, "_OCCURRENCES", lazy("no such number"))
     with pytest.raises(EngineError, match="lacks a number"):
         searcher.top(Term(EXACT, "oil"), limit=1, sort="newest")

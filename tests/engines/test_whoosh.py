@@ -16,10 +16,10 @@ from whoosh import fields, query
 from whoosh.filedb.filestore import RamStorage
 
 import searcher
-from searcher.engine import Document
+from searcher.engines.port import Document
 from searcher.engines.whoosh import WhooshEngine
 from searcher.errors import EngineError, IndexStateError, SearcherError
-from searcher.query import Everything
+from searcher.query.tree import Everything
 from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
@@ -192,7 +192,7 @@ def test_an_update_keeps_the_files_of_large_segments(tmp_path: Path) -> None:
 def test_a_full_buffer_becomes_a_segment(
     tmp_path: Path, corpus: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("searcher.engines.whoosh.writing._HEAP", 20_000)
+    monkeypatch.setattr("searcher.engines.whoosh.writer._HEAP", 20_000)
     again = [*corpus, *corpus[10:30]]
     folder = store(ENGINE, tmp_path / "store", again)
     monkeypatch.undo()

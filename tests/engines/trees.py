@@ -6,8 +6,9 @@ import datetime
 import random
 from collections.abc import Iterator
 
-from searcher.engine import Document
-from searcher.query import (
+from searcher.engines.port import Document
+from searcher.query.rewrite import normalize
+from searcher.query.tree import (
     And,
     AnyTerm,
     Boost,
@@ -24,7 +25,6 @@ from searcher.query import (
     Term,
     Wildcard,
 )
-from searcher.rewriting import normalize
 
 FIRST_DAY = datetime.date(2021, 1, 1).toordinal()
 WORDS = [

@@ -7,8 +7,8 @@ import random
 from pathlib import Path
 
 import searcher
-from searcher import generations
 from searcher.index import Index
+from searcher.storage import generations
 
 Answers = list[list[tuple[str, float, str]]]
 

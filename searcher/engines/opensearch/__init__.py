@@ -4,7 +4,7 @@ small file here that names it.
 Each commit makes an index of its own, which is never changed after it: an extension begins as a
 clone, whose files are hard links in the cluster. OpenSearch ranks by a similarity that is ours but
 for single precision, and tells with a hit what each clause scored in it. From that comes how often
-it occurs there, and `searcher.scoring` does the arithmetic again.
+it occurs there, and `searcher.engines.scoring` does the arithmetic again.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from opensearchpy import OpenSearch
 
-from searcher.engine import ExactTerms
-from searcher.engines.opensearch.layout import read_kept
-from searcher.engines.opensearch.searching import OpenSearchSearcher
+from searcher.engines.opensearch.mappings import read_kept
+from searcher.engines.opensearch.reader import OpenSearchSearcher
+from searcher.engines.port import ExactTerms
 from searcher.schema import Schema
 
 if TYPE_CHECKING:
-    from searcher.engines.opensearch.writing import OpenSearchWriter
+    from searcher.engines.opensearch.writer import OpenSearchWriter
+
 
 SHARDS = 3
 
@@ -38,14 +39,14 @@ class OpenSearchEngine:
 
     def create(self, folder: Path, schema: Schema) -> OpenSearchWriter:
         """A writer for a new store in an empty folder."""
-        from searcher.engines.opensearch.writing import Fresh, OpenSearchWriter
+        from searcher.engines.opensearch.writer import Fresh, OpenSearchWriter
 
         begin = Fresh(self._client, schema, self._shards)
         return OpenSearchWriter(self._client, folder, schema, self._new(schema), begin)
 
     def extend(self, folder: Path, schema: Schema) -> OpenSearchWriter:
         """A writer for a store that is there already."""
-        from searcher.engines.opensearch.writing import Copied, OpenSearchWriter
+        from searcher.engines.opensearch.writer import Copied, OpenSearchWriter
 
         begin = Copied(self._client, schema, self._shards, read_kept(folder))
         return OpenSearchWriter(self._client, folder, schema, self._new(schema), begin)

@@ -2,8 +2,8 @@
 
 Tantivy finds candidates by its own BM25, whose statistics count deleted documents and whose
 arithmetic has single precision. What it gives is therefore within a known factor of the contract's
-score: the candidates that may rank are scored again by `searcher.scoring`, from the number of
-occurrences and the rounded length that Tantivy's explanation of a hit holds.
+score: the candidates that may rank are scored again by `searcher.engines.scoring`, from the
+number of occurrences and the rounded length that Tantivy's explanation of a hit holds.
 """
 
 from __future__ import annotations
@@ -16,17 +16,13 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from searcher.engine import ExactTerms
-from searcher.engines.tantivy.layout import (
-    mapped_errors,
-    read_statistics,
-    tantivy_schema,
-)
-from searcher.engines.tantivy.searching import TantivySearcher
+from searcher.engines.port import ExactTerms
+from searcher.engines.tantivy.files import mapped_errors, read_statistics, tantivy_schema
+from searcher.engines.tantivy.reader import TantivySearcher
 from searcher.schema import Schema
 
 if TYPE_CHECKING:
-    from searcher.engines.tantivy.writing import TantivyWriter
+    from searcher.engines.tantivy.writer import TantivyWriter
 
 
 class TantivyEngine:
@@ -36,7 +32,7 @@ class TantivyEngine:
 
     def create(self, folder: Path, schema: Schema) -> TantivyWriter:
         """A writer for a new store in an empty folder."""
-        from searcher.engines.tantivy.writing import TantivyWriter  # a search writes nothing
+        from searcher.engines.tantivy.writer import TantivyWriter  # a search writes nothing
 
         with mapped_errors(folder):
             index = tantivy.Index(tantivy_schema(schema), str(folder), reuse=False)
@@ -44,7 +40,7 @@ class TantivyEngine:
 
     def extend(self, folder: Path, schema: Schema) -> TantivyWriter:
         """A writer for a store that is there already."""
-        from searcher.engines.tantivy.writing import TantivyWriter
+        from searcher.engines.tantivy.writer import TantivyWriter
 
         with mapped_errors(folder):
             index = tantivy.Index.open(str(folder))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from searcher.engine import ExactTerms
-from searcher.engines.whoosh.layout import mapped_errors, read_segments
-from searcher.engines.whoosh.searching import WhooshSearcher
-from searcher.engines.whoosh.writing import WhooshWriter
+from searcher.engines.port import ExactTerms
+from searcher.engines.whoosh.files import mapped_errors, read_segments
+from searcher.engines.whoosh.reader import WhooshSearcher
+from searcher.engines.whoosh.writer import WhooshWriter
 from searcher.schema import Schema
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from searcher.cluster.home import GRACE
+from searcher.storage.cluster.home import GRACE
 
 _PATIENCE = 600
 """Seconds after which something hangs."""

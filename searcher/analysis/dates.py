@@ -1,0 +1,276 @@
+"""Dates as articles and feeds write them, to `YYYY-MM-DD`, `YYYY-MM` or `YYYY`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from functools import cache
+
+from searcher._lazy import lazy
+
+LONGEST = 120
+"""Characters: longer text is prose that mentions a date, not a date."""
+
+_MONTHS_OF = (
+    "january february march april may june july august september october november december",
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada"
+    " grudnia",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+    "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
+    "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+)
+
+_SHORT_MONTHS = (
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "janv fevr mrz avr mai juin juil aout sept okt nov dez",
+    "ene fev mrt abr mei giu lug ago set out nov dic",
+    "jan febr mar apr maj jun jul avg sept ott nov des",
+    "янв фев мар апр май июн июл авг сен окт ноя дек",
+)
+
+_DAYS = """
+    monday tuesday wednesday thursday friday saturday sunday
+    mon tue tues wed weds thu thur thurs fri sat sun
+    lundi mardi mercredi jeudi vendredi samedi dimanche
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+    lunes martes miercoles jueves viernes sabado domingo
+    lunedi martedi mercoledi giovedi venerdi sabato domenica
+    segunda-feira terca-feira quarta-feira quinta-feira sexta-feira
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    понедельник вторник среда четверг пятница суббота воскресенье
+"""
+
+
+def _folded(text: str) -> str:
+    """`text` in lower case without accents, its white space as single spaces.
+
+    The vowel signs of Devanagari go with the accents, so that a word of it is letters alone.
+    """
+    if not text.isascii():
+        marked = unicodedata.normalize("NFKD", text.replace("й", "и"))
+        text = "".join(char for char in marked if unicodedata.category(char)[0] != "M")
+    return " ".join(text.lower().split())
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        _folded(word): month
+        for words in (*_MONTHS_OF, *_SHORT_MONTHS)
+        for month, word in enumerate(words.split(), 1)
+    }
+
+
+_ISO = lazy(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+    r"(?:[T ][0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?\s*"
+    r"(?:Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2}){0,2})?)?",
+    re.IGNORECASE,
+)
+
+_LABEL = lazy(
+    r"(?:(?:first |last )?(?:date(?: published)?|dated|published|publication date|posted|updated"
+    r"|last modified|modified|created|issued|released|pubdate|pub date|on)"
+    r"(?: (?:on|at|date))?)\s*[:=|-]?\s*"
+)
+
+_IN_A_LINE = lazy(
+    r"""(?<![\w./-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])
+      |[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?!\.?[0-9])
+      |[0-9]{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?,?[ ](?:de[ ])?[0-9]{4}(?![0-9])
+      |[^\W\d_]{3,10}\.?[ ][0-9]{1,2}(?:st|nd|rd|th)?,?[ ][0-9]{4}(?![0-9]))""",
+    re.VERBOSE,
+)
+
+_AGAIN = lazy(r"[\s|(/,;·•-]+(?:last )?(?:updated|modified)\b.*")
+
+_WEEKDAY = lazy(
+    rf"(?:on |le |den |el )?(?:{'|'.join(map(re.escape, map(_folded, _DAYS.split())))})\b[.,]?\s*"
+)
+
+_TIME = lazy(
+    r"""(?:\b(?:at|um|a)\s+)?
+        (?:(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[ap]\.?\ ?m\b\.?)?
+          |(?<![0-9])[0-9]{1,2}(?:\.[0-9]{2})?\s*[ap]\.?m\b\.?
+          |(?<![0-9.])[0-9]{1,2}\.[0-9]{2}(?=\ (?:gmt|bst|utc|uhr)\b)
+          |(?<![0-9])[0-9]{2}[0-9]{2}\ ?(?:hrs|hours|(?=gmt|utc))
+          |(?<![0-9])[0-9]{1,2}h[0-9]{2})
+        (?:\s*(?:z\b|[+-][0-9]{2}:?[0-9]{2}\b|(?:gmt|utc)[+-][0-9]{1,2}(?::?[0-9]{2})?
+          |(?:gmt|utc|[a-z]{1,4}t|et|pt|ct|mt|pkt|sgt|msk|uhr)\b))?
+        (?:\s*\([a-z+0-9: ]{1,9}\))?""",
+    re.VERBOSE,
+)
+
+_ZONE = lazy(r"\s(?:z|gmt|utc)$")
+
+_FILLER = lazy(r"\b(?:de|del|of|the|le|den|am|г)\b\.?|(?<=[0-9])(?:st|nd|rd|th|er|eme|º|ª)\b")
+
+_PARTING = " ,|;·•-–—()[]."
+
+_NAMED = lazy(
+    r"(?P<day>[0-9]{1,2})[ .,/-]+(?P<month>[^\W\d_]+)[ .,/-]+(?P<year>[0-9]{4}|'?[0-9]{2})"
+    r"|(?P<month2>[^\W\d_]+)[ .,/-]+(?P<day2>[0-9]{1,2})[ .,/-]+(?P<year2>[0-9]{4}|'[0-9]{2})"
+    r"|(?P<month3>[^\W\d_]+)[ .,/-]+(?P<year3>[0-9]{4})"
+    r"|(?P<year4>[0-9]{4})[ .,/-]+(?P<month4>[^\W\d_]+)(?:[ .,/-]+(?P<day4>[0-9]{1,2}))?"
+)
+
+_COMPACT = lazy(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:t?[0-9]{4}(?:[0-9]{2})?(?:z|[+-][0-9]{4})?)?")
+
+_YEAR_FIRST = lazy(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
+
+_YEAR_LAST = lazy(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+
+_MONTH_YEAR = lazy(r"([0-9]{1,2})[-/.]([0-9]{4})")
+
+_EAST_ASIAN = lazy(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?日)?)?.*")
+
+
+def read(text: str, *, day_first: bool = True) -> str | None:
+    """The date that `text` is, as ISO 8601, as exact as the text is; None where it is no date.
+
+    The whole text must be the date: a weekday, a time of day with its zone and a label such as
+    `Published:` may stand around it and are dropped. The day is the one that is written: it is
+    not moved to another zone. Years are 1 to 9999, of four digits; two digits are read as RFC
+    2822 has it (section 4.3: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999).
+
+    `02/11/2021` is both a day in November and one in February: it is the day first, as most of
+    the world writes, unless `day_first` is False. Where one reading only is a date, that is it.
+    """
+    if len(text) > LONGEST:
+        return None
+    if found := _ISO.fullmatch(text.strip()):
+        return _written(found[1], found[2], found[3])
+    rest = _folded(text)
+    while label := _LABEL.match(rest):
+        rest = rest[label.end() :]
+    if found := _ISO.fullmatch(rest):
+        return _written(found[1], found[2], found[3])
+    rest = _AGAIN.sub("", rest)
+    # The Associated Press writes `November 2, 2021 GMT`, where the year is no time of day.
+    for whole in dict.fromkeys((rest, _ZONE.sub("", rest))):
+        timeless = _ZONE.sub("", _TIME.sub(" ", whole).strip(_PARTING))
+        plain = _WEEKDAY.sub("", timeless).strip(_PARTING)
+        if day := _numeric(plain, day_first) or _named(plain):
+            return day
+    return None
+
+
+def mentioned(line: str) -> str | None:
+    """The first whole day that stands somewhere in a short line; None where there is none.
+
+    Digits alone need a year of four of them. Longer lines than `LONGEST` are prose.
+    """
+    if len(line) > LONGEST:
+        return None
+    if found := _EAST_ASIAN.search(line):
+        return _written(*found.groups()) if found[3] else None
+    days = (read(found[0]) for found in _IN_A_LINE.finditer(" ".join(line.split())))
+    return next((day for day in days if day and len(day) == 10), None)
+
+
+def epoch(seconds: float) -> str | None:
+    """The day, in UTC, of a Unix time in seconds, or in milliseconds from 1e11 on.
+
+    1e11 milliseconds are in March 1973, as many seconds in the year 5138: no feed means either.
+    None where the year is not 1 to 9999.
+    """
+    if abs(seconds) >= 1e11:
+        seconds /= 1000
+    try:
+        moment = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=seconds)
+    except (OverflowError, ValueError):
+        return None
+    return moment.date().isoformat()
+
+
+def span(iso: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day that a date of `read` may mean.
+
+    Raises ValueError where `iso` is not `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    """
+    found = _YEAR_FIRST.fullmatch(iso)
+    if found is None or found[2] not in (None, "-"):
+        raise ValueError(f"not a date of the form YYYY-MM-DD, YYYY-MM or YYYY: {iso!r}")
+    year, month, day = (int(part) if part else None for part in (found[1], found[3], found[4]))
+    assert year is not None
+    first = datetime.date(year, month or 1, day or 1)
+    if day is not None:
+        return first, first
+    last_month = month or 12
+    return first, _last_day(year, last_month)
+
+
+def _last_day(year: int, month: int) -> datetime.date:
+    from calendar import monthrange
+
+    return datetime.date(year, month, monthrange(year, month)[1])
+
+
+def _numeric(text: str, day_first: bool) -> str | None:
+    """A date of digits alone."""
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _written(found[1], found[3], found[4])
+    if found := _COMPACT.fullmatch(text):
+        return _written(found[1], found[2], found[3])
+    if found := _YEAR_LAST.fullmatch(text):
+        one, _, two, year = found.groups()
+        # Dots are the separator of countries that write the day first, and no other.
+        if not day_first and found[2] != ".":
+            one, two = two, one
+        return _written(_full_year(year), two, one) or _written(_full_year(year), one, two)
+    if found := _MONTH_YEAR.fullmatch(text):
+        return _written(found[2], found[1], None)
+    if found := _EAST_ASIAN.fullmatch(text):
+        return _written(found[1], found[2], found[3])
+    return None
+
+
+def _named(text: str) -> str | None:
+    """A date with a month's name.
+
+    Digits of any script count here. Where they stand without such a name, the year may be one of
+    another calendar: `۱۴۰۰/۰۸/۱۱` is in 2021.
+    """
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(char, char)) for char in text)
+    plain = " ".join(_FILLER.sub(" ", text).replace(" .", " ").split()).strip(_PARTING)
+    found = _NAMED.fullmatch(plain)
+    if found is None:
+        return None
+    groups = found.groupdict()
+    month = _months().get(
+        next(value for key, value in groups.items() if key[:5] == "month" and value)
+    )
+    year = next(value for key, value in groups.items() if key[:4] == "year" and value)
+    day = next((value for key, value in groups.items() if key[:3] == "day" and value), None)
+    return _written(_full_year(year), str(month), day) if month else None
+
+
+def _full_year(year: str) -> str:
+    """Four digits for two, by RFC 2822; four stay as they are."""
+    short = year.lstrip("'")
+    if len(short) == 4:
+        return short
+    return f"20{short}" if int(short) < 50 else f"19{short}"
+
+
+def _written(year: str, month: str | None, day: str | None) -> str | None:
+    """The parts as ISO 8601; None where there is no such day."""
+    try:
+        datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    if month is None:
+        return year
+    return f"{year}-{int(month):02}" if day is None else f"{year}-{int(month):02}-{int(day):02}"

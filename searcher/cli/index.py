@@ -1,0 +1,229 @@
+"""The command that makes an index and keeps it in step: index."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searcher import render
+from searcher._values import value
+from searcher.cli.options import format_option, index_option, wait_option
+from searcher.cli.terminal import (
+    ProgressLine,
+    complain,
+    give,
+    messages_look,
+    prepare,
+    read_bytes,
+    tell,
+)
+from searcher.errors import IndexStateError, SearcherError
+
+if TYPE_CHECKING:
+    from searcher.index import Index
+    from searcher.reports import Report
+    from searcher.storage.home import Home
+
+
+_INPUT = "-"
+
+
+@value
+class _Teller:
+    """Tells what was done, in the form that was asked for."""
+
+    form: str
+    verbose: bool
+    quiet: bool
+    reports: list[tuple[str, Report]]
+
+    def tell(self, folder: str, report: Report) -> None:
+        """Tell of one folder; data is told of all of them at the end."""
+        if self.form == "json":
+            self.reports.append((folder, report))
+        elif not self.quiet:
+            tell(render.report_text(folder, report, messages_look(), verbose=self.verbose))
+
+    def end(self) -> None:
+        """Tell what is left to tell."""
+        if self.form == "json":
+            give(render.reports_json(self.reports))
+
+
+@click.command("index")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path())
+@click.option("--name", metavar="NAME", help="The name of the corpus; the folder's by default.")
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="Read everything anew: mends a damaged index, changes --engine and --language.",
+)
+@click.option(
+    "--engine",
+    metavar="ENGINE",
+    help="The engine of a new index: tantivy by default, in a cluster opensearch.",
+)
+@click.option(
+    "--language", metavar="NAME", help="The language of its articles: english by default."
+)
+@click.option(
+    "--quotations/--no-quotations",
+    default=None,
+    help="Whether to find who said what; without, a new index is made faster, and an article "
+    "has the speakers that its source names.",
+)
+@wait_option
+@click.option("--verify", is_flag=True, help="Read all sources, whatever their sizes and times.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
+@click.option("--follow-links", is_flag=True, help="Follow links in the folder, out of it too.")
+@click.option(
+    "--keep",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many generations to keep, for search --generation; as many as the last time.",
+)
+@click.option("--watch", is_flag=True, help="Go on and follow the folder until Ctrl-C.")
+@click.option("-v", "--verbose", is_flag=True, help="Show each change and each skip.")
+@click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+@format_option("text", "json")
+@index_option
+def index_command(
+    folders: tuple[str, ...],
+    *,
+    name: str | None,
+    engine: str | None,
+    language: str | None,
+    quotations: bool | None,
+    verbose: bool,
+    quiet: bool,
+    watch: bool,
+    form: str,
+    location: str,
+    **how: Any,
+) -> None:
+    """Make an index of folders of articles, or bring it up to date.
+
+    Reads only what changed since the last time. A source that cannot be read is skipped and the
+    reason shown. Searches that run meanwhile are not disturbed. An update that is interrupted goes
+    on where it was. For - articles are read from standard input, an object of JSON a line.
+
+    A file speakers.toml in the top of a folder says which spellings of names are one person:
+    [[speaker]] with a name and spellings, [[apart]] with names that are not.
+
+    \b
+    searcher index corpus
+    searcher index corpus speeches --index /srv/articles
+    searcher index rechi --language russian --index index-ru
+    searcher index corpus --watch
+    curl https://example.org/wire.jsonl | searcher index --name wire -
+    """
+    prepare(data=form != "text")
+    _check_usage(folders, name, watch=watch, how=how)
+    teller = _Teller(form, verbose, quiet, [])
+    try:
+        with _to_write(location, engine, language, quotations, anew=how["rebuild"]) as index:
+            if watch:
+                _watch(index, folders[0], teller, location, name=name, **how)
+                return
+            for folder in folders:
+                _update(index, folder, teller, name=name, **how)
+                # A rebuild reads every corpus of the index: one is enough.
+                how["rebuild"] = False
+    finally:  # what was done before an error is told too
+        teller.end()
+
+
+def _check_usage(
+    folders: tuple[str, ...], name: str | None, *, watch: bool, how: dict[str, Any]
+) -> None:
+    if name is not None and len(folders) > 1:
+        raise click.UsageError("--name is for one folder: index the others with another command.")
+    if watch and (len(folders) > 1 or _INPUT in folders or how["dry_run"]):
+        raise click.UsageError("--watch is for one folder, and not for --dry-run.")
+    reading = how["rebuild"] or how["verify"] or how["dry_run"]
+    if _INPUT in folders and reading:
+        raise click.UsageError("What comes from standard input can only be added.")
+
+
+def _update(
+    index: Index, folder: str, teller: _Teller, *, name: str | None, wait: float, **how: Any
+) -> None:
+    line = ProgressLine(quiet=teller.quiet, verbose=teller.verbose)
+    try:
+        if folder == _INPUT:
+            name, keep = name or "feed", how["keep"]
+            report = index.feed(read_bytes(), name=name, keep=keep, wait=wait, progress=line)
+        else:
+            report = index.update(folder, name=name, wait=wait, progress=line, **how)
+    finally:
+        line.clear()
+    teller.tell(folder, report)
+
+
+def _watch(index: Index, folder: str, teller: _Teller, location: str, **how: Any) -> None:
+    """Update until Ctrl-C or a SIGTERM comes; an update that is running then ends at once."""
+    from searcher.indexing.watch import follow
+    from searcher.storage.home import home_of
+
+    ignore = home_of(location).folder
+    stop = threading.Event()
+
+    def end(*_: object) -> None:
+        stop.set()
+        raise KeyboardInterrupt
+
+    def update() -> None:
+        _update(index, folder, teller, **how)
+        how["rebuild"] = False
+
+    def failed(error: SearcherError) -> None:
+        complain(str(error))
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    if not teller.quiet:
+        tell(f"Following {render.one_line(folder)}. Ctrl-C ends it.\n")
+    with suppress(KeyboardInterrupt):
+        follow(Path(folder), update, failed=failed, stop=stop, ignore=ignore)
+    if not teller.quiet:
+        tell("Stopped.\n")
+
+
+def _to_write(
+    location: str, engine: str | None, language: str | None, quotations: bool | None, *, anew: bool
+) -> Index:
+    from searcher.index import Index
+    from searcher.storage.home import home_of
+
+    home = home_of(location)
+    try:
+        if anew:
+            if language is None and home.exists():
+                _warn_of_language(home)
+            return Index.anew(location, engine=engine, language=language, quotations=quotations)
+        given = (engine, language, quotations)
+        if given == (None, None, None) and home.exists():
+            return Index.open(location)
+        return Index.create(
+            location,
+            engine=engine,
+            language=language or "english",
+            quotations=quotations is not False,
+        )
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--language'") from error
+
+
+def _warn_of_language(home: Home) -> None:
+    try:
+        home.current(whole=False).close()
+    except IndexStateError:
+        tell(
+            "Note: The language of the damaged index cannot be read. It is made for english, "
+            "or for the one that --language names.\n"
+        )

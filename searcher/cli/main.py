@@ -1,0 +1,132 @@
+"""The group of all commands. Each opens an index, asks it, and prints."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from searcher import render
+from searcher._version import VERSION
+from searcher.cli.terminal import (
+    OutputError,
+    ReaderGoneError,
+    complain,
+    forget_output,
+    give,
+    messages_look,
+    prepare,
+    tell,
+)
+from searcher.errors import QuerySyntaxError, SearcherError
+
+_NAME = "searcher"
+
+_COMPLETE = "_SEARCHER_COMPLETE"
+
+_FAILED, _STOPPED = 2, 130
+
+_MODULES = {
+    "search": "search",
+    "quotes": "quotes",
+    "speakers": "quotes",
+    "show": "search",
+    "explain": "search",
+    "index": "index",
+    "status": "manage",
+    "log": "manage",
+    "check": "manage",
+    "forget": "manage",
+    "copy": "manage",
+}
+"""Where each command stands: one is loaded where it is called or listed, none for another."""
+
+
+class Program(click.Group):
+    """The group of all commands; every error that is foreseen ends in a line and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of the alphabet."""
+        return sorted({*self.commands, *_MODULES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name, loaded now; None where there is none."""
+        if cmd_name in _MODULES and cmd_name not in self.commands:
+            module = import_module(f"searcher.cli.{_MODULES[cmd_name]}")
+            name = "index_command" if cmd_name == "index" else cmd_name
+            self.add_command(getattr(module, name))
+        return super().get_command(ctx, cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        code = _FAILED
+        try:
+            return super().invoke(ctx)
+        except ReaderGoneError:
+            code = 0
+        except KeyboardInterrupt:
+            tell("\nStopped.\n")
+            code = _STOPPED
+        except QuerySyntaxError as error:
+            tell(render.fault_text(error, messages_look()))
+        except (SearcherError, OutputError) as error:
+            complain(str(error))
+        except OSError as error:
+            complain(_told(error))
+        raise click.exceptions.Exit(code)
+
+
+def _told(error: OSError) -> str:
+    return ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(VERSION, prog_name=_NAME, message="%(prog)s %(version)s")
+def program() -> None:
+    """Search articles and speeches: who said what, when, in which words.
+
+    \b
+    searcher index corpus               read a folder of articles into ./index
+    searcher search oil prices          find articles
+    searcher quotes oil --speaker NAME  find who said what
+    searcher show DOC_ID                read one
+    searcher search --help              what a query may say
+
+    The index is the folder that --index or SEARCHER_INDEX names, ./index by default. Results go to
+    standard output, all else to standard error.
+    """
+
+
+@program.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes commands in a shell.
+
+    \b
+    eval "$(searcher completion bash)"             in ~/.bashrc
+    eval "$(searcher completion zsh)"              in ~/.zshrc
+    searcher completion fish | source              in ~/.config/fish/config.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    prepare()
+    found = get_completion_class(shell)
+    assert found is not None
+    give(found(program, {}, _NAME, _COMPLETE).source() + "\n")
+
+
+def run() -> None:
+    """Run the program on the arguments of the process."""
+    try:
+        program.main(prog_name=_NAME, complete_var=_COMPLETE)
+    except KeyboardInterrupt:
+        sys.exit(_STOPPED)
+    except OSError as error:  # of --help and --version, which click writes
+        forget_output()
+        complain(_told(error))
+        sys.exit(_FAILED)

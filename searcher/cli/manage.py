@@ -1,0 +1,152 @@
+"""The commands that look after an index: status, log, check, forget, copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+
+import click
+
+from searcher import render
+from searcher.cli.options import format_option, index_option, wait_option
+from searcher.cli.terminal import (
+    ProgressLine,
+    complain,
+    give,
+    messages_look,
+    prepare,
+    results_look,
+    tell,
+)
+
+
+@click.command()
+@format_option("text", "json")
+@index_option
+def status(form: str, location: str) -> None:
+    """Show what is in the index, and how far each corpus is from its folder.
+
+    That is told by the sizes and times of the files; nothing is read.
+    """
+    from searcher.index import Index
+
+    prepare(data=form != "text")
+    with Index.open(location) as index:
+        found, stale = index.status(), index.stale()
+    if form == "json":
+        give(render.status_json(found, stale))
+    else:
+        give(render.status_text(found, results_look(), stale))
+
+
+@click.command()
+@format_option("text", "json")
+@index_option
+def log(form: str, location: str) -> None:
+    """Show what made each generation of the index, the newest last."""
+    from searcher.index import Index
+
+    prepare(data=form != "text")
+    with Index.open(location) as index:
+        logged = index.log()
+    give(render.log_json(logged) if form == "json" else render.log_text(logged))
+
+
+@click.command()
+@click.argument("name")
+@wait_option
+@format_option("text", "json")
+@index_option
+def forget(name: str, *, wait: float, form: str, location: str) -> None:
+    """Remove a corpus and its articles from the index.
+
+    NAME is what status shows. The folder itself is not touched.
+    """
+    from searcher.index import Index
+
+    prepare(data=form != "text")
+    with Index.open(location) as index:
+        report = index.forget(name, wait=wait)
+    if form == "json":
+        give(render.reports_json([(name, report)]))
+    else:
+        tell(render.report_text(name, report, messages_look()))
+
+
+@click.command()
+@click.argument("source", metavar="FROM", type=click.Path())
+@click.argument("target", metavar="TO", type=click.Path())
+@click.option("--engine", metavar="ENGINE", help="The engine of the copy; the same by default.")
+@click.option("--force", is_flag=True, help="Put the copy in the place of an index that is there.")
+@wait_option
+@click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
+@format_option("text", "json")
+def copy(
+    source: str,
+    target: str,
+    *,
+    engine: str | None,
+    force: bool,
+    wait: float,
+    quiet: bool,
+    form: str,
+) -> None:
+    """Copy an index to another place: FROM and TO are folders, or addresses in a cluster.
+
+    The folders of articles need not be there. An update of the copy goes on from where the index
+    was. Nothing of the copy is to be seen before it is whole.
+
+    \b
+    searcher copy index opensearch://host:9200/articles
+    searcher copy opensearch://host:9200/articles index
+    searcher copy index index-whoosh --engine whoosh
+    """
+    from searcher.indexing.copy import copy as copy_index
+
+    prepare(data=form != "text")
+    line = ProgressLine(quiet=quiet, verbose=False)
+    try:
+        report = copy_index(source, target, engine=engine, force=force, wait=wait, progress=line)
+    finally:
+        line.clear()
+    if form == "json":
+        give(render.reports_json([(target, report)]))
+    elif not quiet:
+        tell(render.report_text(target, report, messages_look()))
+
+
+@click.command()
+@index_option
+def check(location: str) -> None:
+    """Check every file of the index against its checksum.
+
+    Exits with 0 where all is well, with 2 where something is not.
+    """
+    from searcher.storage.home import home_of
+
+    prepare()
+    # Not by Index.open, which would fail on the very files that are to be named here.
+    home = home_of(location)
+    with closing(home.current(whole=False)) as generation:
+        faults = home.faults(generation)
+        corpora = generation.manifest["corpora"]
+    if not faults:
+        give(f"The index in {render.one_line(location)} is whole.\n")
+        return
+    give(render.faults_text(faults))
+    complain(_mending(location, corpora))
+    click.get_current_context().exit(2)
+
+
+def _mending(location: str, corpora: Sequence[Mapping[str, str]]) -> str:
+    """What to do about a damaged index; what came from standard input is not read by a rebuild."""
+    from searcher.reports import FEED
+
+    folders = [corpus["folder"] for corpus in corpora if corpus["folder"] != FEED]
+    fed = ", ".join(corpus["name"] for corpus in corpora if corpus["folder"] == FEED)
+    anew = f"Make it anew: {render.mending(location, folders)}"
+    if not fed:
+        return f"The index is damaged. {anew}"
+    if not folders:
+        anew = f"Remove it first: {render.one_line(location)}"
+    return f"The index is damaged. What came from standard input is to be fed again: {fed}. {anew}"

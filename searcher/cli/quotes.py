@@ -1,0 +1,144 @@
+"""The commands that ask who said what: quotes, speakers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searcher import render
+from searcher.cli.options import (
+    MOST,
+    QueryCommand,
+    colour_option,
+    filter_options,
+    format_option,
+    index_option,
+    page_options,
+    query_text,
+    typed,
+)
+from searcher.cli.search import opened, tell_notes
+from searcher.cli.terminal import give, prepare, results_look, tell
+
+if TYPE_CHECKING:
+    from searcher.engines.port import Sort
+    from searcher.results import QuotationHit, Results
+
+
+@click.command(cls=QueryCommand)
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@page_options("quotations")
+@click.option("--direct", "manner", flag_value="direct", help="Only words in quotation marks.")
+@click.option("--indirect", "manner", flag_value="indirect", help="Only words without them.")
+@click.option(
+    "--confidence",
+    type=click.Choice(["high", "low"]),
+    help="Only quotations whose speaker is sure, or only the others.",
+)
+@click.option("--by-article", "grouped", is_flag=True, help="Show them article by article.")
+@filter_options
+@format_option("text", "json", "jsonl", "csv", "html")
+@colour_option
+@index_option
+def quotes(
+    words: tuple[str, ...],
+    *,
+    limit: int,
+    offset: int,
+    sort: Sort,
+    grouped: bool,
+    form: str,
+    colour: bool | None,
+    location: str,
+    **filters: Any,
+) -> None:
+    """Find who said what: quotations by their words, the best first.
+
+    \b
+    searcher quotes stability --speaker 'sergei lavrov'
+    searcher quotes --speaker lavrov --sort newest       everything of his
+    searcher quotes 'climate OR weather' --since 2021 --by-article
+    searcher quotes '"open the doors"' --direct --format json
+
+    QUERY is what a search takes, over the words of quotations alone; it may be left out where
+    --speaker is given. Notes, exit codes and - are those of a search.
+    """
+    prepare(data=form != "text")
+    speaker = filters["speaker"]
+    if not words and speaker is None:
+        raise click.UsageError("Give words to look for, or --speaker NAME.")
+    filters["speaker"] = None if speaker is None else typed(speaker)
+    query = query_text(words) if words else "*"
+    with opened(location) as index:
+        results = index.quotations(query, limit=limit, offset=offset, sort=sort, **filters)
+    if form not in ("json", "html"):  # these two show the notes themselves
+        tell_notes(results.notes, query)
+    title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
+    give(_formatted(results, form, colour, title, grouped=grouped))
+    if not results.total:
+        if form == "text":
+            tell("No quotation matches.\n")
+        click.get_current_context().exit(1)
+
+
+def _formatted(
+    results: Results[QuotationHit], form: str, colour: bool | None, title: str, *, grouped: bool
+) -> str:
+    match form:
+        case "json":
+            return render.quotations_json(results, grouped=grouped)
+        case "jsonl":
+            return render.quotations_jsonl(results, grouped=grouped)
+        case "csv":
+            return render.quotations_csv(results, grouped=grouped)
+        case "html":
+            return render.quotations_page(results, title, grouped=grouped)
+        case _:
+            return render.quotations_text(results, results_look(colour), grouped=grouped)
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[PATTERN]")
+@click.option(
+    "-n",
+    "--limit",
+    type=click.IntRange(1, MOST),
+    metavar="N",
+    default=20,
+    show_default=True,
+    help="How many people to show.",
+)
+@format_option("text", "json", "csv")
+@colour_option
+@index_option
+def speakers(
+    words: tuple[str, ...], *, limit: int, form: str, colour: bool | None, location: str
+) -> None:
+    """List the people who speak, those most quoted first.
+
+    \b
+    searcher speakers                       everybody
+    searcher speakers 'sergei lavrov'       in any spelling of the name
+    searcher speakers 'lav*'                any word of whose name starts so
+
+    Each person is listed once, with all spellings that the articles have, how many articles and
+    quotations there are, and the dates of the first and the last. Exits with 0 where somebody
+    was found, 1 where nobody was.
+    """
+    prepare(data=form != "text")
+    pattern = typed(" ".join(words)) if words else None
+    with opened(location) as index:
+        found = index.speakers(pattern, limit=limit + 1)
+    shown = found[:limit]
+    if form == "json":
+        give(render.speakers_json(pattern, shown))
+    elif form == "csv":
+        give(render.speakers_csv(shown))
+    else:
+        give(render.speakers_text(shown, results_look(colour)))
+    if len(found) > limit:
+        tell(f"There are more: these are the first {limit:,}. --limit shows others.\n")
+    if not found:
+        tell("Nobody is found.\n")
+        click.get_current_context().exit(1)

@@ -1,0 +1,195 @@
+"""The commands that ask: search, show, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searcher import render
+from searcher.cli.options import (
+    QueryCommand,
+    colour_option,
+    filter_options,
+    format_option,
+    index_option,
+    page_options,
+    query_text,
+    typed,
+)
+from searcher.cli.terminal import (
+    complain,
+    give,
+    messages_look,
+    prepare,
+    read_lines,
+    results_look,
+    tell,
+)
+from searcher.errors import QueryError
+
+if TYPE_CHECKING:
+    from searcher.article import Article, Quotation, Span
+    from searcher.engines.port import Sort
+    from searcher.index import Index
+    from searcher.results import Hit, Note, Results
+
+
+@click.command(cls=QueryCommand)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@page_options("articles")
+@filter_options
+@click.option(
+    "--generation", type=click.IntRange(1), metavar="K", help="Ask an older state that was kept."
+)
+@click.option("--feedback", is_flag=True, help="Look for the words that mark the best hits, too.")
+@format_option("text", "json", "jsonl", "csv", "html")
+@colour_option
+@index_option
+def search(
+    words: tuple[str, ...],
+    *,
+    limit: int,
+    offset: int,
+    sort: Sort,
+    generation: int | None,
+    form: str,
+    colour: bool | None,
+    location: str,
+    **filters: Any,
+) -> None:
+    """Find articles, the best first.
+
+    \b
+    searcher search oil prices                all of the words
+    searcher search '"oil prices" -gas'       words side by side, without gas
+    searcher search 'title:oil OR gas*'       in the title; or words that start so
+    searcher search 'speaker:lavrov' --since 2021-10 --sort newest
+    searcher search oil -n 100 --format csv > oil.csv
+
+    Put quotes around a query that has quotes, brackets, * or ? in it, and -- before one that
+    starts with -. For - alone, the query is read from standard input. Exits with 0 where
+    something was found, 1 where nothing was, 2 on an error.
+    """
+    prepare(data=form != "text")
+    query = query_text(words)
+    with opened(location, generation) as index:
+        results = index.search(query, limit=limit, offset=offset, sort=sort, **filters)
+    if form not in ("json", "html"):  # these two show the notes themselves
+        tell_notes(results.notes, query)
+    give(_formatted(results, form, colour))
+    if not results.total:
+        if form == "text":
+            tell("No article matches.\n")
+        click.get_current_context().exit(1)
+
+
+def _formatted(results: Results[Hit], form: str, colour: bool | None) -> str:
+    match form:
+        case "json":
+            return render.results_json(results)
+        case "jsonl":
+            return render.results_jsonl(results)
+        case "csv":
+            return render.results_csv(results)
+        case "html":
+            return render.results_page(results)
+        case _:
+            return render.results_text(results, results_look(colour))
+
+
+@click.command()
+@click.argument("article_id", metavar="DOC_ID")
+@click.option("--query", metavar="QUERY", help="Mark what this query matches.")
+@format_option("text", "json", "html")
+@colour_option
+@index_option
+def show(
+    article_id: str, *, query: str | None, form: str, colour: bool | None, location: str
+) -> None:
+    """Show a whole article, and below it who said what.
+
+    DOC_ID stands below each hit of a search. For - the ids are read from standard input, one a
+    line; JSON then has an article a line.
+
+    \b
+    searcher show speeches/2021.txt --query stability
+    searcher search oil --format jsonl | jq -r .id | searcher show -
+    """
+    prepare(data=form != "text")
+    several = article_id == "-"
+    ids = [typed(name) for name in (read_lines() if several else [article_id])]
+    shown: list[tuple[Article, Mapping[str, Sequence[Span]]]] = []
+    said: dict[str, Sequence[Quotation]] = {}
+    with opened(location) as index:
+        if query is not None:
+            query = typed(query)
+            tell_notes(index.understand(query).notes, query)
+        for name in ids:
+            try:
+                article = index.article(name)
+            except QueryError as error:
+                complain(str(error))
+                continue
+            shown.append((article, {} if query is None else index.marks(article, query)))
+            said[article.id] = () if form == "json" else index.quotations_in(article)
+    give(_articles(shown, said, form, colour, several=several))
+    if len(shown) < len(ids):
+        click.get_current_context().exit(2)
+
+
+def _articles(
+    shown: Sequence[tuple[Article, Mapping[str, Sequence[Span]]]],
+    said: Mapping[str, Sequence[Quotation]],
+    form: str,
+    colour: bool | None,
+    *,
+    several: bool,
+) -> str:
+    if form == "json":
+        indent = None if several else 2
+        return "".join(render.article_json(article, indent=indent) for article, _ in shown)
+    if form == "html":
+        return render.articles_page(shown, said) if shown else ""
+    look = results_look(colour)
+    rule = "\n" + "─" * min(look.width, 40) + "\n\n"
+    return rule.join(
+        render.article_text(article, marks, look, said[article.id]) for article, marks in shown
+    )
+
+
+@click.command(cls=QueryCommand)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@filter_options
+@colour_option
+@index_option
+def explain(words: tuple[str, ...], *, colour: bool | None, location: str, **filters: Any) -> None:
+    """Show how a query is understood.
+
+    It is read (parsed), spread over the fields of an article (expanded), and its words are made
+    the terms of the index (analyzed). Below that stands how many articles each clause matches
+    alone. For - the query is read from standard input.
+    """
+    prepare()
+    query = query_text(words)
+    with opened(location) as index:
+        question = index.understand(query, **filters)
+        clauses, total = index.clauses(question), index.count(question)
+    tell_notes(question.notes, query)
+    give(render.explanation_text(question, clauses, total, results_look(colour)))
+    if not total:
+        click.get_current_context().exit(1)
+
+
+def opened(location: str, generation: int | None = None) -> Index:
+    """The index of that place."""
+    from searcher.index import Index
+
+    return Index.open(location, generation=generation)
+
+
+def tell_notes(notes: Sequence[Note], query: str) -> None:
+    """Write notes to standard error."""
+    if notes:
+        tell(render.notes_text(notes, query, messages_look()))

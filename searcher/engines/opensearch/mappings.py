@@ -1,0 +1,214 @@
+"""How a store lies in a cluster: its index, the columns of a document, and the file that names it.
+
+A document is `{"id", "terms", "dates", "lengths", "digest", "stored"}`. Its `_id` is a digest of
+its id, because OpenSearch takes no more than 512 bytes there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from searcher._values import value
+from searcher.engines.port import Document
+from searcher.engines.scoring import K1, B, Statistics
+from searcher.errors import EngineError, IndexStateError
+from searcher.schema import Kind, Schema
+
+FILE = "opensearch.json"
+
+SLICE = 10_000
+"""The most hits of one request (`index.max_result_window`)."""
+
+_LONGEST_TERM = 8_000
+"""A term is cut here, in characters: Lucene refuses one of more than 32,766 bytes."""
+
+_MANY_TERMS = 100_000_000
+
+_DIGIT = 1 << 24
+"""A digest is kept as two numbers below this, so that sums of them over 500 million documents are
+exact in the doubles that OpenSearch adds up in."""
+
+
+@value
+class Kept:
+    """What a store's folder holds: the index in the cluster, and what is in it.
+
+    Attributes:
+        index: the name of the index.
+        schema: the fingerprint of its fields.
+        documents: how many documents it holds.
+        lengths: for each TEXT field, the sum of its lengths over them, in terms.
+        averages: for each TEXT field, the average length that the index reckons with itself.
+        digests: the two sums of the documents' digests.
+    """
+
+    index: str
+    schema: str
+    documents: int
+    lengths: dict[str, int]
+    averages: dict[str, float]
+    digests: tuple[int, int]
+
+    def statistics(self) -> Statistics:
+        """What scores depend on: a TEXT field's stems and exact terms are alike in number."""
+        exact = {f"{field}.exact": total for field, total in self.lengths.items()}
+        return Statistics(self.documents, self.lengths | exact)
+
+
+def read_kept(folder: Path) -> Kept:
+    """What the last commit wrote into a store's folder."""
+    try:
+        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return Kept(**found | {"digests": tuple(found["digests"])})
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise IndexStateError(
+            f"The store in {folder} is damaged ({error}). "
+            "Build it again: searcher index --rebuild FOLDER"
+        ) from error
+
+
+def write_kept(folder: Path, kept: Kept) -> None:
+    """Write and sync it: a new file takes the place of the old."""
+    new = folder / f"{FILE}.new"
+    with open(new, "w", encoding="utf-8") as file:
+        json.dump(asdict(kept), file)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder / FILE)
+
+
+def column(field: str) -> str:
+    """Where the terms of a field lie. A dot in a name would make it a part of another."""
+    return f"terms.{field.replace('.', '_')}"
+
+
+def length_of(field: str) -> str:
+    """The column of a TEXT field's length in terms; of its exact terms, the same."""
+    return f"lengths.{field.removesuffix('.exact')}"
+
+
+def first_of(field: str) -> str:
+    """The column of the first day that a DATE may mean."""
+    return f"dates.{field}_first"
+
+
+def last_of(field: str) -> str:
+    """The column of the last day that a DATE may mean."""
+    return f"dates.{field}_last"
+
+
+def key(document_id: str) -> str:
+    """The `_id` of a document."""
+    return hashlib.blake2b(document_id.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def source(document: Document, schema: Schema) -> str:
+    """A document as JSON, with its digest."""
+    terms: dict[str, object] = {}
+    lengths = {}
+    for field in schema.fields:
+        given = document.terms.get(field.name)
+        if not given or field.kind is Kind.DATE:
+            continue
+        if field.kind is Kind.TEXT:
+            exact = _parted(document.terms[field.exact])
+            if exact:
+                terms[field.name] = _parted(given)
+                terms[f"{field.name}_exact"] = exact
+                lengths[field.name] = exact.count(" ") + 1
+        else:
+            terms[field.name] = [term[:_LONGEST_TERM] for term in given.split()]
+    dates: dict[str, int] = {}
+    for name, (first, last) in document.dates.items():
+        dates |= {f"{name}_first": first, f"{name}_last": last}
+    parts = {"id": document.id, "terms": terms, "dates": dates, "lengths": lengths}
+    line = _encoded(parts | {"stored": document.stored})
+    try:
+        high, low = _digest(line)
+    except UnicodeEncodeError as error:
+        raise EngineError(f"{document.id!r} cannot be kept: half a character in it") from error
+    return f'{line[:-1]},"digest":{{"high":{high},"low":{low}}}}}'
+
+
+def digest_of(found: dict[str, Any]) -> tuple[int, int]:
+    """The digest of a document as read from the cluster, taken anew."""
+    return _digest(_encoded({name: part for name, part in found.items() if name != "digest"}))
+
+
+_encoded = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
+).encode
+
+
+def _digest(line: str) -> tuple[int, int]:
+    digest = hashlib.blake2b(line.encode("utf-8"), digest_size=6).digest()
+    return divmod(int.from_bytes(digest, "big"), _DIGIT)
+
+
+def _parted(terms: str) -> str:
+    """Terms parted by one space each; to split is dear where nothing else parts them."""
+    if terms.isprintable() and "  " not in f" {terms} ":
+        return terms
+    return " ".join(terms.split())
+
+
+def index_body(schema: Schema, averages: Mapping[str, float], shards: int) -> dict[str, Any]:
+    """The settings and fields of a new index."""
+    settings = {
+        "number_of_shards": shards,
+        "number_of_replicas": 0,
+        "refresh_interval": -1,
+        "max_terms_count": _MANY_TERMS,
+        "analysis": {
+            "tokenizer": {"spaces": {"type": "whitespace", "max_token_length": 1_000_000}},
+            "filter": {"cut": {"type": "truncate", "length": _LONGEST_TERM}},
+            "analyzer": {"terms": {"type": "custom", "tokenizer": "spaces", "filter": ["cut"]}},
+        },
+        "similarity": similarities(averages),
+    }
+    return {"settings": settings, "mappings": {"dynamic": "strict", "properties": _fields(schema)}}
+
+
+def similarities(averages: Mapping[str, float]) -> dict[str, Any]:
+    """BM25 but for the idf, which comes with a query as its weight: what was deleted, and how the
+    documents lie in shards, cannot matter to it."""
+    return {field: _similarity(average) for field, average in averages.items()}
+
+
+def _similarity(average: float) -> dict[str, Any]:
+    norm = f"{K1} * ({1 - B} + {B} * doc.length / {average!r})"
+    script = f"return query.boost * doc.freq / (doc.freq + {norm});"
+    return {"type": "scripted", "script": {"source": script}}
+
+
+def _fields(schema: Schema) -> dict[str, Any]:
+    terms: dict[str, Any] = {}
+    dates: dict[str, Any] = {}
+    lengths: dict[str, Any] = {}
+    summed = {"type": "integer", "index": False}
+    for field in schema.fields:
+        match field.kind:
+            case Kind.TEXT:
+                text = {"type": "text", "analyzer": "terms", "similarity": field.name}
+                # Phrases are asked of exact terms only: stems need no place.
+                terms[field.name] = text | {"index_options": "freqs", "fielddata": True}
+                terms[f"{field.name}_exact"] = text | {"fielddata": True}
+                lengths[field.name] = summed
+            case Kind.DATE:
+                dates[f"{field.name}_first"] = dates[f"{field.name}_last"] = {"type": "integer"}
+            case Kind.NAME | Kind.KEYWORD:
+                terms[field.name] = {"type": "keyword"}
+    return {
+        "id": {"type": "keyword"},
+        "terms": {"properties": terms},
+        "dates": {"properties": dates},
+        "lengths": {"properties": lengths},
+        "digest": {"properties": {"high": summed, "low": summed}},
+        "stored": {"type": "object", "enabled": False},
+    }

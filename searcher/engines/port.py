@@ -1,0 +1,134 @@
+"""The port: what an engine is to the rest of the house.
+
+An engine keeps documents (terms, dates and a stored text, under an id) and answers trees. It is
+given terms, never running text; trees, never query strings; and only normalized trees
+(`searcher.query.rewrite.normalize`): a Not stands only in an And beside another clause, and no And
+or Or is empty. Scores follow `searcher.engines.scoring`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, Protocol, runtime_checkable
+
+from searcher._values import value
+from searcher.query.tree import Query
+from searcher.schema import Schema
+
+Sort = Literal["relevance", "newest", "oldest"]
+"""By score; or by date, documents without one last. Ties by id."""
+
+
+ExactTerms = Callable[[str, str], str]
+"""The terms of a field, joined by white space, made again from a document's stored text. For
+engines that cannot tell positions: `exact_terms(stored, "body.exact")`."""
+
+
+@value
+class Document:
+    """An article or a quotation as an engine keeps it.
+
+    Attributes:
+        id: unique among the documents of one store.
+        terms: for each of the schema's term fields, its terms in order, joined by one space each.
+            Their places in it, from 0, are their positions.
+        dates: for each DATE field that has one, the first and last day that it may mean, as
+            `datetime.date.toordinal` counts.
+        stored: what a match gives back.
+    """
+
+    id: str
+    terms: Mapping[str, str]
+    dates: Mapping[str, tuple[int, int]]
+    stored: str
+
+
+@value
+class Match:
+    """A document that a tree matches; its score is rounded as the contract says."""
+
+    id: str
+    score: float
+    stored: str
+
+
+@value
+class Top:
+    """The matches of one page, best first, and the exact number of all."""
+
+    total: int
+    matches: tuple[Match, ...]
+
+
+class Writer(Protocol):
+    """Makes the documents of one store. Nothing is to be seen of it before `commit`."""
+
+    def put(self, document: Document) -> None:
+        """Add a document; one that has the same id goes."""
+
+    def delete(self, document_id: str) -> None:
+        """Remove a document; an id that is not there is no error."""
+
+    def commit(self) -> None:
+        """Write and sync all that was put and deleted, and close the writer."""
+
+    def abandon(self) -> None:
+        """Close the writer without a commit."""
+
+
+class Searcher(Protocol):
+    """Answers from one store as it was when opened. Safe to share between threads."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+
+    def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:
+        """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
+
+    def get(self, document_id: str) -> str | None:
+        """The stored text of a document."""
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all documents, in order."""
+
+    def frequency(self, field: str, term: str) -> int:
+        """How many documents have the term in the field."""
+
+    def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
+        """The same of many terms of one field, at once where asking costs."""
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The terms of a field that start with `prefix`, in order, with their frequencies."""
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+
+
+@runtime_checkable
+class Remote(Protocol):
+    """A searcher far away: what others are asked bit by bit, it is asked at once."""
+
+    def get_all(self, ids: Collection[str]) -> Mapping[str, str]:
+        """The stored texts of those documents that are there."""
+
+    def near(self, fields: Sequence[str], term: str, edits: int) -> Mapping[str, int]:
+        """The other terms of some fields that start as this one does and are within so many edits
+        of it (at most 2, or 1 of a term with less than five letters; two neighbours that change
+        places are one), each with the frequency in the field where it is most frequent."""
+
+
+class Engine(Protocol):
+    """Makes and opens stores. A store is a folder of its own."""
+
+    name: str
+
+    def create(self, folder: Path, schema: Schema) -> Writer:
+        """A writer for a new store in an empty folder."""
+
+    def extend(self, folder: Path, schema: Schema) -> Writer:
+        """A writer for a store that is there already."""
+
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> Searcher:
+        """Open a store that was committed."""

@@ -1,0 +1,119 @@
+"""How a store lies in a Tantivy index: its fields, its statistics file, its errors."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from searcher._values import value
+from searcher.errors import EngineError, IndexStateError
+from searcher.schema import Kind, Schema
+
+ID, STORED = "_id", "_stored"
+
+_FILE = "statistics.json"
+
+
+@value
+class KeptStatistics:
+    """What the contract needs and Tantivy does not keep.
+
+    Attributes:
+        documents: the number of live documents.
+        lengths: for each field of terms, the sum of its lengths over them.
+        exact: whether Tantivy's own statistics are the same, because nothing was ever deleted.
+    """
+
+    documents: int
+    lengths: dict[str, int]
+    exact: bool
+
+
+def length_of(field: str) -> str:
+    """The column that holds a TEXT field's length in terms."""
+    return f"length.{field}"
+
+
+def first_of(field: str) -> str:
+    """The column that holds the first day that a DATE may mean."""
+    return f"{field}.first"
+
+
+def last_of(field: str) -> str:
+    """The column that holds the last day that a DATE may mean."""
+    return f"{field}.last"
+
+
+def tantivy_schema(schema: Schema) -> tantivy.Schema:
+    """The Tantivy schema of a store. Phrases are asked of exact terms only: stems need no place."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field(ID, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field(STORED, stored=True)
+    for field in schema.fields:
+        match field.kind:
+            case Kind.TEXT:
+                _add_terms(builder, field.name, "freq")
+                _add_terms(builder, field.exact, "position")
+                builder.add_unsigned_field(length_of(field.name), fast=True)
+            case Kind.DATE:
+                builder.add_integer_field(first_of(field.name), indexed=True, fast=True)
+                builder.add_integer_field(last_of(field.name), indexed=True, fast=True)
+            case Kind.NAME | Kind.KEYWORD:
+                _add_terms(builder, field.name, "basic")
+    return builder.build()
+
+
+def _add_terms(builder: tantivy.SchemaBuilder, name: str, option: str) -> None:
+    builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
+
+
+def by_id(
+    searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int
+) -> list[tuple[str, tantivy.DocAddress]]:
+    """The matches of a query in the order of their ids, and where they lie."""
+    return searcher.search(
+        query, limit, count=False, order_by_field=ID, offset=offset, order=tantivy.Order.Asc
+    ).hits
+
+
+def read_statistics(folder: Path) -> KeptStatistics:
+    """The statistics that the last commit wrote."""
+    return KeptStatistics(**json.loads((folder / _FILE).read_text(encoding="utf-8")))
+
+
+def write_statistics(folder: Path, statistics: KeptStatistics) -> None:
+    """Write and sync the statistics: a new file takes the place of the old."""
+    from dataclasses import asdict  # a search does not pay for it
+
+    new = folder / f"{_FILE}.new"
+    with open(new, "w", encoding="utf-8") as file:
+        json.dump(asdict(statistics), file)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder / _FILE)
+
+
+@contextmanager
+def mapped_errors(folder: Path) -> Iterator[None]:
+    """Turns what Tantivy and its files raise into this package's errors."""
+    try:
+        yield
+    except (FileNotFoundError, KeyError, TypeError, json.JSONDecodeError) as error:
+        raise IndexStateError(
+            f"The index in {folder} is damaged ({error}). "
+            "Build it again: searcher index --rebuild FOLDER"
+        ) from error
+    except (ValueError, OSError) as error:
+        raise EngineError(f"Tantivy failed in {folder}: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # pyo3's, which cannot be imported
+            raise
+        raise IndexStateError(
+            f"Tantivy cannot go on in {folder} ({error}). If searcher check finds it damaged, "
+            "build it again: searcher index --rebuild FOLDER"
+        ) from error

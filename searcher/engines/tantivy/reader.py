@@ -1,0 +1,360 @@
+"""Answers from a Tantivy index."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import tantivy
+from tantivy import DocAddress, Order
+
+from searcher._lazy import lazy
+from searcher.engines.port import ExactTerms, Match, Sort, Top
+from searcher.engines.scoring import (
+    DECIMALS,
+    Level,
+    Occurrences,
+    Statistics,
+    Weights,
+    idf,
+    levels,
+    score,
+    scored_words,
+    words_of,
+)
+from searcher.engines.tantivy.files import (
+    ID,
+    STORED,
+    KeptStatistics,
+    by_id,
+    first_of,
+    last_of,
+    mapped_errors,
+)
+from searcher.engines.tantivy.queries import Emitter, Nears
+from searcher.engines.tantivy.scores import Doubt
+from searcher.query.rewrite import normalize
+from searcher.query.tree import Leaf, Near, Or, Phrase, Query, Term
+from searcher.schema import Schema
+
+_DRIFT = 1.00001
+"""How far a sum of single-precision scores may be off, as a factor; far more than it ever is."""
+
+_STEP = 10.0**-DECIMALS
+
+_BATCH = 10_000
+
+_MOST_LISTED = 400_000
+"""Terms that are kept for the next who asks for them; a list of more is kept alone."""
+
+_MOST_EXPLAINED = 8
+"""For how many documents a leaf is explained, before all its matches are looked up."""
+
+
+class _Candidate(NamedTuple):
+    """A document that may rank: Tantivy's score and where it lies."""
+
+    native: float
+    address: DocAddress
+
+
+class TantivySearcher:
+    """Answers from the segments that were committed when it was opened."""
+
+    def __init__(
+        self,
+        folder: Path,
+        schema: Schema,
+        index: tantivy.Index,
+        statistics: KeptStatistics,
+        exact_terms: ExactTerms,
+    ) -> None:
+        self._folder = folder
+        self._searcher = index.searcher()
+        self._native_is_exact = statistics.exact
+        self._listed: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        self._statistics = Statistics(statistics.documents, statistics.lengths)
+        self._texts = frozenset(schema.scored_fields)
+        self._date = next(iter(schema.dates), "")
+        is_text = self._texts.__contains__
+        nears = Nears(self._searcher, exact_terms)
+        self._emitter = Emitter(index.schema, is_text, self._starting, nears.ids)
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        return self._statistics.documents
+
+    def frequency(self, field: str, term: str) -> int:
+        """How many documents have the term in the field."""
+        with mapped_errors(self._folder):
+            if self._native_is_exact:
+                return self._searcher.doc_freq(field, term)
+            return self._count(self._emitter.emit(Term(field, term)))
+
+    def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
+        """The same of many terms of one field."""
+        return {term: self.frequency(field, term) for term in terms}
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The terms of a field that start with `prefix`, in order, with their frequencies."""
+        listed = self._listed.get((field, prefix))
+        if listed is None:
+            alive = None if self._native_is_exact else tantivy.Query.all_query()
+            with mapped_errors(self._folder):
+                found = self._searcher.terms_with_prefix(field, prefix, filter_query=alive)
+            listed = sorted(pair for pair in found if pair[1])
+            if sum(map(len, [*self._listed.values(), listed])) > _MOST_LISTED:
+                self._listed.clear()
+            self._listed[field, prefix] = listed
+        return iter(listed)
+
+    def _starting(self, field: str, prefix: str) -> list[str]:
+        return [term for term, _ in self.terms(field, prefix)]
+
+    def get(self, document_id: str) -> str | None:
+        """The stored text of a document."""
+        with mapped_errors(self._folder):
+            found = self._searcher.search(self._emitter.emit(Term(ID, document_id)), 1).hits
+            return self._match(found[0][1], 0.0).stored if found else None
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all documents, in order."""
+        for offset in itertools.count(0, _BATCH):
+            with mapped_errors(self._folder):
+                found = by_id(self._searcher, tantivy.Query.all_query(), _BATCH, offset)
+            yield from (document_id for document_id, _ in found)
+            if len(found) < _BATCH:
+                return
+
+    def close(self) -> None:
+        """Nothing to do: Tantivy lets go of its files with the last reference."""
+
+    def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:
+        """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
+        with mapped_errors(self._folder):
+            query = self._emitter.emit(tree)
+            steps = levels(tree, self._texts.__contains__) if sort == "relevance" else None
+            if limit and sort == "relevance" and steps is None:
+                return self._ranked(tree, query, limit, offset)
+            total = self._count(query)
+            if not limit or offset >= total:
+                return Top(total, ())
+            last = min(offset + limit, total)
+            if steps is None:
+                page = self._by_date(tree, sort, offset, last)
+            else:
+                page = self._stepped(steps, offset, last)
+            return Top(total, tuple(page))
+
+    def _count(self, query: tantivy.Query) -> int:
+        found: int = self._searcher.search(query, 1).count  # type: ignore[attr-defined]
+        return found
+
+    def _match(self, address: DocAddress, exact: float) -> Match:
+        document = self._searcher.doc(address)
+        stored = document.get_first(STORED) or b""
+        return Match(str(document.get_first(ID)), round(exact, DECIMALS), stored.decode("utf-8"))
+
+    def _ranked(self, tree: Query, query: tantivy.Query, limit: int, offset: int) -> Top:
+        """The matches by the contract's score, then id.
+
+        Tantivy's scores are within a factor of the contract's. So a document below the last one
+        by more than that factor, twice, and by a step of the rounding, cannot take its place.
+        """
+        wanted = min(offset + limit, max(1, self.documents)) + 8
+        found = self._searcher.search(query, wanted)
+        total: int = found.count  # type: ignore[attr-defined]
+        if offset >= total:
+            return Top(total, ())
+        last = min(offset + limit, total)
+        factor = self._factor(tree)
+        hits = found.hits
+        while True:
+            least = hits[last - 1][0] / factor / factor - 2 * _STEP
+            if wanted >= total or hits[-1][0] < least:
+                break
+            wanted = min(total, 4 * wanted)
+            hits = self._searcher.search(query, wanted, count=False).hits
+        candidates = [_Candidate(native, at) for native, at in hits if native >= least]
+        scorer = _Scorer(self, tree)
+        doubt = Doubt(tree, self._texts) if self._native_is_exact else None
+        matches = [
+            self._match(found.address, settled)
+            if doubt and (settled := doubt.settled(found.native)) is not None
+            else self._match(found.address, scorer.score(found))
+            for found in candidates
+        ]
+        return Top(total, tuple(sorted(matches, key=_rank)[offset:last]))
+
+    def _stepped(self, steps: list[Level], offset: int, last: int) -> list[Match]:
+        """The matches from `offset` to `last` of a tree that was taken apart by its scores."""
+        by_score: dict[float, list[Query]] = {}
+        for found, tree in steps:
+            by_score.setdefault(round(found, DECIMALS), []).append(tree)
+        page: list[Match] = []
+        passed = 0
+        for found in sorted(by_score, reverse=True):
+            query = self._emitter.emit(normalize(Or(tuple(by_score[found]))))
+            hits = by_id(self._searcher, query, last - offset - len(page), max(0, offset - passed))
+            page += [self._match(address, found) for _, address in hits]
+            if len(page) == last - offset:
+                break
+            passed += self._count(query)
+        return page
+
+    def _by_date(self, tree: Query, sort: Sort, offset: int, last: int) -> list[Match]:
+        """The matches from `offset` to `last` by date, then id, those without a date behind."""
+        column = last_of(self._date) if sort == "newest" else first_of(self._date)
+        order = Order.Desc if sort == "newest" else Order.Asc
+        query = self._emitter.emit(tree)
+        hits = self._searcher.search(
+            query, last, count=False, order_by_field=column, order=order
+        ).hits
+        boundary = hits[-1][0]
+        inside = [hit for hit in hits if hit[0] != boundary]
+        tied = by_id(
+            self._searcher, self._emitter.on_day(query, column, boundary), last - len(inside), 0
+        )
+        scorer = _Scorer(self, tree)
+        keyed = [(day, self._scored(scorer, address)) for day, address in inside]
+        keyed.sort(key=lambda pair: (-pair[0] if sort == "newest" else pair[0], pair[1].id))
+        found = [match for _, match in keyed]
+        found += [self._scored(scorer, address) for _, address in tied]
+        return found[offset:]
+
+    def _scored(self, scorer: _Scorer, address: DocAddress) -> Match:
+        return self._match(address, scorer.score(_Candidate(0.0, address)))
+
+    def _factor(self, tree: Query) -> float:
+        """How far Tantivy's scores may be from the contract's, as a factor of at least 1.
+
+        The idf is off by the ratio of the two; the rest of the formula by no more than the ratio
+        of the average lengths, which stands only in a part of its denominator.
+        """
+        if self._native_is_exact:
+            return _DRIFT
+        weights = Weights(self._statistics, self.frequency)
+        factors = [1.0]
+        for term in scored_words(tree, self._texts.__contains__):
+            native = self._native(term)
+            if native is not None:
+                ratio = weights.idf(term.field, term.text) / native.idf
+                length = self._statistics.average(term.field) / native.average
+                factors.append(max(ratio, 1 / ratio) * max(length, 1 / length))
+        return _DRIFT * max(factors)
+
+    def _native(self, term: Term) -> _Native | None:
+        """What Tantivy reckons with for a term; None where no live document has it."""
+        query = self._emitter.emit(term)
+        hits = self._searcher.search(query, 1, count=False).hits
+        return _native(query.explain(self._searcher, hits[0][1]).to_json()) if hits else None
+
+
+def _rank(match: Match) -> tuple[float, str]:
+    return -match.score, match.id
+
+
+class _Native(NamedTuple):
+    idf: float
+    average: float
+
+
+_VALUE = r'"value": ([-+.\deE]+),\s*"description": "'
+
+_OCCURRENCES = lazy(_VALUE + "freq, ")
+
+_LENGTH = lazy(_VALUE + "dl, ")
+
+_FREQUENCY = lazy(_VALUE + "n, ")
+
+_DOCUMENTS = lazy(_VALUE + "N, ")
+
+_AVERAGE = lazy(_VALUE + "avgdl, ")
+
+
+def _number(pattern: re.Pattern[str], explanation: str) -> float:
+    found = pattern.search(explanation)
+    if found is None:
+        raise ValueError(f"an explanation that lacks a number: {explanation[:200]}")
+    return float(found[1])
+
+
+def _native(explanation: str) -> _Native:
+    frequency, documents = _number(_FREQUENCY, explanation), _number(_DOCUMENTS, explanation)
+    return _Native(idf(int(frequency), int(documents)), _number(_AVERAGE, explanation))
+
+
+class _Scorer:
+    """Scores documents by the contract for one tree."""
+
+    def __init__(self, searcher: TantivySearcher, tree: Query) -> None:
+        self._index = searcher._searcher
+        self._texts = searcher._texts
+        self._emitter = searcher._emitter
+        self._weights = Weights(searcher._statistics, searcher.frequency)
+        self._tree = tree
+        self._queries: dict[Leaf, tantivy.Query] = {}
+        self._asked: Counter[Leaf] = Counter()
+        self._found: dict[Leaf, set[tuple[int, int]]] = {}
+
+    def score(self, candidate: _Candidate) -> float:
+        """The score of a document that the tree matches."""
+        found = score(self._tree, lambda leaf: self._leaf(leaf, candidate.address))
+        if found is None:
+            raise ValueError(f"a hit of {self._tree} that does not match it")
+        return found
+
+    def _leaf(self, leaf: Leaf, address: DocAddress) -> float | None:
+        match leaf:
+            case Term() | Phrase() if leaf.field in self._texts:
+                explanation = self._explanation(leaf, address)
+                if explanation is None:
+                    return None
+                return self._weights.bm25(leaf, _occurrences(explanation))
+            case Near() if leaf.field in self._texts:
+                if not self._matches(leaf, address):
+                    return None
+                parts = [self._leaf(term, address) or 0.0 for term in words_of(leaf)]
+                return sum(parts)
+            case _:
+                return 1.0 if self._matches(leaf, address) else None
+
+    def _matches(self, leaf: Leaf, address: DocAddress) -> bool:
+        """Whether a leaf matches a document.
+
+        Tantivy explains a pattern by going through all terms again. So where a leaf is asked for
+        more than a few documents, all its matches are looked up at once.
+        """
+        if leaf not in self._found:
+            self._asked[leaf] += 1
+            if self._asked[leaf] <= _MOST_EXPLAINED:
+                return self._explanation(leaf, address) is not None
+            query = self._queries[leaf]
+            total: int = self._index.search(query, 1).count  # type: ignore[attr-defined]
+            hits = self._index.search(query, total or 1, count=False).hits
+            self._found[leaf] = {(at.segment_ord, at.doc) for _, at in hits}
+        return (address.segment_ord, address.doc) in self._found[leaf]
+
+    def _explanation(self, leaf: Leaf, address: DocAddress) -> str | None:
+        """Tantivy's explanation of a leaf's match, as JSON; None where it does not match."""
+        query = self._queries.get(leaf)
+        if query is None:
+            query = self._queries[leaf] = self._emitter.emit(leaf)
+        try:
+            return query.explain(self._index, address).to_json()
+        except ValueError as error:
+            if "does not match" in str(error):
+                return None
+            raise
+
+
+def _occurrences(explanation: str) -> Occurrences:
+    return (
+        round(_number(_OCCURRENCES, explanation)),
+        round(_number(_LENGTH, explanation)),
+    )

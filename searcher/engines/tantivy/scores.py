@@ -1,0 +1,52 @@
+"""How far Tantivy's score may be from the contract's where both reckon with the same statistics.
+
+Both have one formula; Tantivy works it out in single precision. Most of its scores are sure to
+round to the contract's four decimals as they are, and need no explanation by Tantivy, which costs
+more than the search.
+"""
+
+from __future__ import annotations
+
+from searcher.engines.scoring import DECIMALS, K1
+from searcher.query.tree import And, Boost, Near, Not, Or, Phrase, Query, Term
+
+_UNIT = 2.0**-24
+"""How far one rounding to single precision moves a number, relative to it."""
+
+_STEPS = 12
+"""Roundings, at most, on the way to a clause's score: its idf, weight, length, tf and product."""
+
+
+class Doubt:
+    """The bound for one tree."""
+
+    def __init__(self, tree: Query, texts: frozenset[str]) -> None:
+        clauses, weight = _reach(tree, texts)
+        self._relative = (_STEPS + clauses) * _UNIT
+        # An idf is the logarithm of 1 + x; of a small x, all but this much is lost in the sum.
+        self._absolute = 4 * (K1 + 1) * weight * _UNIT
+
+    def settled(self, native: float) -> float | None:
+        """The contract's rounded score; None where Tantivy's is too near to a half of a step."""
+        spread = abs(native) * self._relative + self._absolute
+        low, high = round(native - spread, DECIMALS), round(native + spread, DECIMALS)
+        return low if low == high else None
+
+
+def _reach(tree: Query, texts: frozenset[str]) -> tuple[int, float]:
+    """How many scores are added and multiplied, and the sum of the weights of scored words."""
+    match tree:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            parts = [_reach(clause, texts) for clause in clauses]
+            return sum(count for count, _ in parts), sum(weight for _, weight in parts)
+        case Boost(clause=clause, weight=weight):
+            count, inner = _reach(clause, texts)
+            return count + 1, inner * weight
+        case Not():
+            return 0, 0.0
+        case Term(field=field) if field in texts:
+            return 1, 1.0
+        case Phrase(field=field, words=words) | Near(field=field, words=words) if field in texts:
+            return len(words), float(len(words))
+        case _:
+            return 1, 0.0

@@ -1,0 +1,104 @@
+"""Documents into a Tantivy index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import tantivy
+
+from searcher._hashset import Hashes
+from searcher.engines.port import Document
+from searcher.engines.tantivy.files import (
+    ID,
+    STORED,
+    KeptStatistics,
+    first_of,
+    last_of,
+    length_of,
+    mapped_errors,
+    write_statistics,
+)
+from searcher.schema import Kind, Schema
+
+_HEAP = 128_000_000
+"""Bytes of postings that are gathered before a segment is written."""
+
+
+class TantivyWriter:
+    """Writes a store. One at a time: Tantivy's own lock dies with the process."""
+
+    def __init__(self, folder: Path, schema: Schema, index: tantivy.Index, *, exact: bool) -> None:
+        self._folder = folder
+        self._index = index
+        self._texts = [(field.name, field.exact, length_of(field.name)) for field in schema.texts]
+        self._days = {name: (first_of(name), last_of(name)) for name in schema.dates}
+        self._others = [f.name for f in schema.fields if f.kind in (Kind.NAME, Kind.KEYWORD)]
+        self._before = index.searcher()
+        self._any_before = self._before.num_segments > 0
+        self._new = Hashes()
+        self._exact = exact
+        self._writer = index.writer(_HEAP, 1)
+
+    def put(self, document: Document) -> None:
+        """Add a document; one that has the same id goes."""
+        with mapped_errors(self._folder):
+            if not self._new.add(document.id) or self._is_before(document.id):
+                self._delete(document.id)
+            self._writer.add_document(self._made(document))
+
+    def _made(self, document: Document) -> tantivy.Document:
+        made = tantivy.Document()
+        made.add_text(ID, document.id)
+        made.add_bytes(STORED, document.stored.encode("utf-8"))
+        for name, exact_name, length in self._texts:
+            stems = document.terms.get(name)
+            if stems:
+                exact = document.terms[exact_name]
+                made.add_text(name, stems)
+                made.add_text(exact_name, exact)
+                made.add_unsigned(length, exact.count(" ") + 1)
+        for name in self._others:
+            terms = document.terms.get(name)
+            if terms:
+                made.add_text(name, terms)
+        for name, (first, last) in document.dates.items():
+            first_name, last_name = self._days[name]
+            made.add_integer(first_name, first)
+            made.add_integer(last_name, last)
+        return made
+
+    def delete(self, document_id: str) -> None:
+        """Remove a document; an id that is not there is no error."""
+        with mapped_errors(self._folder):
+            if document_id in self._new or self._is_before(document_id):
+                self._delete(document_id)
+
+    def _is_before(self, document_id: str) -> bool:
+        return self._any_before and bool(self._before.doc_freq(ID, document_id))
+
+    def _delete(self, document_id: str) -> None:
+        self._writer.delete_documents_by_term(ID, document_id)
+        self._exact = False
+
+    def commit(self) -> None:
+        """Write and sync all that was put and deleted, and close the writer."""
+        with mapped_errors(self._folder):
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+            write_statistics(self._folder, self._statistics())
+
+    def _statistics(self) -> KeptStatistics:
+        self._index.reload()
+        searcher = self._index.searcher()
+        sums = {name: {"sum": {"field": length}} for name, _, length in self._texts}
+        found = searcher.aggregate(tantivy.Query.all_query(), sums) if searcher.num_docs else {}
+        lengths = {}
+        for name, exact, _ in self._texts:
+            lengths[name] = lengths[exact] = int(found[name]["value"] or 0) if found else 0
+        return KeptStatistics(searcher.num_docs, lengths, self._exact)
+
+    def abandon(self) -> None:
+        """Close the writer without a commit."""
+        with mapped_errors(self._folder):
+            self._writer.rollback()
+            self._writer.wait_merging_threads()

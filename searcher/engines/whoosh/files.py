@@ -1,0 +1,140 @@
+"""How a store lies in a folder: its list of segments, their columns, its errors.
+
+::
+
+    segments.json                  which segments count, what is deleted in each, and statistics
+    segment_X.trm, segment_X.pst   the terms of segment X and their postings
+    segment_X.NAME.col             a column: what each document has of NAME
+
+A commit adds files and renames a new `segments.json` into place; no file is written twice, so the
+folder may be hard links to that of an open searcher.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.columns import NumericColumn, VarBytesColumn
+from whoosh.filedb.filetables import FileFormatError
+from whoosh.reading import CorruptIndexError
+
+from searcher._values import value
+from searcher.engines.whoosh.postings import Codec, Storage
+from searcher.errors import EngineError, IndexStateError
+from searcher.schema import Schema
+
+_FILE = "segments.json"
+
+NAME = "segment"
+
+CODEC = Codec()
+
+IDS, STORED = "id", "stored"
+
+TEXTS = VarBytesColumn()
+
+COUNTS = NumericColumn("I")
+
+
+@value
+class Segment:
+    """A part of the store that one commit wrote.
+
+    Attributes:
+        name: what its files are called by.
+        documents: how many it was written with.
+        deleted: the numbers of those that are no more.
+        lengths: for each field that scores, the sum of its lengths over those that are left.
+    """
+
+    name: str
+    documents: int
+    deleted: tuple[int, ...]
+    lengths: dict[str, int]
+
+    @property
+    def live(self) -> int:
+        """How many documents are left."""
+        return self.documents - len(self.deleted)
+
+    def whoosh(self) -> W3Segment:
+        """The segment as Whoosh names its files."""
+        return W3Segment(CODEC, NAME, self.documents, self.name, set(self.deleted))
+
+
+def placed_fields(schema: Schema) -> frozenset[str]:
+    """The fields that keep positions. Phrases are asked of exact terms only."""
+    return frozenset(field.exact for field in schema.texts)
+
+
+def length_of(field: str) -> str:
+    """The column that holds a field's length in terms."""
+    return f"length.{field}"
+
+
+def first_of(field: str) -> str:
+    """The column that holds the first day that a DATE may mean; 0 is none."""
+    return f"first.{field}"
+
+
+def last_of(field: str) -> str:
+    """The column that holds the last day that a DATE may mean; 0 is none."""
+    return f"last.{field}"
+
+
+def read_segments(folder: Path) -> tuple[Segment, ...]:
+    """The segments that the last commit left."""
+    found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    segments = tuple(Segment(**values) for values in found)
+    return tuple(
+        Segment(part.name, part.documents, tuple(part.deleted), part.lengths) for part in segments
+    )
+
+
+def write_segments(folder: Path, segments: Sequence[Segment]) -> None:
+    """Write and sync the list of segments: a new file takes the place of the old."""
+    new = folder / f"{_FILE}.new"
+    with open(new, "w", encoding="utf-8") as file:
+        json.dump([asdict(segment) for segment in segments], file)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder / _FILE)
+
+
+def names_of(storage: Storage, segment: Segment) -> list[str]:
+    """The names of a segment's files."""
+    found: list[str] = segment.whoosh().list_files(storage)
+    return found
+
+
+def sync(storage: Storage, segment: Segment) -> None:
+    """Bring a new segment to the disk."""
+    for name in names_of(storage, segment):
+        with open(Path(storage.folder) / name, "rb") as file:
+            os.fsync(file.fileno())
+
+
+@contextmanager
+def mapped_errors(folder: Path) -> Iterator[None]:
+    """Turns what Whoosh and its files raise into this package's errors."""
+    try:
+        yield
+    except (
+        *(FileNotFoundError, LookupError, TypeError, ValueError, AttributeError, EOFError),
+        *(AssertionError, OverflowError, struct.error, zlib.error, RecursionError),
+        *(CorruptIndexError, FileFormatError),
+    ) as error:
+        raise IndexStateError(
+            f"The index in {folder} is damaged ({type(error).__name__}: {error}). "
+            "Build it again: searcher index --rebuild FOLDER"
+        ) from error
+    except (OSError, MemoryError) as error:
+        raise EngineError(f"Whoosh failed in {folder}: {error}") from error

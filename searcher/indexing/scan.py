@@ -1,0 +1,181 @@
+"""What changed in the drop folders since the last generation, source by source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+
+from searcher._values import replace, value
+from searcher.article import Skip
+from searcher.errors import ArticleError
+from searcher.ingest import corpus
+from searcher.ingest.corpus import Source
+from searcher.reports import Event, EventKind, Progress
+from searcher.storage.catalog import Catalog, KnownSource, unchanged
+
+
+@value
+class Change:
+    """A source to be read: of which corpus, and whose path it had.
+
+    With `keeps`, articles that are no longer in it stay in the index.
+    """
+
+    corpus: str
+    source: Source
+    digest: str
+    is_new: bool
+    moved_from: str | None = None
+    keeps: bool = False
+
+
+@value
+class Touched:
+    """A source whose time changed and whose bytes did not."""
+
+    corpus: str
+    path: str
+    known: KnownSource
+
+
+class Tally:
+    """Counts what happens, and tells of it."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        counted: tuple[EventKind, ...] = ("added", "updated", "removed", "moved")
+        self.counts = dict.fromkeys(counted, 0)
+        self.unchanged = 0
+        self.skipped: list[Skip] = []
+        self.notes: list[str] = []
+        self.done = 0
+        self.total = 0
+
+    def tell(self, kind: EventKind, name: str) -> None:
+        """Something happened to an article or a source."""
+        if kind in self.counts:
+            self.counts[kind] += 1
+        if self._progress is not None:
+            self._progress(Event(kind, name, self.done, self.total))
+
+    def skip(self, skip: Skip) -> None:
+        """Something could not be read."""
+        self.skipped.append(skip)
+        part = f", {skip.article}" if skip.article else ""
+        self.tell("skipped", f"{skip.source}{part}")
+
+    def read(self, source: Source) -> None:
+        """A source was read to its end."""
+        self.done += source.size
+        self.tell("source", source.path)
+
+
+def not_below(hidden: Set[str], paths: Iterable[str]) -> list[str]:
+    """The paths that are not among the hidden ones, nor in a folder that is; `""` hides all."""
+    if not hidden:
+        return list(paths)
+    return [path for path in paths if hidden.isdisjoint(_ways(path))]
+
+
+def _ways(path: str) -> Iterator[str]:
+    """A path, and each folder that leads to it; the first of them is `""`."""
+    yield ""
+    yield from (path[:at] for at, char in enumerate(path) if char == "/")
+    yield path
+
+
+class Comparison:
+    """The drop folders beside the catalog: `compare` each, then see what is to be done."""
+
+    def __init__(self, catalog: Catalog, tally: Tally) -> None:
+        self.catalog = catalog
+        self._tally = tally
+        self.changes: list[Change] = []
+        self.gone: list[tuple[str, str]] = []
+        self.touched: list[Touched] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be written."""
+        return not self.changes and not self.gone
+
+    @property
+    def is_fed(self) -> bool:
+        """Whether all that is to be read was fed to corpora that are known."""
+        fed = all(change.keeps and not change.is_new for change in self.changes)
+        return fed and not self.gone
+
+    @property
+    def bytes(self) -> int:
+        """The bytes of sources that are to be read."""
+        return sum(change.source.size for change in self.changes)
+
+    def compare(self, name: str, found: Iterable[Source | Skip], *, verify: bool) -> int:
+        """Find what is new, changed or gone in a corpus by size and time, then by digest.
+
+        With `verify`, by digest alone. Gives the number of sources that were found; where there
+        are none, nothing counts as gone; nor does what cannot be seen for a while.
+        """
+        gone = self.catalog.sources(name)
+        hidden: set[str] = set()
+        first = len(self.changes)
+        count = 0
+        for source in found:
+            if isinstance(source, Skip):
+                self._tally.skip(source)
+                if source.passing:
+                    hidden.add(source.source)
+                continue
+            count += 1
+            known = gone.pop(source.path, "")
+            held = None if verify else unchanged(known, source.size, source.modified)
+            if held is None:
+                self._compare_bytes(name, source)
+            else:
+                self._stays(source, *held)
+        if count:
+            left = not_below(hidden, gone)
+            self._find_moved(name, left, first)
+            self.gone += [(name, path) for path in sorted(left)]
+        self._tally.total = self.bytes
+        return count
+
+    def feed(self, name: str, source: Source) -> None:
+        """Read a source beside what the corpus has: what is in it is added or updated."""
+        known = self.catalog.known(name, source.path)
+        self.changes.append(Change(name, source, "fed", known is None, keeps=True))
+        self._tally.total = self.bytes
+
+    def forget(self, name: str) -> None:
+        """Let all sources of a corpus be gone."""
+        self.gone += [(name, path) for path in self.catalog.paths(name)]
+
+    def _compare_bytes(self, name: str, source: Source) -> None:
+        known = self.catalog.known(name, source.path)
+        try:
+            digest = corpus.digest(source)
+        except ArticleError as error:
+            self._tally.skip(Skip(source.path, str(error)))
+            return
+        if known is not None and digest == known.digest:
+            self._stays(source, known.articles, known.fault)
+            touched = replace(known, modified=source.modified)
+            if touched != known:
+                self.touched.append(Touched(name, source.path, touched))
+        else:
+            self.changes.append(Change(name, source, digest, known is None))
+
+    def _stays(self, source: Source, articles: int, fault: str) -> None:
+        self._tally.unchanged += articles
+        if fault:
+            self._tally.skip(Skip(source.path, fault))
+
+    def _find_moved(self, name: str, gone: Iterable[str], first: int) -> None:
+        """Match new sources with gone ones of the same bytes."""
+        left: dict[str, str] = {}
+        for path in gone:
+            known = self.catalog.known(name, path)
+            if known is not None and known.digest:
+                left[known.digest] = path
+        for at, change in enumerate(self.changes[first:] if left else (), first):
+            if change.is_new and change.digest in left:
+                self.changes[at] = replace(change, moved_from=left.pop(change.digest))

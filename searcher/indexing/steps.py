@@ -1,0 +1,340 @@
+"""Changed sources into steps: what is to be read, and what the stores and the catalog get of it.
+
+A step goes by in two times. First, pieces are cut from the sources, which changes nothing. Then,
+when the tasks among them are done, perhaps elsewhere, the pieces are settled in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from searcher._digests import digester
+from searcher._values import replace, value
+from searcher.article import Article, Skip
+from searcher.indexing.scan import Change, Comparison, Tally
+from searcher.indexing.workers import Attributed, Found, Maker, Task
+from searcher.ingest import corpus, readers
+from searcher.ingest.corpus import Source
+from searcher.ingest.json_lines import Keys, Line
+from searcher.reports import EventKind
+from searcher.storage.catalog import Catalog, KnownSource
+from searcher.storage.documents import Made
+from searcher.storage.listings import Listed
+
+_STEP = 1_000_000
+"""Bytes of sources that are handed on at once."""
+
+_COST = 400
+"""Bytes that all else in a step counts for."""
+
+_MOST_TOLD = 1_000
+"""Skips and notes of one source that are told one by one; memory is not to grow with it."""
+
+
+@value
+class Met:
+    """An article is in a source, and in the listing of it before at `was`."""
+
+    corpus: str
+    path: str
+    listed: Listed
+    was: int | None
+
+
+@value
+class Read:
+    """A source was read, or is gone where `known` is None."""
+
+    corpus: str
+    path: str
+    known: KnownSource | None
+
+
+Outcome = Made | str | Met | Read
+"""Documents to be put, an id to be deleted, or what the catalog learns."""
+
+
+@value
+class Piece:
+    """Something of what is to be done.
+
+    Attributes:
+        reading: the reading of a source that it belongs to.
+        what: a task; a skip; what is to be done at once; or the end of the reading.
+        raws: the digests of a line, without and with its number.
+        at: the place in the listing before of the article that the same line gave.
+    """
+
+    reading: _Reading | None
+    what: Task | Skip | str | Met | Read | None
+    raws: tuple[str, str] = ("", "")
+    at: int | None = None
+
+
+class Step:
+    """Some pieces, in order."""
+
+    def __init__(self) -> None:
+        self._pieces: list[Piece] = []
+        self.tasks: list[Task] = []
+        self.size = 0
+
+    def add(self, piece: Piece) -> None:
+        """Add a piece."""
+        self._pieces.append(piece)
+        self.size += _COST
+        if isinstance(piece.what, Task) and piece.at is None:
+            self.tasks.append(piece.what)
+            self.size += _size(piece.what)
+
+    def settled(self, answers: Iterable[list[Found | Skip]], maker: Maker) -> Iterator[Outcome]:
+        """What is to be done, given what was found in each task.
+
+        `maker` does the few tasks again whose articles must have another id.
+        """
+        answered = iter(answers)
+        for piece in self._pieces:
+            what, reading = piece.what, piece.reading
+            if isinstance(what, Task):
+                answer = next(answered) if piece.at is None else []
+                if reading is not None:
+                    yield from reading.settled(piece, what, answer, maker)
+                else:
+                    yield from (one.made for one in answer if isinstance(one, Found) and one.made)
+            elif reading is not None:
+                yield from reading.skipped(what) if isinstance(what, Skip) else reading.ended()
+            elif what is not None and not isinstance(what, Skip):
+                yield what
+
+
+def _size(task: Task) -> int:
+    match task.what:
+        case Line():
+            return len(task.what.raw)
+        case Source():
+            return task.what.size
+        case Article():
+            return len(task.what.body)
+        case Attributed():
+            return len(task.what.article.body)
+
+
+def learn(catalog: Catalog, one: Met | Read) -> None:
+    """Put what was learned into the catalog."""
+    if isinstance(one, Met):
+        catalog.list(one.corpus, one.path, one.listed, one.was)
+    elif one.known is None:
+        catalog.remove(one.corpus, one.path)
+    else:
+        catalog.put(one.corpus, one.path, one.known)
+
+
+def steps(
+    comparison: Comparison, tally: Tally, carried: Iterable[Task | Met | Read]
+) -> Iterator[Step]:
+    """All that is to be done, some at a time; what is `carried` comes first, as it is."""
+    step = Step()
+    for piece in _pieces(comparison, tally, carried):
+        step.add(piece)
+        if step.size >= _STEP:
+            yield step
+            step = Step()
+    if step.size:
+        yield step
+
+
+def _pieces(
+    comparison: Comparison, tally: Tally, carried: Iterable[Task | Met | Read]
+) -> Iterator[Piece]:
+    catalog = comparison.catalog
+    for one in carried:
+        yield Piece(None, one)
+    for touched in comparison.touched:
+        yield Piece(None, Read(touched.corpus, touched.path, touched.known))
+    moved = {(change.corpus, change.moved_from) for change in comparison.changes}
+    for name, path in comparison.gone:
+        for article_id in catalog.ids(name, path):
+            if (name, path) not in moved:
+                tally.tell("removed", article_id)
+            yield Piece(None, article_id)
+        yield Piece(None, Read(name, path, None))
+    for change in comparison.changes:
+        yield from _Reading(catalog, tally, change).pieces()
+
+
+class _Reading:
+    """One changed source as it is read."""
+
+    def __init__(self, catalog: Catalog, tally: Tally, change: Change) -> None:
+        self._tally = tally
+        self._change = change
+        self._path = change.source.path
+        self._prefix = catalog.corpora[change.corpus].prefix
+        self._before = catalog.listing(change.corpus, self._path)
+        self._keys = Keys(self._doubled)
+        self._first: Met | None = None
+        self._count = 0
+        self._fault = ""
+        self._skips = 0
+        self._doubles = 0
+        self._notes: list[str] = []
+        self._passing = False
+
+    def pieces(self) -> Iterator[Piece]:
+        """What there is to be read."""
+        source = self._change.source
+        if readers.holds_one(source.location):
+            yield Piece(self, Task(self._prefix, self._path, source))
+        else:
+            for found in corpus.articles(source, self._keys):
+                if isinstance(found, Line):
+                    yield self._line(found)
+                elif isinstance(found, Skip):
+                    yield Piece(self, found)
+                else:
+                    yield Piece(self, Task(self._prefix, self._path, found))
+        yield Piece(self, None)
+
+    def _line(self, line: Line) -> Piece:
+        digest = digester()
+        digest.update(line.raw.rstrip(b"\r\n"))
+        own = digest.hexdigest()
+        digest.update(b"#%d" % line.number)
+        raws = own, digest.hexdigest()
+        at = self._before.same(*raws) if len(self._before) else None
+        # Where lines come in by and by, a number would name another line each time.
+        key = own[:16] if self._change.keeps else str(line.number)
+        return Piece(self, Task(self._prefix, self._path, line, key), raws, at)
+
+    def settled(
+        self, piece: Piece, task: Task, answer: list[Found | Skip], maker: Maker
+    ) -> Iterator[Made | Met]:
+        """What is to be done about what was found in a task."""
+        if piece.at is not None:
+            listed = self._before[piece.at]
+            if self._keys.take(self._path + listed.key):
+                yield from self._same(listed, piece.at)
+                return
+            answer = maker.do(task)
+        for found in answer:
+            if isinstance(found, Skip):
+                self._skip(found)
+            elif isinstance(task.what, Line):
+                yield from self._named(piece, task, found, maker)
+            else:
+                yield from self._article(found, "")
+
+    def skipped(self, skip: Skip) -> Iterator[Outcome]:
+        """What is to be done about a skip: to tell of it."""
+        self._skip(skip)
+        return iter(())
+
+    def _skip(self, skip: Skip) -> None:
+        self._skips += 1
+        if self._skips <= _MOST_TOLD:
+            self._tally.skip(skip)
+        self._passing = self._passing or skip.passing
+        self._fault = " ".join(skip.reason.split())
+
+    def _same(self, listed: Listed, at: int) -> Iterator[Met]:
+        self._before.meet(at)
+        self._tally.unchanged += 1
+        yield from self._met(listed, at)
+
+    def _named(self, piece: Piece, task: Task, found: Found, maker: Maker) -> Iterator[Made | Met]:
+        """The article of a line, by another id where its own is given to another one."""
+        given = self._keys.give(found.id, task.key)
+        if given == found.id:
+            by_place = not found.own and not self._change.keeps
+            yield from self._article(found, piece.raws[by_place])
+            return
+        for one in maker.do(replace(task, called=given)):
+            assert isinstance(one, Found), "it could be read before"
+            yield from self._article(one, "")
+
+    def _article(self, found: Found, raw: str) -> Iterator[Made | Met]:
+        key = found.id[len(self._path) :]
+        at = self._before.place(key)
+        if at is not None:
+            self._before.meet(at)
+        if at is not None and self._before[at].digest == found.digest:
+            self._tally.unchanged += 1
+        else:
+            self._tally.tell(self._kind(at), self._prefix + found.id)
+            if found.made is not None:
+                yield found.made
+        yield from self._met(Listed(key, found.digest, raw), at)
+
+    def _doubled(self, wanted: str, given: str) -> None:
+        self._doubles += 1
+        if self._doubles <= _MOST_TOLD:
+            self._notes.append(
+                f"Two articles of one source claim the id {wanted}: the first has it, "
+                f"the other one is {given}."
+            )
+
+    def _kind(self, at: int | None) -> EventKind:
+        if self._change.moved_from is not None:
+            return "moved"
+        return "added" if at is None else "updated"
+
+    def _met(self, listed: Listed, was: int | None) -> Iterator[Met]:
+        """The first is held back: when it is the only one, it needs no listing."""
+        met = Met(self._change.corpus, self._path, listed, was)
+        self._count += 1
+        if self._count == 1:
+            self._first = met
+            return
+        if self._first is not None:
+            yield self._first
+            self._first = None
+        yield met
+
+    def _left(self) -> Iterator[str | Met]:
+        """What was there before and is no more; it stays where the reading broke off."""
+        stays = self._passing or self._change.keeps
+        for at, listed in enumerate(self._before):
+            if not self._before.is_met(at):
+                if stays:
+                    yield from self._met(listed, at)
+                    continue
+                article_id = self._prefix + self._path + listed.key
+                self._tally.tell("removed", article_id)
+                yield article_id
+
+    def ended(self) -> Iterator[str | Met | Read]:
+        """What is to be done at the end."""
+        if self._skips > _MOST_TOLD:
+            self._tally.skip(Skip(self._path, _parts(self._skips - _MOST_TOLD, self._fault)))
+        if self._doubles > _MOST_TOLD:
+            self._notes.append(
+                f"{self._doubles - _MOST_TOLD:,} more articles of {self._path} claim "
+                "ids that others have."
+            )
+        self._tally.notes += self._notes  # some were found ahead of their turn
+        yield from self._left()
+        yield from self._last()
+        self._tally.read(self._change.source)
+
+    def _last(self) -> Iterator[Met | Read]:
+        change, source = self._change, self._change.source
+        alone = self._first is not None and not self._first.listed.key
+        if self._first is not None and not alone:
+            yield self._first
+        fault = self._fault
+        if self._count and self._skips:  # when it is met unchanged, this is told of it
+            fault = _parts(self._skips, self._fault)
+        if self._passing and not self._count:
+            if not change.is_new:
+                yield Read(change.corpus, self._path, None)
+            return
+        digest = "" if self._passing else change.digest
+        known = KnownSource(source.size, source.modified, digest, self._count, fault=fault)
+        yield Read(change.corpus, self._path, known)
+
+
+def _parts(count: int, last: str) -> str:
+    """Why a source was not read whole."""
+    if count == 1:
+        return f"a part of it was not read: {last}"
+    return f"{count:,} parts of it were not read, the last one: {last}"

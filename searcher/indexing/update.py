@@ -1,0 +1,262 @@
+"""A folder of articles into the next generation: see what changed, write that, publish."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from searcher.article import Skip
+from searcher.errors import ArticleError, EngineError, IndexStateError
+from searcher.indexing.build import Advance, Place
+from searcher.indexing.scan import not_below
+from searcher.ingest import corpus
+from searcher.ingest.corpus import Source
+from searcher.names.overrides import FILE, UNNAMED, read_naming
+from searcher.reports import FEED, Drop, Manner, Progress, Report, Stale
+from searcher.storage import checksums
+from searcher.storage.catalog import Catalog, KnownCorpus, unchanged
+from searcher.storage.generations import CATALOG, Generation
+from searcher.storage.home import Home
+
+
+def update(place: Place, drop: Drop, manner: Manner, progress: Progress | None) -> Report:
+    """Bring an index in step with a drop; `Index.update` says the rest."""
+    try:
+        there = drop.folder.exists()
+    except OSError as error:
+        raise ArticleError(f"{drop.folder} cannot be read: {error.strerror}.") from error
+    if not there:
+        raise ArticleError(f"There is no folder {drop.folder}.")
+    with _begun(place, manner, progress) as advance:
+        name = _enrolled(advance.catalog, drop)
+        work = [name]
+        if manner.rebuild:
+            work = advance.empty()
+        called = name if work == [name] else "*"
+        advance.resume(called)
+        for each in work:
+            _compare(advance, place.home, each, manner)
+        return advance.done(called)
+
+
+def feed(
+    place: Place, name: str, lines: BinaryIO, manner: Manner, progress: Progress | None
+) -> Report:
+    """Add or update the articles of a stream of JSON Lines; `Index.feed` says the rest."""
+    _check_name(name)
+    with _begun(place, manner, progress) as advance, tempfile.TemporaryDirectory() as folder:
+        known = advance.catalog.corpora.get(name)
+        if known is None:
+            advance.catalog.add_corpus(KnownCorpus(name, FEED, f"{name}//"))
+        elif known.folder != FEED:
+            raise IndexStateError(
+                f"The corpus {name!r} is kept in step with {known.folder}: "
+                "give what comes from standard input another name."
+            )
+        spooled = Path(folder) / "feed.jsonl"
+        try:
+            with open(spooled, "wb") as file:
+                shutil.copyfileobj(lines, file)
+        except OSError as error:
+            raise EngineError(
+                f"What comes in cannot be put by in {folder}: {error.strerror or error}. "
+                "Nothing was changed; TMPDIR may name a folder with more room."
+            ) from error
+        status = spooled.stat()
+        source = Source(FEED, str(spooled), status.st_size, status.st_mtime_ns)
+        advance.comparison.feed(name, source)
+        return advance.done(name)
+
+
+def forget(place: Place, name: str, manner: Manner, progress: Progress | None) -> Report:
+    """Remove a corpus and its articles; `Index.forget` says the rest."""
+    with _begun(place, manner, progress) as advance:
+        if name not in advance.catalog.corpora:
+            names = ", ".join(advance.catalog.corpora) or "none"
+            raise IndexStateError(f"The index has no corpus {name!r}. Its corpora: {names}.")
+        advance.comparison.forget(name)
+        return advance.done(name, forgotten=name)
+
+
+def stale(home: Home, generation: Generation) -> tuple[Stale, ...]:
+    """How far each corpus of a generation is from its folder; `Index.stale` says the rest."""
+    catalog = catalog_of(home, generation)
+    return tuple(_stale(home, catalog, known) for known in catalog.corpora.values())
+
+
+def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> Stale:
+    if known.folder == FEED:
+        return Stale(known.name, known.folder, True, 0, 0, 0)
+    folder = Path(known.folder)
+    if not os.path.exists(folder):  # nor may it be seen
+        return Stale(known.name, known.folder, False, 0, 0, 0)
+    plain = _distance(catalog, known, sources(folder, home.folder, follow_links=False))
+    if not plain.gone:
+        return plain
+    # What seems to be gone may lie behind links that were followed the last time.
+    linked = _distance(catalog, known, sources(folder, home.folder, follow_links=True))
+    return linked if linked.gone < plain.gone else plain
+
+
+def _distance(catalog: Catalog, known: KnownCorpus, walk: Iterable[Source | Skip]) -> Stale:
+    before = catalog.sources(known.name)
+    hidden: set[str] = set()
+    new = changed = 0
+    for found in walk:
+        if isinstance(found, Skip):
+            if found.passing:
+                hidden.add(found.source)
+            continue
+        was = before.pop(found.path, "")
+        new += not was
+        changed += bool(was) and unchanged(was, found.size, found.modified) is None
+    if "" in hidden:  # the folder itself
+        return Stale(known.name, known.folder, False, 0, 0, 0)
+    gone = len(not_below(hidden, before))
+    return Stale(known.name, known.folder, True, new, changed, gone)
+
+
+@contextmanager
+def _begun(place: Place, manner: Manner, progress: Progress | None) -> Iterator[Advance]:
+    """Read what is there, under the lock if it is to be changed."""
+    with ExitStack() as stack:
+        if not manner.dry_run:
+            stack.enter_context(place.home.locked(wait=manner.wait))
+        stack.enter_context(foreign_errors(place.home))
+        read = _damaged_before if manner.rebuild else _before
+        before, catalog = read(place.home, stack)
+        advance = Advance(place, manner, before, catalog, progress)
+        if not manner.dry_run:
+            advance.clear()
+        yield advance
+
+
+def _before(home: Home, stack: ExitStack) -> tuple[Generation | None, Catalog]:
+    """The generation that counts, and its catalog."""
+    if not home.exists():
+        return None, Catalog()
+    before = stack.enter_context(closing(home.current()))
+    return before, catalog_of(home, before)
+
+
+def _damaged_before(home: Home, stack: ExitStack) -> tuple[Generation | None, Catalog]:
+    """The same as far as it can be read, to be made anew."""
+    with suppress(IndexStateError):
+        return _before(home, stack)
+    with suppress(IndexStateError):
+        before = stack.enter_context(closing(home.current(whole=False)))
+        catalog = Catalog()
+        for values in before.manifest["known"]:
+            catalog.add_corpus(KnownCorpus(**values))
+        return before, catalog
+    return None, Catalog()
+
+
+def catalog_of(home: Home, generation: Generation) -> Catalog:
+    """The catalog of a generation. Raises IndexStateError where it is damaged."""
+    home.fetch(generation)
+    try:
+        kept = {n: s for n, s in generation.seals.items() if n.startswith(f"{CATALOG}/")}
+        faults = checksums.size_faults(generation.folder, kept)
+        if faults:
+            raise ValueError(faults[0])
+        return Catalog(generation.folder / CATALOG, generation.seals)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexStateError(
+            f"The index in {home} is damaged: its catalog cannot be read ({error}). "
+            f"Build it again: searcher index --rebuild FOLDER --index {home}"
+        ) from error
+
+
+def _enrolled(catalog: Catalog, drop: Drop) -> str:
+    """The name of the drop's corpus in the catalog, where it is added if it is new."""
+    folder = str(drop.folder.resolve())
+    same = [known.name for known in catalog.corpora.values() if known.folder == folder]
+    name = drop.name
+    if name is None:
+        name = same[0] if same else _name_for(drop.folder.resolve().name)
+    known = catalog.corpora.get(name)
+    if known is None:
+        _check_name(name)
+        taken = any(not one.prefix for one in catalog.corpora.values())
+        catalog.add_corpus(KnownCorpus(name, folder, f"{name}//" if taken else ""))
+    elif known.folder != folder:
+        is_feed = known.folder == FEED
+        moved = (
+            ""
+            if is_feed or os.path.exists(known.folder)
+            else f", or if it has moved there, forget the old one first: searcher forget {name}"
+        )
+        raise IndexStateError(
+            f"The index has a corpus {name!r} already, of "
+            f"{'standard input' if is_feed else f'the folder {known.folder}'}. "
+            f"Give {folder} another name, --name NAME{moved}"
+        )
+    return name
+
+
+def _name_for(folder: str) -> str:
+    return corpus.printable(folder).replace("#", "_") or "corpus"
+
+
+def _check_name(name: str) -> None:
+    """Names begin ids, so that they must not look like a path with a key."""
+    if not name.isprintable() or "/" in name or "#" in name or name != name.strip() or not name:
+        raise IndexStateError(
+            f"{name!r} cannot be the name of a corpus: choose one without /, # and line breaks."
+        )
+
+
+def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator[Source | Skip]:
+    """What lies in a corpus, without the index itself, which may lie there too."""
+    for found in corpus.sources(folder, follow_links=follow_links, without=index):
+        if not (isinstance(found, Skip) and found.source == FILE):  # it is of names
+            yield found
+
+
+def _compare(advance: Advance, home: Home, name: str, manner: Manner) -> None:
+    folder = advance.catalog.corpora[name].folder
+    if folder == FEED:
+        return
+    if manner.rebuild and not os.path.exists(folder):
+        raise ArticleError(
+            f"The corpus {name} cannot be read anew: there is no folder {folder}. The index stays "
+            f"as it was. To make it without: searcher forget {name}, or remove {home} if it is "
+            "damaged, and index the other folders again."
+        )
+    naming = read_naming(Path(folder))
+    found = sources(Path(folder), home.folder, follow_links=manner.follow_links)
+    if not advance.comparison.compare(name, found, verify=manner.verify):
+        kept = advance.catalog.counts(name)[1]
+        stay = (
+            f" The {kept} read from it before stay in the index; "
+            f"to remove them: searcher forget {name}"
+            if kept
+            else ""
+        )
+        raise ArticleError(f"There is no article in {folder}{advance.why}.{stay}")
+    advance.naming.pop(name, None)
+    if naming != UNNAMED:
+        advance.naming[name] = naming.data()
+
+
+@contextmanager
+def foreign_errors(home: Home) -> Iterator[None]:
+    """Turn what an operating system raises while a home is written into errors of ours."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(
+            f"The index in {home} cannot be written: {error.strerror or error}. "
+            "What was there before stays as it was."
+        ) from error
+    except ValueError as error:  # a listing of the catalog, which is proved when it is read
+        raise IndexStateError(
+            f"The index in {home} is damaged: {error}. "
+            f"Build it again: searcher index --rebuild FOLDER --index {home}"
+        ) from error

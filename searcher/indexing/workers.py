@@ -1,0 +1,328 @@
+"""Processes that do tasks, as many as the machine has processors: to read, and to make documents.
+
+They are started as programs of their own, not forked: a fork beside the threads of an engine is
+unsafe, and `multiprocessing` would run the caller's script again. Tasks and answers go through
+pipes as plain tuples in marshal's format, a fifth as dear as pickles; both ends are one program.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import marshal
+import os
+import queue
+import signal
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from operator import attrgetter
+from typing import Any
+
+from searcher._values import replace, value
+from searcher.analysis.analyzer import Analyzer
+from searcher.article import Article, Quotation, Skip
+from searcher.engines.port import Document
+from searcher.errors import EngineError
+from searcher.ingest import corpus
+from searcher.ingest.corpus import Source
+from searcher.ingest.json_lines import Line, LineReader
+from searcher.quotations import named_speakers
+from searcher.quotations import quotations as find_quotations
+from searcher.storage.documents import Made, digest, document, quotation_documents
+
+
+@value
+class Attributed:
+    """An article and its quotations, as they were found before."""
+
+    article: Article
+    quotations: tuple[Quotation, ...]
+
+
+@value
+class Task:
+    """Something to be read: a line by this key, if it has none of its own; or a source that holds
+    one article. Or an article that was read, of which only documents are to be made.
+
+    `path` is that of the source, and `prefix` stands before it in the index. A line that is
+    `called` something has that id, whatever its key.
+    """
+
+    prefix: str
+    path: str
+    what: Line | Source | Article | Attributed
+    key: str = ""
+    called: str = ""
+
+
+@value
+class Found:
+    """An article that was read: its id without the prefix, whether it has a key of its own, its
+    digest, and its documents where they were asked for."""
+
+    id: str
+    own: bool
+    digest: str
+    made: Made | None
+
+
+class Maker:
+    """Does tasks: reads, and makes documents if there is an analyzer. For one thread alone."""
+
+    def __init__(self, analyzer: Analyzer | None, *, quotations: bool) -> None:
+        self._analyzer = analyzer
+        self._quotations = quotations
+        self._lines = LineReader()
+
+    def do(self, task: Task) -> list[Found | Skip]:
+        """What there is in a task: for a line and for an article, one thing."""
+        match task.what:
+            case Line():
+                read = self._lines.read(task.what, task.path, task.key)
+                if isinstance(read, Skip):
+                    return [read]
+                article, own = read
+                if task.called:
+                    article = replace(article, id=task.called)
+                return [self._found(task, article, own=own)]
+            case Source():
+                return [self._read(task, one) for one in corpus.articles(task.what)]
+            case Article():
+                return [self._found(task, task.what)]
+            case Attributed():
+                return [self._found(task, task.what.article, task.what.quotations)]
+
+    def _read(self, task: Task, one: Article | Skip | Line) -> Found | Skip:
+        assert not isinstance(one, Line), "a list is not read at once"
+        return one if isinstance(one, Skip) else self._found(task, one)
+
+    def _found(
+        self,
+        task: Task,
+        article: Article,
+        quotations: tuple[Quotation, ...] | None = None,
+        *,
+        own: bool = False,
+    ) -> Found:
+        """An article as the index has it; its quotations are looked for if they are not there."""
+        prefix = task.prefix
+        whole = replace(article, id=prefix + article.id, source=prefix + task.path)
+        documents = None
+        if self._analyzer is not None and quotations is not None:
+            documents = _made(whole, quotations, self._analyzer)
+        elif self._analyzer is not None:
+            documents = made(whole, self._analyzer, quotations=self._quotations)
+        return Found(article.id, own, digest(whole), documents)
+
+
+def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
+    """The article and the quotations in it.
+
+    An article whose source names no speaker gets those who are quoted by name.
+    """
+    found = find_quotations(article.body, speakers=article.speakers)
+    if not article.speakers:
+        article = replace(article, speakers=named_speakers(found))
+    return article, found
+
+
+def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> Made:
+    """What the stores keep of an article as it was read; without `quotations`, none of these, and
+    no speakers but those whom its source names."""
+    if not quotations:
+        return Made(document(article, analyzer, 0), ())
+    return _made(*_attributed(article), analyzer)
+
+
+def _made(article: Article, found: tuple[Quotation, ...], analyzer: Analyzer) -> Made:
+    quoted = tuple(quotation_documents(article, found, analyzer))
+    return Made(document(article, analyzer, len(quoted)), quoted)
+
+
+Batch = list[Task]
+
+Answers = list[list[Found | Skip]]
+"""For each task of a batch, what was found."""
+
+_SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+
+_SERVE += (
+    "from searcher.indexing.workers import serve; serve(sys.argv[2], quotations=len(sys.argv) > 3)"
+)
+
+_SELDOM = 50_000
+"""Values are made by the thousand and hardly ever in circles: after how many more to look for some.
+At Python's own 700 a tenth of the time goes there, as what is remembered is walked through."""
+
+
+def done_here(batches: Iterable[Batch], maker: Maker) -> Iterator[Answers]:
+    """The answers to each batch, found in this process."""
+    for batch in batches:
+        yield [maker.do(task) for task in batch]
+
+
+def done_by_workers(
+    batches: Iterable[Batch], language: str, *, quotations: bool
+) -> Iterator[Answers]:
+    """The answers to each batch, in order, found by processes of their own.
+
+    Raises EngineError where one of them dies.
+    """
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    with ExitStack() as stack:
+        workers: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        for _ in range(count or 1):
+            worker = _Worker(language, quotations=quotations)
+            stack.callback(worker.close)
+            workers.put(worker)
+        threads = stack.enter_context(ThreadPoolExecutor(count))
+        pending: deque[Future[bytes]] = deque()
+        stack.callback(threads.shutdown, wait=False, cancel_futures=True)
+        for batch in batches:
+            pending.append(threads.submit(_ask, workers, batch))
+            if len(pending) > 2 * (count or 1):
+                yield _answers(pending.popleft().result())
+        while pending:
+            yield _answers(pending.popleft().result())
+
+
+def _ask(workers: queue.SimpleQueue[_Worker], batch: Batch) -> bytes:
+    worker = workers.get()
+    try:
+        return worker.ask(marshal.dumps([_told(task) for task in batch]))
+    finally:
+        workers.put(worker)
+
+
+class _Worker:
+    """One process, and the pipes to it."""
+
+    def __init__(self, language: str, *, quotations: bool) -> None:
+        command = [sys.executable, "-c", _SERVE, json.dumps(sys.path), language]
+        command += ["quotations"] if quotations else []
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=-1
+        )
+
+    def ask(self, question: bytes) -> bytes:
+        """The answer to a question."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            _send(self._process.stdin, question)
+            return _received(self._process.stdout)
+        except (EOFError, OSError) as error:
+            status = self._process.poll()
+            raise EngineError(
+                f"A process that reads articles has ended (status {status}). Is memory short?"
+            ) from error
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.communicate()
+
+
+def serve(language: str, *, quotations: bool) -> None:
+    """Answer batches from standard input on standard output until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
+    gc.set_threshold(_SELDOM)
+    maker = Maker(Analyzer(language), quotations=quotations)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing else may write where answers go
+    while True:
+        try:
+            question = _received(sys.stdin.buffer)
+        except EOFError:
+            return
+        found = [
+            [_found_told(one) for one in maker.do(_task(told))] for told in marshal.loads(question)
+        ]
+        try:
+            _send(answers, marshal.dumps(found))
+        except BrokenPipeError:  # the parent was ended, and nobody waits
+            os._exit(1)
+
+
+def _send(stream: Any, data: bytes) -> None:
+    stream.write(len(data).to_bytes(8))
+    stream.write(data)
+    stream.flush()
+
+
+def _received(stream: Any) -> bytes:
+    """What was sent. Raises EOFError at the end."""
+    head = stream.read(8)
+    data: bytes = stream.read(int.from_bytes(head))
+    if not head or len(data) < int.from_bytes(head):
+        raise EOFError
+    return data
+
+
+_KINDS: tuple[type[Any], ...] = (Line, Source, Article)
+
+
+def _values(one: Any) -> tuple[Any, ...]:
+    values: tuple[Any, ...] = attrgetter(*one.__match_args__)(one)
+    return values
+
+
+def _told(task: Task) -> tuple[Any, ...]:
+    """A task as plain values."""
+    what = task.what
+    if isinstance(what, Attributed):
+        whole = _values(what.article), [*map(_values, what.quotations)]
+        return task.prefix, task.path, task.key, None, whole
+    return task.prefix, task.path, task.key, _KINDS.index(type(what)), _values(what)
+
+
+def _task(told: tuple[Any, ...]) -> Task:
+    prefix, path, key, kind, values = told
+    if kind is None:
+        quotations = tuple(Quotation(*one) for one in values[1])
+        return Task(prefix, path, Attributed(Article(*values[0]), quotations))
+    return Task(prefix, path, _KINDS[kind](*values), key)
+
+
+def _found_told(one: Found | Skip) -> tuple[Any, ...]:
+    """What was found as plain values; of a skip there are four."""
+    if isinstance(one, Skip):
+        return _values(one)
+    made = one.made
+    assert made is not None
+    return one.id, one.own, one.digest, _values(made.document), [*map(_values, made.quotations)]
+
+
+def _answers(data: bytes) -> Answers:
+    return [[_found(*values) for values in found] for found in marshal.loads(data)]
+
+
+def _found(*values: Any) -> Found | Skip:
+    if len(values) == 4:
+        return Skip(*values)
+    article_id, own, digest, document, quotations = values
+    made = Made(Document(*document), tuple(Document(*one) for one in quotations))
+    return Found(article_id, own, digest, made)
+
+
+_THRESHOLD = -3
+"""M_MMAP_THRESHOLD of mallopt(3)."""
+
+_LARGE = 1 << 19
+"""Bytes. Tantivy gathers postings in pieces of a megabyte, and answers of workers are as large."""
+
+
+def free_at_once() -> None:
+    """Let what is freed in large pieces go back to the system at once, in this process.
+
+    glibc does so at first, but raises its threshold whenever such a piece is freed; from then on
+    it keeps them, and other pieces in between. Setting the threshold holds it where it is.
+    """
+    from ctypes import CDLL  # only a large update needs it
+
+    with suppress(AttributeError, OSError):  # another library of C
+        CDLL(None).mallopt(_THRESHOLD, _LARGE)

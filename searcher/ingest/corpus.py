@@ -1,0 +1,308 @@
+"""The drop folder: what lies in it, and the articles of what lies in it."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from searcher._digests import stream_digest
+from searcher._values import value
+from searcher.article import Article, Skip
+from searcher.errors import ArticleError
+from searcher.ingest import readers
+from searcher.ingest.compression import PACKINGS
+from searcher.ingest.json_lines import Keys, Line
+
+_BUFFER = 1 << 18
+
+_BEHIND_LIST = re.compile(
+    rf"((?:{'|'.join(map(re.escape, readers.LISTS))})(?:{'|'.join(map(re.escape, PACKINGS))})?)#",
+    re.IGNORECASE,
+)
+
+_KINDS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+@value
+class Source:
+    """One file of a corpus.
+
+    Attributes:
+        path: its path inside the corpus, with `/` between folders; what cannot be printed is
+            escaped as in `\\x0a`, and a backslash is doubled. So is a `#` behind the name of a
+            list, `a.jsonl#1.txt`, which would be the id of an article in `a.jsonl`.
+        location: where it is. A link was followed before: the last name is not one.
+        size: bytes.
+        modified: nanoseconds since 1970.
+    """
+
+    path: str
+    location: str
+    size: int
+    modified: int
+
+
+@value
+class _Folder:
+    """A folder that is still to be listed: its path inside the corpus, `a/b/`, and its place."""
+
+    path: str
+    location: str
+
+
+@value
+class _Tour:
+    """A walk through a corpus: where it began, what to leave out, and the folders that links must
+    not lead to."""
+
+    top: str
+    without: str
+    follow_links: bool
+    seen: set[str]
+
+
+def sources(
+    folder: Path, *, follow_links: bool = False, without: Path | None = None
+) -> Iterator[Source | Skip]:
+    """The files below a folder, or the file that is given instead, in the order of their paths.
+
+    What cannot be an article is a Skip: a pipe, a device, a name that no reader is for, a link.
+    With `follow_links` links are followed, out of the folder too, each folder once. Names that
+    begin with a dot are no part of a corpus, nor is the folder `without`, such as the index.
+
+    Raises ArticleError where there is nothing at `folder`.
+    """
+    top = os.path.realpath(folder)
+    apart = os.path.realpath(without) if without else ""
+    try:
+        mode = os.stat(top).st_mode
+    except OSError as error:
+        raise ArticleError(f"{folder} cannot be read: {error.strerror}") from error
+    if not stat.S_ISDIR(mode):
+        place = os.path.realpath(top)
+        yield _source(os.path.basename(top), place, os.stat(place))
+        return
+    if apart and _lies_in(top, apart):
+        return
+    tour = _Tour(top, apart, follow_links, {top})
+    open_folders = [iter(_inside(_Folder("", top), tour))]
+    while open_folders:
+        for found in open_folders[-1]:
+            if isinstance(found, _Folder):
+                open_folders.append(iter(_inside(found, tour)))
+                break
+            yield found
+        else:
+            open_folders.pop()
+
+
+def articles(source: Source, keys: Keys | None = None) -> Iterator[Article | Skip | Line]:
+    """The articles of a source; what could not be read, and why, as Skips.
+
+    Ids are given out by `keys`, if there are any; then the lines of JSON Lines come unread.
+
+    A file larger than `formats.limits.LARGEST_ARTICLE` is skipped where it is one article, and
+    read where it holds many: JSON Lines, and a list in JSON. Of an archive no more is unpacked
+    than `formats.packing` allows. MemoryError is not caught.
+    """
+    try:
+        stream, before = _open(source.location)
+    except (OSError, ArticleError) as error:
+        yield Skip(source.path, _reason(error), passing=isinstance(error, OSError))
+        return
+    with stream:
+        if before.st_size == 0:
+            yield Skip(source.path, "empty")
+            return
+        # The last article is held back until it is known that the file held still.
+        held: Article | Skip | Line | None = None
+        for found in readers.read(stream, os.path.basename(source.location), source.path, keys):
+            if held is not None:
+                yield held
+            held = found
+        after = os.fstat(stream.fileno())
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            held = Skip(source.path, "changed while it was read", passing=True)
+        if held is not None:
+            yield held
+
+
+def digest(source: Source) -> str:
+    """BLAKE2b of the bytes of the file: 32 hexadecimal digits.
+
+    Raises ArticleError where it cannot be read.
+    """
+    try:
+        stream, _ = _open(source.location)
+        with stream:
+            return stream_digest(stream)
+    except OSError as error:
+        raise ArticleError(_reason(error)) from error
+
+
+def printable(path: str) -> str:
+    """The path with what cannot be printed escaped, so that no two paths look alike."""
+    plain = path.isprintable() and "\\" not in path
+    if plain and "#" not in path:
+        return path
+    escaped = path if plain else "".join(map(_escaped, path))
+    return _BEHIND_LIST.sub(r"\1\\x23", escaped) if "#" in escaped else escaped
+
+
+def _escaped(char: str) -> str:
+    if 0xDC80 <= ord(char) <= 0xDCFF:  # how Python holds a byte of a name that is not UTF-8
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    if char == "\\" or not char.isprintable():
+        return char.encode("unicode_escape", "surrogatepass").decode("ascii")
+    return char
+
+
+def _inside(folder: _Folder, tour: _Tour) -> list[_Folder | Source | Skip]:
+    """What lies in a folder, in the order of the paths that it leads to."""
+    try:
+        handle = _open_long(folder.location, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        return [_unlisted(folder, error)]
+    found: list[tuple[str, _Folder | Source | Skip]] = []
+    try:
+        with os.scandir(handle) as listing:
+            for entry in listing:
+                if entry.name.startswith("."):
+                    continue
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if is_folder and f"{folder.location}/{entry.name}" == tour.without:
+                    continue
+                told = _told(entry, is_folder, folder, tour)
+                found.append((f"{entry.name}/" if isinstance(told, _Folder) else entry.name, told))
+    except OSError as error:
+        return [_unlisted(folder, error)]
+    finally:
+        os.close(handle)
+    found.sort(key=lambda pair: pair[0])
+    return [told for _, told in found]
+
+
+def _unlisted(folder: _Folder, error: OSError) -> Skip:
+    place = printable(folder.path.rstrip("/"))
+    return Skip(place, f"cannot be listed: {error.strerror}", passing=True)
+
+
+def _told(
+    entry: os.DirEntry[str], is_folder: bool, folder: _Folder, tour: _Tour
+) -> _Folder | Source | Skip:
+    """What a name in a folder stands for."""
+    path = folder.path + entry.name
+    location = f"{folder.location}/{entry.name}"
+    if is_folder:
+        return _Folder(f"{path}/", location)
+    try:
+        if entry.is_symlink():
+            return _linked(path, location, tour)
+        return _source(path, location, entry.stat(follow_symlinks=False))
+    except FileNotFoundError:
+        return Skip(printable(path), "vanished while the folder was listed", passing=True)
+    except OSError as error:
+        return Skip(printable(path), _reason(error), passing=True)
+
+
+def _linked(path: str, location: str, tour: _Tour) -> _Folder | Source | Skip:
+    """What a link stands for. Raises OSError where it cannot be told."""
+    try:
+        there = os.path.realpath(location, strict=True)
+        status = os.stat(there)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return Skip(printable(path), "a link to itself")
+        if error.errno in (errno.ENOENT, errno.ENOTDIR):
+            return Skip(printable(path), "a link to nowhere")
+        raise
+    if not tour.follow_links:
+        which = "in the folder itself" if _lies_in(there, tour.top) else "outside the folder"
+        return Skip(printable(path), f"a link to something {which}: links are not followed")
+    if tour.without and _lies_in(there, tour.without):
+        return Skip(printable(path), "a link into the index")
+    if not stat.S_ISDIR(status.st_mode):
+        return _source(path, there, status)
+    if any(_lies_in(there, one) for one in tour.seen):
+        return Skip(printable(path), "a link to a folder that is read already")
+    tour.seen.add(there)
+    return _Folder(f"{path}/", there)
+
+
+def _lies_in(place: str, folder: str) -> bool:
+    return place == folder or place.startswith(f"{folder}/")
+
+
+def _source(path: str, location: str, status: os.stat_result) -> Source | Skip:
+    """The source of a file; a Skip where it is none or there is no reader for it."""
+    if not stat.S_ISREG(status.st_mode):
+        return Skip(printable(path), f"{_kind(status.st_mode)}, not a file")
+    name = path.rpartition("/")[2]
+    if not readers.readable(name):
+        ending = readers.suffix(name)
+        return Skip(
+            printable(path),
+            f"no reader for {printable(ending)}" if ending else "no reader: no suffix",
+        )
+    return Source(printable(path), location, status.st_size, status.st_mtime_ns)
+
+
+def _kind(mode: int) -> str:
+    return next((name for test, name in _KINDS if test(mode)), "a folder")
+
+
+def _open(location: str) -> tuple[io.BufferedReader, os.stat_result]:
+    """The file, open, and its status. Raises OSError, or ArticleError where it is no file now.
+
+    Between listing and opening the name may have become a link or a pipe: neither is followed or
+    waited for.
+    """
+    handle = _open_long(location, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise ArticleError(f"{_kind(status.st_mode)}, not a file")
+    except BaseException:
+        os.close(handle)
+        raise
+    return io.BufferedReader(io.FileIO(handle), _BUFFER), status
+
+
+def _open_long(location: str, flags: int) -> int:
+    """A handle of the place; a path too long for the system is walked folder by folder."""
+    flags |= os.O_CLOEXEC
+    try:
+        return os.open(location, flags)
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+    *folders, name = location.split("/")
+    handle = os.open("/", os.O_RDONLY | os.O_DIRECTORY)
+    for step, last in [*((part, False) for part in folders if part), (name, True)]:
+        try:
+            inner = os.open(step, flags if last else os.O_RDONLY | os.O_DIRECTORY, dir_fd=handle)
+        finally:
+            os.close(handle)
+        handle = inner
+    return handle
+
+
+def _reason(error: Exception) -> str:
+    """Why a file could not be opened or read, on one line."""
+    if isinstance(error, OSError):
+        if error.errno == errno.ELOOP:
+            return "became a link while the folder was read"
+        if error.errno == errno.ENOENT:
+            return "vanished before it was read"
+        return f"cannot be read: {error.strerror or error}"
+    return str(error)

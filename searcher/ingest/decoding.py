@@ -1,0 +1,172 @@
+"""Bytes to clean text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import BinaryIO
+
+from searcher.errors import ArticleError
+
+MEGABYTE = 1_000_000
+
+LARGEST_ARTICLE = 64 * MEGABYTE
+"""Bytes, decompressed: a text or HTML file, a JSON value, or a line of JSON Lines.
+
+The longest novels are 10 MB, so what is larger is not an article. Such a file, value or line is
+skipped; the lines after a long line are read.
+"""
+
+LONGEST_TITLE = 1_000
+"""Characters: a longer first line is a paragraph. In JSON and HTML the title is cut here."""
+
+LONGEST_LINE = 10_000
+"""Characters: the longest of the short fields (place, caption, author, site, url); cut here."""
+
+LONGEST_SUMMARY = 100_000
+"""Characters: a summary is cut here."""
+
+LONGEST_KEY = 200
+"""Characters: a longer key of an article is cut, and told apart by a digest of the whole."""
+
+MOST_SPEAKERS = 1_000
+"""People: a longer list of speakers is cut here."""
+
+LARGEST_PAGE = 4 * MEGABYTE
+"""Characters of markup that the article of a page is searched in, scripts and styles left out.
+
+A larger page is read as a plain column of its paragraphs, in time linear in its length.
+"""
+
+MOST_TAGS = 40_000
+"""Tags of such a page: Trafilatura takes time with the square of their number, seconds from here
+on. A page of a newspaper has some thousands. Beyond that, and where elements are nested more than
+256 deep (the most of libxml2), the page is read as the plain column too.
+"""
+
+_PART = 1 << 18
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_OTHERS = ((b"{\\rtf", "RTF"), (b"%PDF-", "PDF"))
+"""How files begin whose bytes may all be those of text."""
+
+_CONTROLS = bytes({*range(0x01, 0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)})
+"""Bytes that text seldom has: not tab, line ends, form feed, the end-of-file mark of DOS (1A) or
+the escape of terminal colours (1B)."""
+
+_HIGH = bytes(range(0x80, 0x100))
+
+_CLEAN = re.compile("[\t\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
+"""Says what may be there, as that is counted off in a third of the time of a search."""
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]{0,30}[a-zA-Z]")
+
+
+def _replacements() -> dict[int, str]:
+    """What is put for a character that a text does not have.
+
+    C1 controls are in nearly all texts Windows-1252 that was taken for Latin-1, so they are read
+    as that (https://encoding.spec.whatwg.org/#names-and-labels does the same).
+    """
+    table = dict.fromkeys((*range(0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF), "")
+    table |= {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    table |= {ord("\t"): "\t", ord("\n"): "\n", 0x0B: "\n", 0x0C: "\n", ord("\r"): "\n"}
+    return table
+
+
+_REPLACEMENTS = _replacements()
+
+
+def contents(stream: BinaryIO) -> bytes:
+    """The bytes of the stream. Raises ArticleError where they are too many for an article."""
+    data = head(stream)
+    if len(data) > LARGEST_ARTICLE:
+        raise ArticleError(f"larger than {LARGEST_ARTICLE // MEGABYTE} MB")
+    return data
+
+
+def head(stream: BinaryIO) -> bytes:
+    """The bytes of the stream, or one more than an article may have, where it goes on."""
+    parts = []
+    left = LARGEST_ARTICLE + 1
+    # Small reads: a read of the most that is allowed reserves as much for every file.
+    while left and (part := stream.read(min(left, _PART))):
+        parts.append(part)
+        left -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def clean(text: str) -> str:
+    """`text` with line feeds for its line ends, and without control characters, byte order marks
+    and lone surrogates (U+FFFD is put for those)."""
+    if _CLEAN.fullmatch(text):
+        return text
+    return _COLOUR.sub("", text).replace("\r\n", "\n").translate(_REPLACEMENTS)
+
+
+def line(text: str, longest: int) -> str:
+    """`text` clean, on one line, its white space as single spaces, cut at `longest` characters."""
+    return " ".join(clean(text[: 2 * longest]).split())[:longest].rstrip()
+
+
+def bare(text: str) -> str:
+    """The letters and digits of `text` alone, in small letters: what two texts are compared by."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def decode(data: bytes) -> str:
+    """The text that `data` is: by its byte order mark, as UTF-8, or as Windows-1252.
+
+    Raises ArticleError where it is no text: it is RTF or PDF, has NULs, more than one control
+    character in a hundred, or is not UTF-8 and not plausible as Windows-1252.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise ArticleError(f"not text: it is marked as {encoding} and is not") from error
+    for mark, kind in _OTHERS:
+        if data.startswith(mark):
+            raise ArticleError(f"not text but {kind}")
+    if 0 in data:
+        raise ArticleError("not text: it has NUL bytes")
+    if 100 * _count(data, _CONTROLS) > len(data):
+        raise ArticleError("not text: too many control characters")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        return _decode_other(data, error)
+
+
+def _decode_other(data: bytes, error: UnicodeDecodeError) -> str:
+    """The text of bytes that are not UTF-8 throughout.
+
+    Where two thirds of what is not ASCII are UTF-8 it is damaged UTF-8, and U+FFFD is put for the
+    rest. Else it is Windows-1252 if every byte has a character there and at most three in ten are
+    not ASCII: languages that this encoding is for have fewer.
+    """
+    mended = data.decode("utf-8", "replace")
+    broken = mended.count("\ufffd")
+    sound = len(mended) - broken - len(mended.encode("ascii", "ignore"))
+    if sound >= 2 * broken:
+        return mended
+    if 10 * _count(data, _HIGH) > 3 * len(data):
+        raise ArticleError("not text: neither UTF-8 nor Windows-1252") from error
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as other:
+        raise ArticleError("not text: neither UTF-8 nor Windows-1252") from other
+
+
+def _count(data: bytes, which: bytes) -> int:
+    """How many of the bytes are among `which`."""
+    return len(data) - len(data.translate(None, which))

@@ -1,0 +1,381 @@
+"""What single lines of a news text are: dates, bylines, datelines, credits, points, labels.
+
+The forms are those of the style books of the agencies (dateline: place in capitals, region, day,
+agency in brackets, dash or colon) and of what newspapers' sites print above an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from searcher._values import value
+from searcher.analysis import dates
+
+_AGENCIES = (
+    "reuters|afp|ap|associated press|the associated press|agence france-presse|upi|ani|pti|ians|app"
+    "|dpa|tass|itar-tass|interfax|xinhua|bbc|cnn|rfe/rl|bloomberg|kyodo|anadolu|aa|efe|ansa|bernama"
+    "|yonhap|ria novosti|sputnik|inp|online|nni|apa|mena|irna|wam|kuna|spa|aap|pa|cp"
+    "|the canadian press|npr|voa|al jazeera|agencies|news agencies"
+)
+
+_AGENCY = re.compile(rf"(?:{_AGENCIES})(?:/(?:{_AGENCIES}))*", re.IGNORECASE)
+
+_DESK = re.compile(
+    r"(?:our )?(?:(?:web|news|monitoring|foreign|sports|business|digital|online) desk"
+    r"|(?:staff|special|our|web) (?:report|reporter|writer|correspondent)|correspondent|newsroom"
+    r"|news report|web report)s?",
+    re.IGNORECASE,
+)
+
+_ROLE = re.compile(
+    r"\b(?:writer|correspondent|editor|reporter|staff|bureau|desk|columnist|analyst)\b",
+    re.IGNORECASE,
+)
+
+_MARK = r"[•●▪▫◦‣·∙■□◆◇►▶▸➤➢➔→»✓✔★\uf0b7\uf0a7]"
+
+_POINT = re.compile(
+    rf"(?:{_MARK}\s*|[*+>–—-]\s+|o(?:\t|\s{{2,}})|\(?[0-9]{{1,2}}[.)]\s+)(?P<text>\S.*)"
+)
+
+_POINTS_HEADING = re.compile(
+    r"(?:key points|key takeaways|highlights|story highlights|in brief|in short|at a glance"
+    r"|summary|main points|the gist)\s*:?",
+    re.IGNORECASE,
+)
+
+_CREDITED = (
+    r"reuters|afp|ap|associated press|getty(?: images)?|epa|epa-efe|xinhua|pti|ani|app|dpa|tass|ppi"
+    r"|inp|online|shutterstock|istock|twitter|x|facebook|instagram|youtube|pool|file|handout|bbc"
+    r"|cnn|anadolu|wikimedia(?: commons)?|courtesy|screengrab|geo(?:\.tv| news)?|radio pakistan"
+)
+
+_CREDIT = re.compile(
+    rf"""\b(?:
+        (?:photo|photograph|picture|image|pic|screengrab|illustration)s?\s*
+        (?:by\b|credit\b|courtesy\b|from\b|via\b|[:©/|–—-])
+      | (?:file|handout|undated|stock|representational|representative)
+        \s(?:photo|picture|image|pic)\b
+      | (?:credit|courtesy|copyright|source)\s?:
+      | (?:reuters|afp|epa|ap|pool|getty images)/\S
+      | (?:ap|afp|reuters|epa|file)\sphoto\b)
+      | [–—/|(\[-](?:(?<=[–—|-])\s\s|\s?)
+        (?:{_CREDITED})(?:[/ ](?:file|photo|{_CREDITED}))*[)\].]{{0,2}}$
+      | ©""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_CREDIT_ALONE = re.compile(
+    r"[(\[]?(?:photo|photograph|picture|image|pic|credit|courtesy|source)s?\b.{0,80}", re.IGNORECASE
+)
+
+_LABELS = {
+    "title": "title", "headline": "title", "subject": "title",
+    "date": "date", "published": "date", "posted": "date", "dated": "date", "updated": "",
+    "by": "author", "author": "author", "byline": "author", "authors": "author",
+    "speaker": "speakers", "speakers": "speakers",
+    "place": "place", "location": "place", "dateline": "place",
+    "summary": "summary", "abstract": "summary", "standfirst": "summary", "description": "summary",
+    "caption": "caption", "photo caption": "caption", "image caption": "caption",
+    "url": "url", "link": "url", "source url": "url",
+    "site": "site", "source": "site", "publisher": "site", "publication": "site",
+    "category": "", "section": "", "tags": "", "keywords": "", "language": "", "id": "",
+}  # fmt: skip
+
+_LABEL = re.compile(
+    r"[*_]{0,2}([A-Za-z]{2,8}(?: [A-Za-z]{3,8})?)[*_]{0,2}\s?[:=][*_]{0,2}(?:\s+|$)(.*)"
+)
+
+_DIGITS = re.compile("[0-9]{2}")
+
+_URL = re.compile(r"<?(https?://\S+)>?", re.IGNORECASE)
+
+_SECTIONS = (
+    r"home|news|top news|top stories|latest|latest news|world|world news|international|national"
+    r"|local|africa|americas|asia|asia pacific|europe|middle east|south asia|pakistan|india|china"
+    r"|russia|us|u\.s\.|us news|uk|uk news|politics|business|economy|markets|finance|money|sports?"
+    r"|football|cricket|tech|technology|science|health|environment|climate|culture|arts"
+    r"|entertainment|lifestyle|opinion|editorial|analysis|comment|commentary|features?|exclusive"
+    r"|breaking|breaking news|press release|for immediate release|news release"
+)
+
+_KICKER = re.compile(
+    rf"(?:{_SECTIONS})(?:\s*[|/>»›·•,]\s*(?:{_SECTIONS}))*\s*[|/>»›:]?", re.IGNORECASE
+)
+
+_LEFT_BEHIND = re.compile("by|published|posted|updated", re.IGNORECASE)
+
+_POSTAL = re.compile(r"(?:from|to|cc|sent|reply-to|contact): \S.*@\S.*", re.IGNORECASE)
+
+_PUBLISHED = re.compile(
+    r"(?P<author>[^\W\d_].{2,60}?)\s*[|•·–—-]?\s+(?:[Pp]ublished|[Pp]osted|PUBLISHED)\s"
+    r"(?P<rest>.{6,100})"
+)
+
+_RULE = re.compile(r"[=_*~#-]{3,}|[-–—]\s*")
+
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+
+_JOINT = (
+    r"(?:and|&|de|da|di|du|del|der|den|van|von|bin|bint|ibn|al|el|la|le|ul|ur|y|e|in|for|of|the"
+    r"|our)"
+)
+
+_BYLINE = re.compile(
+    rf"(?:(?:written|reported|compiled|edited) by|by|BY|By)\s*:?\s+"
+    rf"(?P<names>{_NAME}(?:(?:,\s?|\s?[|/]\s?|\s)(?:{_NAME}|{_JOINT}(?=\s)))*)",
+)
+
+_BYLINE_DATE = re.compile(
+    r"(?P<byline>(?:by|BY|By)\s.{3,60}?)(?:,\s*|\s+[|–—•·-]\s*|\s+on\s+|\s+)(?P<date>\S.{5,60})"
+)
+
+_PARTS = re.compile(r"(?=[\s|•·])(?:\s*[|•·\t]\s*|\s+[–—-]\s+|\s{3,})")
+
+_ASIDE = re.compile(
+    r"[0-9]{1,2}[:.][0-9]{2}.{0,20}|[0-9]+ min(?:ute)?s?(?: read)?"
+    r"|(?:last )?(?:updated|modified).{0,60}",
+    re.IGNORECASE,
+)
+
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’-]*[A-ZÀ-ÖØ-Þ.])"
+
+_SMALL = r"(?:de|da|do|del|di|du|la|las|los|le|el|al|au|aux|of|the|and|on|upon|sur|am)"
+
+_DASH = r"\s?—|\s?–|\s?--+|\s-(?=\s)|-(?=\s)"
+
+_DATELINE = re.compile(
+    rf"""(?P<place>{_CAPITALS}(?:(?:\s?/\s?|-|\s|,\s)(?:{_CAPITALS}|{_SMALL}(?=[\s-])))*)
+        (?P<rest>(?:,\s?[^,:()/—–]{{2,25}}?){{0,3}})
+        (?:\s?(?P<agency>\([^()]{{2,40}}\)|/[^/]{{2,20}}/\.?)(?:\s?:|{_DASH}|-)?
+          |(?P<mark>\s?:(?=\s)|{_DASH}|\s\|(?=\s)))
+        \s*(?=\S)""",
+    re.VERBOSE,
+)
+
+_CITY = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+
+_AGENCY_DATELINE = re.compile(
+    rf"""(?P<place>{_CITY}(?:[\s/]{_CITY}){{0,3}})
+        (?:\s\[(?P<region>[^\][]{{2,40}})\])?
+        (?P<rest>(?:,\s?[^,:()/—–]{{2,25}}?){{0,3}})
+        \s\((?i:(?:{_AGENCIES})(?:\s?/\s?(?:{_AGENCIES}))*)\)
+        (?P<mark>\s?[:—–]|\s?\.?-+)?\s+(?=\S)""",
+    re.VERBOSE,
+)
+
+_MONTH_DAY = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?[0-9]{1,2}"
+    r"|[0-9]{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|[0-9]{4}"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s[0-9]{4})?",
+    re.IGNORECASE,
+)
+
+_NO_PLACES = frozenset(
+    """
+    warning breaking update updated updates exclusive note notes factbox analysis opinion editorial
+    correction corrections corrected live watch video videos photo photos read more urgent alert
+    attention important news newsalert flash q a question answer file summary background
+    explainer explained timeline profile interview feature review sport sports world top just in faq
+    ps nb covid covid-19 caution danger notice disclaimer reminder tip tips hint remember advisory
+    editors editor's writer's publisher's press release statement speech transcript remarks
+    subject re to from cc date time venue contact embargo embargoed immediate contents chapter part
+    section appendix table figure introduction conclusion abstract results methods discussion
+    method objective objectives aim aims purpose conclusions references keywords copyright
+    mr mrs ms dr sir lord lady president minister prime premier senator secretary chairman chair
+    chairperson general host reporter journalist interviewer moderator presenter speaker speakers
+    compere caller audience unidentified unknown voice chancellor governor mayor professor
+    nato un eu us who imf fbi cia opec asean g7 g20 pm mp mps tv ceo todo fixme error info debug
+    """.split()  # noqa: SIM905 a list of a hundred strings is no easier to read
+)
+
+_SHORT_PLACES = frozenset({"GOA", "RIO", "UFA", "UAE", "QOM", "BAKU", "LEH"})
+
+
+@value
+class Dateline:
+    """How a report begins: `PARIS, Nov 2 (AFP) -`.
+
+    Attributes:
+        place: the place, with its region where it is given.
+        date: the date where it is whole; else None.
+        sure: whether more than a colon tells that it is a dateline.
+    """
+
+    place: str
+    date: str | None
+    sure: bool
+
+
+def date(line: str) -> str | None:
+    """The date that a whole line is."""
+    if len(line) > dates.LONGEST or _DIGITS.search(line) is None:
+        return None
+    return dates.read(line)
+
+
+def point(line: str) -> str | None:
+    """The text of a line that is a point of a list, without its mark."""
+    found = _POINT.fullmatch(line)
+    return found["text"].strip() if found else None
+
+
+def points_heading(line: str) -> bool:
+    """Whether the line only says that points follow."""
+    return _POINTS_HEADING.fullmatch(line) is not None
+
+
+def kicker(line: str) -> bool:
+    """Whether the line names the section that an article stands in, as some print above a title:
+    `WORLD`, `Home > News > Asia`."""
+    return len(line) < 80 and _KICKER.fullmatch(line) is not None
+
+
+def left_behind(line: str) -> bool:
+    """Whether the line says nothing of the article: a lone `By`, above a name; an e-mail's
+    `From: press@example.org`."""
+    return bool(_LEFT_BEHIND.fullmatch(line) or (len(line) < 200 and _POSTAL.fullmatch(line)))
+
+
+def rule(line: str) -> bool:
+    """Whether the line is drawn, not written: `-----`."""
+    return _RULE.fullmatch(line) is not None
+
+
+def credit(line: str) -> bool:
+    """Whether the line is the caption of a picture, as it says whose picture it is."""
+    return len(line) <= 400 and _CREDIT.search(line) is not None
+
+
+def credit_alone(line: str) -> bool:
+    """Whether the line says whose picture it is and nothing else."""
+    return _CREDIT_ALONE.fullmatch(line) is not None and credit(line)
+
+
+def label(line: str) -> tuple[str, str] | None:
+    """The field and the text of a line such as `Headline: Lavrov warns`.
+
+    The field is empty where the line is such a line but nothing that an article keeps.
+    """
+    found = _LABEL.fullmatch(line)
+    field = _LABELS.get(found[1].lower()) if found else None
+    return None if field is None or found is None else (field, found[2].strip(' "*_'))
+
+
+def url(line: str) -> str | None:
+    """The address that a whole line is."""
+    found = _URL.fullmatch(line)
+    return found[1].rstrip(">") if found else None
+
+
+def byline(line: str) -> str | None:
+    """The names of a line such as `By Jane Doe and John Roe, Reuters`; no agencies or posts."""
+    if len(line) > 120 or line[:1] not in "bBWRCEwrce":
+        return None
+    found = _BYLINE.fullmatch(line.rstrip(" ,"))
+    if found is None:
+        return None
+    names = re.split(r"\s+(?:in|for)\s+", re.split(r"\s?[|/]\s?", found["names"])[0])[0]
+    kept, *others = re.split(r",\s*", names)
+    for other in others:
+        if not (_AGENCY.fullmatch(other) or _ROLE.search(other)):
+            kept += f", {other}"
+    return kept.strip(" ,")
+
+
+def details(line: str) -> Mapping[str, str] | None:
+    """The fields of a line that tells when, by whom and where, in any order; None if it does not.
+
+    `By Jane Doe | November 2, 2021` has `author` and `date`.
+    """
+    return _details(line) if len(line) <= 160 else None
+
+
+@lru_cache(maxsize=1 << 10)  # each reader's step asks of the same lines again
+def _details(line: str) -> Mapping[str, str] | None:
+    line = line.strip("*_ ")
+    if (plain := _detail(line)) is not None:
+        return plain
+    if (found := _BYLINE_DATE.fullmatch(line)) and date(found["date"]):
+        names, day = byline(found["byline"]), date(found["date"])
+        if names and day:
+            return {"author": names, "date": day}
+    if (found := _PUBLISHED.fullmatch(line)) and (day := dates.mentioned(found["rest"])):
+        return {"author": found["author"], "date": day}
+    parts = [part for part in _PARTS.split(line) if part]
+    if len(parts) < 2:
+        return None
+    fields: dict[str, str] = {}
+    for part in parts:
+        detail = _detail(part)
+        if detail is None and _ASIDE.fullmatch(part) is None:
+            return None
+        fields = (detail or {}) | fields
+    return fields or None
+
+
+def _detail(line: str) -> dict[str, str] | None:
+    """The field of one part of such a line."""
+    if day := date(line):
+        return {"date": day}
+    if names := byline(line):
+        return {"author": names}
+    if _AGENCY.fullmatch(line):
+        return {"site": line}
+    if _DESK.fullmatch(line):
+        return {"author": line}
+    place, comma, rest = line.partition(",")
+    if comma and place.isupper() and place.lower() not in _NO_PLACES and (day := date(rest)):
+        return {"place": place, "date": day}
+    return None
+
+
+def dateline(line: str) -> Dateline | None:
+    """The dateline that a paragraph begins with."""
+    found = _DATELINE.match(line[:200])
+    if found is None:
+        return _agency_dateline(line)
+    place, agency, mark = found["place"], found["agency"], (found["mark"] or "").strip()
+    if found.end() >= len(line) or not any(char.islower() for char in line[found.end() :]):
+        return None
+    words = place.lower().replace("/", " ").replace(",", " ").split()
+    if any(word.strip(".") in _NO_PLACES for word in words):
+        return None
+    kept, day, dated = [], "", False
+    for part in (part.strip() for part in f"{place}{found['rest']}".split(",")):
+        if _MONTH_DAY.fullmatch(part.rstrip(".")):
+            day, dated = f"{day} {part}", True
+        elif not _AGENCY.fullmatch(part):
+            kept.append(part)
+    sure = dated or agency is not None or mark in ("—", "–", "--")
+    if not kept or (len(kept[0]) < 4 and not sure and kept[0] not in _SHORT_PLACES):
+        return None
+    if len(words) > 6 or (found["rest"] and not sure):
+        return None
+    return Dateline(", ".join(kept), dates.read(day) if day else None, sure)
+
+
+def _agency_dateline(line: str) -> Dateline | None:
+    """A dateline whose place is not in capitals: the agency in brackets tells it all the same."""
+    found = _AGENCY_DATELINE.match(line[:200]) if "(" in line else None
+    if found is None or not (found["mark"] or found["rest"]):
+        return None
+    kept, day = [found["place"]], ""
+    if found["region"]:
+        kept.append(found["region"])
+    for part in (part.strip(" .") for part in found["rest"].split(",")):
+        if _MONTH_DAY.fullmatch(part):
+            day = f"{day} {part}"
+        elif part:
+            kept.append(part)
+    if _MONTH_DAY.fullmatch(kept[0]):
+        return None
+    return Dateline(", ".join(kept), dates.read(day) if day else None, True)
+
+
+def speaker_label(line: str) -> bool:
+    """Whether the line begins as those of a transcript do: `PRIME MINISTER: Thank you.`"""
+    head, colon, _ = line[:60].partition(":")
+    return bool(colon) and head.isupper() and len(head) > 1

@@ -1,0 +1,222 @@
+"""What a web page says of itself: JSON-LD (schema.org), OpenGraph, meta, <time> and <title>."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from searcher._values import value
+from searcher.analysis import dates
+from searcher.ingest import decoding, fields, markup
+from searcher.ingest.decoding import line
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+
+_HEAD = 2 * decoding.MEGABYTE
+"""Characters of markup that are searched for what the page says of itself."""
+
+_ARTICLE_TYPE = re.compile(
+    r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|Review|Speech)$"
+)
+
+_DATES = (
+    "article:published_time", "datepublished", "og:published_time", "og:article:published_time",
+    "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate",
+    "published-date", "publication_date", "pubdate", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "dc.date", "date", "article.published", "cxenseparse:recs:publishtime",
+    "datecreated", "article:modified_time", "datemodified", "last-modified",
+)  # fmt: skip
+
+_AUTHORS = (
+    "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "article:author_name", "twitter:creator_name",
+)  # fmt: skip
+
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+
+_SITES = ("og:site_name", "application-name", "dc.publisher")
+
+_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
+
+_TITLE_PARTS = re.compile(r"\s+[|–—:»·•-]+\s+|\s*\|\s*")
+
+
+@value
+class Head:
+    """What a page says of itself; empty where it does not.
+
+    Attributes:
+        title, author, site, url, caption: one line of text each.
+        date: as `dates.read` gives it; else None.
+        description: a paragraph, which may be the beginning of the body.
+        body: the text of the article as the page's own data have it; it need not be whole.
+    """
+
+    title: str
+    date: str | None
+    author: str
+    site: str
+    url: str
+    description: str
+    caption: str
+    body: str
+
+
+def read(page: str) -> Head:
+    """What the page says of itself."""
+    from bs4 import BeautifulSoup, SoupStrainer, XMLParsedAsHTMLWarning
+
+    kept = ["meta", "title", "link", "time", "h1", "script", "figcaption"]
+    with warnings.catch_warnings():
+        # XHTML begins as XML does, and is read as HTML all the same.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(page[:_HEAD], "lxml", parse_only=SoupStrainer(kept))
+    said = _data(soup)
+    metas = _metas(soup)
+    site = _first(_names(said, "publisher"), _among(metas, _SITES))
+    return Head(
+        title=_title(soup, said, metas, site),
+        date=_date(soup, said, metas),
+        author=_first(
+            ", ".join(dict.fromkeys(_all_names(said, "author"))), _author(_among(metas, _AUTHORS))
+        ),
+        site=site,
+        url=_url(soup, said, metas),
+        description=_first(
+            _among(metas, _DESCRIPTIONS[:1]),
+            _text(said, "description"),
+            _among(metas, _DESCRIPTIONS),
+            longest=decoding.LONGEST_SUMMARY,
+        ),
+        caption=_caption(soup),
+        body=_text(said, "articleBody"),
+    )
+
+
+def _data(soup: BeautifulSoup) -> dict[str, object]:
+    """The page's JSON-LD about its article, all of it taken together, the best first."""
+    found: dict[str, object] = {}
+    for script in soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE)):
+        text = script.get_text().strip()
+        try:
+            value = json.JSONDecoder(strict=False).raw_decode(text)[0]
+        except (ValueError, RecursionError):
+            # Data that are no JSON say nothing; the page's other words are read all the same.
+            continue
+        for part in _objects(value):
+            kind = part.get("@type")
+            kinds = kind if isinstance(kind, list) else [kind]
+            if any(isinstance(one, str) and _ARTICLE_TYPE.match(one) for one in kinds):
+                found = {**part, **found}
+    return found
+
+
+def _objects(value: object) -> Iterator[dict[str, object]]:
+    """The objects at the top of a value, in its lists and in its graph."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            waiting.extend(one)
+        elif isinstance(one, dict):
+            yield one
+            waiting.extend(one[key] for key in ("@graph", "mainEntity") if key in one)
+
+
+def _metas(soup: BeautifulSoup) -> dict[str, str]:
+    """Names of the page's meta elements, in small letters, to the first content of each."""
+    found: dict[str, str] = {}
+    for meta in soup.find_all("meta"):
+        content = _attribute(meta, "content").strip()
+        for key in ("property", "name", "itemprop"):
+            name = _attribute(meta, key).lower()
+            if name and content:
+                found.setdefault(name, content)
+    return found
+
+
+def _attribute(tag: Tag, name: str) -> str:
+    value = tag.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _among(metas: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((metas[name] for name in names if name in metas), "")
+
+
+def _text(said: dict[str, object], key: str) -> str:
+    value = said.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _all_names(said: dict[str, object], key: str) -> list[str]:
+    """The names of the people or organisations under a key."""
+    names = fields.mentions(said.get(key))
+    return [name for name in (line(name, decoding.LONGEST_LINE) for name in names) if name]
+
+
+def _names(said: dict[str, object], key: str) -> str:
+    return ", ".join(_all_names(said, key)[:1])
+
+
+def _author(said: str) -> str:
+    """The author of a meta element, which may have an address instead."""
+    name = re.sub(r"^by\s+", "", said, flags=re.IGNORECASE)
+    return "" if "://" in name or name.startswith("@") else name
+
+
+def _first(*texts: str, longest: int = decoding.LONGEST_LINE) -> str:
+    """The first text that is not empty, on one line."""
+    lines = (line(markup.unescape(text), longest) for text in texts)
+    return next((text for text in lines if text), "")
+
+
+def _title(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str], site: str) -> str:
+    """The headline, without the name of the site."""
+    heading = [tag.get_text(" ") for tag in soup.find_all("h1")]
+    named = [tag.get_text(" ") for tag in soup.find_all("title")[:1]]
+    title = _first(
+        _text(said, "headline"), _among(metas, _TITLES), *(heading if len(heading) == 1 else ()),
+        *named, *heading, longest=decoding.LONGEST_TITLE,
+    )  # fmt: skip
+    parts = _TITLE_PARTS.split(title)
+    short = re.sub(r"\W", "", site).lower()
+    if len(parts) > 1 and short and re.sub(r"\W", "", parts[-1]).lower() in (short, f"the{short}"):
+        title = title[: title.rindex(parts[-1])].rstrip(" |–—:»·•-")
+    return title
+
+
+def _date(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str]) -> str | None:
+    """The day of publication; where there is none, of the last change."""
+    texts = [_text(said, key) for key in ("datePublished", "dateCreated")]
+    texts += [metas[name] for name in _DATES if name in metas]
+    texts += [
+        text
+        for tag in soup.find_all("time")[:5]
+        for text in (_attribute(tag, "datetime"), tag.get_text(" "))
+    ]
+    texts.append(_text(said, "dateModified"))
+    return next((date for text in texts if (date := dates.read(text))), None)
+
+
+def _url(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str]) -> str:
+    links = (
+        _attribute(tag, "href")
+        for tag in soup.find_all("link")
+        if "canonical" in (tag.get("rel") or [])
+    )
+    texts = [*links, metas.get("og:url", ""), _text(said, "url"), _text(said, "mainEntityOfPage")]
+    return next(
+        (line(text, decoding.LONGEST_LINE) for text in texts if text.startswith("http")), ""
+    )
+
+
+def _caption(soup: BeautifulSoup) -> str:
+    """The caption of the first picture."""
+    captions = (line(tag.get_text(" "), 500) for tag in soup.find_all("figcaption")[:3])
+    return next((caption for caption in captions if caption), "")

@@ -1,0 +1,88 @@
+"""Markup to text without a tree: in one pass, so that no depth and no size of it matters."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_TAG = re.compile(r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
+
+_COMMENT_END = re.compile("-->")
+
+_UNREAD = {
+    name: re.compile(rf"</{name}[\s>/]", re.IGNORECASE)
+    for name in ("script", "style", "template", "noscript", "svg", "head", "textarea", "select")
+}
+"""Elements whose content is no text of the page, with their end."""
+
+_HEAVY = re.compile(r"<!--|<(script|style|svg|template)\b(?![^<>]{0,200}ld\+json)", re.IGNORECASE)
+
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre
+    section table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905 a list of fifty strings is no easier to read
+)
+
+_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+
+_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});")
+
+
+def is_markup(text: str) -> bool:
+    """Whether the text clearly is HTML: it has a tag of a paragraph or of another block."""
+    return "<" in text and _MARKUP.search(text) is not None
+
+
+def unescape(text: str) -> str:
+    """The text with the characters that `&amp;` and its like stand for."""
+    return html.unescape(text) if "&" in text and _REFERENCE.search(text) else text
+
+
+def column(markup: str) -> str:
+    """The text of the markup: its blocks, parted by an empty line, one below the other."""
+    blocks: list[str] = []
+    open_block: list[str] = []
+    at = 0
+    while (tag := _TAG.search(markup, at)) is not None:
+        open_block.append(markup[at : tag.start()].replace("\n", " "))
+        at = tag.end()
+        name = (tag[1] or "").lower()
+        end = _COMMENT_END if tag[0] == "<!--" else _UNREAD.get(name)
+        if end is not None and not tag[0].startswith("</"):
+            closed = end.search(markup, at)
+            at = closed.start() if closed and name else closed.end() if closed else len(markup)
+        elif name == "br":
+            open_block.append("\n")
+        elif name in _BLOCKS:
+            _close(open_block, blocks)
+            open_block = []
+    open_block.append(markup[at:].replace("\n", " "))
+    _close(open_block, blocks)
+    return "\n\n".join(blocks)
+
+
+def without_scripts(page: str) -> str:
+    """The page without scripts, styles, drawings and comments, which are most of a large one.
+
+    JSON-LD stays: it is no script, though it stands in the element of one.
+    """
+    kept: list[str] = []
+    at = 0
+    for start in _HEAVY.finditer(page):
+        if start.start() < at:
+            continue
+        kept.append(page[at : start.start()])
+        name = (start[1] or "").lower()
+        closed = (_UNREAD[name] if name else _COMMENT_END).search(page, start.end())
+        at = closed.end() if closed else len(page)
+    return "".join([*kept, page[at:]])
+
+
+def _close(open_block: list[str], blocks: list[str]) -> None:
+    """Add the text of a block to the blocks, unless it is empty."""
+    text = "".join(open_block)
+    if text and not text.isspace():
+        lines = [" ".join(part.split()) for part in html.unescape(text).split("\n")]
+        blocks.append("\n".join(line for line in lines if line))

@@ -1,0 +1,342 @@
+"""Plain text: a news article as it is copied or saved, with what stands above its body."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from searcher.analysis import dates
+from searcher.article import Article, Skip
+from searcher.errors import ArticleError
+from searcher.ingest import decoding, fields, headers
+from searcher.ingest.decoding import clean, contents, decode, line
+
+WIDEST = 100
+"""Characters: text that is broken to a width is broken to fewer than this."""
+
+NARROWEST = 40
+
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]*]*$")
+
+
+def sentence_end(line: str) -> bool:
+    """Whether the line ends as a sentence does."""
+    return _SENTENCE_END.search(line[-8:]) is not None
+
+
+def unwrap(lines: list[str]) -> list[str]:
+    """The lines with those joined that were one before the text was broken to a width.
+
+    Lines have no white space at their ends; an empty one parts paragraphs. A break is of the
+    width where the next word would not have fitted. A text is broken to a width where most of
+    its breaks are such, and most of its lines end amid a sentence.
+    """
+    pairs = [
+        (one, two)
+        for one, two in itertools.pairwise(lines)
+        if one and two and len(one) >= NARROWEST and not _begins(two) and not _stands_alone(one)
+    ]
+    widths = [len(one) for one, _ in pairs if len(one) <= WIDEST]
+    if not widths:
+        return lines
+    long_lines = sum(len(text) > WIDEST for text in lines)
+    if 4 * long_lines > sum(len(text) >= NARROWEST for text in lines):
+        return lines
+    width = max(widths)
+    soft = sum(_is_soft(one, two, width) for one, two in pairs)
+    open_ends = sum(not sentence_end(one) for one, _ in pairs)
+    needed = len(pairs) if len(pairs) < 3 else 0.5 * len(pairs)
+    if soft < 0.6 * len(pairs) or open_ends < needed:
+        return lines
+    return _joined(lines, width)
+
+
+def _joined(lines: list[str], width: int) -> list[str]:
+    """The lines, those joined that a break to `width` had parted."""
+    whole: list[list[str]] = []
+    previous = ""
+    for text in lines:
+        joins = previous and text and _is_soft(previous, text, width)
+        if joins and not _begins(text) and not _stands_alone(previous):
+            whole[-1].append(text)
+        else:
+            whole.append([text])
+        previous = text
+    return [" ".join(parts) for parts in whole]
+
+
+def _is_soft(one: str, two: str, width: int) -> bool:
+    """Whether the first word of `two` would not have fitted on the line of `one`."""
+    return len(one) + 1 + len(two.split(None, 1)[0]) > width
+
+
+def _begins(text: str) -> bool:
+    """Whether the line starts something, so that it goes on from none before it."""
+    return (
+        headers.point(text) is not None
+        or headers.details(text) is not None
+        or headers.label(text) is not None
+        or headers.dateline(text) is not None
+    )
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether the line is whole, so that none goes on from it."""
+    return headers.details(text) is not None or headers.rule(text)
+
+
+def paragraphs(lines: list[str], *, parted: bool) -> str:
+    """The lines as text whose paragraphs are parted by one empty line.
+
+    Lines that stand together stay so, unless one ends a sentence. Where paragraphs are not
+    `parted` by empty lines in the file, each line is one.
+    """
+    if not parted:
+        return "\n\n".join(filter(None, lines))
+    stretches = [text.strip("\n") for text in "\n".join(lines).split("\n\n")]
+    return "\n\n".join([_parted(text) if "\n" in text else text for text in stretches if text])
+
+
+def _parted(text: str) -> str:
+    """Lines that stand together, with an empty line behind each that ends a paragraph."""
+    lines = text.split("\n")
+    breaks = ("\n\n" if sentence_end(one) or len(one) >= WIDEST else "\n" for one in lines)
+    return "".join(itertools.chain.from_iterable(zip(lines, breaks, strict=True))).rstrip("\n")
+
+
+_SENTENCES = re.compile(r"[^\W_A-Z][.!?][\"”’]?\s+[\"“‘]?[A-Z]")
+
+_AHEAD = 12
+"""Lines of a header after its title, at most."""
+
+_MOST_CAPTIONS = 4
+
+_LONGEST_HEADER = 300
+"""Characters: a longer line without a mark is a paragraph of the body."""
+
+
+def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
+    """The article of a text file: its title, date, place, caption, summary and author are what
+    stands in the lines above the body.
+
+    Raises ArticleError where the bytes are no text or more than `limits.LARGEST_ARTICLE`.
+    """
+    text = clean(decode(contents(stream)))
+    if not text.strip():
+        raise ArticleError("no text in it")
+    yield article(text, source)
+
+
+def article(text: str, source: str) -> Article:
+    """The article that clean text is."""
+    lines = [*map(str.strip, text.split("\n"))]
+    lines = unwrap(lines)
+    found: dict[str, str] = {}
+    start = _read_title(lines, found)
+    start = _read_header(lines, start, found)
+    body = lines[start:]
+    if not any(body) and sentence_end(found.get("title", "")):
+        body = [found.pop("title")]
+    opening = next((one for one in body if one), "")
+    opens = headers.dateline(opening)
+    if opens and (opens.sure or not _is_transcript(body)):
+        found.setdefault("place", opens.place)
+        if opens.date:
+            found.setdefault("date", opens.date)
+    if "date" not in found and (day := _loose_date(lines, found)):
+        found["date"] = day
+    standfirst, points = found.get("standfirst", ""), found.get("summary", "")
+    spoken = fields.listed(found.pop("speakers", ""))
+    longest = dict.fromkeys(("author", "site", "url", "place"), decoding.LONGEST_LINE)
+    short = {name: line(found.pop(name, ""), longest[name]) for name in longest}
+    return Article(
+        id=source,
+        source=source,
+        title=line(found.get("title", ""), decoding.LONGEST_TITLE),
+        date=found.get("date"),
+        speakers=spoken,
+        summary="\n".join(filter(None, (standfirst, points)))[: decoding.LONGEST_SUMMARY],
+        caption=found.get("caption", "")[: decoding.LONGEST_LINE],
+        body=paragraphs(body, parted="" in lines[:-1]),
+        **short,
+    )
+
+
+def _read_title(lines: list[str], found: dict[str, str]) -> int:
+    """Put what stands up to the title into `found`; where the lines after it begin."""
+    for at, text in enumerate(lines):
+        if not text or _passed(text, found):
+            if "title" in found:
+                return at + 1
+            continue
+        if headers.kicker(text) and _titled_below(lines, at):
+            continue
+        if headers.credit(text) and len(found) > 0:
+            return at
+        if headers.point(text) or _is_paragraph(text):
+            return at
+        found["title"] = text.lstrip("#").strip() if text.startswith("#") else text
+        return at + 1 + _second_line(lines, at, found)
+    return len(lines)
+
+
+def _titled_below(lines: list[str], at: int) -> bool:
+    """Whether a line that may be the title follows the one that names a section."""
+    below = next((text for text in lines[at + 1 : at + 6] if text and not _noted(text, {})), "")
+    return bool(below) and not (headers.point(below) or _is_paragraph(below))
+
+
+def _second_line(lines: list[str], at: int, found: dict[str, str]) -> int:
+    """Add the second line of a headline that was broken in two; 1 where there is one, else 0."""
+    text = lines[at + 1] if at + 1 < len(lines) else ""
+    if not text[:1].islower() or len(text) > WIDEST or sentence_end(text):
+        return 0
+    if sentence_end(lines[at]) or headers.label(text) or _noted(text, {}):
+        return 0
+    if any(lines[at + 2 : at + 3]) and not _noted(lines[at + 2], {}):
+        return 0
+    found["title"] += f" {text}"
+    return 1
+
+
+def _loose_date(lines: list[str], found: dict[str, str]) -> str | None:
+    """The day that stands somewhere in the short lines above the first paragraph."""
+    for text in itertools.islice(filter(None, lines), _AHEAD):
+        if text == found.get("title") or headers.point(text):
+            continue
+        if len(text) > dates.LONGEST or (sentence_end(text) and len(text) > 60):
+            return None
+        if day := dates.mentioned(text):
+            return day
+    return None
+
+
+def _read_header(lines: list[str], start: int, found: dict[str, str]) -> int:
+    """Put what stands between title and body into `found`; where the body begins."""
+    points: list[str] = []
+    at = after_text = start
+    while at < len(lines):
+        text = lines[at]
+        if not text or headers.points_heading(text) or _passed(text, found):
+            pass
+        elif (mark := headers.point(text)) and "summary" not in found and "body" not in found:
+            points.append(mark)
+        elif points and lines[at - 1] and _goes_on(points[-1], lines[at - 1], text):
+            points[-1] += f" {text}"
+        elif (field := _header_field(lines, at, found, bool(points))) is not None:
+            found[field] = f"{found[field]} {text}" if field in found else text
+        else:
+            break
+        at += 1
+        after_text = at if not points else after_text
+    if points and at == len(lines):
+        # Nothing follows the points: they are what the article says, not its summary.
+        return next(spot for spot in range(start, at) if headers.point(lines[spot]))
+    if points:
+        found["summary"] = "\n".join(points)
+    return at
+
+
+def _passed(text: str, found: dict[str, str]) -> bool:
+    """Whether the line is none of the article's text; what it says of it is put into `found`."""
+    return headers.rule(text) or headers.left_behind(text) or _noted(text, found)
+
+
+def _noted(text: str, found: dict[str, str]) -> bool:
+    """Whether the line is one of the header's own lines; what it says is put into `found`."""
+    labelled = headers.label(text)
+    if labelled is not None and labelled[0] not in ("date", "author"):
+        field, value = labelled
+        # A title may begin with such a word; the other lines of its kind show that it does not.
+        if field == "title" and "title" in found:
+            return False
+        if field and value:
+            found.setdefault(field, value)
+        return True
+    if address := headers.url(text):
+        found.setdefault("url", address)
+        return True
+    said = headers.details(text)
+    if said is None and labelled is not None:
+        field, value = labelled
+        if field == "date" and headers.date(value) is None:
+            return False
+        said = {field: headers.date(value) or value}
+    if said is None:
+        return False
+    for field, value in said.items():
+        if field == "date" and len(value) > len(found.get("date", "")):
+            found["date"] = value
+        found.setdefault(field, value)
+    return True
+
+
+def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: bool) -> str | None:
+    """The field of an unmarked line above the body: caption or summary; None for the body's own.
+
+    What says whose picture it is is a caption. Another line is above the body only if a dateline
+    shows where that begins, or if points follow it in an article that has a date.
+    """
+    text = lines[at]
+    if headers.dateline(text) or len(text) > _LONGEST_HEADER:
+        return None
+    ahead = [one for one in lines[at + 1 : at + 2 * _AHEAD] if one][:_AHEAD]
+    if headers.credit(text):
+        short = len(found.get("caption", "")) < _MOST_CAPTIONS * WIDEST
+        goes_on = headers.credit_alone(text) or any(map(_opens_header, ahead[:3]))
+        return "caption" if "caption" not in found or (short and goes_on) else None
+    if "title" not in found or pointed:
+        return None
+    if ahead and headers.credit_alone(ahead[0]) and lines[at + 1]:
+        return "caption"
+    opening = next((place for place, one in enumerate(ahead) if headers.dateline(one)), None)
+    marked = next((place for place, one in enumerate(ahead[:3]) if headers.point(one)), None)
+    credited = next((place for place, one in enumerate(ahead[:3]) if headers.credit(one)), None)
+    if credited is not None and not found.keys() & {"standfirst", "caption", "summary"}:
+        return "standfirst"
+    if opening is None:
+        return "caption" if marked is not None and _is_caption(text, found) else None
+    if any(len(one) > _LONGEST_HEADER for one in ahead[:opening]):
+        return None
+    if marked is not None and marked < opening:
+        return "caption" if "caption" not in found else None
+    if "summary" in found:
+        return "caption" if "caption" not in found else None
+    after_date = "date" in found and any(headers.details(one) for one in lines[max(0, at - 2) : at])
+    return "caption" if after_date and not sentence_end(text) else "summary"
+
+
+def _opens_header(text: str) -> bool:
+    """Whether a line shows that what stands above it is not the body yet."""
+    return bool(headers.point(text) or headers.dateline(text) or headers.details(text))
+
+
+def _is_caption(text: str, found: dict[str, str]) -> bool:
+    """Whether a line just above points is a picture's caption."""
+    return "date" in found and "caption" not in found and not text.endswith(":")
+
+
+def _goes_on(point: str, above: str, text: str) -> bool:
+    """Whether a line without a mark goes on from the point that the line above it belongs to."""
+    if headers.dateline(text) or sentence_end(above) or len(point) > decoding.LONGEST_LINE:
+        return False
+    return text[0].islower() or NARROWEST < len(above) <= WIDEST
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a first line is no title but the body's first paragraph."""
+    if len(text) > _LONGEST_HEADER:
+        return True
+    words = text.count(" ") + 1
+    ends = sentence_end(text)
+    opens = headers.dateline(text)
+    if opens and (ends or words > 20 or (opens.sure and words > 12)):
+        return True
+    return (ends and words > 18) or (words > 15 and _SENTENCES.search(text) is not None)
+
+
+def _is_transcript(body: list[str]) -> bool:
+    """Whether paragraphs begin with speakers' names in capitals, so that the first does too."""
+    return sum(headers.speaker_label(text) for text in body if text) > 2

@@ -1,0 +1,277 @@
+"""Whether two spellings may be one person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations, product
+
+from searcher._values import value
+from searcher.names.lexicon import GIVEN, NEAR_SURNAMES
+from searcher.names.parsing import Part, Person, display, person
+from searcher.names.variants import key
+
+_SHORTEST_SLIP = 5
+"""Letters that both words need for one letter to count as a slip of the pen."""
+
+_SHORTEST_SURNAME_SLIP = 6
+
+_SHORTEST_TWO_SLIPS = 9
+
+_NEVER = 9
+"""A cost above every allowance."""
+
+
+def same(left: str, right: str) -> bool:
+    """Whether the two spellings may be taken as one person, as far as spelling tells."""
+    return agree(person(left), person(right), slips=1)
+
+
+def agree(left: Person, right: Person, *, slips: int) -> bool:
+    """Whether the names agree, with slips of the pen in at most so many parts."""
+    if not left.parts or not right.parts:
+        return False
+    if left.generation and right.generation and left.generation != right.generation:
+        return False
+    if left.bare or right.bare:
+        return left.bare and right.bare and _one_surname(left, right, slips)
+    if left.eastern or right.eastern:
+        slips = 0
+    short, long = sorted((left.parts, right.parts), key=_length_first)
+    return (
+        _in_order(short, long) <= slips
+        or (_surname_left_out(short, long) and _in_order(short, long[:-1]) <= slips)
+        or (len(short) == len(long) == 2 and _turned(short, long))
+    )
+
+
+def _length_first(parts: tuple[Part, ...]) -> tuple[int, list[str]]:
+    return len(parts), [part.plain for part in parts]
+
+
+def _one_surname(left: Person, right: Person, slips: int) -> bool:
+    if left.address and right.address and left.address != right.address:
+        return False
+    one, other = left.parts[0], right.parts[0]
+    if min(len(one.key), len(other.key)) < _SHORTEST_SURNAME_SLIP:
+        slips = 0
+    return cost(one, other) <= slips
+
+
+def _in_order(short: tuple[Part, ...], long: tuple[Part, ...]) -> int:
+    """What it costs to read first as first, last as last, and middle names in their order."""
+    total = cost(short[0], long[0]) + cost(short[-1], long[-1])
+    at = 1
+    for place, part in enumerate(short[1:-1], start=1):
+        costs = [
+            (_middle_cost(part, place, long[other], other), other)
+            for other in range(at, len(long) - 1)
+        ]
+        least, found = min(costs, default=(_NEVER, at))
+        total += least
+        at = found + 1
+    return total
+
+
+def _middle_cost(part: Part, place: int, other: Part, at: int) -> int:
+    """An initial stands for the name in its own place alone: W. is not H. W."""
+    if place != at and (part.initial or other.initial):
+        return _NEVER
+    return cost(part, other)
+
+
+def _surname_left_out(short: tuple[Part, ...], long: tuple[Part, ...]) -> bool:
+    """Whether the longer may have a second surname, as in `Enrique Peña Nieto`."""
+    if len(short) >= len(long) or short[-1].initial or short[0].initial:
+        return False
+    return short[-1].key not in _given() or any(
+        set(short[-1].tied) & set(part.tied) for part in long[1:-1]
+    )
+
+
+def _turned(left: tuple[Part, ...], right: tuple[Part, ...]) -> bool:
+    """Whether it is one name in two orders; of two given names the order tells who it is."""
+    if any(part.initial for part in (*left, *right)):
+        return False
+    if left[0].key in _given() and left[1].key in _given():
+        return False
+    return left[0].key == right[1].key and left[1].key == right[0].key
+
+
+def cost(left: Part, right: Part) -> int:
+    """0 where the parts agree, 1 where a slip of the pen can tell why not, else many."""
+    if left.initial or right.initial:
+        return 0 if left.plain[0] == right.plain[0] else _NEVER
+    if left.strong == right.strong and not _near_surnames(left.plain, right.plain):
+        return 0
+    if left.key in right.tied or right.key in left.tied or set(left.tied) & set(right.tied):
+        return 0
+    return 1 if _slip(left, right) else _NEVER
+
+
+def _slip(left: Part, right: Part) -> bool:
+    for one, other in ((left.plain, right.plain), (left.key, right.key)):
+        length = min(len(one), len(other))
+        if length < _SHORTEST_SLIP or _told_apart(one, other):
+            return False
+        if edits(one, other, most=2) <= (1 if length < _SHORTEST_TWO_SLIPS else 2):
+            return True
+    return False
+
+
+def _near_surnames(left: str, right: str) -> bool:
+    return left != right and left in NEAR_SURNAMES and right in NEAR_SURNAMES
+
+
+def _told_apart(left: str, right: str) -> bool:
+    """Whether the words are two known names, or one in its male and its female form."""
+    if left == right:
+        return False
+    if _near_surnames(left, right):
+        return True
+    if key(left) in _given() and key(right) in _given() and key(left) != key(right):
+        return True
+    short, long = sorted((left, right), key=len)
+    return long == short + "a" or (left[:-1] == right[:-1] and {left[-1], right[-1]} == {"a", "o"})
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(map(key, GIVEN))
+
+
+def edits(left: str, right: str, *, most: int) -> int:
+    """Letters put in, left out, changed or two swapped, up to one more than `most`."""
+    if abs(len(left) - len(right)) > most:
+        return most + 1
+    before: list[int] = []
+    above = list(range(len(right) + 1))
+    for i, one in enumerate(left, start=1):
+        row = [i]
+        for j, other in enumerate(right, start=1):
+            least = min(above[j] + 1, row[-1] + 1, above[j - 1] + (one != other))
+            if i > 1 and j > 1 and one == right[j - 2] and left[i - 2] == other:
+                least = min(least, before[j - 2] + 1)
+            row.append(least)
+        if min(row) > most:
+            return most + 1
+        before, above = above, row
+    return above[-1]
+
+
+_CROWD = 2048
+"""Pairs in one block, beyond which none of its names is joined: too many share too little."""
+
+_NEIGHBOURS = 24
+
+Sign = tuple[str, ...]
+
+Block = tuple[str, str, str]
+
+
+@value
+class _Name:
+    """Spellings that read alike; `full` are those whose first name is no initial."""
+
+    person: Person
+    spellings: tuple[str, ...]
+
+    @property
+    def full(self) -> bool:
+        return bool(self.person.parts) and not self.person.parts[0].initial
+
+
+def identities(spellings: Mapping[str, int]) -> dict[str, str]:
+    """Each spelling's identity: the display of its person's most frequent full spelling."""
+    names = _names(spellings)
+    chosen: dict[str, str] = {}
+    for group in _groups(names):
+        ranked = [
+            (names[at].full, spellings[spelling], len(spelling), spelling)
+            for at in group
+            for spelling in names[at].spellings
+        ]
+        best = display(max(ranked)[-1])
+        chosen.update((spelling, best) for *_, spelling in ranked)
+    return chosen
+
+
+def _names(spellings: Mapping[str, int]) -> list[_Name]:
+    """The spellings by what they read as; of a surname alone, with its particles."""
+    alike: dict[tuple[Sign, str], tuple[Person, list[str]]] = {}
+    for spelling in sorted(spellings):
+        read = person(spelling)
+        signs = tuple(map(_sign, read.parts)) or ("", display(spelling))
+        tied = read.parts[0].tied if read.bare else ()
+        alike.setdefault((signs + tied, read.generation), (read, []))[1].append(spelling)
+    return [_Name(read, tuple(members)) for read, members in alike.values()]
+
+
+def _sign(part: Part) -> str:
+    if part.initial:
+        return part.plain + "."
+    return part.plain if part.plain in NEAR_SURNAMES else part.strong
+
+
+def _groups(names: list[_Name]) -> list[list[int]]:
+    """The names that are one person, each group in order."""
+    near = _neighbours(names)
+    alone = {at for at, others in near.items() if not _all_agree(names, others)}
+    leader = list(range(len(names)))
+    for at in sorted(near.keys() - alone):
+        for other in near[at] - alone:
+            one, two = _lead(leader, at), _lead(leader, other)
+            leader[max(one, two)] = min(one, two)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(names)):
+        groups[_lead(leader, at)].append(at)
+    return list(groups.values())
+
+
+def _lead(leader: list[int], at: int) -> int:
+    while leader[at] != at:
+        leader[at] = leader[leader[at]]
+        at = leader[at]
+    return at
+
+
+def _all_agree(names: list[_Name], others: set[int]) -> bool:
+    return len(others) <= _NEIGHBOURS and all(
+        agree(names[one].person, names[two].person, slips=0) for one, two in combinations(others, 2)
+    )
+
+
+def _neighbours(names: list[_Name]) -> dict[int, set[int]]:
+    """The names that each name agrees with; none for those in a crowd."""
+    blocks: dict[Block, list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        for block in set(_blocks(name.person)):
+            blocks[block].append(at)
+    near: dict[int, set[int]] = defaultdict(set)
+    crowded: set[int] = set()
+    for block, members in blocks.items():
+        initials = [at for at in members if names[at].person.parts[0].initial]
+        by_initial = block[0] == "initial"
+        if len(members) * (len(initials) if by_initial else len(members) / 2) > _CROWD:
+            crowded.update(initials if by_initial else members)
+            continue
+        pairs = product(initials, members) if by_initial else combinations(members, 2)
+        for one, two in pairs:
+            if one != two and agree(names[one].person, names[two].person, slips=0):
+                near[one].add(two)
+                near[two].add(one)
+    return {at: others - crowded for at, others in near.items() if at not in crowded}
+
+
+def _blocks(read: Person) -> Iterator[Block]:
+    """Under what names are compared: their first part and one other, or the first's initial."""
+    if len(read.parts) < 2:
+        return
+    first, *others = read.parts
+    for part in others:
+        if not part.initial:
+            for sign in (_sign(part), *part.tied):
+                one, other = sorted((_sign(first), sign))
+                yield "names", one, other
+    yield "initial", first.plain[0], _sign(others[-1])

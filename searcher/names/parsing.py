@@ -1,0 +1,288 @@
+"""A spelled name read: titles and posts off, the parts of the name in order."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from searcher._values import value
+from searcher.names import lexicon
+from searcher.names.spelling import clean, fold, natural_case, raised, romanise
+from searcher.names.variants import formal, key
+
+MOST_PARTS = 8
+
+LONGEST_PART = 22
+"""Letters of a part that count; eight parts then stay under 200 bytes as one term."""
+
+
+@value
+class Part:
+    """A word of a name: `plain` folded, `key` what it is compared by, `tied` other keys that a
+    spelling with its particle or hyphen partner in one word has, `pieces` keys of its syllables
+    where it was written in several."""
+
+    plain: str
+    key: str
+    tied: tuple[str, ...] = ()
+    initial: bool = False
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def strong(self) -> str:
+        return formal(self.key)
+
+
+@value
+class Person:
+    """A name in parts, given names first.
+
+    `generation` is `jr`, `sr`, a number or empty; `address` is `m` or `f` where a title such as
+    Mr or Mrs tells; `eastern` says that the given name is of syllables, written in one.
+    """
+
+    parts: tuple[Part, ...]
+    generation: str = ""
+    address: str = ""
+    eastern: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether a single part is all there is, as in `Mr. Lavrov`."""
+        return len(self.parts) == 1
+
+
+_DOTTED = re.compile(r"(?:\w\.-?){2,}$|(?:\w\.-?)+\w$")
+
+
+@lru_cache(maxsize=65536)
+def display(text: str) -> str:
+    """The name as a reader writes it."""
+    cleaned = clean(text)
+    named = _named(cleaned) or _in_case(_split(cleaned.replace(",", " ")))
+    return " ".join(named) or cleaned
+
+
+def _named(cleaned: str) -> list[str]:
+    """The words of the name in reading order and in natural case."""
+    return _in_case(_bare_words(cleaned))
+
+
+def _in_case(found: list[str]) -> list[str]:
+    typed_small = not any(c.isupper() for word in found for c in word)
+    inside = range(1, len(found) - 1)
+    return [
+        raised(word, inside=i in inside) if typed_small else natural_case(word, inside=i in inside)
+        for i, word in enumerate(found)
+    ]
+
+
+def _bare_words(cleaned: str) -> list[str]:
+    """The words of the name in order, without titles, posts and what follows a comma."""
+    segments = [found for segment in cleaned.split(",") if (found := _split(segment))]
+    if not segments:
+        return []
+    sons = [found for found in segments[1:] if all(fold(w) in lexicon.GENERATIONS for w in found)]
+    others = [found for found in segments[1:] if found not in sons]
+    name, suffix = _strip(segments[0]), sons[0] if sons else []
+    given = _strip(others[0]) if others and len(name) <= 3 else []
+    if given and (not name or (len(given) <= 3 and not _post_like(others[0], name))):
+        name = _strip(given + name)
+    return (name or _strip([word for found in segments for word in found])) + suffix
+
+
+def _post_like(segment: list[str], name: list[str]) -> bool:
+    """Whether words after a comma are no given name: small beside a name in capitals, a country."""
+    small = any(w.islower() and fold(w) not in lexicon.PARTICLES for w in segment)
+    capitals = any(c.isupper() for word in name for c in word)
+    return (small and capitals) or any(fold(w) in lexicon.COUNTRIES for w in segment)
+
+
+def _split(segment: str) -> list[str]:
+    return [w for w in map(_trimmed, segment.split()) if any(c.isalnum() for c in w)]
+
+
+def _trimmed(word: str) -> str:
+    """Without quotes, a final stop that no abbreviation has, and a possessive's s."""
+    while (trimmed := _trimmed_once(word)) != word:
+        word = trimmed
+    return word
+
+
+def _trimmed_once(word: str) -> str:
+    word = word.strip("-\"“”„«»:;!?*'").removesuffix("'s")
+    stopped = word.endswith(".") and len(word) > 4 and "." not in word[:-1]
+    return word[:-1] if stopped else word
+
+
+def _is_title(word: str) -> bool:
+    folded = fold(word)
+    if folded in lexicon.DOTTED_COURTESY:
+        return "." in word
+    if folded in lexicon.COURTESY or folded in lexicon.POSTS:
+        return True
+    halves = word.split("-")
+    return len(halves) > 1 and all(_is_title(h) for h in halves)
+
+
+def _strip(found: list[str]) -> list[str]:
+    """Without the titles, posts and countries of posts at both ends, until none is left."""
+    while (shorter := _stripped(found)) != found:
+        found = shorter
+    return found
+
+
+def _stripped(found: list[str]) -> list[str]:
+    start, end = 0, len(found)
+    titled = False
+    while start < end:
+        folded = fold(found[start])
+        ranked = (
+            folded in lexicon.RANKED_NAMES and start + 1 < end and not _is_son(found[start + 1])
+        )
+        if _is_title(found[start]) or ranked:
+            titled = True
+        elif not (titled and folded in lexicon.LINKING | lexicon.COUNTRIES) and not (
+            _post_ahead(found, start, end) or _burmese_title(found, start, end)
+        ):
+            break
+        start += 1
+    if "of" in found[start + 1 : end]:
+        end = found.index("of", start + 1)
+    while end - start > 1 and fold(found[end - 1]) in lexicon.AFTER_NAME:
+        end -= 1
+    if end > start and fold(found[end - 1]) in lexicon.CLOSING_POSTS:
+        while end > start and _is_title(found[end - 1]):
+            end -= 1
+    return found[start:end]
+
+
+def _is_son(word: str) -> bool:
+    return fold(word) in lexicon.GENERATIONS
+
+
+def _burmese_title(found: list[str], start: int, end: int) -> bool:
+    return found[start] in ("U", "u") and start + 1 < end and len(fold(found[start + 1])) > 1
+
+
+def _post_ahead(found: list[str], start: int, end: int) -> bool:
+    """Whether a country leans on a post: `Russian Foreign Minister`."""
+    if fold(found[start]) not in lexicon.COUNTRIES:
+        return False
+    for word in found[start + 1 : min(end, start + 4)]:
+        if _is_title(word):
+            return True
+        if fold(word) not in lexicon.COUNTRIES:
+            return False
+    return False
+
+
+@lru_cache(maxsize=65536)
+def person(text: str) -> Person:
+    """The parts of a spelled name; of titles alone, none."""
+    cleaned = clean(text)
+    shown = [w for word in _named(cleaned) for w in romanise(word).split()]
+    generation = ""
+    for at in range(len(shown) - 1, 0, -1):
+        if _is_generation(shown[at], last=at == len(shown) - 1):
+            generation = lexicon.GENERATIONS[fold(shown.pop(at))]
+    eastern = _eastern(shown)
+    parts = eastern or _parts(shown)
+    if len(parts) > MOST_PARTS:
+        parts = parts[:2] + parts[2 - MOST_PARTS :]
+    if parts and all(part.initial for part in parts):
+        joined = "".join(part.plain for part in parts)
+        parts = [Part(joined, joined)]
+    address = lexicon.ADDRESS.get(fold(cleaned.partition(" ")[0]), "")
+    return Person(tuple(parts), generation, address, bool(eastern))
+
+
+def _is_generation(word: str, *, last: bool) -> bool:
+    """A number is in capitals (`Xi` is a name), and last if it is one letter (`V` is Victor)."""
+    sign = lexicon.GENERATIONS.get(fold(word), "")
+    if not sign.isdigit() or word[0].isdigit():
+        return bool(sign)
+    return word.isupper() and "." not in word and (last or len(word) > 1)
+
+
+def _part(word: str, *, tied: tuple[str, ...] = ()) -> Part:
+    plain = fold(word)[:LONGEST_PART]
+    return Part(plain, _key(plain), tied, initial=len(plain) == 1)
+
+
+def _key(folded: str) -> str:
+    return key(folded[:LONGEST_PART])[:LONGEST_PART]
+
+
+def _parts(shown: list[str]) -> list[Part]:
+    parts: list[Part] = []
+    held = ""
+    for position, word in enumerate(shown):
+        if _DOTTED.match(word):
+            parts.extend(_part(letter) for letter in word if letter.isalnum())
+            continue
+        pieces = [folded for piece in word.split("-") if (folded := fold(piece))]
+        if (len(word) == 1 and word.isupper()) or (len(word) == 2 and word[1] == "."):
+            parts.append(_after(held, fold(word), None))
+            held = ""
+            continue
+        last = position == len(shown) - 1
+        for place, folded in enumerate(pieces):
+            more = place + 1 < len(pieces)
+            if held not in lexicon.SERVANTS and folded in lexicon.SERVANTS and (more or not last):
+                held = folded
+            elif _particle(folded, first=not parts and not held, last=last and not more, tied=more):
+                held += folded
+            else:
+                parts.append(_after(held, folded, parts[-1] if place and parts else None))
+                held = ""
+    if held:
+        parts.append(_part(held))
+    return parts
+
+
+def _after(held: str, folded: str, before: Part | None) -> Part:
+    """The part of a word, with the particles held before it and its partner before a hyphen."""
+    if any(held.startswith(servant) for servant in lexicon.SERVANTS):
+        whole = "abdul" + folded
+        return Part((held + folded)[:LONGEST_PART], _key(whole), (_key(folded),))
+    if held:
+        return _part(folded, tied=(_key(held + folded),))
+    if before and not before.initial and len(folded) > 1:
+        return _part(folded, tied=(_key(before.plain + folded),))
+    return _part(folded)
+
+
+def _particle(folded: str, *, first: bool, last: bool, tied: bool) -> bool:
+    if last:
+        return False
+    if tied and folded in lexicon.ARTICLES:
+        return True
+    return folded in (lexicon.FIRST_PARTICLES if first else lexicon.PARTICLES)
+
+
+_SYLLABLES = re.compile(
+    r"(?:(?:[zcs]h|ng|ts|hy|hs|[bcdfghjklmnpqrstwxyz])?[wy]?[aeiouy]{1,3}(?:ng|n|k|l|p|m|h)?)+"
+)
+
+
+def _eastern(shown: list[str]) -> list[Part]:
+    """A name of a surname and one or two syllables in either order, the given name in one part."""
+    pieces = [[fold(p) for p in word.split("-")] for word in shown]
+    count = sum(len(word) for word in pieces)
+    if len(pieces) < 2 or count > 3 or any(len(word) > 2 or not all(word) for word in pieces):
+        return []
+    surname_first = len(pieces[0]) == 1 and pieces[0][0] in lexicon.EASTERN_SURNAMES
+    surname_last = len(pieces[-1]) == 1 and pieces[-1][0] in lexicon.EASTERN_SURNAMES
+    if not surname_first and not surname_last:
+        return []
+    given = pieces[1:] if surname_first else pieces[:-1]
+    flat = [syllable for word in given for syllable in word]
+    if not all(1 < len(s) <= 10 and _SYLLABLES.fullmatch(s) for s in flat):
+        return []
+    surname = pieces[0][0] if surname_first else pieces[-1][0]
+    if not surname_first and len(flat) == 2 and len(given) == 2:
+        return []
+    whole = "".join(flat)[:LONGEST_PART]
+    syllables = tuple(map(_key, flat)) if len(flat) > 1 else ()
+    return [Part(whole, _key(whole), pieces=syllables), _part(surname)]

@@ -1,0 +1,197 @@
+"""Dates as people ask for them: `2021-11`, `>=2021-10`, `2021-10..2021-11`, `last week`."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from searcher._lazy import lazy
+from searcher._values import value
+from searcher.analysis import dates
+
+ADVICE = 'Write `2021`, `2021-11`, `2021-11-02`, `2021-10..2021-11`, `>=2021-10` or `"last week"`.'
+
+_LONGEST = 200  # characters: longer text is no date, and not worth a look at each of its places
+
+_FULL_DAY = lazy(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_BRACKETS = lazy(r"([\[{])(.*)([\]}])", re.DOTALL)
+
+_TO = lazy(r"(.*?)(?<!\w)TO(?!\w)(.*)", re.DOTALL | re.IGNORECASE)
+
+_COMPARISON = lazy(r"(<=|>=|<|>|=)(.*)", re.DOTALL)
+
+_DOTS = lazy(r"(.*?)(?:\.\.\.?|…)(.*)", re.DOTALL)
+
+_AGO = lazy(r"([0-9]{1,6}|an?|[a-z]{3,5}) (day|week|month|year)s? ago")
+
+_PAST = lazy(r"(?:past|last)(?: ([0-9]{1,6}|[a-z]{3,5}))? (day|week|month|year)s?")
+
+_NEXT_TO = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1}
+
+_DAYS = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
+
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
+
+
+@value
+class Days:
+    """What a text about days means: from `low` to `high`, both included, None open.
+
+    Attributes:
+        plain: the text gives whole days as ISO 8601 writes them, and nothing had to be worked out.
+        backwards: the later day stood first; low and high are in order all the same.
+    """
+
+    low: date | None
+    high: date | None
+    plain: bool = True
+    backwards: bool = False
+
+
+def date_range(text: str, *, today: date | None = None) -> tuple[date | None, date | None]:
+    """The first and the last day that `text` means, None where it is open.
+
+    Takes all that may stand behind `date:` in a query. Raises ValueError where it is no date.
+    """
+    days = read_days(text, today or date.today())
+    return days.low, days.high
+
+
+def read_days(text: str, today: date) -> Days:
+    """The days that `text` means; ValueError, with a sentence for people, where it is no date."""
+    stripped = text.strip()
+    if stripped == "*":
+        return Days(None, None)
+    if len(stripped) > _LONGEST:
+        raise ValueError("This is too long for a date.")
+    if brackets := _BRACKETS.fullmatch(stripped):
+        return _between_brackets(brackets, today)
+    if comparison := _COMPARISON.fullmatch(stripped):
+        return _compared(comparison[1], comparison[2], today)
+    unquoted = _unquoted(stripped)
+    for parting in (_DOTS, _TO):
+        ends = parting.fullmatch(unquoted)
+        if ends and (ends[1].strip() or ends[2].strip()):
+            return _ordered(_moment(ends[1], today), _moment(ends[2], today), "[]")
+    return _both_ends(unquoted, today)
+
+
+def _both_ends(text: str, today: date) -> Days:
+    found = _moment(text, today)
+    if found is None:
+        raise ValueError("No date is given.")
+    return Days(found.low, found.high, found.plain)
+
+
+def _between_brackets(brackets: re.Match[str], today: date) -> Days:
+    ends = _TO.fullmatch(brackets[2])
+    if ends is None:
+        raise ValueError(f"`{brackets[0]}` is not a range: it has no TO.")
+    low, high = _moment(ends[1], today), _moment(ends[2], today)
+    return _ordered(low, high, brackets[1] + brackets[3])
+
+
+def _compared(sign: str, text: str, today: date) -> Days:
+    found = _moment(text, today)
+    if found is None:
+        raise ValueError(f"No date stands behind `{sign}`.")
+    if sign == "=":
+        return Days(found.low, found.high, found.plain)
+    if sign.startswith(">"):
+        return _ordered(found, None, "[]" if sign == ">=" else "{]")
+    return _ordered(None, found, "[]" if sign == "<=" else "[}")
+
+
+def _ordered(low: Days | None, high: Days | None, brackets: str) -> Days:
+    """The range between two moments, of which `{` and `}` leave out the one beside them."""
+    backwards = bool(low and high and low.low and high.low and low.low > high.low)
+    if backwards:
+        low, high = high, low
+    first, last = low.low if low else None, high.high if high else None
+    try:
+        if brackets[0] == "{" and low and low.high:
+            first = low.high + timedelta(days=1)
+        if brackets[1] == "}" and high and high.low:
+            last = high.low - timedelta(days=1)
+    except OverflowError:
+        raise ValueError("The calendar has no day in this range.") from None
+    if first and last and first > last:
+        raise ValueError(
+            "No day lies in this range: `{` and `}` leave out what stands beside them."
+        )
+    plain = (low is None or low.plain) and (high is None or high.plain)
+    return Days(first, last, plain, backwards)
+
+
+def _moment(text: str, today: date) -> Days | None:
+    """The days of one date or time; None where the text is empty or `*`."""
+    stripped = _unquoted(text.strip())
+    if stripped in ("", "*"):
+        return None
+    plain = _FULL_DAY.fullmatch(stripped) is not None
+    try:
+        iso = dates.read(stripped)
+        ends = dates.span(iso) if iso else _relative(stripped, today)
+    except (ValueError, OverflowError):
+        ends = None  # a year that the calendar does not have
+    if ends is None:
+        raise ValueError(f"`{stripped}` is not a date.")
+    return Days(*ends, plain)
+
+
+def _unquoted(text: str) -> str:
+    """`text` without the quotes around it, where those are all that it has."""
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+    return text[1:-1].strip() if quoted and text.count(text[0]) == 2 else text
+
+
+def _relative(text: str, today: date) -> tuple[date, date] | None:
+    """The days of a time that is told from today: a calendar week is Monday to Sunday.
+
+    `last week` is the calendar week before this one, `2 weeks ago` the one before that;
+    `past 2 weeks`, `past week` and `last 2 weeks` are the 14 or 7 days up to today.
+    """
+    words = " ".join(re.split(r"[\s_-]+", text.lower().removeprefix("the ")))
+    if words in _DAYS:
+        day = today + timedelta(days=_DAYS[words])
+        return day, day
+    if ago := _AGO.fullmatch(words):
+        number = _number(ago[1])
+        return None if number is None else _calendar(ago[2], -number, today)
+    direction, _, unit = words.partition(" ")
+    if direction in _NEXT_TO and unit in ("day", "week", "month", "year"):
+        return _calendar(unit, _NEXT_TO[direction], today)
+    if past := _PAST.fullmatch(words):
+        number = _number(past[1] or "one")
+        return None if not number else (_back(past[2], number, today), today)
+    return None
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else _NUMBERS.get(word)
+
+
+def _calendar(unit: str, step: int, today: date) -> tuple[date, date]:
+    """The calendar day, week, month or year that lies `step` of them from today's."""
+    if unit == "day":
+        day = today + timedelta(days=step)
+        return day, day
+    if unit == "week":
+        monday = today + timedelta(days=7 * step - today.weekday())
+        return monday, monday + timedelta(days=6)
+    if unit == "year":
+        return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
+    year, month = divmod(today.year * 12 + today.month - 1 + step, 12)
+    return date(year, month + 1, 1), date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+
+
+def _back(unit: str, number: int, today: date) -> date:
+    """The first of the days that reach `number` units back from today, today among them."""
+    if unit in ("day", "week"):
+        return today - timedelta(days=number * (7 if unit == "week" else 1) - 1)
+    first, last = _calendar("month", -number * (12 if unit == "year" else 1), today)
+    return first.replace(day=min(today.day, last.day)) + timedelta(days=1)

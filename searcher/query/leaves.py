@@ -1,0 +1,231 @@
+"""A token to a leaf of the tree: words, quoted texts, patterns and dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from searcher._lazy import lazy
+from searcher.article import Span
+from searcher.errors import QuerySyntaxError
+from searcher.query.scanner import LETTER, Token, shown
+from searcher.query.tree import (
+    SPACE,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Phrase,
+    Prefix,
+    Range,
+    Term,
+    Wildcard,
+)
+from searcher.results import Note
+from searcher.schema import Kind, Schema
+
+if TYPE_CHECKING:
+    from searcher.query.date_ranges import Days
+
+
+MAX_DISTANCE = 10_000
+
+_SPECIAL = lazy(r"[\\*?~<>]|\.\.")
+
+_URL = lazy(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+_FUZZY = lazy(r"((?:\\.|[^\\~]|~(?![0-9.]*\Z))*+)~([0-9.]*)", re.DOTALL)
+
+_PATTERN = lazy(r"(?:\\.|[^\\*?])*+[*?]", re.DOTALL)
+
+_PIECE = lazy(r"\\(.)|(\*+|\?)|([^\\*?]+)", re.DOTALL)
+
+_ESCAPE = lazy(r"\\(.)", re.DOTALL)
+
+_QUOTED_WORD = lazy(rf"(?:\\.|[^\\{SPACE}])+", re.DOTALL)
+
+_SLOP = lazy(r"~([0-9]*)\Z")
+
+_DATE_RANGE = lazy(r"\A=?[<>]|\w\.\.\w")
+
+_FUZZY_PREFIX = lazy(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
+
+
+class Context:
+    """A query text while it is read, and the notes so far."""
+
+    def __init__(self, text: str, schema: Schema, today: date) -> None:
+        self.text = text
+        self.schema = schema
+        self.today = today
+        self.notes: list[Note] = []
+
+    def note(self, kind: str, message: str, span: Span) -> None:
+        """Adds a note."""
+        self.notes.append(Note(kind, message, *span))
+
+    def fault(self, message: str, span: Span, advice: str = "") -> QuerySyntaxError:
+        """The error to raise for a fault at `span`."""
+        return QuerySyntaxError(message, text=self.text, start=span[0], end=span[1], advice=advice)
+
+
+def leaf(context: Context, token: Token, inherited: str) -> Leaf | None:
+    """The clause of a token; None, with a note, where nothing can be searched for in it.
+
+    `inherited` is the field of the group that the token stands in, or empty.
+    """
+    name = token.field or inherited
+    raw = context.text[token.inner : token.end]
+    span = (token.start, token.end)
+    if token.kind == "word" and not token.field and raw == "*:*":
+        return Everything(span)
+    if name and context.schema[name].kind is Kind.DATE:
+        return _days(context, token, name, raw)
+    if token.kind == "range":
+        raise _no_date_field(context, name, span)
+    if token.kind == "word":
+        return _word(context, token, name, raw)
+    return _quotation(context, token, name, raw)
+
+
+def _days(context: Context, token: Token, name: str, raw: str) -> Range:
+    span = (token.start, token.end)
+    value = raw
+    if token.kind in ("quoted", "single"):
+        value = raw if "~" in raw else raw[1:-1]
+    elif token.kind == "range":
+        value = re.sub(r"[“”„«»＂]", '"', raw)
+    from searcher.query import date_ranges  # few queries have any
+
+    try:
+        found = date_ranges.read_days(_unescaped(value), context.today)
+    except ValueError as error:
+        raise context.fault(str(error), (token.inner, token.end), date_ranges.ADVICE) from None
+    if found.backwards or not found.plain:
+        prefix = "the range stands backwards, " if found.backwards else ""
+        message = f"{prefix}read as {_told(found)}"
+        context.note("date", message, span)
+    return Range(name, found.low, found.high, span)
+
+
+def _told(found: Days) -> str:
+    if found.low is None:
+        return f"{found.high} and earlier"
+    if found.high is None:
+        return f"{found.low} and later"
+    return f"{found.low}" if found.low == found.high else f"{found.low} to {found.high}"
+
+
+def _no_date_field(context: Context, name: str, span: Span) -> QuerySyntaxError:
+    dated = context.schema.dates
+    advice = f"Write `{dated[0]}:[2021-10 TO 2021-11]`, or a backslash before the sign."
+    if not dated:
+        advice = "Write a backslash before the sign to search for it."
+    where = f"`{name}` is no date" if name else "no field stands in front of it"
+    return context.fault(f"A range is of dates, and {where}.", span, advice)
+
+
+def _quotation(context: Context, token: Token, name: str, raw: str) -> Phrase | Near | None:
+    span = (token.start, token.end)
+    slop = _SLOP.search(raw)
+    inside = raw[1 : slop.start() - 1] if slop else raw[1:-1]
+    typed = _QUOTED_WORD.findall(inside)
+    words = tuple(map(_unescaped, typed))
+    if not words:
+        if token.field:
+            raise context.fault("Nothing stands between the quotes.", span, "Write a word there.")
+        context.note("dropped", "Nothing stands between the quotes.", span)
+        return None
+    if token.kind == "single":
+        message = f"{shown(raw)} is read as quoted text; write \\' for an apostrophe."
+        context.note("quotes", message, span)
+    if any(LETTER.search(word) and _PATTERN.match(word) and "*" in word for word in typed):
+        context.note("literal", "Between quotes `*` stands for itself, not for letters.", span)
+    if slop is None:
+        return Phrase(name, words, span)
+    distance = int(slop[1]) if slop[1] and len(slop[1]) < 9 else -1
+    if not 0 <= distance <= MAX_DISTANCE:
+        advice = 'Write how many other words may lie between: `"oil prices"~5`.'
+        at = token.inner + slop.start()
+        raise context.fault(f"A number up to {MAX_DISTANCE} belongs here.", (at, token.end), advice)
+    return Near(name, words, distance, span)
+
+
+def _word(context: Context, token: Token, name: str, raw: str) -> Leaf | None:
+    span = (token.start, token.end)
+    if token.field and raw.partition(":")[0].lower() in context.schema and ":" in raw:
+        message = f"{shown(raw)} is a word in `{name}`; leave out `{name}:` for the other field."
+        context.note("literal", message, span)
+    if not _SPECIAL.search(raw) and LETTER.search(raw):
+        return Term(name, raw, span)
+    if _URL.match(raw):
+        return Term(name, _unescaped(raw), span)
+    fuzzy = _FUZZY.fullmatch(raw)
+    typed = fuzzy[1] if fuzzy else raw
+    if raw.startswith("~"):
+        advice = 'Write `prise~` or `"oil prices"~5`, or `\\~` for the sign itself.'
+        raise context.fault("`~` belongs directly behind a word.", span, advice)
+    if prefix := _FUZZY_PREFIX.search(raw):
+        at = token.inner + prefix.start()
+        advice = f"Write `~1` or `~2`, or `\\{prefix[0]}` for the signs themselves."
+        message = "A fuzzy word has no number of first letters that must agree."
+        raise context.fault(message, (at, token.end), advice)
+    if not LETTER.search(typed) and not re.search(r"[*\\]", typed):
+        if token.field and "?" not in typed:
+            raise context.fault(f"Nothing stands behind `{name}:`.", span, "Write a word there.")
+        if not token.field:
+            dropped(context, token)
+            return None
+    if name and _DATE_RANGE.search(raw):
+        raise _no_date_field(context, name, span)
+    pattern = _PATTERN.match(typed) is not None
+    if fuzzy:
+        return _fuzzy(context, token, name, fuzzy, pattern)
+    return _pattern(context, token, name, raw) if pattern else Term(name, _unescaped(raw), span)
+
+
+def dropped(context: Context, token: Token) -> None:
+    """Notes that a token was left out: a sign that stands alone."""
+    span = (token.start, token.end)
+    sign = shown(context.text[token.start : token.end])
+    context.note("dropped", f"{sign} has no letter or digit and is left out.", span)
+
+
+def _fuzzy(context: Context, token: Token, name: str, fuzzy: re.Match[str], pattern: bool) -> Fuzzy:
+    at = token.inner + fuzzy.end(1)
+    if pattern:
+        advice = "Leave out the `~`, or write a backslash before `*` and `?`."
+        raise context.fault("A pattern cannot be fuzzy too.", (at, token.end), advice)
+    if fuzzy[2] not in ("", "1", "2"):
+        message = "A fuzzy word may be 1 or 2 edits away, no more."
+        raise context.fault(message, (at, token.end), "Write `~1` or `~2`.")
+    return Fuzzy(name, _unescaped(fuzzy[1]), int(fuzzy[2] or 1), (token.start, token.end))
+
+
+def _pattern(context: Context, token: Token, name: str, raw: str) -> Leaf:
+    """The leaf of a word with `*` or `?`: its pattern has backslashes only where they matter."""
+    span = (token.start, token.end)
+    if raw.strip("*") == "":
+        return Wildcard(name, "*", span) if name else Everything(span)
+    pieces: list[str] = []
+    for escaped, sign, plain in _PIECE.findall(raw):
+        if sign:
+            pieces.append(sign[0])
+        elif escaped:
+            pieces.append(f"\\{escaped}" if escaped in "\\*?" else escaped)
+        else:
+            pieces.append(plain)
+    pattern = "".join(pieces)
+    first = _PATTERN.match(pattern)
+    if first and first.end() == len(pattern):
+        if pattern[-1] == "*":
+            return Prefix(name, _unescaped(pattern[:-1]), span)
+        if not name:
+            message = "`?` at the end of a word stands for one more character of it."
+            context.note("pattern", message, span)
+    return Wildcard(name, pattern, span)
+
+
+def _unescaped(raw: str) -> str:
+    return _ESCAPE.sub(r"\1", raw) if "\\" in raw else raw

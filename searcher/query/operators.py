@@ -1,0 +1,173 @@
+"""Clauses and the operators between them to one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Literal
+
+from searcher._values import value
+from searcher.article import Span
+from searcher.errors import QuerySyntaxError
+from searcher.query.tree import And, Everything, Not, Or, Query
+
+
+class Sign(Enum):
+    """What an operator does: the first two stand between clauses, the others before one."""
+
+    AND = "AND"
+    OR = "OR"
+    NOT = "NOT"
+    MUST = "+"
+    MAYBE = "ANDMAYBE"
+
+
+@value
+class Operator:
+    """An operator where it stands."""
+
+    sign: Sign
+    span: Span
+
+
+_OF_WHOOSH = ("ANDNOT", "ANDMAYBE", "REQUIRE")
+
+
+class _Chain:
+    """Clauses that AND binds."""
+
+    def __init__(self, clauses: list[Query], must: bool) -> None:
+        self.clauses = clauses
+        self.must = must
+
+
+def join(text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"]) -> Query | None:
+    """The clause that `parts` make together; None for none. Raises QuerySyntaxError.
+
+    `adjacent` says what clauses mean that stand side by side with no operator between.
+    """
+    runs: list[list[_Chain]] = []
+    before: list[Operator] = []
+    between: Operator | None = None
+    for part in parts:
+        if isinstance(part, Operator):
+            if part.sign not in (Sign.AND, Sign.OR):
+                before.append(part)
+            elif before or between or not runs:
+                raise _lacking(text, part, before[-1] if before else between)
+            else:
+                between = part
+            continue
+        clause = _with_signs(part, before)
+        must = any(operator.sign is Sign.MUST for operator in before)
+        sign = between.sign if between else None
+        if not runs or sign is Sign.OR:
+            runs.append([_Chain([clause], must)])
+        elif sign is Sign.AND or adjacent == "and":
+            runs[-1][-1].clauses.append(clause)
+            runs[-1][-1].must |= must
+        else:
+            runs[-1].append(_Chain([clause], must))
+        before, between = [], None
+    if last := before[-1] if before else between:
+        raise _fault(text, f"Nothing stands behind `{_typed(text, last)}`.", last)
+    return any_of(map(_run, runs)) if runs else None
+
+
+def unclear(
+    text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"]
+) -> tuple[str, Span] | None:
+    """What to tell of an operator that is read in another order elsewhere, and its span.
+
+    Whoosh and web searches read `b OR c` before `a b`; Whoosh reads ANDNOT and its like last.
+    """
+    operators = [part for part in parts if isinstance(part, Operator)]
+    joining = [operator for operator in operators if operator.sign in (Sign.AND, Sign.OR)]
+    either = next((one for one in joining if one.sign is Sign.OR), None)
+    names = [_typed(text, operator) for operator in joining]
+    first = next((at for at, name in enumerate(names) if name in _OF_WHOOSH), None)
+    if first is not None and (either or any(name != names[first] for name in names[first:])):
+        message = f"`{names[first]}` is read like AND, from left to right and before OR."
+        return f"{message} Write brackets to say what belongs together.", joining[first].span
+    side_by_side = len(parts) - len(operators) - 1 > len(joining)
+    if either is None or not side_by_side or adjacent == "or":
+        return None
+    message = f"`{_typed(text, either)}` is read last: `a b OR c` is `(a b) OR c`."
+    return f"{message} Write brackets to say what belongs together.", either.span
+
+
+def all_of(clauses: Iterable[Query]) -> Query:
+    """Every clause, in one And at most."""
+    flat: list[Query] = []
+    for clause in clauses:
+        flat.extend(clause.clauses if isinstance(clause, And) else (clause,))
+    return flat[0] if len(flat) == 1 else And(tuple(flat), _around(flat))
+
+
+def any_of(clauses: Iterable[Query]) -> Query:
+    """One of the clauses, in one Or at most."""
+    flat: list[Query] = []
+    for clause in clauses:
+        flat.extend(clause.clauses if isinstance(clause, Or) else (clause,))
+    return flat[0] if len(flat) == 1 else Or(tuple(flat), _around(flat))
+
+
+def _around(clauses: list[Query]) -> Span:
+    return min(clause.span[0] for clause in clauses), max(clause.span[1] for clause in clauses)
+
+
+def _run(chains: list[_Chain]) -> Query:
+    """Chains side by side with no operator between: those that must be there, and the rest."""
+    if len(chains) == 1:
+        return all_of(chains[0].clauses)
+    required: list[Query] = []
+    barred: list[Query] = []
+    optional: list[Query] = []
+    for chain in chains:
+        clause = all_of(chain.clauses)
+        if isinstance(clause, Not):
+            barred.append(clause)
+        else:
+            (required if chain.must else optional).append(clause)
+    if required and optional:
+        return all_of([*required, *barred, _maybe(optional)])
+    if optional:
+        return all_of([any_of(optional), *barred])
+    return all_of([*required, *barred])
+
+
+def _maybe(clauses: list[Query]) -> Query:
+    """A clause that matches everything, and scores as these do on top."""
+    return any_of([Everything(clauses[0].span), *clauses])
+
+
+def _with_signs(clause: Query, before: list[Operator]) -> Query:
+    for operator in reversed(before):
+        if operator.sign is Sign.MAYBE:
+            clause = _maybe([clause])
+        elif operator.sign is Sign.NOT:
+            if isinstance(clause, Not):
+                clause = clause.clause
+            else:
+                clause = Not(clause, (operator.span[0], clause.span[1]))
+    return clause
+
+
+def _typed(text: str, operator: Operator) -> str:
+    return text[operator.span[0] : operator.span[1]]
+
+
+def _lacking(text: str, operator: Operator, earlier: Operator | None) -> QuerySyntaxError:
+    """The error for an AND or OR with no clause in front of it."""
+    typed = _typed(text, operator)
+    if earlier is None:
+        return _fault(text, f"Nothing stands in front of `{typed}`.", operator)
+    message = f"Nothing stands between `{_typed(text, earlier)}` and `{typed}`."
+    return _fault(text, message, operator)
+
+
+def _fault(text: str, message: str, operator: Operator) -> QuerySyntaxError:
+    typed = _typed(text, operator)
+    advice = f"Write a word there, or `\\{typed}` to search for `{typed}` itself."
+    start, end = operator.span
+    return QuerySyntaxError(message, text=text, start=start, end=end, advice=advice)

@@ -1,0 +1,231 @@
+"""Tokens to a tree, with a stack of open groups in place of recursion."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from typing import Literal
+
+from searcher._lazy import lazy
+from searcher._values import value
+from searcher.errors import QuerySyntaxError
+from searcher.query.leaves import Context, dropped, leaf
+from searcher.query.operators import Operator, Sign, join, unclear
+from searcher.query.scanner import Token, scan, shown
+from searcher.query.tree import And, Boost, Not, Or, Query
+from searcher.results import Note
+from searcher.schema import ARTICLES, Schema
+
+MAX_LENGTH = 100_000
+"""Characters in a query text."""
+
+MAX_CLAUSES = 10_000
+"""Leaves in a tree."""
+
+MAX_DEPTH = 100
+"""Brackets inside one another, and levels of a tree."""
+
+MAX_WEIGHT = 1e6
+
+_OPERATORS = {
+    "AND": (Sign.AND,),
+    "&&": (Sign.AND,),
+    "OR": (Sign.OR,),
+    "||": (Sign.OR,),
+    "NOT": (Sign.NOT,),
+    "!": (Sign.NOT,),
+    "ANDNOT": (Sign.AND, Sign.NOT),
+    "ANDMAYBE": (Sign.AND, Sign.MAYBE),
+    "REQUIRE": (Sign.AND,),
+}
+
+_NUMBER = lazy(r"\^((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
+
+
+@value
+class Parsed:
+    """A query as read: the raw tree, and what the searcher should know of the reading."""
+
+    tree: Query
+    notes: tuple[Note, ...]
+
+
+class _Group:
+    """An open group: the field that its clauses are in, and its parts so far.
+
+    `end` is where the last clause among the parts ends in the text, its brackets included.
+    """
+
+    def __init__(self, field: str, opened: Token | None) -> None:
+        self.field = field
+        self.opened = opened
+        self.end = -1
+        self.parts: list[Query | Operator] = []
+
+
+def parse(
+    text: str,
+    schema: Schema = ARTICLES,
+    *,
+    operator: Literal["and", "or"] = "and",
+    today: datetime.date | None = None,
+) -> Parsed:
+    """Reads a query: the package's docstring says how. Raises QuerySyntaxError only.
+
+    Args:
+        operator: what clauses side by side mean, with no operator between.
+        today: the day that `date:"last week"` is told from; the system's if None.
+    """
+    context = Context(text, schema, today or datetime.date.today())
+    if len(text) > MAX_LENGTH:
+        message = f"The query is longer than {MAX_LENGTH} characters."
+        raise context.fault(message, (MAX_LENGTH, len(text)), "Write a shorter one.")
+    groups = [_Group("", None)]
+    tokens = scan(text, schema)
+    clauses = 0
+    for at, token in enumerate(tokens):
+        if token.kind == "open":
+            _open(context, groups, token)
+        elif token.kind == "close":
+            _close(context, groups, token, operator)
+        elif token.kind == "weight":
+            _weigh(context, groups[-1], token)
+        elif token.kind == "sign":
+            groups[-1].parts.extend(_signs(text, token))
+        elif not _operate(context, groups[-1], token):
+            clauses += 1
+            if clauses > MAX_CLAUSES:
+                message = f"The query has more than {MAX_CLAUSES} clauses."
+                raise context.fault(message, (token.start, token.end), "Write a shorter one.")
+            _note_lower_case(context, tokens, at)
+            clause = leaf(context, token, groups[-1].field)
+            if clause is not None:
+                _add(groups[-1], clause, token)
+    if opened := groups[-1].opened:
+        raise _bracket(context, opened, "is never closed", "Write `)` behind the group")
+    return _finished(context, _joined(context, groups[0], operator))
+
+
+def _joined(context: Context, group: _Group, operator: Literal["and", "or"]) -> Query | None:
+    clause = join(context.text, group.parts, operator)
+    if told := unclear(context.text, group.parts, operator):
+        context.note("operator", *told)
+    return clause
+
+
+def _finished(context: Context, tree: Query | None) -> Parsed:
+    whole = (0, len(context.text))
+    if tree is None:
+        message = "There is nothing to search for."
+        raise context.fault(message, whole, "Write at least one word, or `*` for everything.")
+    level: list[Query] = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for clause in level for child in _children(clause)]
+        if not level:
+            notes = sorted(context.notes, key=lambda note: (note.start, note.end))
+            return Parsed(tree, tuple(notes))
+    raise _too_deep(context, whole[0], whole[1])
+
+
+def _children(clause: Query) -> tuple[Query, ...]:
+    match clause:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            return clauses
+        case Not(clause=only) | Boost(clause=only):
+            return (only,)
+        case _:
+            return ()
+
+
+def _too_deep(context: Context, start: int, end: int) -> QuerySyntaxError:
+    message = f"More than {MAX_DEPTH} clauses stand inside one another."
+    return context.fault(message, (start, end), "Take brackets away.")
+
+
+def _open(context: Context, groups: list[_Group], token: Token) -> None:
+    if len(groups) > MAX_DEPTH:
+        raise _too_deep(context, token.start, token.end)
+    groups.append(_Group(token.field or groups[-1].field, token))
+
+
+def _close(
+    context: Context, groups: list[_Group], token: Token, operator: Literal["and", "or"]
+) -> None:
+    group = groups.pop()
+    if group.opened is None:
+        raise _bracket(context, token, "closes nothing", "Leave it out")
+    clause = _joined(context, group, operator)
+    if clause is not None:
+        _add(groups[-1], clause, token)
+        return
+    span = (group.opened.start, token.end)
+    if group.opened.field:
+        message = f"Nothing stands behind `{group.opened.field}:`."
+        raise context.fault(message, span, "Write a word between the brackets.")
+    context.note("dropped", "Nothing stands between the brackets.", span)
+
+
+def _bracket(context: Context, token: Token, what: str, advice: str) -> QuerySyntaxError:
+    sign = context.text[token.inner]
+    advice = f"{advice}, or `\\{sign}` for the sign itself."
+    return context.fault(f"The `{sign}` {what}.", (token.inner, token.end), advice)
+
+
+def _add(group: _Group, clause: Query, last: Token) -> None:
+    group.parts.append(clause)
+    group.end = last.end
+
+
+def _weigh(context: Context, group: _Group, token: Token) -> None:
+    """Puts the weight on the clause that it stands directly behind."""
+    typed = context.text[token.start : token.end]
+    span = (token.start, token.end)
+    clause = group.parts[-1] if group.parts else None
+    if clause is None or isinstance(clause, Operator) or group.end != token.start:
+        advice = "Write `word^3`, or `\\^` for the sign itself."
+        raise context.fault(f"{shown(typed)} belongs directly behind a word.", span, advice)
+    number = _NUMBER.fullmatch(typed)
+    weight = float(number[1]) if number else math.nan
+    if not 0 < weight <= MAX_WEIGHT:
+        advice = f"Write a number above 0, up to {MAX_WEIGHT:.0f}, as in `word^3`."
+        raise context.fault(f"{shown(typed)} is no weight.", span, advice)
+    group.parts[-1] = Boost(clause, weight, (clause.span[0], token.end))
+
+
+def _signs(text: str, token: Token) -> list[Operator]:
+    """`+`, `-` and `!` in front of a clause; two that say no say nothing."""
+    typed = text[token.start : token.end]
+    span = (token.start, token.end)
+    signs = [Operator(Sign.MUST, span)] if "+" in typed else []
+    if (len(typed) - typed.count("+")) % 2:
+        signs.append(Operator(Sign.NOT, span))
+    return signs
+
+
+def _operate(context: Context, group: _Group, token: Token) -> bool:
+    """Takes a token that is an operator or a sign alone; False for all others."""
+    if token.field or token.kind not in ("word", "lone"):
+        return False
+    span = (token.start, token.end)
+    typed = context.text[token.start : token.end]
+    signs = _OPERATORS.get(typed, ())
+    if not signs and token.kind == "lone":
+        dropped(context, token)
+    if typed == "REQUIRE":
+        context.note("operator", "`REQUIRE` is read as AND.", span)
+    group.parts.extend(Operator(sign, span) for sign in signs)
+    return bool(signs) or token.kind == "lone"
+
+
+def _note_lower_case(context: Context, tokens: list[Token], at: int) -> None:
+    """Notes a lower-case operator between clauses: somebody may have meant it as one."""
+    token = tokens[at]
+    typed = context.text[token.start : token.end]
+    if typed not in ("and", "or", "not") or not 0 < at < len(tokens) - 1:
+        return
+    if tokens[at - 1].kind not in ("open", "sign") and tokens[at + 1].kind not in (
+        "close",
+        "weight",
+    ):
+        message = f"`{typed}` is searched as a word; write {typed.upper()} for the operator."
+        context.note("operator", message, (token.start, token.end))

@@ -1,0 +1,320 @@
+"""Tree to tree: from what was typed to what an engine answers. Pure functions.
+
+`expand` gives a clause without a field the schema's default fields; `analyze` turns words into
+terms; `normalize` brings the tree into the shape that the port asks for (`searcher.engine`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from searcher._values import replace
+from searcher.analysis.analyzer import Analyzer, fold, keyword
+from searcher.names.overrides import Naming
+from searcher.query.tree import (
+    And,
+    AnyTerm,
+    Boost,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Wildcard,
+    Words,
+    leaves,
+)
+from searcher.results import Note
+from searcher.schema import Field, Kind, Schema
+
+
+def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
+    """The tree with what `leaf` makes of it in the place of each leaf."""
+    match tree:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            return replace(tree, clauses=tuple(replaced(clause, leaf) for clause in clauses))
+        case Not(clause=clause) | Boost(clause=clause):
+            return replace(tree, clause=replaced(clause, leaf))
+        case _:
+            return leaf(tree)
+
+
+def expand(tree: Query, schema: Schema) -> Query:
+    """The tree with each clause without a field asked of the default fields, by their weights."""
+
+    def in_defaults(leaf: Leaf) -> Query:
+        if isinstance(leaf, Everything | Nothing | Range | AnyTerm) or leaf.field:
+            return leaf
+        clauses = [
+            _weighted(replace(leaf, field=field.name), field.weight) for field in schema.defaults
+        ]
+        return Or(tuple(clauses), leaf.span) if len(clauses) > 1 else clauses[0]
+
+    return replaced(tree, in_defaults)
+
+
+def _weighted(leaf: Words, weight: float) -> Query:
+    return leaf if weight == 1 else Boost(leaf, weight, leaf.span)
+
+
+def analyze(tree: Query, schema: Schema, analyzer: Analyzer) -> tuple[Query, tuple[Note, ...]]:
+    """The tree over terms, and notes of what was folded or dropped on the way.
+
+    A clause without a word in it is left out, with a note. Where no clause has one, the tree is
+    Nothing.
+    """
+    notes: dict[tuple[str, int, int], Note] = {}
+
+    def in_terms(leaf: Leaf) -> Query:
+        if isinstance(leaf, Everything | Nothing | Range | AnyTerm):
+            return leaf
+        field = schema[leaf.field]
+        clause = _KINDS[field.kind](leaf, field, analyzer)
+        note = _note(leaf, clause)
+        if note:
+            notes.setdefault((note.kind, note.start, note.end), note)
+        return clause
+
+    return _without_dropped(replaced(tree, in_terms)), tuple(notes.values())
+
+
+_DROPPED = Or(())
+"""Stands for a clause without words until `_without_dropped` has taken it out."""
+
+
+def _without_dropped(tree: Query) -> Query:
+    kept = _kept(tree)
+    return Nothing() if kept is None else kept
+
+
+def _kept(tree: Query) -> Query | None:
+    match tree:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            kept = [clause for clause in map(_kept, clauses) if clause is not None]
+            return replace(tree, clauses=tuple(kept)) if kept else None
+        case Not(clause=clause) | Boost(clause=clause):
+            inner = _kept(clause)
+            return None if inner is None else replace(tree, clause=inner)
+        case _:
+            return tree
+
+
+def _text(leaf: Words, field: Field, analyzer: Analyzer) -> Query:
+    match leaf:
+        case Term(text=text, span=span):
+            terms = analyzer.terms(text)[0].split()
+            if len(terms) == 1:
+                return Term(field.name, analyzer.stem(terms[0]), span)
+            return _phrase(field, terms, leaf)
+        case Phrase(words=words):
+            return _phrase(field, analyzer.terms(" ".join(words))[0].split(), leaf)
+        case Near(words=words, distance=distance, span=span):
+            terms = analyzer.terms(" ".join(words))[0].split()
+            if len(terms) < 2:
+                return _phrase(field, terms, leaf)
+            return Near(field.exact, tuple(terms), distance, span)
+        case Prefix(text=text, span=span):
+            *whole, last = analyzer.terms(text)[0].split() or [""]
+            clauses: list[Query] = [Term(field.exact, term, span) for term in whole]
+            return _all([*clauses, Prefix(field.exact, last, span)] if last else [], leaf)
+        case Wildcard(pattern=pattern):
+            return replace(leaf, field=field.exact, pattern=fold(pattern))
+        case Fuzzy(text=text, edits=edits, span=span):
+            terms = analyzer.terms(text)[0].split()
+            return _all([Fuzzy(field.exact, term, edits, span) for term in terms], leaf)
+
+
+def _phrase(field: Field, terms: list[str], leaf: Words) -> Query:
+    if len(terms) == 1:
+        return Term(field.exact, terms[0], leaf.span)
+    return Phrase(field.exact, tuple(terms), leaf.span) if terms else _DROPPED
+
+
+def _all(clauses: Iterable[Query], leaf: Words) -> Query:
+    found = tuple(clauses)
+    if len(found) == 1:
+        return found[0]
+    return And(found, leaf.span) if found else _DROPPED
+
+
+def _name(leaf: Words, field: Field, _: Analyzer) -> Query:
+    from searcher import names  # a query without a name does not pay for them
+
+    if isinstance(leaf, Prefix | Wildcard | Fuzzy):
+        return _pattern(leaf, field, fold)
+    asked = leaf.text if isinstance(leaf, Term) else " ".join(leaf.words)
+    return _any_term(field, names.query_terms(asked) or names.mention_query(asked), leaf)
+
+
+def _keyword(leaf: Words, field: Field, _: Analyzer) -> Query:
+    match leaf:
+        case Term() | Phrase() | Near():
+            text = leaf.text if isinstance(leaf, Term) else " ".join(leaf.words)
+            # A folder may be written with the slash that shells put behind it.
+            return _any_term(field, (keyword(text.rstrip("/") or text),), leaf)
+        case _:
+            return _pattern(leaf, field, keyword)
+
+
+def _any_term(field: Field, terms: Iterable[str], leaf: Words) -> Query:
+    found = tuple(term for term in terms if term)
+    if len(found) == 1:
+        return Term(field.name, found[0], leaf.span)
+    return AnyTerm(field.name, found, leaf.span) if found else _DROPPED
+
+
+def _pattern(leaf: Words, field: Field, folded: Callable[[str], str]) -> Query:
+    match leaf:
+        case Prefix(text=text) | Fuzzy(text=text):
+            return replace(leaf, field=field.name, text=folded(text))
+        case Wildcard(pattern=pattern):
+            return replace(leaf, field=field.name, pattern=folded(pattern))
+        case _:
+            raise TypeError(f"{leaf!r} is no pattern")
+
+
+_KINDS: dict[Kind, Callable[[Words, Field, Analyzer], Query]] = {
+    Kind.TEXT: _text,
+    Kind.NAME: _name,
+    Kind.KEYWORD: _keyword,
+}
+
+
+def _note(leaf: Words, clause: Query) -> Note | None:
+    if clause is _DROPPED:
+        return Note("dropped", f"`{_typed(leaf)}` holds no word and is left out.", *leaf.span)
+    if isinstance(leaf, Term) and isinstance(clause, Phrase):
+        words = " ".join(clause.words)
+        message = f"`{_typed(leaf)}` is searched as the words “{words}” side by side."
+        return Note("folded", message, *leaf.span)
+    if isinstance(leaf, Prefix | Fuzzy) and isinstance(clause, And):
+        parts = " ".join(str(replaced(part, _fieldless)) for part in clause.clauses)
+        return Note("folded", f"`{_typed(leaf)}` is searched as `{parts}`.", *leaf.span)
+    return None
+
+
+def _fieldless(leaf: Leaf) -> Query:
+    """The leaf without its field, as it reads best in a message."""
+    return leaf if isinstance(leaf, Everything | Nothing) else replace(leaf, field="")
+
+
+def _typed(leaf: Words) -> str:
+    return str(_fieldless(leaf))
+
+
+def normalize(tree: Query) -> Query:
+    """The tree as an engine takes it: flat, without empty clauses, each Not beside a clause.
+
+    A Not that stands alone counts 1.0 where it matches: Everything is put beside it.
+    """
+    return _beside(_normalized(tree))
+
+
+def _beside(tree: Query) -> Query:
+    """The tree with Everything put beside Nots that have no other clause beside them."""
+    clauses = tree.clauses if isinstance(tree, And) else (tree,)
+    if all(isinstance(clause, Not) for clause in clauses):
+        return And((Everything(), *clauses), tree.span)
+    return tree
+
+
+def _normalized(tree: Query) -> Query:
+    match tree:
+        case And(clauses=clauses):
+            return _and(tuple(map(_normalized, clauses)), tree)
+        case Or(clauses=clauses):
+            return _or(tuple(_beside(_normalized(clause)) for clause in clauses), tree)
+        case Not(clause=clause):
+            return _not(_normalized(clause), tree)
+        case Boost(clause=clause, weight=weight):
+            return _boost(_beside(_normalized(clause)), weight, tree)
+        case _:
+            return tree
+
+
+def _and(clauses: tuple[Query, ...], tree: And) -> Query:
+    flat = [
+        inner
+        for clause in clauses
+        for inner in (clause.clauses if isinstance(clause, And) else (clause,))
+    ]
+    if not flat or any(isinstance(clause, Nothing) for clause in flat):
+        return Nothing(tree.span)
+    return flat[0] if len(flat) == 1 else And(tuple(flat), tree.span)
+
+
+def _or(clauses: tuple[Query, ...], tree: Or) -> Query:
+    flat = [
+        inner
+        for clause in clauses
+        for inner in (clause.clauses if isinstance(clause, Or) else (clause,))
+        if not isinstance(inner, Nothing)
+    ]
+    if not flat:
+        return Nothing(tree.span)
+    return flat[0] if len(flat) == 1 else Or(tuple(flat), tree.span)
+
+
+def _not(clause: Query, tree: Not) -> Query:
+    match clause:
+        case Not(clause=inner):
+            return inner
+        case Everything():
+            return Nothing(tree.span)
+        case Nothing():
+            return Everything(tree.span)
+        case Boost(clause=inner):
+            return _not(inner, tree)
+        case _:
+            return Not(_beside(clause), tree.span)
+
+
+def _boost(clause: Query, weight: float, tree: Boost) -> Query:
+    match clause:
+        case Nothing():
+            return clause
+        case Boost(clause=inner, weight=other):
+            return Boost(inner, weight * other, tree.span)
+        case _:
+            return clause if weight == 1 else Boost(clause, weight, tree.span)
+
+
+def fields(tree: Query) -> frozenset[str]:
+    """The fields that the tree's leaves look in."""
+    return frozenset(
+        leaf.field for leaf in leaves(tree) if not isinstance(leaf, Everything | Nothing)
+    )
+
+
+def spread(tree: Query, naming: Naming) -> Query:
+    """The analyzed tree, its clauses on speakers asking for the joined spellings too."""
+    if not naming.people:
+        return tree
+
+    def leaf(found: Leaf) -> Query:
+        if not isinstance(found, Term | AnyTerm) or found.field != "speaker":
+            return found
+        terms = (found.text,) if isinstance(found, Term) else found.terms
+        asked = tuple(dict.fromkeys([*terms, *_joined_terms(frozenset(terms), naming)]))
+        return found if asked == terms else AnyTerm(found.field, asked, found.span)
+
+    return replaced(tree, leaf)
+
+
+def _joined_terms(asked: frozenset[str], naming: Naming) -> Iterable[str]:
+    from searcher import names
+
+    for person in naming.people:
+        if any(
+            not asked.isdisjoint(names.index_terms(name) | names.mention_terms(name))
+            for name in person
+        ):
+            for name in person:
+                yield from names.query_terms(name) or names.mention_query(name)

@@ -1,0 +1,279 @@
+"""The query tree: what a query asks for, clause by clause.
+
+Frozen values, the same at each stage. As parsed (the raw tree), a clause without a field has the
+field "" and holds words as they were typed; `searcher.query.rewrite` turns that into a tree over
+the fields of a schema and their terms, which is what an engine answers. A clause knows its span in
+the query text; equality looks past it. `str(tree)` gives query syntax back: parsing it again makes
+an equal tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from searcher._lazy import lazy
+from searcher._values import uncompared, value
+from searcher.article import Span
+
+NOWHERE: Span = (0, 0)
+
+QUOTES = '"“”„«»＂'
+"""Characters that open and close a quoted text in query syntax."""
+
+SPACE = r"\s\x00-\x1f\x7f-\x9f\u200b\ufeff"
+"""White space in query syntax, as a regular expression's class has it."""
+
+
+@value
+class Term:
+    """One word, or one term of a field."""
+
+    field: str
+    text: str
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return _in_field(self.field, _bare(self.text))
+
+
+@value
+class Phrase:
+    """Words side by side, in this order. Raw, the quoted text parted at its white space."""
+
+    field: str
+    words: tuple[str, ...]
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return _in_field(self.field, _quoted(self.words))
+
+
+@value
+class Near:
+    """All words, each at a place of its own, in any order, with at most `distance` others between.
+
+    The words lie in a window of `len(words) + distance` positions.
+    """
+
+    field: str
+    words: tuple[str, ...]
+    distance: int
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f"{_quoted(self.words)}~{self.distance}")
+
+
+@value
+class AnyTerm:
+    """At least one of the terms, which count as one: a name in any of its spellings."""
+
+    field: str
+    terms: tuple[str, ...]
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return _in_field(self.field, "(" + " OR ".join(map(_bare, self.terms)) + ")")
+
+
+@value
+class Prefix:
+    """Every term that starts with `text`."""
+
+    field: str
+    text: str
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f"{_bare(self.text)}*")
+
+
+@value
+class Wildcard:
+    """Every term that the pattern matches whole: `?` is one character, `*` any number of them.
+
+    A backslash takes the meaning from the character behind it.
+    """
+
+    field: str
+    pattern: str
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return _in_field(self.field, _pattern(self.pattern))
+
+
+@value
+class Fuzzy:
+    """Every term at most `edits` (1 or 2) edits away.
+
+    An edit inserts, removes or changes a character, or swaps two neighbours that no other edit
+    touches (optimal string alignment distance).
+    """
+
+    field: str
+    text: str
+    edits: int
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return _in_field(self.field, f"{_bare(self.text)}~{self.edits}")
+
+
+@value
+class Range:
+    """Dates from `low` to `high`, both included; None is open. Both None: has a date at all.
+
+    A date that may mean several days is inside when each of them is.
+    """
+
+    field: str
+    low: date | None
+    high: date | None
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        if self.low is None and self.high is None:
+            return f"{self.field}:*"
+        if self.low is None:
+            return f"{self.field}:<={self.high}"
+        if self.high is None:
+            return f"{self.field}:>={self.low}"
+        return f"{self.field}:{self.low}..{self.high}"
+
+
+@value
+class And:
+    """Every clause."""
+
+    clauses: tuple[Query, ...]
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return " AND ".join(map(_operand, self.clauses))
+
+
+@value
+class Or:
+    """At least one clause."""
+
+    clauses: tuple[Query, ...]
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return " OR ".join(map(_operand, self.clauses))
+
+
+@value
+class Not:
+    """Everything that the clause does not match."""
+
+    clause: Query
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return f"NOT {_operand(self.clause)}"
+
+
+@value
+class Boost:
+    """The clause, its score multiplied by `weight` (above 0)."""
+
+    clause: Query
+    weight: float
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return f"{_operand(self.clause)}^{_number(self.weight)}"
+
+
+@value
+class Everything:
+    """Every document."""
+
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return "*"
+
+
+@value
+class Nothing:
+    """No document."""
+
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        return "NOT *"
+
+
+Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
+"""The leaves that hold words as they were typed, of which an analyzer makes terms."""
+
+Leaf = Words | AnyTerm | Range | Everything | Nothing
+
+Query = Leaf | And | Or | Not | Boost
+
+
+def leaves(tree: Query) -> Iterator[Leaf]:
+    """Every leaf of the tree, left to right, those under a Not too."""
+    pending: list[Query] = [tree]
+    while pending:
+        match pending.pop():
+            case And(clauses=clauses) | Or(clauses=clauses):
+                pending.extend(reversed(clauses))
+            case Not(clause=clause) | Boost(clause=clause):
+                pending.append(clause)
+            case leaf:
+                yield leaf
+
+
+def _in_field(name: str, text: str) -> str:
+    return f"{name}:{text}" if name else text
+
+
+def _operand(clause: Query) -> str:
+    text = str(clause)
+    return f"({text})" if isinstance(clause, And | Or | Not | Boost) else text
+
+
+_OPERATORS = ("AND", "OR", "NOT", "ANDNOT", "ANDMAYBE", "REQUIRE")
+
+_LETTER = lazy(r"[^\W_]")
+
+_ANY = lazy(r".", re.DOTALL)
+
+_SYNTAX = lazy(rf"[{SPACE}\\{QUOTES}()（）\[\]{{}}:：^~*?<>]|^[-+!'‘]|\.(?=\.)")
+
+_IN_QUOTES = lazy(rf"[{SPACE}\\{QUOTES}]")
+
+
+def _number(weight: float) -> str:
+    return repr(float(weight)).removesuffix(".0")
+
+
+def _bare(word: str) -> str:
+    """A word with a backslash before each character that would mean something else."""
+    if word in _OPERATORS:
+        return f"\\{word}"
+    if not _LETTER.search(word):
+        return _ANY.sub(_escaped, word)
+    return _SYNTAX.sub(_escaped, word)
+
+
+def _pattern(pattern: str) -> str:
+    """A pattern in the same way; `*`, `?` and the backslashes that it has stay."""
+    pieces = re.findall(r"(?s)\\.|[*?]|[^\\*?]+", pattern)
+    syntax = _SYNTAX if _LETTER.search(pattern) else _ANY
+    written = [piece if piece[0] in "\\*?" else syntax.sub(_escaped, piece) for piece in pieces]
+    return "".join(written)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found.group()}"
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return '"' + " ".join(_IN_QUOTES.sub(_escaped, word) for word in words) + '"'

@@ -1,0 +1,228 @@
+"""The verbs that give words, views and wishes to someone, in all their forms.
+
+General knowledge of English, grouped by what may follow the verb. No corpus was counted.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list, parted by spaces."""
+    return frozenset(words.split())
+
+
+class Frame(Enum):
+    """What a reporting verb takes.
+
+    SAY: a clause or a quotation, before or after it; the speaker may follow it (`said Smith`).
+    TELL: an addressee, then a clause; the speaker never follows it.
+    THINK: a clause after it, or before it as an aside (`he believes`); speaker first.
+    WISH: an infinitive, or a thing wished for.
+    JUDGE: the thing or person spoken of (`criticized the plan`).
+    VOICE: a quotation and nothing else.
+    ABOUT: a preposition and the thing spoken of (`called for`, `talked about`), or a quotation.
+    """
+
+    SAY = auto()
+    TELL = auto()
+    THINK = auto()
+    WISH = auto()
+    JUDGE = auto()
+    VOICE = auto()
+    ABOUT = auto()
+
+
+_LEMMAS = {
+    Frame.SAY: """
+        say add note report announce suggest argue explain acknowledge declare recall claim
+        conclude insist reply write tweet retweet reveal warn predict concede
+        assert joke contend quip observe remark reiterate stress emphasize emphasise underscore
+        underline lament complain confirm boast brag muse opine recount whisper shout yell scream
+        admit maintain allege caution confess cry disclose exclaim elaborate gush testify counter
+        agree ask wonder answer interject interrupt retort respond repeat post chant
+        estimate explain declare deadpan plead vent fume clarify affirm aver attest profess
+        speculate theorize reason stipulate stammer mutter murmur snap sneer scoff crow gripe
+        grumble protest rejoin echo email text blog proclaim pronounce""",
+    Frame.TELL: "tell inform remind assure notify advise instruct reassure brief",
+    Frame.THINK: """
+        believe think know feel fear hope doubt expect realize realise understand assume guess
+        suspect imagine learn determine decide find show indicate imply mean
+        anticipate foresee project dream hint signal reckon figure conclude
+        swear deny recognize recognise demonstrate prove figure concur
+        hear consider see regret worry""",
+    Frame.WISH: """
+        want plan seek intend vow pledge promise refuse decline offer threaten prefer wish propose
+        volunteer hope demand desire favor favour aspire agree resolve""",
+    Frame.JUDGE: """
+        criticize criticise praise endorse accuse blame condemn denounce slam blast
+        oppose support reject defend dismiss mock back describe cite discuss
+        mention question urge order decry deride ridicule tout bash hail laud applaud commend
+        challenge rebuke chide scold berate lambaste castigate disparage belittle
+        denigrate malign vilify chastise excoriate lampoon label portray paint
+        characterize characterise depict brand liken compare attack call
+        detail outline discuss recommend advocate champion
+        embrace disavow renounce repudiate refute rebut dispute contest welcome thank
+        congratulate salute address highlight spotlight quote invoke encourage implore beg
+        credit fault admire respect trust love hate like appreciate dislike
+        assail rip savage skewer savage trash pan knock hit hammer
+        deplore bemoan mourn celebrate downplay minimize exaggerate
+        oppose approve disapprove view regard perceive deem dub name nickname
+        estimate forecast envision value
+        reaffirm explain express voice articulate convey unveil release publish issue
+        apologize justify excuse rationalize
+        invite summon press pressure lobby persuade convince exhort
+        identify list enumerate mention reference
+        reconsider weigh debate contemplate ponder mull
+        chastise admonish upbraid ignore mention accept deliver""",
+    Frame.VOICE: "continue sing read begin finish start open close elaborate text state",
+    Frame.ABOUT: """
+        call talk speak refer point allude react object testify lash
+        appeal push advocate worry complain warn argue respond hint apologize boast brag joke
+        ask write gush focus expand elaborate comment speculate opine rail rant
+        vouch disagree agree believe look lean weigh campaign fight hit go rave
+        express tweet harp dwell""",
+}
+
+_NOUNS = listed(
+    """report claim call plan view hope demand attack show estimate promise pledge vow offer fear
+    doubt support need praise rebuke press question order favor favour desire wish address answer
+    echo text email blog post tweet note remark comment cry shout protest reason figure project
+    signal dream quote list mention reference release issue value forecast label brand talk look
+    fight focus push appeal point credit fault respect love hit knock hammer trust dispute contest
+    debate challenge welcome murmur whisper yell scream joke counter regret worry guess brief cite
+    notice lament sign highlight spotlight detail outline blast thank summon mock back pan"""
+)
+"""Verbs whose form in -s is a plural noun as well (`reports`)."""
+
+_IRREGULAR = {
+    "say": "says said said saying",
+    "tell": "tells told told telling",
+    "write": "writes wrote written writing",
+    "think": "thinks thought thought thinking",
+    "know": "knows knew known knowing",
+    "feel": "feels felt felt feeling",
+    "find": "finds found found finding",
+    "show": "shows showed shown showing",
+    "mean": "means meant meant meaning",
+    "understand": "understands understood understood understanding",
+    "see": "sees saw seen seeing",
+    "hear": "hears heard heard hearing",
+    "seek": "seeks sought sought seeking",
+    "speak": "speaks spoke spoken speaking",
+    "swear": "swears swore sworn swearing",
+    "sing": "sings sang sung singing",
+    "foresee": "foresees foresaw foreseen foreseeing",
+    "read": "reads read read reading",
+    "hit": "hits hit hit hitting",
+    "beg": "begs begged begged begging",
+    "rip": "rips ripped ripped ripping",
+    "slam": "slams slammed slammed slamming",
+    "brag": "brags bragged bragged bragging",
+    "snap": "snaps snapped snapped snapping",
+    "quip": "quips quipped quipped quipping",
+    "plan": "plans planned planned planning",
+    "pan": "pans panned panned panning",
+    "dub": "dubs dubbed dubbed dubbing",
+    "blog": "blogs blogged blogged blogging",
+    "admit": "admits admitted admitted admitting",
+    "rebut": "rebuts rebutted rebutted rebutting",
+    "concur": "concurs concurred concurred concurring",
+    "regret": "regrets regretted regretted regretting",
+    "prefer": "prefers preferred preferred preferring",
+    "refer": "refers referred referred referring",
+    "begin": "begins began begun beginning",
+    "go": "goes went gone going",
+    "fight": "fights fought fought fighting",
+    "dwell": "dwells dwelt dwelt dwelling",
+    "forecast": "forecasts forecast forecast forecasting",
+}
+
+
+def forms(lemma: str) -> tuple[str, str, str, str]:
+    """The forms of a verb: `says`, `said`, `said`, `saying`."""
+    if lemma in _IRREGULAR:
+        third, past, participle, ing = _IRREGULAR[lemma].split()
+        return third, past, participle, ing
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if lemma.endswith("e"):
+        stem = lemma if lemma.endswith("ee") else lemma[:-1]
+        return third, lemma + "d", lemma + "d", stem + "ing"
+    return third, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+def _tables() -> tuple[dict[str, frozenset[Frame]], dict[str, str]]:
+    """For each form of each verb: its frames, and the letter of its form (see `words`)."""
+    frames: dict[str, set[Frame]] = {}
+    letters: dict[str, str] = {}
+    for frame, lemmas in _LEMMAS.items():
+        for lemma in lemmas.split():
+            for form, letter in zip((lemma, *forms(lemma)), "BWVVG", strict=True):
+                frames.setdefault(form, set()).add(frame)
+                if letter == "W" and lemma not in _NOUNS:
+                    letter = "V"
+                if letters.get(form) != "V":
+                    letters[form] = letter
+    letters["state"], letters["states"] = "n", "k"
+    letters["read"] = letters["hit"] = letters["forecast"] = "V"
+    return {form: frozenset(kinds) for form, kinds in frames.items()}, letters
+
+
+FRAMES, LETTERS = _tables()
+
+
+TITLES = listed(
+    """mr mrs ms miss dr sen rep gov gen lt col prof rev hon sgt capt adm pres sir dame lord lady
+    judge justice professor doctor pope king queen prince princess sheikh imam bishop archbishop
+    cardinal father sister rabbi ayatollah mullah president vice minister premier chancellor
+    secretary ambassador envoy governor senator congressman congresswoman representative mayor
+    councillor councilman councilwoman speaker leader chairman chairwoman chair chief director
+    general colonel major captain lieutenant sergeant admiral commander marshal officer detective
+    sheriff commissioner attorney prosecutor treasurer spokesman spokeswoman spokesperson
+    candidate nominee front-runner frontrunner coach manager strategist adviser advisor analyst
+    economist pollster author actor actress singer director-general secretary-general editor
+    correspondent reporter journalist host anchor founder ceo boss head deputy dictator emperor
+    activist mogul billionaire businessman moderator lawyer counsel superintendent inspector
+    historian scientist researcher operative consultant aide"""
+)
+"""Titles and posts, without their stop: what stands before a name and is not part of it."""
+
+MALE = listed("mr sir lord king prince congressman spokesman chairman councilman")
+
+FEMALE = listed(
+    "mrs ms miss dame lady queen princess congresswoman spokeswoman chairwoman councilwoman"
+)
+
+ADJECTIVES = listed(
+    """republican democratic democrat gop libertarian conservative labour liberal tory green
+    independent american british russian chinese french german iranian iraqi israeli indian
+    pakistani afghan turkish ukrainian syrian saudi egyptian japanese korean australian canadian
+    mexican italian spanish polish dutch swedish norwegian danish finnish greek european african
+    asian arab palestinian lebanese brazilian u.s. us u.k. uk u.n. un eu former acting foreign
+    prime defence defense interior finance state house senate national attorney federal chief press
+    executive white deputy vice first lead senior secretary campaign party"""
+)
+"""Words that stand before a post or a name and are not part of the name."""
+
+NOT_PEOPLE = listed(
+    """ministry department house office agency bureau commission committee council court senate
+    congress parliament assembly government administration party university college school
+    institute institution foundation association federation union league society club group
+    company corporation corp inc ltd bank fund times post journal news press daily herald tribune
+    guardian magazine radio television tv network channel post-gazette gazette weekly report review
+    states kingdom republic emirate emirates nations organization organisation centre center board
+    authority service services army navy force forces police staff team campaign coalition
+    alliance front movement street avenue road city county state island islands river mountain sea
+    north south east west new united saudi hong sri international global american national act
+    bill law treaty accord day week january february march april june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday supreme democrats
+    republicans pac usa watch rights amnesty network project initiative program programme
+    security intelligence central federal church airport hospital hotel tower street wall hall
+    museum park square stadium games cup world war white fox cnn nbc abc cbs msnbc bbc reuters
+    breitbart politico facebook twitter google apple microsoft tea super islamic holy red
+    conference convention"""
+)
+"""Words of the names of organisations, places, papers and times."""

@@ -1,0 +1,302 @@
+"""A shallow reading of a paragraph: its words, and a string with one letter a word.
+
+The rules in `clauses` are regular expressions over that string, so that the work is done by the
+`re` module and its time is linear. A quotation is one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from searcher._values import value
+from searcher.analysis.analyzer import Memory
+from searcher.article import Span
+from searcher.quotations.lexicon import LETTERS, listed
+
+_MARK = re.compile("""["“”„«»‘']'?""")
+
+_SINGLE = {
+    "‘": re.compile(r"‘\w[^’\n]{0,400}(?:(?<=\w)’\w[^’\n]{0,400}){0,40}(?<=[,.!?])’(?!\w)"),
+    "'": re.compile(r"'\w[^'\n]{0,400}(?:(?<=\w)'\w[^'\n]{0,400}){0,40}(?<=[,.!?])'(?!\w)"),
+}
+
+_CLOSING = "”»"
+
+_STRAIGHT = ('"', "''", "'")
+
+
+def regions(text: str, start: int, end: int) -> list[Span]:
+    """The quoted regions of a paragraph, their marks included, in order.
+
+    Curly and straight marks may be mixed: a straight mark closes what is open and opens what is
+    not. An opening mark inside an open region is nested, unless the region was opened by a
+    straight one. A region that is never closed ends with its paragraph (the speaker goes on in
+    the next one). Two straight single marks are a double one. Single marks count outside double
+    ones, where they end with a stop inside.
+    """
+    found: list[Span] = []
+    opened = -1
+    past = start
+    for match in _MARK.finditer(text, start, end):
+        at = match.start()
+        mark = match.group()
+        end_mark = match.end()
+        if mark != "''":
+            mark, end_mark = mark[0], at + 1
+        if mark in ("‘", "'"):
+            single = None
+            if opened < 0 and at >= past and not (at > start and text[at - 1].isalnum()):
+                single = _SINGLE[mark].match(text, at, end)
+            if single and '"' not in single.group() and "“" not in single.group():
+                past = single.end()
+                found.append((at, past))
+        elif opened < 0:
+            if mark not in _CLOSING:
+                opened = at
+        elif mark in _CLOSING or mark in _STRAIGHT or text[at - 1] in ",.!?":
+            found.append((opened, end_mark))
+            opened = -1
+        elif text[opened] in _STRAIGHT:
+            opened = at
+    if opened >= 0 and end - opened > 3:
+        found.append((opened, end))
+    return found
+
+
+_CLASSES = {
+    "d": "the a an his her its their my our your every any no other such whose",
+    "s": """some many most several all both each another few more less fewer half one either
+        neither this these those none much two three four five six seven eight nine ten""",
+    "h": """he she they we i you everyone everybody nobody someone anyone others he'd she'd they'd
+        he's she's they're we're you're i'm he’s she’s they’re we’re you’re i’m he’d she’d
+        they’d""",
+    "m": "him them us me himself herself themselves itself myself ourselves yourself",
+    "i": "it there it's there's it’s there’s",
+    "w": "who which whom who's who’s who'd who’d",
+    "t": "that",
+    "f": """when while if because although though unless until whether how why what where after
+        before since whereas once than whenever wherever so""",
+    "a": "and or but nor yet &",
+    "p": """as in on at by for with from into about against between during without within among
+        under over through across toward towards around near behind beyond like off up out down
+        upon per via amid despite along regarding concerning onto above below inside outside
+        ahead""",
+    "o": "of",
+    "z": "to",
+    "x": """has have had will would can could may might must shall should do does did won't wouldn't
+        can't couldn't didn't doesn't don't hasn't haven't hadn't shouldn't cannot ought used
+        'd 'll 've won’t wouldn’t can’t couldn’t didn’t doesn’t don’t hasn’t haven’t hadn’t
+        shouldn’t he'll she'll they'll""",
+    "b": """is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t
+        weren’t 's 're""",
+    "r": """not never also then later further once again even just still only now already often
+        always sometimes soon too very quite rather perhaps maybe instead thus meanwhile however
+        moreover furthermore therefore nevertheless nonetheless earlier afterward afterwards
+        ever first back away together else almost indeed twice""",
+    "y": """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight
+        tomorrow""",
+    "u": "according",
+    "v": """went came made took got gave became kept left held brought won lost met ran led
+        stood set paid put sent built fell cut rose spent grew drew drove broke chose wore ate
+        flew threw caught taught fought bought sat lay shot slept stuck struck makes takes goes
+        comes gets gives seems appears remains becomes begins keeps leaves holds brings wins loses
+        gone done come taken given seen known shown become""",
+    "k": "people police men women children media majority",
+}
+
+_TABLE = {word: letter for letter, words in _CLASSES.items() for word in words.split()}
+
+_MARKS = dict.fromkeys(".!?…", ".") | {
+    ",": ",", ";": ":", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")",
+    "•": ".", "▪": ".", "◦": ".", "‣": ".", "●": ".", "-": "-", "–": "-", "—": "-", "―": "-",
+}  # fmt: skip
+
+_ADVERBS_NOT = listed("family assembly ally reply supply july italy rally only early daily")
+
+_SENTENCE_CASE = frozenset("dshmiwtfapozbruyk")
+"""Classes that a capital at the start of a sentence does not hide."""
+
+
+def _letter(piece: str) -> str:
+    word = piece.rstrip()
+    known = _TABLE.get(word)
+    if known is not None:
+        return known
+    first = word[:1]
+    if first.isalpha():
+        return _capitalised(word) if first.isupper() else _lower(word)
+    if first.isdigit() or (first and first in "$£€#%"):
+        return "#"
+    return "N" if first == "@" and len(word) > 1 else _MARKS.get(word, "~")
+
+
+def _capitalised(word: str) -> str:
+    lower = word.lower()
+    known = _TABLE.get(lower, "n")
+    if known in _SENTENCE_CASE and (word == "I" or not (word.isupper() and len(word) > 1)):
+        return known
+    if lower.endswith(("'s", "’s", "s'", "s’")):
+        return "P"
+    if LETTERS.get(lower) == "G" or (lower.endswith("ly") and lower not in _ADVERBS_NOT):
+        return LETTERS.get(lower, "r") if lower.endswith("ing") else "N" if len(word) < 6 else "r"
+    return "K" if lower.endswith("s") and lower[-2:] not in ("ss", "us", "is") else "N"
+
+
+def _lower(word: str) -> str:
+    known = LETTERS.get(word)
+    if known is not None:
+        return known
+    if word.endswith(("'s", "’s", "s'", "s’")):
+        return "P"
+    if word.endswith("s"):
+        return "n" if word[-2:] in ("ss", "us", "is") else "k"
+    if word.endswith("ed"):
+        return "e" if len(word) > 4 else "n"
+    if word.endswith("ing"):
+        return "g" if len(word) > 5 else "n"
+    return "r" if word.endswith("ly") and len(word) > 4 and word not in _ADVERBS_NOT else "n"
+
+
+letter = Memory(_letter).__getitem__
+"""The class of a word, as one letter; it may have space behind it."""
+
+LONGEST = 6_000
+"""A paragraph is read in pieces of at most this many characters: bounds the time of a rule."""
+
+_TOKEN = re.compile(
+    r"""[A-Za-z][a-z]*+[ ](?!\s)  # what most are
+    |(?:[a-z][\w'’]*+(?:-\w++)*+
+    |(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Hon|Sgt|Capt|Adm|Pres|Messrs|Reps|Sens
+        |Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd|[A-Z](?:\.[A-Z])*)\.(?=[\s,'’])
+    |[A-Z][\w-]{0,8}\.(?=[,)])
+    |[^\W_][\w'’]*+(?:[-.,/:]\w[\w'’]*+)*
+    |[@$£€\#]\w*+(?:[.,]\d+)*
+    |.)\s*+""",
+    re.VERBOSE | re.DOTALL,
+)
+
+_AFTER_STOP = "\"”»’' \xa0"
+
+_PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“‘])")
+
+# What a word is that could be a noun or a reporting verb: by its neighbours. What is looked for
+# stands first, before what stands behind it in the text: it is then found three times as soon.
+_NOUN_AFTER = re.compile(r"[VWBe](?<=[dP].)")
+
+_PLURAL_NOUN = re.compile(r"W(?:(?<=[ne#gpVWBGvd~].)(?=[aopVWxb.,])|(?=o))")
+
+_NOUN = re.compile(r"B(?<![zxhwkKsar].)")
+
+
+@value
+class Reading:
+    """A paragraph, read.
+
+    Attributes:
+        pieces: its words and marks, each with the space behind it; a quoted region is one word.
+        starts: where each word starts in the text, and, last, where the paragraph ends.
+        tags: the class of each word, one letter a word (see `words`).
+    """
+
+    pieces: list[str]
+    starts: list[int]
+    tags: str
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from one word up to, not including, another."""
+        return self.starts[first], self.starts[last - 1] + len(self.pieces[last - 1].rstrip())
+
+    def word(self, at: int) -> str:
+        """One word, without the space behind it."""
+        return self.pieces[at].rstrip()
+
+    def words(self, first: int, last: int) -> list[str]:
+        """Some words, without the space behind them."""
+        return [piece.rstrip() for piece in self.pieces[first:last]]
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Each paragraph of a text, read; empty ones are left out."""
+    for match in _PARAGRAPH.finditer(text):
+        start, end = match.span()
+        while start < end:
+            stop = end if end - start <= LONGEST else _cut(text, start, start + LONGEST)
+            if not text[start:stop].isspace():
+                yield read(text, start, stop)
+            start = stop
+
+
+def _cut(text: str, start: int, stop: int) -> int:
+    """Where to cut a long paragraph: after a sentence, else at a space, else anywhere."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start + LONGEST // 2, stop)]
+    if ends:
+        return ends[-1]
+    space = text.rfind(" ", start, stop)
+    return space + 1 if space > start else stop
+
+
+def read(text: str, start: int, end: int) -> Reading:
+    """The reading of one paragraph, from start to end of the text."""
+    pieces: list[str] = []
+    quoted: list[int] = []
+    while start < end and text[start].isspace():
+        start += 1
+    at = start
+    for opens, closes in regions(text, start, end):
+        pieces += _TOKEN.findall(text, at, opens)
+        quoted.append(len(pieces))
+        at = closes
+        while at < end and text[at].isspace():
+            at += 1
+        pieces.append(text[opens:at])
+    pieces += _TOKEN.findall(text, at, end)
+    tags = "".join(_letters(pieces, quoted) if quoted else map(letter, pieces))
+    tags = _NOUN_AFTER.sub("n", tags)
+    tags = _PLURAL_NOUN.sub("k", tags)
+    tags = _NOUN.sub("n", tags)
+    return Reading(pieces, list(accumulate(map(len, pieces), initial=start)), tags)
+
+
+def _letters(pieces: list[str], quoted: list[int]) -> list[str]:
+    """The letters of words of which some are quotations."""
+    letters: list[str] = []
+    past = 0
+    for at in quoted:
+        letters += map(letter, pieces[past:at])
+        letters.append(_quotation(pieces[at]))
+        past = at + 1
+    letters += map(letter, pieces[past:])
+    return letters
+
+
+def _quotation(words: str) -> str:
+    """The class of a quotation, by how it ends inside its marks."""
+    last = words.rstrip(_AFTER_STOP)[-1:]
+    if last in (",", "—", "–", "-"):
+        return "C"
+    return "Q" if last in (".", "!", "?", "…") else "q"
+
+
+WordSpan = tuple[int, int]
+"""A stretch of a reading's words, end exclusive."""
+
+
+@value
+class Claim:
+    """Words of a paragraph given to someone.
+
+    Attributes:
+        content: stretches of words, in order.
+        source: the mention of the speaker; None where the paragraph names none.
+        cue: the word that gives them; None where a mark does.
+        sure: whether the rule seldom errs.
+    """
+
+    content: tuple[WordSpan, ...]
+    source: WordSpan | None
+    cue: int | None
+    sure: bool

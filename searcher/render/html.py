@@ -1,0 +1,217 @@
+"""Results and articles as pages of HTML that need nothing beside themselves."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from types import MappingProxyType
+
+from searcher.article import Article, Quotation, Span
+from searcher.render.layout import (
+    about,
+    by_article,
+    counted,
+    facts,
+    inside,
+    one_line,
+    origin,
+    passages,
+    pieces,
+    speaker_of,
+    title_marks,
+    visible,
+)
+from searcher.results import Hit, Note, QuotationHit, Results
+
+Said = tuple[Span, str, bool]
+"""A stretch of a body that somebody is quoted with, who, and whether it is the first of these."""
+
+
+def stretches(said: Iterable[Quotation]) -> list[Said]:
+    """What is quoted of a body, in order and without overlap."""
+    found: list[Said] = []
+    for start, end, speaker, first in sorted(
+        (*span, speaker_of(quotation), at == 0)
+        for quotation in said
+        for at, span in enumerate(quotation.content)
+    ):
+        if not found or found[-1][0][1] <= start:
+            found.append(((start, end), speaker, first))
+    return found
+
+
+def marked_said(text: str, start: int, said: Sequence[Said], marks: Sequence[Span]) -> str:
+    """A paragraph of a body, from `start` on, in HTML: its matches, and what somebody said."""
+    parts: list[str] = []
+    at = 0
+    for (first, end), speaker, begins in said:
+        first, end = max(first - start, at), min(end - start, len(text))
+        if first < end:
+            name = escape(one_line(speaker))
+            label = f' data-speaker="{name}"' if begins else ""
+            parts.append(with_marks(text[at:first], inside(marks, at, first)))
+            quoted = with_marks(text[first:end], inside(marks, first, end))
+            parts.append(f'<span class="said" title="{name}"{label}>{quoted}</span>')
+            at = end
+    return "".join([*parts, with_marks(text[at:], inside(marks, at, len(text)))])
+
+
+def with_marks(text: str, marks: Iterable[Span]) -> str:
+    """The text, escaped, its matches in `<mark>`."""
+    return "".join(
+        f"<mark>{escape(piece)}</mark>" if marked else escape(piece)
+        for piece, marked in pieces(text, marks)
+    )
+
+
+_STYLE = """\
+:root { color-scheme: light dark }
+body { font: 1.05rem/1.55 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.5rem; line-height: 1.25 }
+h2 { font-size: 1.15rem; line-height: 1.3; margin: 2rem 0 0 }
+p { margin: .5rem 0; overflow-wrap: anywhere }
+mark { background: #ffe27a; color: #222; border-radius: .15em; padding: 0 .1em }
+.facts, .id, .note, figcaption { font: .85rem/1.5 system-ui, sans-serif; opacity: .75 }
+article + article { border-top: 1px solid #8886; margin-top: 2rem }
+article p.line { white-space: pre-line }
+.said { border-bottom: 1px dotted #8889 }
+.said[data-speaker]::before { content: attr(data-speaker) ": "; \
+font: .75rem system-ui, sans-serif; opacity: .7 }
+"""
+
+
+def results_page(results: Results[Hit]) -> str:
+    """A page of results."""
+    parts = [
+        f'<h1 dir="auto">{plain(results.query)}</h1>',
+        f'<p class="facts">{counted(results.total, "article")}</p>',
+        *map(note_line, results.notes),
+        *map(_hit, results),
+    ]
+    return page(results.query, parts)
+
+
+def articles_page(
+    shown: Sequence[tuple[Article, Mapping[str, Sequence[Span]]]],
+    said: Mapping[str, Sequence[Quotation]] = MappingProxyType({}),
+) -> str:
+    """Articles whole, each with the matches in its title, summary and body.
+
+    `said` has for an article's id who said what in it.
+    """
+    title = shown[0][0].title or shown[0][0].id if len(shown) == 1 else f"{len(shown)} articles"
+    parts = [_article(article, marks, said.get(article.id, ())) for article, marks in shown]
+    return page(title, parts)
+
+
+def page(title: str, parts: Iterable[str]) -> str:
+    """A whole page."""
+    body = "\n".join(parts)
+    return (
+        "<!doctype html>\n"
+        '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{plain(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def note_line(note: Note) -> str:
+    """A note as a paragraph."""
+    return f'<p class="note" dir="auto">{plain(note.message)}</p>'
+
+
+def _hit(hit: Hit) -> str:
+    article = hit.article
+    title = _title(article, title_marks(hit))
+    lines = [f'<h2 dir="auto">{hit.rank}. {title}</h2>', *_facts(article)]
+    for before, snippet, behind in passages(hit):
+        text = with_marks(one_line(snippet.text), snippet.marks)
+        lines.append(f'<p dir="auto">{before}{text}{behind}</p>')
+    lines.append(f'<p class="id"><span dir="auto">{plain(article.id)}</span> {hit.score:.2f}</p>')
+    return section(lines)
+
+
+def _article(
+    article: Article, marks: Mapping[str, Sequence[Span]], said: Sequence[Quotation]
+) -> str:
+    lines = [f'<h1 dir="auto">{_title(article, marks.get("title", ()))}</h1>', *_facts(article)]
+    if told := " · ".join(origin(article)):
+        lines.append(f'<p class="facts" dir="auto">{plain(told)}</p>')
+    if article.summary:
+        text = with_marks(visible(article.summary), marks.get("summary", ()))
+        lines.append(f'<p class="line" dir="auto"><strong>{text}</strong></p>')
+    lines += _paragraphs(visible(article.body), marks.get("body", ()), stretches(said))
+    if article.caption:
+        caption = plain(article.caption)
+        lines.append(f'<figure><figcaption dir="auto">{caption}</figcaption></figure>')
+    return section([*lines, f'<p class="id" dir="auto">{plain(article.id)}</p>'])
+
+
+def _paragraphs(body: str, marks: Sequence[Span], said: Sequence[Said]) -> Iterable[str]:
+    starts, ends = [one[0][0] for one in said], [one[0][1] for one in said]
+    start = 0
+    for paragraph in body.split("\n\n"):
+        end = start + len(paragraph)
+        if paragraph.strip():
+            here = said[bisect_right(ends, start) : bisect_left(starts, end)]
+            text = marked_said(paragraph, start, here, inside(marks, start, end))
+            yield f'<p class="line" dir="auto">{text}</p>'
+        start = end + 2
+
+
+def _title(article: Article, marks: Sequence[Span]) -> str:
+    """The title, a link where the article says where it stands in the web."""
+    if not article.title:
+        return plain(article.id)
+    title = with_marks(one_line(article.title), marks)
+    if article.url.startswith(("https://", "http://")):
+        return f'<a href="{plain(article.url)}">{title}</a>'
+    return title
+
+
+def _facts(article: Article) -> list[str]:
+    shown = " · ".join(facts(article))
+    return [f'<p class="facts" dir="auto">{plain(shown)}</p>'] if shown else []
+
+
+def section(lines: Iterable[str]) -> str:
+    """The lines of one article or quotation."""
+    return "<article>\n" + "\n".join(lines) + "\n</article>"
+
+
+def plain(text: str) -> str:
+    """A text on one line, escaped."""
+    return escape(one_line(text))
+
+
+def quotations_page(results: Results[QuotationHit], title: str, *, grouped: bool = False) -> str:
+    """A page of quotations; its title is what was asked."""
+    parts = [
+        f'<h1 dir="auto">{plain(title)}</h1>',
+        f'<p class="facts">{counted(results.total, "quotation")}</p>',
+        *map(note_line, results.notes),
+    ]
+    if grouped:
+        for group in by_article(results):
+            about = _about_page(group[0])
+            parts.append(section([*about, *(line for hit in group for line in _quoted(hit))]))
+    else:
+        parts += [section([*_quoted(hit), *_about_page(hit)]) for hit in results]
+    return page(title, parts)
+
+
+def _quoted(hit: QuotationHit) -> list[str]:
+    text = with_marks(one_line(hit.text), hit.marks)
+    return [
+        f'<h2 dir="auto">{hit.rank}. {plain(speaker_of(hit.quotation))}</h2>',
+        f'<blockquote dir="auto">{text}</blockquote>',
+    ]
+
+
+def _about_page(hit: QuotationHit) -> list[str]:
+    return [
+        f'<p class="facts" dir="auto">{plain(" · ".join(about(hit)))}</p>',
+        f'<p class="id" dir="auto">{plain(hit.article_id)}</p>',
+    ]

@@ -1,0 +1,126 @@
+"""."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from searcher.render.layout import (
+    FIRST,
+    Look,
+    block,
+    counted,
+    joined,
+    labelled,
+    one_line,
+)
+
+if TYPE_CHECKING:
+    from searcher.reports import Cluster, Logged, Report, Stale, Status
+
+
+def status_text(status: Status, look: Look, stale: Iterable[Stale] = ()) -> str:
+    """What an index is, and how far its corpora are from their folders."""
+    from searcher.render.reports import staleness
+    from searcher.reports import FEED
+
+    created = status.created.replace("T", " ")
+    facts = (
+        ("index", status.location),
+        ("articles", f"{status.articles:,}"),
+        ("size", _size(status.bytes)),
+        ("engine", f"{status.engine}, {status.language}"),
+        ("generation", f"{status.generation}, of {created}"),
+        *([("cluster", _cluster(status.cluster))] if status.cluster else []),
+    )
+    lines = [line for name, fact in facts for line in labelled(name, fact, look)]
+    apart = {one.name: staleness(one) for one in stale}
+    for corpus in status.corpora:
+        articles = counted(corpus.articles, "article")
+        size = f"{articles} in {counted(corpus.sources, 'source')}"
+        folder = "standard input" if corpus.folder == FEED else corpus.folder
+        behind = f", {apart[corpus.name]}" if apart.get(corpus.name) else ""
+        lines += labelled("corpus", f"{corpus.name} ({folder}): {size}{behind}", look)
+    return joined(lines)
+
+
+def _cluster(cluster: Cluster) -> str:
+    missing = f", {cluster.missing} missing" if cluster.missing else ""
+    shards, servers = counted(cluster.shards, "shard"), counted(cluster.nodes, "server")
+    return f"{cluster.health}: {shards} on {servers}{missing}"
+
+
+def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:
+    """What an update did: a line a kind, the skips with their reasons, and the notes; the first
+    ten of both unless `verbose`."""
+    counts = {
+        "added": report.added,
+        "updated": report.updated,
+        "removed": report.removed,
+        "moved": report.moved,
+        "unchanged": report.unchanged,
+        "skipped": len(report.skipped),
+    }
+    lines = [f"{one_line(folder)}: generation {report.generation}, {report.seconds:.1f} s"]
+    lines += [f"{name:>11} {count:>9,}" for name, count in counts.items()]
+    shown = report.skipped if verbose else report.skipped[:FIRST]
+    for skip in shown:
+        place = ", ".join(filter(None, (skip.source, skip.article)))
+        lines += block(f"{place}: {skip.reason}", look, indent=" " * 6, first=" " * 4)
+    if len(shown) < len(report.skipped):
+        lines.append(f"    and {len(report.skipped) - len(shown):,} more: --verbose shows them")
+    notes = report.notes if verbose else report.notes[:FIRST]
+    for note in notes:
+        lines += block(note, look, indent=" " * 4)
+    if len(notes) < len(report.notes):
+        lines.append(f"    and {len(report.notes) - len(notes):,} more: --verbose shows them")
+    return joined(lines)
+
+
+def faults_text(faults: Iterable[str]) -> str:
+    """What is wrong with the files of an index, a line each."""
+    return joined([one_line(fault) for fault in faults])
+
+
+def mending(location: str, folders: Sequence[str]) -> str:
+    """The command that makes an index anew from the folders that it was made of."""
+    import shlex
+
+    words = ["searcher", "index", "--rebuild", "--index", location, *folders]
+    return one_line(shlex.join(words)) + ("" if folders else " FOLDER")
+
+
+def _size(size: int) -> str:
+    amount, unit = float(size), "bytes"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1000, larger
+    return f"{amount:,.0f} {unit}" if unit == "bytes" else f"{amount:,.1f} {unit}"
+
+
+_COLUMNS = ("added", "updated", "removed", "moved", "unchanged", "skipped", "articles")
+
+
+def staleness(stale: Stale) -> str:
+    """How far a corpus is from its folder, in some words; empty where it is in step."""
+    if not stale.there:
+        return "the folder is not there"
+    counts = {"new": stale.new, "changed": stale.changed, "gone": stale.gone}
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+
+
+def log_text(logged: Iterable[Logged]) -> str:
+    """What made each generation: a line each, below the names of the columns."""
+    lines = [_row("", "created", _COLUMNS, "seconds", "corpus")]
+    for one in logged:
+        counts = [f"{getattr(one, name):,}" for name in _COLUMNS]
+        created = one.created[:19].replace("T", " ")
+        corpus = "all, anew" if one.corpus == "*" else one_line(one.corpus)
+        lines.append(_row(str(one.generation), created, counts, f"{one.seconds:.1f}", corpus))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _row(number: str, created: str, counts: Iterable[str], seconds: str, corpus: str) -> str:
+    columns = " ".join(f"{count:>9}" for count in counts)
+    return f"{number:>5} {created:<19} {columns} {seconds:>8}  {corpus}"

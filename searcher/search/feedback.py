@@ -1,0 +1,123 @@
+"""Pseudo-relevance feedback: a question widened by the words that mark its own best hits.
+
+The best hits are taken as relevant. A word weighs there by its idf, and by how often it stands in
+them (saturated as in BM25 without the length, hits in proportion to their scores), after Rocchio,
+"Relevance feedback in information retrieval", 1971. The heaviest words are added to the question
+with weights that fall from WEIGHT. Other numbers of hits and words rank about as well: see
+ARCHITECTURE.md for what was tried, on five test collections.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from searcher._values import replace, value
+from searcher.analysis.analyzer import Analyzer
+from searcher.engines import scoring
+from searcher.engines.port import Match, Searcher
+from searcher.query import rewrite
+from searcher.query.tree import And, Boost, Not, Or, Query, Term, leaves
+from searcher.results import Note
+from searcher.schema import ARTICLES
+from searcher.search.answers import Question, Stores, joined
+from searcher.storage.documents import stored_article
+
+HITS = 10
+"""How many of the best hits are learned from."""
+
+WORDS = 20
+"""How many words are added."""
+
+WEIGHT = 0.5
+"""The weight of the heaviest of them; a word of the question has 1."""
+
+_COMMONEST = 0.25
+"""A word in a larger share of the articles tells nothing."""
+
+_FEWEST = 2
+"""In how many of the hits a word must stand."""
+
+_LONGEST = 200_000
+"""Characters of a hit that are learned from."""
+
+_TEXTS = frozenset(ARTICLES.scored_fields)
+
+
+@value
+class Learned:
+    """A stem to look for, the word that it mostly stands for in the hits, and its weight."""
+
+    stem: str
+    word: str
+    weight: float
+
+
+def widened(question: Question, stores: Stores, analyzer: Analyzer) -> Question:
+    """The question with the words of its best hits beside its own, and a note that names them.
+
+    What it asks of speakers, dates and other fields without running text is still required, and
+    what it rules out stays out. A question without a word or without hits stays as it is.
+    """
+    asked, required = _parts(question.tree)
+    if not asked:
+        return question
+    best = stores.articles.top(joined(question.tree, stores), limit=HITS).matches
+    learned = _learned(best, stores.articles, analyzer)
+    known = {leaf.text for leaf in leaves(question.tree) if isinstance(leaf, Term)}
+    words = [one.word for one in learned if one.stem not in known]
+    if not words:
+        return question
+    own = And(tuple(asked)) if len(asked) > 1 else asked[0]
+    added = [Boost(Term("body", one.stem), max(round(one.weight, 3), 0.001)) for one in learned]
+    tree = rewrite.normalize(And((*required, Or((own, *added)))))
+    message = f"Looked for these words of the best hits too: {', '.join(words)}."
+    return replace(question, tree=tree, notes=(*question.notes, Note("feedback", message)))
+
+
+def _parts(tree: Query) -> tuple[list[Query], list[Query]]:
+    """The clauses of the tree's And that ask for words of running text, and the others."""
+    asked: list[Query] = []
+    required: list[Query] = []
+    for clause in tree.clauses if isinstance(tree, And) else (tree,):
+        is_asked = not isinstance(clause, Not) and any(
+            getattr(leaf, "field", None) in _TEXTS for leaf in leaves(clause)
+        )
+        (asked if is_asked else required).append(clause)
+    return asked, required
+
+
+def _learned(best: Sequence[Match], articles: Searcher, analyzer: Analyzer) -> list[Learned]:
+    """The heaviest stems of the hits, the heaviest first."""
+    total = sum(match.score for match in best)
+    shares: dict[str, float] = defaultdict(float)
+    spread: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for match in best:
+        article = stored_article(match.stored)
+        text = f"{article.title}\n{article.body[:_LONGEST]}"
+        exact, stems = (terms.split() for terms in analyzer.terms(text))
+        for (word, stem), count in Counter(zip(exact, stems, strict=True)).items():
+            forms[stem][word] += count
+        for stem, count in Counter(stems).items():
+            spread[stem] += 1
+            shares[stem] += match.score / total * count / (count + scoring.K1)
+    fewest = min(_FEWEST, len(best))
+    weights = _by_idf({s: share for s, share in shares.items() if spread[s] >= fewest}, articles)
+    heaviest = sorted(weights, key=lambda stem: (-weights[stem], stem))[:WORDS]
+    most = weights[heaviest[0]] if heaviest else 1.0
+    return [
+        Learned(stem, forms[stem].most_common(1)[0][0], WEIGHT * weights[stem] / most)
+        for stem in heaviest
+    ]
+
+
+def _by_idf(shares: Mapping[str, float], articles: Searcher) -> dict[str, float]:
+    """The shares of the stems that are not too common, times their idf."""
+    documents = articles.documents
+    frequencies = articles.frequencies("body", shares.keys())
+    return {
+        stem: share * scoring.idf(frequencies[stem], documents)
+        for stem, share in shares.items()
+        if 1 < frequencies[stem] <= _COMMONEST * documents
+    }

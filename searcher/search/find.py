@@ -1,0 +1,334 @@
+"""Words found in a text, with their offsets.
+
+Reading every token of an article costs more than all else of a search. So a word is looked for by
+letters that every form of it has, in the text made plain: lower-case ASCII, one character for one,
+spaces for all that is in no token. A run of letters and digits between spaces is a token as it
+stands; what stands otherwise (`U.S.`, `1,000`, an accent on its own) is read by the analyzer, chunk
+by chunk. A text is read whole only where its letters cannot tell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain, islice, pairwise
+
+from searcher._lazy import lazy
+from searcher._values import value
+from searcher.analysis.analyzer import LONGEST_TERM, Analyzer, Token, fold
+from searcher.article import Span
+from searcher.query.patterns import misspelt, near_places, term_test, wildcard_start
+from searcher.query.tree import Fuzzy, Near, Prefix, Wildcard
+
+_LONGEST_CHUNK = 256
+
+_MOST_STRANGE = 500
+
+_STRANGE = "+"
+"""Stands in plain text for what is no single character there; as the sign itself, never a run."""
+
+_CHUNK = re.compile(r"\S+")
+
+_RUN = re.compile(rf"([a-z0-9]{{0,{LONGEST_TERM}}}+)(?:[.,]? )?")
+"""What stands behind a space: a run, and what shows that it is a token; a stop before a space is
+none of it."""
+
+_DOTTED = re.compile(r"\.(?=[a-z])")
+
+_NEXT = re.compile(rf"[.,]? [^a-z0-9{_STRANGE}]*+([a-z0-9]*+)(?=[.,]? )")
+"""From the end of a token to that of the next, where both are runs between spaces."""
+
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
+
+_TYPOGRAPHY = (*zip("\u2018\u2019", "''", strict=True), *((c, " ") for c in "“”–—…•\u00a0"))
+
+_PLAIN = {
+    code: chr(code).lower() if chr(code).isalnum() or chr(code) in "'.,&+#" else " "
+    for code in range(128)
+}
+
+
+@value
+class Sought:
+    """Tokens to be found: those whose exact term passes a test.
+
+    Attributes:
+        test: tells by an exact term.
+        literals: each such token begins with one of these in plain text; none where no letters of
+            it are known.
+        fuzzy: the misspelling that it is, of which many terms are tested at once.
+        failing: terms that were found not to pass; more as texts are read.
+    """
+
+    test: Callable[[str], bool]
+    literals: tuple[str, ...]
+    failing: set[str]
+    fuzzy: Fuzzy | None = None
+
+    def among(self, terms: list[str]) -> list[str]:
+        """Those of the terms that pass."""
+        return list(filter(self.test, terms)) if self.fuzzy is None else misspelt(self.fuzzy, terms)
+
+
+@lru_cache(maxsize=2_000)
+def exactly(term: str) -> Sought:
+    """The tokens with this exact term."""
+    return Sought(term.__eq__, _forms(term), set())
+
+
+def stemmed(stem: str, analyzer: Analyzer) -> Sought:
+    """The tokens with this stem."""
+    test = _Remembered(lambda term: analyzer.stem(term) == stem).__getitem__
+    return Sought(test, _forms(analyzer.unstemmed_start(stem)), set())
+
+
+def matching(leaf: Prefix | Wildcard | Fuzzy) -> Sought:
+    """The tokens that a pattern matches."""
+    match leaf:
+        case Prefix(text=start):
+            pass
+        case Wildcard(pattern=pattern):
+            start = wildcard_start(pattern)
+        case Fuzzy():
+            start = ""
+    return Sought(term_test(leaf), _forms(start), set(), leaf if isinstance(leaf, Fuzzy) else None)
+
+
+class _Remembered(dict[str, bool]):
+    """A test that works out each answer once."""
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._test = test
+
+    def __missing__(self, term: str) -> bool:
+        answer = self[term] = self._test(term)
+        return answer
+
+
+def _forms(start: str) -> tuple[str, ...]:
+    """What plain text holds where a term starts so: `us` is written U.S., `1000` 1,000."""
+    if not start.isascii() or not start:
+        return ()
+    if start[0].isdigit():
+        return start, *(f"{start[:count]}," for count in range(1, min(4, len(start))))
+    return (start, f"{start[0]}.{start[1]}") if start[:2].isalpha() and start[1:] else (start,)
+
+
+class Text:
+    """A text in which words are looked for. With `whole`, each token of it is read.
+
+    What is found is given as offsets, in order.
+    """
+
+    def __init__(self, text: str, analyzer: Analyzer, *, whole: bool = False) -> None:
+        self._text = text
+        self._analyzer = analyzer
+        plain, self._strange = (None, []) if whole else _plain(text)
+        # Spaces around it, so that each run has something before and behind it.
+        self._plain = None if plain is None else f" {plain}  "
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return list(self._analyzer.tokens(self._text))
+
+    def found(self, sought: Sought) -> list[Span]:
+        """Where the tokens stand that are sought."""
+        if not self._text:
+            return []
+        literals, test = sought.literals, sought.test
+        if not literals and self._plain is not None:
+            terms = self._passing(sought)
+            if not terms:
+                return []
+            if all(map(str.isascii, terms)):
+                literals = tuple(dict.fromkeys(chain.from_iterable(map(_forms, terms))))
+        scanned = self._scanned(literals)
+        if scanned is None:
+            return [(token.start, token.end) for token in self._tokens if test(token.term)]
+        plain, runs, chunks = scanned
+        spans = [(start - 1, end - 1) for start, end in runs if test(plain[start:end])]
+        if chunks:
+            tokens = chain.from_iterable(map(self._chunk, chunks))
+            spans += [(token.start, token.end) for token in tokens if test(token.term)]
+        return sorted(set(spans)) if chunks or len(literals) > 1 else spans
+
+    def _passing(self, sought: Sought) -> list[str]:
+        """The exact terms of the text that pass a test."""
+        if self._plain is None or self._strange:
+            return list(filter(sought.test, set(self._analyzer.exact_terms(self._text))))
+        chunks = set(self._plain.replace(". ", " ").replace(", ", " ").split()) - sought.failing
+        runs = [chunk for chunk in chunks if chunk.isalnum() and len(chunk) <= LONGEST_TERM]
+        passing = sought.among(runs)
+        sought.failing.update(set(runs).difference(passing))
+        for chunk in chunks.difference(runs):
+            terms = [term for term, _, _ in self._analyzer.chunk_tokens(chunk)]
+            passing += filter(sought.test, terms)
+        return list(dict.fromkeys(passing))
+
+    def phrase(self, words: tuple[str, ...]) -> list[Span]:
+        """Where the exact terms stand side by side."""
+        if not self._text:
+            return []
+        scanned = self._scanned(exactly(words[0]).literals)
+        if scanned is None:
+            return _side_by_side(self._tokens, words)
+        plain, runs, chunks = scanned
+        for start, end in runs:
+            if plain[start:end] == words[0]:
+                behind = _NEXT.match(plain, end)
+                if behind is None or behind[1] == words[1]:
+                    chunks.add(start)
+        found = []
+        for start in sorted(chunks):
+            first = len(list(self._chunk(start)))
+            tokens = list(islice(self._from(start), first + len(words) - 1))
+            found += _side_by_side(tokens, words)
+        return found
+
+    def near(self, leaf: Near) -> list[Span]:
+        """Where the leaf's words stand inside a window that holds them all."""
+        by_word = {word: self.found(exactly(word)) for word in dict.fromkeys(leaf.words)}
+        if not all(by_word.values()):
+            return []
+        order = sorted((span, word) for word, spans in by_word.items() for span in spans)
+        positions: dict[str, list[int]] = {word: [] for word in by_word}
+        places = self._positions([span for span, _ in order], len(leaf.words) + leaf.distance)
+        for place, (_, word) in zip(places, order, strict=True):
+            positions[word].append(place)
+        spans = {place: span for place, (span, _) in zip(places, order, strict=True)}
+        return [spans[place] for place in near_places(leaf, positions)]
+
+    def _positions(self, spans: list[Span], most: int) -> list[int]:
+        """The positions of tokens from that of the first on; a distance beyond `most` as `most`."""
+        if self._plain is None:
+            position = {token.start: token.position for token in self._tokens}
+            return [position[start] for start, _ in spans]
+        places = [0]
+        for one, other in pairwise(spans):
+            places.append(places[-1] + self._distance(self._plain, one, other, most))
+        return places
+
+    def _distance(self, plain: str, one: Span, other: Span, most: int) -> int:
+        """How many places a token stands behind another; from `most` on, `most`."""
+        between = plain[one[1] + 1 : min(other[0] + 1, one[1] + 20 * most)].split()[1:-1]
+        if len(between) >= most and sum(map(str.isalnum, between)) >= most:
+            return most
+        chunk = plain.rfind(" ", 0, one[0] + 1) + 1
+        starts = (token.start for token in self._from(chunk) if token.start > one[0])
+        return next(
+            number for number, at in enumerate(starts, 1) if at == other[0] or number == most
+        )
+
+    def _scanned(self, literals: tuple[str, ...]) -> tuple[str, list[Span], set[int]] | None:
+        """The plain text, the runs in it that are tokens and begin with a literal, and where the
+        chunks start that must be read. None where letters cannot tell."""
+        plain = self._plain
+        if plain is None or not literals:
+            return None
+        runs: list[Span] = []
+        chunks = {_chunk_of(plain, at + 1) for at in self._strange}
+        for literal in literals:
+            for at in self._places(plain, literal):
+                before = plain[at - 1]
+                if before == " ":
+                    run = _RUN.match(plain, at)
+                    if run and run.end(1) < run.end():
+                        runs.append(run.span(1))
+                    else:
+                        chunks.add(at)
+                elif not before.isalnum():
+                    chunks.add(_chunk_of(plain, at))
+                    if -1 in chunks:
+                        return None
+        return None if -1 in chunks else (plain, runs, chunks)
+
+    def _places(self, plain: str, literal: str) -> Sequence[int]:
+        """Where the literal stands."""
+        if literal[1:2] == "." and literal[0].isalpha():
+            return self._dotted.get(literal, ())
+        return _found(plain, literal)
+
+    @cached_property
+    def _dotted(self) -> dict[str, list[int]]:
+        """Where each three characters stand of which the second is a stop, as in abbreviations."""
+        plain = self._plain or ""
+        places: dict[str, list[int]] = {}
+        for dot in _DOTTED.finditer(plain):
+            at = dot.start() - 1
+            places.setdefault(plain[at : at + 3], []).append(at)
+        return places
+
+    def _chunk(self, start: int) -> Iterator[Token]:
+        """The tokens of a chunk of the plain text; their positions do not count."""
+        end = self._plain.find(" ", start) if self._plain else 0
+        for term, first, last in self._analyzer.chunk_tokens(self._text[start - 1 : end - 1]):
+            yield Token(term, 0, start - 1 + first, start - 1 + last)
+
+    def _from(self, start: int) -> Iterator[Token]:
+        """The tokens from the start of a chunk of the plain text on."""
+        for chunk in _CHUNK.finditer(self._text, start - 1):
+            for term, first, last in self._analyzer.chunk_tokens(chunk.group()):
+                yield Token(term, 0, chunk.start() + first, chunk.start() + last)
+
+
+def _found(plain: str, literal: str) -> list[int]:
+    places = []
+    at = plain.find(literal)
+    while at >= 0:
+        places.append(at)
+        at = plain.find(literal, at + 1)
+    return places
+
+
+def _chunk_of(plain: str, at: int) -> int:
+    """Where the chunk starts that has this place; -1 where it is too long to be read often."""
+    return plain.rfind(" ", max(0, at - _LONGEST_CHUNK), at + 1) + 1 or -1
+
+
+def _plain(text: str) -> tuple[str | None, list[int]]:
+    """The text in lower-case ASCII, one character for one, and where that could not be done.
+
+    Spaces stand for what is in no token. None for the text where it is strange in too many places.
+    """
+    if text.isascii():
+        return text.translate(_PLAIN), []
+    for char, plain in _TYPOGRAPHY:
+        text = text.replace(char, plain)
+    strange: list[int] = []
+
+    def ascii_of(found: re.Match[str]) -> str:
+        char = _ascii(found.group())
+        if char == _STRANGE:
+            strange.append(found.start())
+        return char
+
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(ascii_of, text)
+    return (None if len(strange) > _MOST_STRANGE else text.translate(_PLAIN)), strange
+
+
+@lru_cache(maxsize=5_000)
+def _ascii(char: str) -> str:
+    """The ASCII character that one beyond it is read as; where it is none or several, strange."""
+    if char.isspace():
+        return " "
+    folded = fold(char)
+    alike = char.isdecimal() == folded.isdecimal() and (char.isalnum() or not folded.isalnum())
+    if len(folded) == 1 and folded.isascii() and alike:
+        return folded
+    strange = char.isalnum() or unicodedata.category(char)[0] in "MC"
+    return _STRANGE if strange else " "
+
+
+def _side_by_side(tokens: list[Token], words: tuple[str, ...]) -> list[Span]:
+    """Where the words stand side by side among the tokens."""
+    terms = tuple([token.term for token in tokens])
+    size = len(words)
+    return [
+        (tokens[at].start, tokens[at + size - 1].end)
+        for at in range(len(terms) - size + 1)
+        if terms[at] == words[0] and terms[at : at + size] == words
+    ]

@@ -1,0 +1,210 @@
+"""Where a tree matches in an article: the words that make it a hit, and no others.
+
+A tree is worked out clause by clause as an engine does, so that a clause which does not hold in
+this article marks nothing: in `(oil AND gas) OR coal`, an article without gas has only its coal
+marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from searcher.analysis.analyzer import Analyzer
+from searcher.article import Article, Span
+from searcher.query.patterns import term_test
+from searcher.query.tree import (
+    And,
+    AnyTerm,
+    Boost,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Wildcard,
+    Words,
+)
+from searcher.search.find import Sought, Text, exactly, matching, stemmed
+from searcher.storage.documents import TEXTS, field_terms
+
+_EXACT = ".exact"
+
+_SAID = "said"
+
+_RUNNING = (*TEXTS, _SAID)
+
+Mark = tuple[int, int, str]
+"""Where a marked stretch of a field starts and ends, and the words of the query it answers."""
+
+
+Marks = dict[str, list[Mark]]
+"""The marks of each field of running text that has any, in order."""
+
+
+class Found(NamedTuple):
+    """Where a leaf matches in a field of running text."""
+
+    field: str
+    asked: str
+    spans: list[Span]
+
+
+class Marking:
+    """Marks one tree in articles. With `whole`, their texts are read token by token."""
+
+    def __init__(self, tree: Query, analyzer: Analyzer, *, whole: bool = False) -> None:
+        self._tree = tree
+        self._analyzer = analyzer
+        self._whole = whole
+        self._stems: dict[str, Sought] = {}
+
+    def marks(self, article: Article) -> Marks:
+        """Where the tree matches in title, summary and body."""
+        found = self.found(article)
+        if found is None and not self._whole:
+            return Marking(self._tree, self._analyzer, whole=True).marks(article)
+        marks: Marks = {}
+        for field, asked, spans in found or ():
+            places = [(start, end, asked) for start, end in spans]
+            marks[field] = sorted({*marks[field], *places}) if field in marks else places
+        return marks
+
+    def found(self, article: Article) -> list[Found] | None:
+        """What each leaf finds that counts; None where the article does not match the tree."""
+        return self._look(_Texts(article, self._analyzer, self._whole))
+
+    @cached_property
+    def _look(self) -> Look:
+        """The tree as a function, so that it is taken apart once for all articles."""
+        return self._looking(self._tree)
+
+    def _looking(self, tree: Query) -> Look:
+        match tree:
+            case And(clauses=clauses):
+                return partial(_every, [self._looking(clause) for clause in clauses])
+            case Or(clauses=clauses):
+                return partial(_any, [self._looking(clause) for clause in clauses])
+            case Not(clause=clause):
+                inner = self._looking(clause)
+                return lambda texts: [] if inner(texts) is None else None
+            case Boost(clause=clause):
+                return self._looking(clause)
+            case Everything():
+                return lambda texts: []
+            case Nothing():
+                return lambda texts: None
+            case Range():
+                return lambda texts: [] if _within(tree, texts.article.date) else None
+            case leaf:
+                return self._looking_for(leaf)
+
+    def _looking_for(self, leaf: Words | AnyTerm) -> Look:
+        """How a leaf is looked for in a field."""
+        name = leaf.field.removesuffix(_EXACT)
+        if name not in _RUNNING:
+            return lambda texts: [] if _holds(leaf, field_terms(texts.article, name)) else None
+        shown = "body" if name == _SAID else name
+        words = str(leaf.words) if isinstance(leaf, Phrase | Near) else str(leaf)
+        asked = words.rpartition(":")[2]
+        find = self._finder(leaf)
+
+        def look(texts: _Texts) -> list[Found] | None:
+            spans = find(texts[name])
+            return [Found(shown, asked, spans)] if spans else None
+
+        return look
+
+    def _finder(self, leaf: Words | AnyTerm) -> Callable[[Text], list[Span]]:
+        """What finds a leaf in a text."""
+        match leaf:
+            case Phrase(words=words):
+                return lambda text: text.phrase(words)
+            case Near():
+                return lambda text: text.near(leaf)
+            case Term(text=term) if leaf.field.endswith(_EXACT):
+                sought = exactly(term)
+            case Term(text=term):
+                sought = self._stems.get(term) or stemmed(term, self._analyzer)
+                self._stems[term] = sought
+            case Prefix() | Wildcard() | Fuzzy():
+                sought = matching(leaf)
+            case _:
+                return lambda text: []
+        return lambda text: text.found(sought)
+
+
+def _every(looks: list[Look], texts: _Texts) -> list[Found] | None:
+    found: list[Found] = []
+    for look in looks:
+        part = look(texts)
+        if part is None:
+            return None
+        found += part
+    return found
+
+
+def _any(looks: list[Look], texts: _Texts) -> list[Found] | None:
+    parts = [part for look in looks if (part := look(texts)) is not None]
+    return [one for part in parts for one in part] if parts else None
+
+
+class _Texts(dict[str, Text]):
+    """The texts of an article, each made ready when it is first looked into."""
+
+    def __init__(self, article: Article, analyzer: Analyzer, whole: bool) -> None:
+        super().__init__()
+        self.article = article
+        self._analyzer = analyzer
+        self._whole = whole
+
+    def __missing__(self, name: str) -> Text:
+        text = _quoted_alone(self.article) if name == _SAID else getattr(self.article, name)
+        made = self[name] = Text(text, self._analyzer, whole=self._whole)
+        return made
+
+
+Look = Callable[[_Texts], list[Found] | None]
+"""What a clause finds in the texts of an article; None where the article does not match it."""
+
+
+def _quoted_alone(article: Article) -> str:
+    """The body of an article with spaces in the place of what nobody is quoted with."""
+    from searcher.quotations import quotations  # few queries need it
+
+    body = article.body
+    alone = [" "] * len(body)
+    for quotation in quotations(body, speakers=article.speakers):
+        for start, end in quotation.content:
+            alone[start:end] = body[start:end]
+    return "".join(alone)
+
+
+def _within(leaf: Range, date: str | None) -> bool:
+    if date is None:
+        return False
+    from searcher.analysis import dates  # few queries have days
+
+    first, last = dates.span(date)
+    return (leaf.low is None or leaf.low <= first) and (leaf.high is None or last <= leaf.high)
+
+
+def _holds(leaf: Leaf, terms: Iterable[str]) -> bool:
+    """Whether a clause on a NAME or KEYWORD field matches a document with these terms."""
+    match leaf:
+        case Term(text=text):
+            return text in terms
+        case AnyTerm(terms=asked):
+            return not set(asked).isdisjoint(terms)
+        case Prefix() | Wildcard() | Fuzzy():
+            return any(map(term_test(leaf), terms))
+        case _:
+            return False

@@ -1,0 +1,205 @@
+"""An article and the marks in it to passages worth reading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from searcher.analysis.analyzer import Analyzer
+from searcher.article import Article, Span
+from searcher.query.tree import Query
+from searcher.results import Snippet
+from searcher.search.highlight import Mark, Marking
+
+WIDTH = 240
+"""About how many characters a passage has."""
+
+_LONGEST_TITLE = 300
+
+_PASSAGES = 2
+
+# A set that is not ASCII takes a tenth of a millisecond to compile, and longer to match.
+_SENTENCE_END = re.compile(r"(?:[.!?]|…)(?:[\"')\]]|”|’)*\s+|\n\s*|。|！|？")
+
+_SPACE = re.compile(r"\s+")
+
+
+class Marker:
+    """Marks what a tree matches in articles."""
+
+    def __init__(self, tree: Query, analyzer: Analyzer) -> None:
+        self._marking = Marking(tree, analyzer)
+
+    def marks(self, article: Article) -> dict[str, tuple[Span, ...]]:
+        """Where the tree matches in title, summary and body: offsets, in order, disjoint."""
+        found = self._marking.marks(article)
+        return {field: _merged(places) for field, places in found.items()}
+
+    def snippets(self, article: Article) -> tuple[Snippet, ...]:
+        """The title where it is marked, then the passages with most of the query, best first.
+
+        An article without a mark in summary or body shows its opening.
+        """
+        found = self._marking.marks(article)
+        made = []
+        if "title" in found:
+            made.append(_title(article.title, found["title"]))
+        made += _passages(article, found)
+        if not any(snippet.field != "title" for snippet in made):
+            made += _opening(article)
+        return tuple(made)
+
+
+def _title(title: str, places: Sequence[Mark]) -> Snippet:
+    """The title, or of a very long one the part around the first marks."""
+    span = 0, len(title)
+    if len(title) > _LONGEST_TITLE:
+        window = _best({"title": places}, frozenset(), [])
+        span = _passage(title, window.start, window.end)
+    return _snippet("title", title, span, places)
+
+
+def _passages(article: Article, found: dict[str, list[Mark]]) -> list[Snippet]:
+    """The best passages of summary and body; each shows words that those before it do not."""
+    places = {field: marks for field in ("body", "summary") if (marks := found.get(field))}
+    asked = {word for marks in places.values() for _, _, word in marks}
+    chosen: list[Snippet] = []
+    while asked and len(chosen) < _PASSAGES:
+        window = _best(places, asked, chosen)
+        if window.asked.isdisjoint(asked):
+            break
+        asked -= window.asked
+        text = getattr(article, window.field)
+        span = _passage(text, window.start, window.end)
+        chosen.append(_snippet(window.field, text, span, places[window.field]))
+    return chosen
+
+
+class _Window(NamedTuple):
+    """Marks that fit one passage: where they start and end, and what they answer."""
+
+    field: str
+    start: int
+    end: int
+    asked: frozenset[str]
+
+
+_NO_WINDOW = _Window("", 0, 0, frozenset())
+
+_ENOUGH = 6
+"""More marks than so many make a passage no better."""
+
+
+def _best(
+    places: Mapping[str, Sequence[Mark]], wanted: Set[str], chosen: Sequence[Snippet]
+) -> _Window:
+    """The window with most wanted words, then most words, then most marks; the first of equals.
+
+    One that a chosen passage touches does not count.
+    """
+    words = {word for marks in places.values() for _, _, word in marks}
+    most = len(wanted), len(words), _ENOUGH
+    best, found = (0, 0, 0), _NO_WINDOW
+    for field, marks in places.items():
+        shown = [(one.start, one.end) for one in chosen if one.field == field]
+        for first, behind, asked in _windows(marks):
+            count = min(behind - first, _ENOUGH)
+            if (len(asked), len(asked), count) <= best:  # it cannot be worth more
+                continue
+            worth = len(asked.keys() & wanted), len(asked), count
+            start, end = marks[first][0], marks[behind - 1][1]
+            if worth > best and not any(start < b and a < end for a, b in shown):
+                best, found = worth, _Window(field, start, end, frozenset(asked))
+                if best == most:
+                    return found
+    return found
+
+
+def _windows(marks: Sequence[Mark]) -> Iterator[tuple[int, int, dict[str, int]]]:
+    """For each mark, its number, the first number behind it that does not fit a passage beside it,
+    and how often each word is answered between the two."""
+    asked: dict[str, int] = {}
+    behind = 0
+    for first, (start, _, word) in enumerate(marks):
+        while behind < len(marks) and (behind <= first or marks[behind][1] <= start + WIDTH):
+            new = marks[behind][2]
+            asked[new] = asked.get(new, 0) + 1
+            behind += 1
+        yield first, behind, asked
+        asked[word] -= 1
+        if not asked[word]:
+            del asked[word]
+
+
+def _passage(text: str, start: int, end: int) -> Span:
+    """The stretch to show for marks from `start` to `end`: whole sentences where they fit.
+
+    The words before the marks tell who and when, so a third of the room goes there.
+    """
+    room = max(0, WIDTH - (end - start))
+    before, after = room // 3, room - room // 3
+    first = _begin(text, start, before)
+    last = _finish(text, end, after + max(0, before - (start - first)))
+    return first, last
+
+
+def _begin(text: str, start: int, room: int) -> int:
+    low = max(0, start - room)
+    if low == 0:
+        return len(text) - len(text.lstrip())
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, low - 1, start)]
+    if ends:
+        return ends[0]
+    spaces = [found.end() for found in _SPACE.finditer(text, low - 1, start)]
+    if spaces:
+        return spaces[0]
+    while low < start and _is_inside_word(text, low):
+        low += 1
+    return low
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Whether a cut here would part a word; scripts without spaces may be cut anywhere."""
+    return text[at - 1].isalnum() and text[at].isalnum() and text[at] < "\u1100"
+
+
+def _finish(text: str, end: int, room: int) -> int:
+    high = min(len(text), end + room)
+    if high == len(text):
+        return len(text.rstrip())
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, end, high)]
+    cuts = ends or [found.start() for found in _SPACE.finditer(text, end, high + 1)]
+    cut = cuts[-1] if cuts else high
+    while end < cut < len(text) and _is_inside_word(text, cut):
+        cut -= 1
+    return end + len(text[end:cut].rstrip())
+
+
+def _snippet(field: str, text: str, span: Span, marks: Sequence[Mark]) -> Snippet:
+    start, end = span
+    inside = marks[bisect_left(marks, (start,)) : bisect_left(marks, (end,))]
+    spans = _merged([mark for mark in inside if mark[1] <= end])
+    shifted = tuple([(first - start, last - start) for first, last in spans])
+    return Snippet(field, text[start:end], start, end, shifted)
+
+
+def _merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
+    """The spans of marks, which are in order, those that overlap made one."""
+    spans: list[Span] = []
+    for start, end, _ in marks:
+        if spans and start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], end)
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _opening(article: Article) -> list[Snippet]:
+    for field in ("summary", "body"):
+        text = getattr(article, field)
+        if text.strip():
+            start = len(text) - len(text.lstrip())
+            return [_snippet(field, text, (start, _finish(text, start, WIDTH)), ())]
+    return []

@@ -1,0 +1,341 @@
+"""What a generation was made of: its corpora, their sources, and the articles in each source.
+
+Kept as text beside the stores, in files that are never changed, so that the next generation shares
+them by hard links and adds only what is new:
+
+::
+
+    catalog/
+        corpora.json          name, folder and id prefix of each corpus, in the order of adding
+        sources-3.tsv         a log: a line for each source that came, changed or went
+        articles-1f0c...tsv   the listing of a source of several articles
+
+Logs are read in order of their numbers; small ones are merged as they gather. A source is held in
+memory as its line in a log, some 200 bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from searcher._values import replace, value
+from searcher.storage.checksums import Seals, read_proved
+from searcher.storage.listings import Listed, Listing
+
+_CORPORA = "corpora.json"
+
+_GONE = "-"
+
+_ALONE = "\t1\t\t"
+"""Ends the line of a source that is one article and has no fault: it was read to its end."""
+
+_UNFINISHED = "unfinished-{}.new"
+"""Grows until its source is read; never a part of a generation or a checkpoint."""
+
+
+@value
+class KnownCorpus:
+    """A folder that the index is kept in step with.
+
+    Attributes:
+        name: by which it is spoken of.
+        folder: where it lies, absolute.
+        prefix: stands before the path in the ids of its articles: empty for one corpus, `name//`
+            for each further one, so that two drops never claim one id: no path has `//`.
+    """
+
+    name: str
+    folder: str
+    prefix: str
+
+
+@value
+class KnownSource:
+    """A source as it was when it was read.
+
+    Attributes:
+        size, modified: bytes, and nanoseconds since the epoch.
+        digest: of its bytes; empty where it was not read to its end.
+        articles: how many were read from it.
+        listing: the file that lists them; empty where the source is one article, by its own path.
+        fault: why nothing could be read from it, or not all of it.
+    """
+
+    size: int
+    modified: int
+    digest: str
+    articles: int
+    listing: str = ""
+    fault: str = ""
+
+
+class Catalog:
+    """The catalog of one generation, and what changes in it on the way to the next."""
+
+    def __init__(self, folder: Path | None = None, seals: Seals | None = None) -> None:
+        self._read_from = folder
+        self._seals = {path.rpartition("/")[2]: one for path, one in (seals or {}).items()}
+        self._folder: Path | None = None
+        self.corpora: dict[str, KnownCorpus] = {}
+        self._sources: dict[str, dict[str, str]] = {}
+        self._changes: dict[tuple[str, str], str] = {}
+        self._unfinished: dict[tuple[str, str], _Unfinished] = {}
+        self._obsolete: set[str] = set()
+        if folder is not None:
+            self._read(folder)
+
+    def _read(self, folder: Path) -> None:
+        for values in json.loads(self._proved(folder / _CORPORA)):
+            self.add_corpus(KnownCorpus(**values))
+        for log in _logs(folder):
+            for line in self._proved(log).decode("utf-8").split("\n")[:-1]:
+                name, path, values = line.split("\t", 2)
+                sources = self._sources.get(name)
+                if sources is None:
+                    continue
+                if values == _GONE:
+                    sources.pop(path, None)
+                else:
+                    sources[path] = values
+
+    def _proved(self, path: Path) -> bytes:
+        return read_proved(path, self._seals.get(path.name))
+
+    def add_corpus(self, corpus: KnownCorpus) -> None:
+        """Add a corpus without sources."""
+        self.corpora[corpus.name] = corpus
+        self._sources[corpus.name] = {}
+
+    def remove_corpus(self, name: str) -> None:
+        """Remove a corpus and all of its sources."""
+        for path in self.paths(name):
+            self.remove(name, path)
+        del self.corpora[name], self._sources[name]
+
+    def paths(self, name: str) -> list[str]:
+        """The paths of the sources of a corpus."""
+        return list(self._sources[name])
+
+    def known(self, name: str, path: str) -> KnownSource | None:
+        """The source of that path."""
+        values = self._sources[name].get(path)
+        return None if values is None else _known(values)
+
+    def sources(self, name: str) -> dict[str, str]:
+        """What is known of the sources of a corpus by their paths, as `unchanged` reads it."""
+        return self._sources[name].copy()
+
+    def listing(self, name: str, path: str) -> Listing:
+        """The articles of a source; an empty listing where there is no such source."""
+        known = self.known(name, path)
+        if known is None or not known.articles:
+            return Listing()
+        if not known.listing:
+            return Listing(Listed("", known.digest, "").line().encode())
+        written = self._folder and self._folder / known.listing
+        if written and written.exists():
+            return Listing(written.read_bytes())
+        assert self._read_from is not None
+        return Listing(self._proved(self._read_from / known.listing))
+
+    def ids(self, name: str, path: str) -> Iterator[str]:
+        """The ids of the articles of a source."""
+        listing = self.listing(name, path)
+        return (f"{self.corpora[name].prefix}{path}{one.key}" for one in listing)
+
+    def write_into(self, folder: Path) -> None:
+        """From now on, write listings into a folder that has the files of the one before."""
+        folder.mkdir(exist_ok=True)
+        self._folder = folder
+
+    def put(self, name: str, path: str, known: KnownSource) -> None:
+        """Note a source as read, with the articles that were listed for it before."""
+        unfinished = self._unfinished.pop((name, path), None)
+        if unfinished is not None:
+            listing = unfinished.finish()
+            known = replace(known, listing=listing, articles=unfinished.count)
+        self._drop_listing(name, path, known.listing)
+        self._sources[name][path] = self._changes[name, path] = _values(known)
+
+    def list(self, name: str, path: str, listed: Listed, was: int | None) -> None:
+        """Add an article to the listing of a source that is being read.
+
+        `was` is its place in the listing before, if it has one there.
+        """
+        unfinished = self._unfinished.get((name, path))
+        if unfinished is None:
+            place = self._folder and self._folder / _UNFINISHED.format(len(self._unfinished))
+            unfinished = _Unfinished(place, self.listing(name, path))
+            self._unfinished[name, path] = unfinished
+        unfinished.add(listed, was)
+
+    def remove(self, name: str, path: str) -> None:
+        """Note a source as gone."""
+        self._drop_listing(name, path, "")
+        self._sources[name].pop(path, None)
+        self._changes[name, path] = _GONE
+
+    def _drop_listing(self, name: str, path: str, new: str) -> None:
+        before = self.known(name, path)
+        if before is not None and before.listing and before.listing != new:
+            self._obsolete.add(before.listing)
+        self._obsolete.discard(new)
+
+    def counts(self, name: str) -> tuple[int, int]:
+        """How many sources and articles a corpus has; a source without articles is none."""
+        articles = [int(v.split("\t", 4)[3]) for v in self._sources[name].values()]
+        return sum(map(bool, articles)), sum(articles)
+
+    def abandon(self) -> None:
+        """Let go of the listings that are not finished."""
+        for unfinished in self._unfinished.values():
+            unfinished.abandon()
+
+    def write(self) -> None:
+        """Write what changed since the last time, and what the sources not yet read out hold."""
+        folder = self._folder
+        assert folder is not None
+        _write(folder / _CORPORA, json.dumps([asdict(c) for c in self.corpora.values()], indent=1))
+        interim = self._interim()
+        self._write_log(folder, {**self._changes, **{k: _values(v) for k, v in interim.items()}})
+        self._changes.clear()
+        interims = {known.listing for known in interim.values()}
+        for listing in self._obsolete - self._used() - interims:
+            (folder / listing).unlink(missing_ok=True)
+        self._obsolete = interims
+
+    def _used(self) -> set[str]:
+        """The listings that are in use, of those that may not be."""
+        if not self._obsolete:
+            return set()
+        values = (v for sources in self._sources.values() for v in sources.values())
+        return {_known(v).listing for v in values}
+
+    def _interim(self) -> dict[tuple[str, str], KnownSource]:
+        found = {}
+        for key, unfinished in self._unfinished.items():
+            listing, count = unfinished.interim()
+            found[key] = KnownSource(0, 0, "", count, listing)
+        return found
+
+    def _write_log(self, folder: Path, changes: Mapping[tuple[str, str], str]) -> None:
+        logs = _logs(folder)
+        number = int(logs[-1].stem.partition("-")[2]) + 1 if logs else 1
+        text = "".join(f"{name}\t{path}\t{values}\n" for (name, path), values in changes.items())
+        merged, text = _with_small_logs(logs, text)
+        if len(merged) == len(logs):
+            text = _without_doubles(text)
+        _write(folder / f"sources-{number}.tsv", text)
+        for log in merged:
+            log.unlink()
+
+
+def unchanged(known: str, size: int, modified: int) -> tuple[int, str] | None:
+    """How many articles a source has, and its fault; None where it has another size or time now,
+    or was not read to its end."""
+    if not known.startswith(f"{size}\t{modified}\t"):
+        return None
+    if known.endswith(_ALONE):
+        return 1, ""
+    _, _, digest, articles, _, fault = known.split("\t", 5)
+    return (int(articles), fault) if digest else None
+
+
+class _Unfinished:
+    """The listing of a source that is being read, as far as its articles are in the stores."""
+
+    def __init__(self, place: Path | None, before: Listing) -> None:
+        self._place = place
+        self._file: IO[str] | None = None
+        self._digest = hashlib.blake2b(digest_size=16, person=b"articles")
+        self._before = before
+        self.count = 0
+        if place is not None:
+            self._file = open(place, "w", encoding="utf-8", newline="")  # noqa: SIM115
+
+    def add(self, listed: Listed, was: int | None) -> None:
+        line = listed.line()
+        self._digest.update(line.encode("utf-8"))
+        self.count += 1
+        if was is not None:
+            self._before.meet(was)
+        if self._file is not None:
+            self._file.write(line)
+
+    def abandon(self) -> None:
+        if self._file is not None:
+            with suppress(OSError):  # a full disk: what is not written now is not wanted either
+                self._file.close()
+
+    def finish(self) -> str:
+        """Close the listing; the name of its file."""
+        name = f"articles-{self._digest.hexdigest()}.tsv"
+        if self._file is not None and self._place is not None:
+            self._file.close()
+            self._place.replace(self._place.with_name(name))
+        return name
+
+    def interim(self) -> tuple[str, int]:
+        """A listing of its own of what is in the stores now, and how many articles it has."""
+        assert self._file is not None
+        assert self._place is not None
+        self._file.flush()
+        count = self.count
+        digest = self._digest.copy()
+        new = self._place.with_name(f"{self._place.name}.new")
+        with open(new, "w", encoding="utf-8", newline="") as file:
+            with open(self._place, encoding="utf-8", newline="") as done:
+                file.writelines(done)
+            for listed in self._before.gone():
+                file.write(listed.line())
+                digest.update(listed.line().encode("utf-8"))
+                count += 1
+        name = f"articles-{digest.hexdigest()}.tsv"
+        new.replace(self._place.with_name(name))
+        return name, count
+
+
+def _known(values: str) -> KnownSource:
+    size, modified, digest, articles, listing, fault = values.split("\t", 5)
+    return KnownSource(int(size), int(modified), digest, int(articles), listing, fault)
+
+
+def _values(known: KnownSource) -> str:
+    parts = known.size, known.modified, known.digest, known.articles, known.listing, known.fault
+    return "\t".join(map(str, parts))
+
+
+def _with_small_logs(logs: list[Path], text: str) -> tuple[list[Path], str]:
+    """The logs, from the last on, that are no larger than what is to be written; with them it."""
+    merged: list[Path] = []
+    for log in reversed(logs):
+        if log.stat().st_size > len(text.encode("utf-8")):
+            break
+        merged.append(log)
+        text = log.read_text(encoding="utf-8") + text
+    return merged, text
+
+
+def _without_doubles(text: str) -> str:
+    """A whole log with only the last line of each source, and none of those that are gone."""
+    lines = {tuple(line.split("\t", 2)[:2]): line for line in text.split("\n")[:-1]}
+    return "".join(f"{line}\n" for line in lines.values() if not line.endswith(f"\t{_GONE}"))
+
+
+def _logs(folder: Path) -> list[Path]:
+    return sorted(folder.glob("sources-*.tsv"), key=lambda log: int(log.stem.partition("-")[2]))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a new file in the place of one that other generations may share."""
+    new = path.with_name(f"{path.name}.new")
+    with open(new, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    os.replace(new, path)

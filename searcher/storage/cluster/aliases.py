@@ -1,0 +1,245 @@
+"""What of an index stands in a cluster: where its aliases lead, and the switch of all at once.
+
+The alias `name` leads to the articles of the generation that counts, `name-quotations` to the
+quotations in them. Two generations may have the same stores, so that the papers have an alias, too,
+which says by its own name which generation counts: `name-generation-8-HEX`.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from searcher._values import value
+from searcher.engines.opensearch.client import BUSY, speaking
+from searcher.engines.opensearch.location import Location
+from searcher.errors import EngineError, IndexStateError
+from searcher.reports import Cluster
+from searcher.storage.cluster.metadata import FORMAT, OURS
+
+if TYPE_CHECKING:
+    from opensearchpy import OpenSearch, TransportError
+
+
+GENERATION = "generation-"
+
+_SLACK = 5
+
+_SECONDS = 30
+"""For how long the cluster may take to switch; what it has not done by then, it does not do."""
+
+_SOON = {"cluster_manager_timeout": "5s", "request_timeout": 10}
+"""The client asks seven times, each time another node: which is time enough to elect another
+manager."""
+
+_NAMES = "*.settings.index.uuid"
+
+_PARTS = f"*.aliases,*.mappings._meta,{_NAMES}"
+
+
+@value
+class Standing:
+    """What stands.
+
+    Attributes:
+        papers: whether there are any.
+        generation: the id of the paper of the one that counts; empty where there is none.
+        articles, quotations: the indexes to which the aliases lead: one, or none.
+    """
+
+    papers: bool
+    generation: str
+    articles: tuple[str, ...]
+    quotations: tuple[str, ...]
+
+
+def look(client: OpenSearch, location: Location) -> Standing:
+    """What stands of an index. Raises IndexStateError where something of its name is not ours."""
+    name, quotations, meta = location.name, f"{location.name}-quotations", f"{location.name}-meta"
+    with speaking(location):
+        found = client.indices.get(
+            index=",".join((name, quotations, meta)),
+            params={"ignore_unavailable": "true", "filter_path": _PARTS, **_SOON},
+        )
+    for taken in (name, quotations):
+        if taken in found:
+            raise IndexStateError(
+                f"There is an index {taken} in the cluster already that searcher did not make. "
+                f"It stays as it is: choose another name than {name}."
+            )
+    papers = found.get(meta)
+    standing = Standing(
+        _check_ours(papers, location),
+        _generation(papers, name),
+        _led(found, name),
+        _led(found, quotations),
+    )
+    for alias, led in ((name, standing.articles), (quotations, standing.quotations)):
+        if led and not standing.papers:
+            raise IndexStateError(
+                f"There is an alias {alias} in the cluster already, to {', '.join(led)}, and no "
+                f"{meta} beside it: searcher did not make it for {name}. It stays as it is: choose "
+                f"another name than {name}."
+            )
+    return standing
+
+
+def _generation(papers: dict[str, Any] | None, name: str) -> str:
+    aliases = papers.get("aliases", {}) if papers else {}
+    start = f"{name}-{GENERATION}"
+    named = sorted(alias for alias in aliases if alias.startswith(start))
+    return named[-1].removeprefix(f"{name}-") if named else ""
+
+
+def _led(found: dict[str, Any], alias: str) -> tuple[str, ...]:
+    return tuple(sorted(name for name, one in found.items() if alias in one.get("aliases", {})))
+
+
+def _check_ours(found: dict[str, Any] | None, location: Location) -> bool:
+    if found is None:
+        return False
+    told = found.get("mappings", {}).get("_meta", {}).get(OURS)
+    if not isinstance(told, dict) or told.get("name") != location.name:
+        raise IndexStateError(
+            f"There is an index {location.name}-meta in the cluster already that searcher did not "
+            f"make. It stays as it is: choose another name than {location.name}."
+        )
+    if told.get("format") != FORMAT:
+        raise IndexStateError(
+            f"The index in {location} was made by another version of searcher (format "
+            f"{told.get('format')}, this is {FORMAT}). Choose another name, and build it there."
+        )
+    return True
+
+
+def switch(client: OpenSearch, location: Location, was: Standing, to: Standing) -> None:
+    """Let all aliases lead elsewhere, in one step, if they lead where they led before.
+
+    An alias has at most one index to write to: so, of two first generations, too, one wins.
+    Raises IndexStateError where another writer was first.
+    """
+    from opensearchpy import TransportError
+
+    name, meta = location.name, f"{location.name}-meta"
+    actions = [
+        *_led_away(f"{name}-{was.generation}", (meta,) if was.generation else ()),
+        *_led_away(name, was.articles),
+        *_led_away(f"{name}-quotations", was.quotations),
+        *_led_to(f"{name}-{to.generation}", (meta,)),
+        *_led_to(name, to.articles),
+        *_led_to(f"{name}-quotations", to.quotations),
+    ]
+    end = time.monotonic() + _SECONDS + _SLACK
+    params = {"timeout": f"{_SECONDS}s", "cluster_manager_timeout": f"{_SECONDS}s"}
+    try:
+        client.indices.update_aliases(
+            body={"actions": actions}, params={**params, "request_timeout": _SECONDS + _SLACK}
+        )
+    except TransportError as error:
+        # It may have been done all the same: a try of the client whose answer was lost.
+        _look_again(client, location, was, to, end, error)
+
+
+def _led_away(alias: str, indexes: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{"remove": {"index": one, "alias": alias, "must_exist": True}} for one in indexes]
+
+
+def _led_to(alias: str, indexes: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{"add": {"index": one, "alias": alias, "is_write_index": True}} for one in indexes]
+
+
+def _look_again(
+    client: OpenSearch,
+    location: Location,
+    was: Standing,
+    to: Standing,
+    end: float,
+    error: TransportError,
+) -> None:
+    """See which generation counts after a switch whose outcome is not known."""
+    refused = isinstance(error.status_code, int) and error.status_code not in BUSY
+    while True:
+        try:
+            now = look(client, location)
+        except EngineError as unknown:
+            if time.monotonic() >= end:
+                raise EngineError(
+                    f"{unknown} So it is not known whether the new generation counts. "
+                    f"Look: searcher status --index {location}"
+                ) from error
+        else:
+            if now.generation == to.generation:
+                return
+            if now.generation != was.generation:
+                raise IndexStateError(
+                    f"Another process published a generation of {location} meanwhile. "
+                    "What this one did is not published. Run it again."
+                ) from error
+            if refused or time.monotonic() >= end:
+                with speaking(location):
+                    raise error
+        time.sleep(1)
+
+
+def there_of(client: OpenSearch, location: Location, names: list[str]) -> set[str]:
+    """Which of some indexes are there."""
+    with speaking(location):
+        found = client.indices.get(
+            index=",".join(names),
+            params={"ignore_unavailable": "true", "filter_path": _NAMES, **_SOON},
+        )
+    return set(found)
+
+
+def indexes(client: OpenSearch, location: Location) -> list[str]:
+    """The names of all indexes that stores of an index are in, whatever leads to them."""
+    shape = re.compile(rf"{re.escape(location.name)}-[0-9a-f]{{16}}-(articles|quotations)")
+    with speaking(location):
+        found = client.indices.get(
+            index=f"{location.name}-*",
+            params={"expand_wildcards": "all", "filter_path": _NAMES, **_SOON},
+        )
+    return sorted(name for name in found if shape.fullmatch(name))
+
+
+def clock(client: OpenSearch, location: Location) -> float:
+    """Seconds since 1970 by the cluster's clock, which all of its users share."""
+    with speaking(location):
+        return float(client.cat.health(params={"format": "json", "h": "epoch"})[0]["epoch"])
+
+
+def of(client: OpenSearch, location: Location, indexes: Sequence[str]) -> Cluster:
+    """How the cluster is, as far as some indexes go."""
+    with speaking(location):
+        found = client.cluster.health(index=",".join(indexes))
+    return Cluster(
+        health=found["status"],
+        nodes=found["number_of_nodes"],
+        shards=found["active_shards"],
+        missing=found["unassigned_shards"] + found["initializing_shards"],
+    )
+
+
+def size(client: OpenSearch, location: Location, indexes: Sequence[str]) -> int:
+    """How many bytes some indexes have, copies not counted."""
+    with speaking(location):
+        found = client.indices.stats(index=",".join(indexes), metric="store")
+    return int(found["_all"]["primaries"]["store"]["size_in_bytes"])
+
+
+def astray(location: Location, standing: Standing, number: int, stores: Sequence[str]) -> list[str]:
+    """What is wrong with the aliases, a line each, if they are of the generation of that number."""
+    if not standing.generation.startswith(f"{GENERATION}{number}-"):
+        return []
+    articles, quotations = stores
+    pairs = (
+        (location.name, standing.articles, articles),
+        (f"{location.name}-quotations", standing.quotations, quotations),
+    )
+    return [
+        f"the alias {alias} leads to {', '.join(led) or 'nothing'}, not to {store}"
+        for alias, led, store in pairs
+        if led != (store,)
+    ]

@@ -1,0 +1,252 @@
+"""Articles into documents, and back: which terms each field has, and what is stored."""
+
+from __future__ import annotations
+
+import json
+import marshal
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from operator import attrgetter
+
+from searcher._digests import digest_of
+from searcher._values import value
+from searcher.analysis.analyzer import Analyzer, keyword, keywords
+from searcher.article import Article, Quotation, Span
+from searcher.engines.port import Document, ExactTerms
+from searcher.results import QuotationHit
+
+TEXTS = ("title", "summary", "body")
+"""The fields of running text, which `searcher.analysis.Analyzer` makes terms of."""
+
+
+SPELLED = "="
+"""Starts the term that keeps how a speaker's name is spelled. No name is found by such a term."""
+
+GUEST = "+"
+"""Starts the same, in an article's first quotation of who is none of its speakers."""
+
+_LONGEST_SPELLED = 200
+
+
+def spelled(name: str, sign: str = SPELLED) -> tuple[str, ...]:
+    """The term of a name as it is spelled; none for what is too long to be a name."""
+    term = sign + "_".join(name.replace("_", " ").split())
+    return (term,) if 1 < len(term.encode("utf-8", "replace")) <= _LONGEST_SPELLED else ()
+
+
+def spelling(term: str) -> str:
+    """The name of which `spelled` made a term."""
+    return term[1:].replace("_", " ")
+
+
+def speaker_terms(name: str, signs: str = SPELLED) -> Iterable[str]:
+    """The terms of a speaker; `signs` start those that keep the spelling."""
+    from searcher import names  # a query without a name does not pay for them
+
+    yield from names.index_terms(name)
+    yield from names.mention_terms(name)
+    for sign in signs:
+        yield from spelled(name, sign)
+
+
+@lru_cache(maxsize=1 << 12)
+def _speakers_terms(speakers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({term for name in speakers for term in speaker_terms(name)}))
+
+
+def field_terms(article: Article, field: str) -> Iterable[str]:
+    """The terms of a NAME or KEYWORD field, each once."""
+    match field:
+        case "speaker":
+            return _speakers_terms(article.speakers)
+        case "place" | "source":
+            return keywords(getattr(article, field)).split()
+        case "id":
+            return keyword(article.id).split()
+        case _:
+            raise KeyError(field)
+
+
+def days(article: Article) -> dict[str, tuple[int, int]]:
+    """The days that the date of an article may mean, as `Document.dates` has them."""
+    if article.date is None:
+        return {}
+    from searcher.analysis import dates  # a search does not pay for it
+
+    first, last = dates.span(article.date)
+    return {"date": (first.toordinal(), last.toordinal())}
+
+
+_FIELDS = Article.__match_args__
+
+_HEAD = tuple(name for name in _FIELDS if name != "body")
+
+_SPEAKERS, _BODY = _FIELDS.index("speakers"), _FIELDS.index("body")
+
+_values, _head_values = attrgetter(*_FIELDS), attrgetter(*_HEAD)
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+_AS_IT_STANDS = 2
+"""The version of marshal's format that has no references, so that equal values are equal bytes. It
+is written here to be hashed, never read; it costs a fifth of JSON."""
+
+_OTHERS = ("speaker", "place", "source", "id")
+
+
+def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
+    """The document of an article with so many quotations, by the schema `ARTICLES`."""
+    terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
+    for name in TEXTS:
+        terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
+    return Document(article.id, terms, days(article), _stored(article, quotations))
+
+
+def digest(article: Article) -> str:
+    """Sixteen hex digits that differ where two articles differ as they were read."""
+    return digest_of(marshal.dumps(_values(article), _AS_IT_STANDS), 8)
+
+
+def _stored(article: Article, quotations: int) -> str:
+    """A line of JSON, and behind it the body as it stands, which would cost most of the JSON."""
+    return f"{_ENCODED([*_head_values(article), quotations])}\n{article.body}"
+
+
+def stored_article(stored: str) -> Article:
+    """The article that a document was made of."""
+    head, _, body = stored.partition("\n")
+    values = json.loads(head)[:-1]
+    values.insert(_BODY, body)
+    values[_SPEAKERS] = tuple(values[_SPEAKERS])
+    return Article(*values)
+
+
+def stored_quotations(stored: str) -> int:
+    """How many quotations are kept of a stored article."""
+    return int(json.loads(stored.partition("\n")[0])[-1])
+
+
+def exact_terms(analyzer: Analyzer) -> ExactTerms:
+    """A function that makes the terms of a stored article's field again."""
+
+    def terms(stored: str, field: str) -> str:
+        text: str = getattr(stored_article(stored), field.removesuffix(".exact"))
+        return " ".join(analyzer.exact_terms(text))
+
+    return terms
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+_GAP = " … "
+"""Stands between the parts of a quotation that the text breaks off."""
+
+
+def quoted_text(article: Article, quotation: Quotation) -> str:
+    """The words of a quotation."""
+    return _GAP.join(article.body[start:end] for start, end in quotation.content)
+
+
+def quotation_id(article_id: str, number: int) -> str:
+    """The id of an article's quotation, numbered from 0 in the order of the text."""
+    return f"{article_id}@{number:05d}"
+
+
+def quotation_documents(
+    article: Article, found: tuple[Quotation, ...], analyzer: Analyzer
+) -> Iterator[Document]:
+    """The documents of an article's quotations, by the schema `QUOTATIONS`."""
+    signs = _Signs(article.speakers)
+    dates = days(article)
+    shared = {
+        "place": keywords(article.place),
+        "source": keywords(article.source),
+        "article": keyword(article.id),
+    }
+    for number, quotation in enumerate(found):
+        text = quoted_text(article, quotation)
+        exact, stems = analyzer.terms(text)
+        terms = {
+            "said": stems,
+            "said.exact": exact,
+            "speaker": _speaker_terms(quotation.speaker, signs.of(quotation.speaker)),
+            "manner": "direct" if quotation.direct else "indirect",
+            "confidence": quotation.confidence,
+            **shared,
+        }
+        stored = _stored_quotation(article, quotation, text)
+        yield Document(quotation_id(article.id, number), terms, dates, stored)
+
+
+class _Signs:
+    """With which signs an article's quotations keep how their speakers are spelled."""
+
+    def __init__(self, speakers: tuple[str, ...]) -> None:
+        from searcher.quotations import ordered  # a search does not pay for it
+
+        self._known = {ordered(name) for name in speakers}
+        self._seen = set(self._known)
+
+    def of(self, speaker: str) -> str:
+        """The signs for a quotation's speaker; none for a mention without a name."""
+        from searcher import names
+        from searcher.quotations import is_name
+
+        if speaker in self._seen:
+            return SPELLED
+        if not is_name(speaker):
+            return ""
+        self._seen.add(speaker)
+        known = any(names.same(speaker, name) for name in self._known)
+        return SPELLED if known else SPELLED + GUEST
+
+
+@lru_cache(maxsize=1 << 12)
+def _speaker_terms(speaker: str, signs: str) -> str:
+    return " ".join(sorted(set(speaker_terms(speaker, signs))))
+
+
+def _stored_quotation(article: Article, quotation: Quotation, text: str) -> str:
+    values = (
+        [article.id, article.title, article.date, article.source],
+        [quotation.content, quotation.source, quotation.cue],
+        [quotation.speaker, quotation.direct, quotation.confidence],
+        text,
+    )
+    return _ENCODE(values)
+
+
+def stored_hit(stored: str, rank: int, score: float, marks: tuple[Span, ...]) -> QuotationHit:
+    """The hit that a stored quotation makes."""
+    about, _, _, text = json.loads(stored)
+    return QuotationHit(rank, score, stored_quotation(stored), text, marks, *about)
+
+
+def stored_quotation(stored: str) -> Quotation:
+    """The quotation that a document was made of."""
+    _, spans, given, _ = json.loads(stored)
+    content, source, cue = spans
+    speaker, direct, confidence = given
+    return Quotation(
+        content=tuple((start, end) for start, end in content),
+        source=source and (source[0], source[1]),
+        cue=cue and (cue[0], cue[1]),
+        speaker=speaker,
+        direct=direct,
+        confidence=confidence,
+    )
+
+
+def stored_parts(stored: str) -> Article:
+    """A stored quotation as an article that has its words as body, for marking."""
+    about, _, given, text = json.loads(stored)
+    article_id, title, date, source = about
+    return Article(article_id, title, date, speakers=(given[0],), body=text, source=source)
+
+
+@value
+class Made:
+    """The documents of one article and of the quotations in it."""
+
+    document: Document
+    quotations: tuple[Document, ...]

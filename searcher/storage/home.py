@@ -1,0 +1,213 @@
+"""Where the generations of an index are kept: a folder, or a cluster.
+
+A generation always has a folder to be read from and written into. At home in a folder, that is the
+generation itself. At home in a cluster, it is a scratch of this process, which holds the small
+files; its stores only name what is in the cluster.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from searcher.engines import engine_named
+from searcher.engines.port import Engine
+from searcher.errors import IndexStateError
+from searcher.schema import Settings, fingerprint
+from searcher.storage import generations
+from searcher.storage.generations import Generation
+
+if TYPE_CHECKING:
+    from searcher.engines.port import Engine
+    from searcher.reports import Cluster
+    from searcher.storage.checkpoints import Part
+    from searcher.storage.checksums import Proven
+    from searcher.storage.generations import Generation
+
+
+_CLUSTER = re.compile(r"opensearch(\+https)?:/")
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
+class Home(Protocol):
+    """The place of an index; `str()` gives the location as people write it."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the index lies in; None where it lies in none of this machine."""
+
+    @property
+    def default_engine(self) -> str:
+        """The name of the engine that an index is made with where none is asked for."""
+
+    def engine(self, name: str) -> Engine:
+        """The engine of that name. Raises IndexStateError where there is none for this home."""
+
+    def exists(self) -> bool:
+        """Whether there is an index."""
+
+    def current(self, *, whole: bool = True) -> Generation:
+        """Open the generation that counts, looked over, or with only its manifest proved.
+
+        Raises IndexStateError where there is none to be read.
+        """
+
+    def opened(self, number: int) -> Generation:
+        """Open a generation by its number, one that is kept beside the current one."""
+
+    def fetch(self, generation: Generation) -> None:
+        """See to it that all files of an open generation are in its folder, the catalog too."""
+
+    def locked(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
+        """Hold the right to write. Waits up to `wait` seconds; then IndexStateError says who has
+        it."""
+
+    def begin(self, *, after: int = 0) -> Path:
+        """A folder for the next generation to grow in, named by its number and an ending; the
+        number is above `after`, too."""
+
+    def publish(self, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
+        """Make the folder that `begin` gave the generation that counts, in one switch."""
+
+    def clear(self, *, parts: bool) -> None:
+        """Remove what writers left behind that did not get to their end; `parts`: and their
+        checkpoints."""
+
+    def prune(self, *, keep: int) -> None:
+        """Remove all but the last generations, save those that are in use."""
+
+    def save(self, folder: Path, aim: Mapping[str, Any], proven: Proven) -> Part | None:
+        """Make a checkpoint of a growing generation; None where that is too dear here."""
+
+    def found(self, aim: Mapping[str, Any]) -> Part | None:
+        """The checkpoint of an update that was to do the same, if there is one and it is whole."""
+
+    def faults(self, generation: Generation) -> list[str]:
+        """What is wrong with a generation, a line each; empty where nothing is."""
+
+    def bytes(self, generation: Generation) -> int:
+        """How many bytes a generation takes."""
+
+    def cluster(self, generation: Generation) -> Cluster | None:
+        """How the cluster is that a generation lies in; None for a folder."""
+
+
+def home_of(location: str | Path) -> Home:
+    """The home of an index that a location names. Raises IndexStateError where it names none."""
+    text = os.fspath(location)
+    if not text:
+        raise IndexStateError("An empty name is no place of an index.")
+    if _CLUSTER.match(text):
+        from searcher.engines.opensearch.location import parsed
+        from searcher.storage.cluster.home import ClusterHome
+
+        return ClusterHome(parsed(text))
+    if _ELSEWHERE.match(text):
+        scheme = text.partition(":")[0]
+        raise IndexStateError(
+            f"An index cannot lie at an address of {scheme}: name a folder, "
+            "or a cluster like opensearch://host:9200/name."
+        )
+    return FolderHome(Path(location))
+
+
+class FolderHome:
+    """An index in a folder; `searcher.generations` says how."""
+
+    default_engine = "tantivy"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return str(self.folder)
+
+    def engine(self, name: str) -> Engine:
+        """The engine of that name."""
+        if name == "opensearch":
+            raise IndexStateError(
+                "The engine opensearch keeps an index in a cluster, not in a folder: "
+                "--index opensearch://host:9200/name"
+            )
+        return engine_named(name)
+
+    def exists(self) -> bool:
+        """Whether there is an index."""
+        return generations.exists(self.folder)
+
+    def current(self, *, whole: bool = True) -> Generation:
+        """Open the generation that counts."""
+        return generations.current(self.folder, whole=whole)
+
+    def opened(self, number: int) -> Generation:
+        """Open a generation by its number."""
+        return generations.opened(self.folder, number)
+
+    def fetch(self, generation: Generation) -> None:
+        """All files are there."""
+
+    def locked(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
+        """Hold the right to write."""
+        return generations.locked(self.folder, wait=wait)
+
+    def begin(self, *, after: int = 0) -> Path:
+        """A folder for the next generation."""
+        return generations.begin(self.folder, after=after)
+
+    def publish(self, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
+        """Make the folder the generation that counts."""
+        generations.publish(self.folder, folder, manifest, proven)
+
+    def clear(self, *, parts: bool) -> None:
+        """Remove what writers left behind."""
+        from searcher.storage import checkpoints
+
+        spare = () if parts else checkpoints.folders(self.folder)
+        generations.clear(self.folder, spare=spare)
+
+    def prune(self, *, keep: int) -> None:
+        """Remove all but the last generations."""
+        generations.prune(self.folder, keep=keep)
+
+    def save(self, folder: Path, aim: Mapping[str, Any], proven: Proven) -> Part | None:
+        """Make a checkpoint."""
+        from searcher.storage import checkpoints
+
+        return checkpoints.save(self.folder, folder, aim, proven)
+
+    def found(self, aim: Mapping[str, Any]) -> Part | None:
+        """The checkpoint of an update that was to do the same."""
+        from searcher.storage import checkpoints
+
+        return checkpoints.found(self.folder, aim)
+
+    def faults(self, generation: Generation) -> list[str]:
+        """What is wrong with the files of a generation."""
+        return generations.faults(generation)
+
+    def bytes(self, generation: Generation) -> int:
+        """The size of a generation's files."""
+        return sum(seal.size for seal in generation.seals.values())
+
+    def cluster(self, generation: Generation) -> None:
+        """In no cluster."""
+
+
+def settings_of(manifest: Mapping[str, Any]) -> Settings:
+    """What an index was made with."""
+    return Settings(manifest["engine"], manifest["language"], manifest["quotations"])
+
+
+def readable_settings(home: Home, manifest: Mapping[str, Any]) -> Settings:
+    """The same. Raises IndexStateError where the index has other fields than this version."""
+    if manifest.get("schema") != fingerprint():
+        raise IndexStateError(
+            f"The index in {home} was made by another version of searcher, with other fields. "
+            f"Build it again: searcher index --rebuild FOLDER --index {home}"
+        )
+    return settings_of(manifest)

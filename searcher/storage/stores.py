@@ -1,0 +1,110 @@
+"""The two stores of a generation, written together: articles, and the quotations in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from searcher.analysis.analyzer import Analyzer
+from searcher.engines.port import Engine, Remote, Searcher
+from searcher.schema import ARTICLES, QUOTATIONS
+from searcher.storage.documents import exact_terms, quotation_id, stored_parts, stored_quotations
+
+if TYPE_CHECKING:
+    from searcher.storage.documents import Made
+
+
+_BATCH = 2_000_000
+
+_MOST = 500
+"""Characters of articles, and how many of them, that wait until those in whose place they come are
+read at once."""
+
+
+def open_articles(engine: Engine, folder: Path, analyzer: Analyzer) -> Searcher:
+    """A searcher of a generation's articles."""
+    return engine.open(folder / ARTICLES.name, ARTICLES, exact_terms(analyzer))
+
+
+def open_quotations(engine: Engine, folder: Path, analyzer: Analyzer) -> Searcher:
+    """A searcher of a generation's quotations."""
+
+    def terms(stored: str, _: str) -> str:
+        return analyzer.terms(stored_parts(stored).body)[0]
+
+    return engine.open(folder / QUOTATIONS.name, QUOTATIONS, terms)
+
+
+class StoresWriter:
+    """Writes both stores of a generation: new ones, or, given a searcher of the articles that are
+    there, ones that hold them already."""
+
+    def __init__(self, engine: Engine, folder: Path, before: Searcher | None) -> None:
+        self._before = before
+        writers = []
+        for schema in (ARTICLES, QUOTATIONS):
+            store = folder / schema.name
+            if before is None:
+                store.mkdir()
+                writers.append(engine.create(store, schema))
+            else:
+                writers.append(engine.extend(store, schema))
+        self._articles, self._quotations = writers
+        self._waiting: list[Made | str] = []
+        self._size = 0
+
+    def put(self, made: Made) -> None:
+        """Add an article with its quotations; one that has the same id goes, with its own."""
+        self._wait(made, len(made.document.stored))
+
+    def delete(self, article_id: str) -> None:
+        """Remove an article and its quotations."""
+        self._wait(article_id, 0)
+
+    def _wait(self, change: Made | str, size: int) -> None:
+        self._waiting.append(change)
+        self._size += size
+        if self._before is None or self._size >= _BATCH or len(self._waiting) >= _MOST:
+            self._write()
+
+    def _write(self) -> None:
+        waiting, self._waiting, self._size = self._waiting, [], 0
+        before = self._stored([_id_of(change) for change in waiting])
+        for change in waiting:
+            article_id = _id_of(change)
+            if article_id in before:
+                for number in range(stored_quotations(before[article_id])):
+                    self._quotations.delete(quotation_id(article_id, number))
+            if isinstance(change, str):
+                self._articles.delete(change)
+                continue
+            self._articles.put(change.document)
+            for quotation in change.quotations:
+                self._quotations.put(quotation)
+
+    def _stored(self, ids: list[str]) -> Mapping[str, str]:
+        """What is stored of articles that were there before."""
+        if self._before is None:
+            return {}
+        if isinstance(self._before, Remote):
+            return self._before.get_all(ids)
+        found = ((one, self._before.get(one)) for one in ids)
+        return {one: stored for one, stored in found if stored is not None}
+
+    def commit(self) -> None:
+        """Write and sync both."""
+        self._write()
+        self._quotations.commit()
+        self._articles.commit()
+
+    def abandon(self) -> None:
+        """Close both without a commit."""
+        with ExitStack() as stack:
+            stack.callback(self._quotations.abandon)
+            stack.callback(self._articles.abandon)
+
+
+def _id_of(change: Made | str) -> str:
+    return change if isinstance(change, str) else change.document.id

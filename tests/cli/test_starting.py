@@ -1,0 +1,98 @@
+"""The program's start and end: what a search loads, and how the process is left."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from searcher.index import Index
+
+MARKS = "searcher.search.highlight"
+
+NEEDLESS = {
+    *("asyncio", "bz2", "calendar", "concurrent", "csv", "dataclasses", "decimal", "difflib"),
+    *("email", "hashlib", "html", "http", "logging", "multiprocessing", "pickle", "random"),
+    *("shlex", "shutil", "signal", "socket", "string", "struct", "subprocess", "tempfile"),
+    *("textwrap", "tomllib", "traceback", "bs4", "lxml", "rapidfuzz", "trafilatura", "watchfiles"),
+    *(
+        "searcher.cli.quotes",
+        "searcher.cli.index",
+        "searcher.analysis.dates",
+        "searcher.ingest.readers",
+    ),
+    *("searcher.engines.tantivy.writer", "searcher.indexing.update", "searcher.names.spelling"),
+    *("searcher.query.date_ranges", "searcher.quotations", "searcher.render.data"),
+    *(
+        "searcher.render.html",
+        "searcher.reports",
+        "searcher.search.speakers",
+        "searcher.search.suggest",
+    ),
+    *("searcher.indexing.workers",),
+}
+"""What takes long to load and is of no use to a search."""
+
+RUN = """
+import atexit, sys
+from searcher.cli import main
+atexit.register(lambda: print(*at_exit(), file=sys.stderr))
+main()
+"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> str:
+    root = tmp_path_factory.mktemp("starting")
+    (root / "news").mkdir()
+    (root / "news" / "geneva.txt").write_text("Talks\n\nThe stability of the region.\n")
+    with Index.create(root / "ix") as index:
+        index.update(root / "news")
+    return str(root / "ix")
+
+
+def run(code: str, *words: str) -> tuple[int, str, str]:
+    """Runs Python code; the exit code, and what it wrote."""
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr.strip()
+
+
+def test_a_search_loads_nothing_that_it_does_not_use(place: str) -> None:
+    code = f"def at_exit(): return sorted({{{MARKS!r}, *{NEEDLESS!r}}} & {{*sys.modules}})"
+    assert run(code + RUN, "search", "stability", "--index", place)[::2] == (0, MARKS)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("search", "stability"), 0, "1 article."),
+        (("search", "nowhere"), 1, ""),
+        (("search", "date:never"), 2, ""),
+        (("search", "--help"), 0, "Find articles, the best first."),
+        (("--version",), 0, "searcher"),
+    ],
+)
+def test_the_process_ends_in_order(
+    place: str, words: tuple[str, ...], code: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEARCHER_INDEX", place)
+    found, out, err = run("def at_exit(): return ['the handlers ran']" + RUN, *words)
+    assert (found, err.splitlines()[-1]) == (code, "the handlers ran")
+    assert said in out
+
+
+def test_an_interruption_while_the_program_loads_ends_in_a_line() -> None:
+    code = """
+import sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+from searcher.cli import main
+main()
+"""
+    assert run(code) == (130, "", "Stopped.")

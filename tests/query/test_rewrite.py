@@ -1,0 +1,122 @@
+"""Tree to tree."""
+
+import random
+
+import pytest
+
+from searcher.analysis.analyzer import Analyzer
+from searcher.query import parse
+from searcher.query.rewrite import analyze, expand, normalize
+from searcher.query.tree import And, Everything, Not, Nothing, Or, Query, leaves
+from searcher.schema import ARTICLES, Field, Kind, Schema
+from tests.engines import trees
+
+ANALYZER = Analyzer("english")
+BODY = Schema(
+    "body",
+    (
+        Field("body", Kind.TEXT, weight=1.0),
+        Field("title", Kind.TEXT),
+        Field("speaker", Kind.NAME),
+        Field("place", Kind.KEYWORD),
+        Field("date", Kind.DATE),
+    ),
+)
+
+ROWS = {
+    "a word is a stem": ("prices", "body:price"),
+    "a quoted word is exact": ('"prices"', "body.exact:prices"),
+    "a phrase is exact": ('"oil prices"', 'body.exact:"oil prices"'),
+    "words near": ('"oil prices"~5', 'body.exact:"oil prices"~5'),
+    "one word near nothing": ('"oil"~5', "body.exact:oil"),
+    "a word of two tokens is a phrase": ("F-16", 'body.exact:"f 16"'),
+    "a name of two tokens": ("al-Qaeda", 'body.exact:"al qaeda"'),
+    "one token with signs": ("C++", "body:c++"),
+    "an acronym": ("U.S.", "body:us"),
+    "a prefix is exact": ("Pri*", "body.exact:pri*"),
+    "a prefix of two tokens": ("al-qa*", "body.exact:al AND body.exact:qa*"),
+    "a wildcard": ("PRI?E", "body.exact:pri?e"),
+    "a misspelling": ("Prise~2", "body.exact:prise~2"),
+    "all words": ("oil gas", "body:oil AND body:gas"),
+    "without": ("oil -gas", "body:oil AND (NOT body:gas)"),
+    "nothing but without": ("-gas", "* AND (NOT body:gas)"),
+    "without two": ("-gas -oil", "* AND (NOT body:gas) AND (NOT body:oil)"),
+    "without in an or": ("oil OR -gas", "body:oil OR (* AND (NOT body:gas))"),
+    "without a group of withouts": (
+        "coal -(-gas -oil)",
+        "body:coal AND (NOT (* AND (NOT body:gas) AND (NOT body:oil)))",
+    ),
+    "heavier": ("oil^2", "body:oil^2"),
+    "heavier twice": ("(oil^2)^3", "body:oil^6"),
+    "another field": ("title:prices", "title:price"),
+    "a speaker": ("speaker:lavrov", "speaker:lavrov"),
+    "a place": ('place:"New Delhi"', "place:new_delhi"),
+    "a place's pattern": ("place:New*", "place:new*"),
+    "a folder": ("place:wire/", "place:wire"),
+    "nothing but a slash": ("place:/a/", "place:/a"),
+    "a date": ("date:2021-11", "date:2021-11-01..2021-11-30"),
+    "a word without a token is left out": ("oil “…”", "body:oil"),
+    "everything": ("*", "*"),
+    "not everything": ("NOT *", "NOT *"),
+}
+
+
+def understood(text: str) -> Query:
+    analyzed, _ = analyze(expand(parse(text).tree, BODY), BODY, ANALYZER)
+    return normalize(analyzed)
+
+
+@pytest.mark.parametrize(("text", "tree"), ROWS.values(), ids=ROWS.keys())
+def test_rows(text: str, tree: str) -> None:
+    assert str(understood(text)) == tree
+
+
+def test_a_word_looks_in_each_default_field() -> None:
+    tree = expand(parse("oil").tree, ARTICLES)
+    assert isinstance(tree, Or)
+    assert [leaf.field for leaf in leaves(tree)] == ["title", "summary", "body"]
+
+
+NOTES = {
+    "dropped": ("oil “…”", "dropped", (4, 7)),
+    "several tokens": ("oil F-16", "folded", (4, 8)),
+    "a prefix of two tokens": ("al-qa*", "folded", (0, 6)),
+}
+
+
+@pytest.mark.parametrize(("text", "kind", "span"), NOTES.values(), ids=NOTES.keys())
+def test_notes(text: str, kind: str, span: tuple[int, int]) -> None:
+    _, notes = analyze(expand(parse(text).tree, ARTICLES), ARTICLES, ANALYZER)
+    assert [(note.kind, (note.start, note.end)) for note in notes] == [(kind, span)]
+
+
+def test_a_query_of_signs_alone_matches_nothing() -> None:
+    assert understood('"…"') == Nothing()
+
+
+def is_normal(tree: Query) -> bool:
+    """Whether a tree is in the shape that the port asks for."""
+    match tree:
+        case And(clauses=clauses):
+            good = len(clauses) > 1 and not all(isinstance(clause, Not) for clause in clauses)
+            inner = [clause.clause if isinstance(clause, Not) else clause for clause in clauses]
+            return good and all(map(is_normal, inner))
+        case Or(clauses=clauses):
+            return len(clauses) > 1 and all(map(is_normal, clauses))
+        case Not():
+            return False
+        case _:
+            inner_clause = getattr(tree, "clause", None)
+            return inner_clause is None or is_normal(inner_clause)
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_normalizing(seed: int) -> None:
+    tree = trees._tree(random.Random(seed), 4)
+    normal = normalize(tree)
+    assert is_normal(normal)
+    assert normalize(normal) == normal
+
+
+def test_everything_stays_beside_clauses() -> None:
+    assert normalize(And((Everything(), Not(Everything())))) == Nothing()

@@ -1,0 +1,106 @@
+"""What is said of an index and of an update, in text and in JSON."""
+
+import json
+
+import pytest
+
+from searcher import render
+from searcher._values import replace
+from searcher.article import Skip
+from searcher.render import Look
+from searcher.reports import Corpus, Report, Status
+
+PLAIN, COLOUR = Look(60), Look(60, colour=True)
+
+
+STATUS = Status(
+    "index", "tantivy", "english", 7, "2026-11-23T20:00:00+00:00", 1234, 12_345_678,
+    (Corpus("news", "/srv/news", 1, 1234),),
+)  # fmt: skip
+
+
+def test_status() -> None:
+    assert (
+        render.status_text(STATUS, PLAIN)
+        == """\
+index       index
+articles    1,234
+size        12.3 MB
+engine      tantivy, english
+generation  7, of 2026-11-23 20:00:00+00:00
+corpus      news (/srv/news): 1,234 articles in 1 source
+"""
+    )
+    found = json.loads(render.status_json(STATUS))
+    assert found["version"] == 1
+    assert found["corpora"] == [
+        {"name": "news", "folder": "/srv/news", "sources": 1, "articles": 1234}
+    ]
+
+
+def report(skips: int) -> Report:
+    skipped = tuple(Skip(f"{n}.txt", "is empty", "line 2" if n else "") for n in range(skips))
+    return Report(1200, 2, 3, 4, 5, skipped, 0.25, 8, 1211)
+
+
+def test_report() -> None:
+    assert (
+        render.report_text("news", report(2), PLAIN)
+        == """\
+news: generation 8, 0.2 s
+      added     1,200
+    updated         2
+    removed         3
+      moved         5
+  unchanged         4
+    skipped         2
+    0.txt: is empty
+    1.txt, line 2: is empty
+"""
+    )
+
+
+def test_report_shows_ten_skips_unless_verbose() -> None:
+    short = render.report_text("news", report(12), PLAIN)
+    assert short.count("is empty") == 10
+    assert "and 2 more: --verbose shows them" in short
+    assert render.report_text("news", report(12), PLAIN, verbose=True).count("is empty") == 12
+
+
+def test_report_shows_ten_notes_unless_verbose() -> None:
+    noted = replace(report(1), notes=tuple(f"Note {n}." for n in range(12)))
+    short = render.report_text("news", noted, PLAIN)
+    assert short.count("Note") == 10
+    assert "and 2 more: --verbose shows them" in short
+    assert render.report_text("news", noted, PLAIN, verbose=True).count("Note") == 12
+
+
+def test_report_in_json() -> None:
+    assert json.loads(render.reports_json([("news", report(1))])) == {
+        "version": 1,
+        "folders": [
+            {
+                "folder": "news",
+                "generation": 8,
+                "seconds": 0.25,
+                "added": 1200,
+                "updated": 2,
+                "removed": 3,
+                "moved": 5,
+                "unchanged": 4,
+                "skipped": [{"source": "0.txt", "article": "", "reason": "is empty"}],
+                "notes": [],
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("folders", "expected"),
+    [
+        pytest.param(["/a b"], "searcher index --rebuild --index ix '/a b'", id="quoted"),
+        pytest.param([], "searcher index --rebuild --index ix FOLDER", id="unknown"),
+    ],
+)
+def test_mending(folders: list[str], expected: str) -> None:
+    assert render.mending("ix", folders) == expected
