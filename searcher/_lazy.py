@@ -8,7 +8,7 @@ from typing import Any, cast
 _METHODS = ("match", "fullmatch", "search", "sub", "split", "findall", "finditer")
 
 
-def lazy(text: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_regex(text: str, flags: int = 0) -> re.Pattern[str]:
     """As `re.compile`, later: a search needs few of the expressions of the modules it loads.
 
     Only the methods are there; a fault in `text` shows at the first use.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from searcher._values import uncompared, value
+from searcher._values import frozen, uncompared
 
 Span = tuple[int, int]
 """A stretch of a text: offsets in characters, end exclusive."""
 
 
-@value
+@frozen
 class Article:
     """One article or speech, read from a source.
 
@@ -38,7 +38,7 @@ class Article:
     url: str = ""
 
 
-@value
+@frozen
 class Quotation:
     """Words of a speaker inside an article. All spans are offsets into the article's body.
 
@@ -60,7 +60,7 @@ class Quotation:
     confidence: Literal["high", "low"]
 
 
-@value
+@frozen
 class Skip:
     """A source, or one article in it, that could not be read, and why.
 

@@ -13,8 +13,8 @@ from searcher.search.snapshot import Opened, Reader
 from searcher.storage.home import home_of, readable_settings, settings_of
 
 if TYPE_CHECKING:
-    from searcher.indexing.build import Place
-    from searcher.reports import Progress, Report, Stale
+    from searcher.indexing.build import IndexTarget
+    from searcher.reports import CorpusDrift, Progress, Report
 
 
 class Index(Reader):
@@ -59,7 +59,7 @@ class Index(Reader):
         return index
 
     @classmethod
-    def anew(
+    def replace(
         cls,
         location: str | Path,
         *,
@@ -138,12 +138,14 @@ class Index(Reader):
             ValueError: `keep` is no number from 1 on.
         """
         from searcher.indexing import update  # the readers' libraries are not paid for by a search
-        from searcher.reports import Drop, Manner
+        from searcher.reports import CorpusSource, UpdateOptions
 
         place = self._place()
         rebuild = rebuild or self._opened is None
-        manner = Manner(rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint)
-        report = update.update(place, Drop(_named(folder), name), manner, progress)
+        manner = UpdateOptions(
+            rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint
+        )
+        report = update.update(place, CorpusSource(_named(folder), name), manner, progress)
         if not dry_run:
             self._turn_to_current(keep)
         return report
@@ -163,9 +165,9 @@ class Index(Reader):
         is raised are those of `update`.
         """
         from searcher.indexing import update
-        from searcher.reports import Manner
+        from searcher.reports import UpdateOptions
 
-        manner = Manner(keep=_kept(keep), wait=wait)
+        manner = UpdateOptions(keep=_kept(keep), wait=wait)
         report = update.feed(self._place(), name, lines, manner, progress)
         self._turn_to_current(keep)
         return report
@@ -176,24 +178,24 @@ class Index(Reader):
         Raises IndexStateError where the index has no such corpus.
         """
         from searcher.indexing import update
-        from searcher.reports import Manner
+        from searcher.reports import UpdateOptions
 
-        report = update.forget(self._place(), name, Manner(wait=wait), None)
+        report = update.forget(self._place(), name, UpdateOptions(wait=wait), None)
         self._turn_to_current()
         return report
 
-    def stale(self) -> tuple[Stale, ...]:
+    def stale(self) -> tuple[CorpusDrift, ...]:
         """How far each corpus is from its folder, by size and time of its sources."""
         from searcher.indexing import update
 
         return update.stale(self._home, self._now().generation)
 
-    def _place(self) -> Place:
-        from searcher.indexing.build import Place  # a search writes nothing
+    def _place(self) -> IndexTarget:
+        from searcher.indexing.build import IndexTarget  # a search writes nothing
 
         if self._closed:
             raise self._is_closed()
-        return Place(self._home, self._settings, self._engine, self._analyzer)
+        return IndexTarget(self._home, self._settings, self._engine, self._analyzer)
 
     def _turn_to_current(self, keep: int | None = None) -> None:
         generation = self._home.current()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.article import Skip
 
 FEED = "-"
@@ -15,16 +15,16 @@ FEED = "-"
 EventKind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
 
 
-@value
-class Drop:
+@frozen
+class CorpusSource:
     """A folder of articles, or one file of them, and the name of its corpus (or the folder's)."""
 
     folder: Path
     name: str | None = None
 
 
-@value
-class Manner:
+@frozen
+class UpdateOptions:
     """How an update is done.
 
     Attributes:
@@ -46,7 +46,7 @@ class Manner:
     checkpoint: float = 45.0
 
 
-@value
+@frozen
 class Corpus:
     """A corpus that an index is kept in step with: its name, folder and counts."""
 
@@ -56,7 +56,7 @@ class Corpus:
     articles: int
 
 
-@value
+@frozen
 class Cluster:
     """How a cluster is, as far as an index in it goes.
 
@@ -73,7 +73,7 @@ class Cluster:
     missing: int
 
 
-@value
+@frozen
 class Status:
     """What an index is.
 
@@ -99,8 +99,8 @@ class Status:
     cluster: Cluster | None = None
 
 
-@value
-class Stale:
+@frozen
+class CorpusDrift:
     """How far a corpus is from its folder, told by the size and time of its sources.
 
     Attributes:
@@ -117,7 +117,7 @@ class Stale:
     gone: int
 
 
-@value
+@frozen
 class Report:
     """What an update did.
 
@@ -143,7 +143,7 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-@value
+@frozen
 class Event:
     """A step of an update, for whoever watches it.
 
@@ -163,7 +163,7 @@ class Event:
 Progress = Callable[[Event], None]
 
 
-@value
+@frozen
 class Logged:
     """What made one generation.
 

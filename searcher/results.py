@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Generic, TypeVar
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.article import Article, Quotation, Span
 
 
-@value
+@frozen
 class Note:
     """Something that the searcher should know of how the query was read or answered.
 
@@ -25,7 +25,7 @@ class Note:
     end: int = 0
 
 
-@value
+@frozen
 class Snippet:
     """A passage of an article.
 
@@ -46,7 +46,7 @@ class Snippet:
         return self.text
 
 
-@value
+@frozen
 class Hit:
     """An article that matches, with its rank (from 1), score and snippets."""
 
@@ -61,7 +61,7 @@ class Hit:
         return self.article.id
 
 
-@value
+@frozen
 class QuotationHit:
     """A quotation that matches, and the article that it stands in.
 
@@ -92,7 +92,7 @@ class QuotationHit:
 AnyHit = TypeVar("AnyHit", Hit, QuotationHit)
 
 
-@value
+@frozen
 class Results(Generic[AnyHit]):
     """The hits of one page, in order; iterating gives them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from searcher._digests import digest_of
-from searcher._values import value
+from searcher._values import frozen
 
 
 class Kind(Enum):
@@ -22,7 +22,7 @@ class Kind(Enum):
     DATE = "date"
 
 
-@value
+@frozen
 class Field:
     """One field. `weight` is its share in the score of a word that names no field; 0 keeps such
     words out of it."""
@@ -37,7 +37,7 @@ class Field:
         return f"{self.name}.exact"
 
 
-@value
+@frozen
 class Schema:
     """The fields of one sort of document. Names are unique; `id` is the document's own."""
 
@@ -132,7 +132,7 @@ def fingerprint() -> str:
     return f"{ARTICLES.fingerprint()}{QUOTATIONS.fingerprint()}{_STORED}"
 
 
-@value
+@frozen
 class Settings:
     """What an index is made with once and for all.
 

@@ -11,10 +11,10 @@ from typing import Any, Generic, TypeVar
 
 import pytest
 
-from searcher._values import replace, uncompared, value
+from searcher._values import frozen, replace, uncompared
 
 
-@value
+@frozen
 class Point:
     """A place."""
 
@@ -30,19 +30,19 @@ class Point:
         return self.x + self.y
 
 
-@value
+@frozen
 class Other:
     x: int
     y: int = 0
     label: str = uncompared("")
 
 
-@value
+@frozen
 class Empty:
     """Without a field."""
 
 
-@value
+@frozen
 class Aside:
     label: str = uncompared("")
 
@@ -50,7 +50,7 @@ class Aside:
 _Kind = TypeVar("_Kind")
 
 
-@value
+@frozen
 class Several(Generic[_Kind]):
     values: tuple[_Kind, ...]
 

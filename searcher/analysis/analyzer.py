@@ -21,8 +21,8 @@ from typing import Generic, TypeVar
 
 import Stemmer
 
-from searcher._lazy import lazy
-from searcher._values import value
+from searcher._lazy import lazy_regex
+from searcher._values import frozen
 
 LANGUAGES = tuple(Stemmer.algorithms())
 """The languages that stems can be made for."""
@@ -39,7 +39,7 @@ _KEPT_CHUNKS = 100_000
 _KEPT_CHUNK_LENGTH = 60
 
 
-@value
+@frozen
 class Token:
     """A word of a text: its exact term, its place among the tokens (from 0), and its offsets."""
 
@@ -299,7 +299,7 @@ _UNTIED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 
-_DROPPED = lazy(
+_DROPPED = lazy_regex(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u200b-\u200d\u2060\ufeff]"
 )

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cache
 
-from searcher._lazy import lazy
+from searcher._lazy import lazy_regex
 
 LONGEST = 120
 """Characters: longer text is prose that mentions a date, not a date."""
@@ -72,20 +72,20 @@ def _months() -> dict[str, int]:
     }
 
 
-_ISO = lazy(
+_ISO = lazy_regex(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"(?:[T ][0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,][0-9]+)?)?\s*"
     r"(?:Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2}){0,2})?)?",
     re.IGNORECASE,
 )
 
-_LABEL = lazy(
+_LABEL = lazy_regex(
     r"(?:(?:first |last )?(?:date(?: published)?|dated|published|publication date|posted|updated"
     r"|last modified|modified|created|issued|released|pubdate|pub date|on)"
     r"(?: (?:on|at|date))?)\s*[:=|-]?\s*"
 )
 
-_IN_A_LINE = lazy(
+_IN_A_LINE = lazy_regex(
     r"""(?<![\w./-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])
       |[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?!\.?[0-9])
       |[0-9]{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?,?[ ](?:de[ ])?[0-9]{4}(?![0-9])
@@ -93,13 +93,13 @@ _IN_A_LINE = lazy(
     re.VERBOSE,
 )
 
-_AGAIN = lazy(r"[\s|(/,;·•-]+(?:last )?(?:updated|modified)\b.*")
+_AGAIN = lazy_regex(r"[\s|(/,;·•-]+(?:last )?(?:updated|modified)\b.*")
 
-_WEEKDAY = lazy(
+_WEEKDAY = lazy_regex(
     rf"(?:on |le |den |el )?(?:{'|'.join(map(re.escape, map(_folded, _DAYS.split())))})\b[.,]?\s*"
 )
 
-_TIME = lazy(
+_TIME = lazy_regex(
     r"""(?:\b(?:at|um|a)\s+)?
         (?:(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[ap]\.?\ ?m\b\.?)?
           |(?<![0-9])[0-9]{1,2}(?:\.[0-9]{2})?\s*[ap]\.?m\b\.?
@@ -112,28 +112,30 @@ _TIME = lazy(
     re.VERBOSE,
 )
 
-_ZONE = lazy(r"\s(?:z|gmt|utc)$")
+_ZONE = lazy_regex(r"\s(?:z|gmt|utc)$")
 
-_FILLER = lazy(r"\b(?:de|del|of|the|le|den|am|г)\b\.?|(?<=[0-9])(?:st|nd|rd|th|er|eme|º|ª)\b")
+_FILLER = lazy_regex(r"\b(?:de|del|of|the|le|den|am|г)\b\.?|(?<=[0-9])(?:st|nd|rd|th|er|eme|º|ª)\b")
 
 _PARTING = " ,|;·•-–—()[]."
 
-_NAMED = lazy(
+_NAMED = lazy_regex(
     r"(?P<day>[0-9]{1,2})[ .,/-]+(?P<month>[^\W\d_]+)[ .,/-]+(?P<year>[0-9]{4}|'?[0-9]{2})"
     r"|(?P<month2>[^\W\d_]+)[ .,/-]+(?P<day2>[0-9]{1,2})[ .,/-]+(?P<year2>[0-9]{4}|'[0-9]{2})"
     r"|(?P<month3>[^\W\d_]+)[ .,/-]+(?P<year3>[0-9]{4})"
     r"|(?P<year4>[0-9]{4})[ .,/-]+(?P<month4>[^\W\d_]+)(?:[ .,/-]+(?P<day4>[0-9]{1,2}))?"
 )
 
-_COMPACT = lazy(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:t?[0-9]{4}(?:[0-9]{2})?(?:z|[+-][0-9]{4})?)?")
+_COMPACT = lazy_regex(
+    r"([0-9]{4})([0-9]{2})([0-9]{2})(?:t?[0-9]{4}(?:[0-9]{2})?(?:z|[+-][0-9]{4})?)?"
+)
 
-_YEAR_FIRST = lazy(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
+_YEAR_FIRST = lazy_regex(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
 
-_YEAR_LAST = lazy(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_YEAR_LAST = lazy_regex(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
-_MONTH_YEAR = lazy(r"([0-9]{1,2})[-/.]([0-9]{4})")
+_MONTH_YEAR = lazy_regex(r"([0-9]{1,2})[-/.]([0-9]{4})")
 
-_EAST_ASIAN = lazy(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?日)?)?.*")
+_EAST_ASIAN = lazy_regex(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?日)?)?.*")
 
 
 def read(text: str, *, day_first: bool = True) -> str | None:

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searcher import render
-from searcher._values import value
+from searcher._values import frozen
 from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.terminal import (
     ProgressLine,
-    complain,
-    give,
     messages_look,
     prepare,
     read_bytes,
-    tell,
+    write_error,
+    write_message,
+    write_result,
 )
 from searcher.errors import IndexStateError, SearcherError
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _INPUT = "-"
 
 
-@value
+@frozen
 class _Teller:
     """Tells what was done, in the form that was asked for."""
 
@@ -42,17 +42,17 @@ class _Teller:
     quiet: bool
     reports: list[tuple[str, Report]]
 
-    def tell(self, folder: str, report: Report) -> None:
+    def write_message(self, folder: str, report: Report) -> None:
         """Tell of one folder; data is told of all of them at the end."""
         if self.form == "json":
             self.reports.append((folder, report))
         elif not self.quiet:
-            tell(render.report_text(folder, report, messages_look(), verbose=self.verbose))
+            write_message(render.report_text(folder, report, messages_look(), verbose=self.verbose))
 
     def end(self) -> None:
         """Tell what is left to tell."""
         if self.form == "json":
-            give(render.reports_json(self.reports))
+            write_result(render.reports_json(self.reports))
 
 
 @click.command("index")
@@ -126,7 +126,7 @@ def index_command(
     _check_usage(folders, name, watch=watch, how=how)
     teller = _Teller(form, verbose, quiet, [])
     try:
-        with _to_write(location, engine, language, quotations, anew=how["rebuild"]) as index:
+        with _to_write(location, engine, language, quotations, replace=how["rebuild"]) as index:
             if watch:
                 _watch(index, folders[0], teller, location, name=name, **how)
                 return
@@ -162,7 +162,7 @@ def _update(
             report = index.update(folder, name=name, wait=wait, progress=line, **how)
     finally:
         line.clear()
-    teller.tell(folder, report)
+    teller.write_message(folder, report)
 
 
 def _watch(index: Index, folder: str, teller: _Teller, location: str, **how: Any) -> None:
@@ -182,30 +182,35 @@ def _watch(index: Index, folder: str, teller: _Teller, location: str, **how: Any
         how["rebuild"] = False
 
     def failed(error: SearcherError) -> None:
-        complain(str(error))
+        write_error(str(error))
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
     if not teller.quiet:
-        tell(f"Following {render.one_line(folder)}. Ctrl-C ends it.\n")
+        write_message(f"Following {render.one_line(folder)}. Ctrl-C ends it.\n")
     with suppress(KeyboardInterrupt):
         follow(Path(folder), update, failed=failed, stop=stop, ignore=ignore)
     if not teller.quiet:
-        tell("Stopped.\n")
+        write_message("Stopped.\n")
 
 
 def _to_write(
-    location: str, engine: str | None, language: str | None, quotations: bool | None, *, anew: bool
+    location: str,
+    engine: str | None,
+    language: str | None,
+    quotations: bool | None,
+    *,
+    replace: bool,
 ) -> Index:
     from searcher.index import Index
     from searcher.storage.home import home_of
 
     home = home_of(location)
     try:
-        if anew:
+        if replace:
             if language is None and home.exists():
                 _warn_of_language(home)
-            return Index.anew(location, engine=engine, language=language, quotations=quotations)
+            return Index.replace(location, engine=engine, language=language, quotations=quotations)
         given = (engine, language, quotations)
         if given == (None, None, None) and home.exists():
             return Index.open(location)
@@ -223,7 +228,7 @@ def _warn_of_language(home: Home) -> None:
     try:
         home.current(whole=False).close()
     except IndexStateError:
-        tell(
+        write_message(
             "Note: The language of the damaged index cannot be read. It is made for english, "
             "or for the one that --language names.\n"
         )

@@ -13,12 +13,12 @@ from searcher._version import VERSION
 from searcher.cli.terminal import (
     OutputError,
     ReaderGoneError,
-    complain,
     forget_output,
-    give,
     messages_look,
     prepare,
-    tell,
+    write_error,
+    write_message,
+    write_result,
 )
 from searcher.errors import QuerySyntaxError, SearcherError
 
@@ -67,14 +67,14 @@ class Program(click.Group):
         except ReaderGoneError:
             code = 0
         except KeyboardInterrupt:
-            tell("\nStopped.\n")
+            write_message("\nStopped.\n")
             code = _STOPPED
         except QuerySyntaxError as error:
-            tell(render.fault_text(error, messages_look()))
+            write_message(render.fault_text(error, messages_look()))
         except (SearcherError, OutputError) as error:
-            complain(str(error))
+            write_error(str(error))
         except OSError as error:
-            complain(_told(error))
+            write_error(_told(error))
         raise click.exceptions.Exit(code)
 
 
@@ -117,7 +117,7 @@ def completion(shell: str) -> None:
     prepare()
     found = get_completion_class(shell)
     assert found is not None
-    give(found(program, {}, _NAME, _COMPLETE).source() + "\n")
+    write_result(found(program, {}, _NAME, _COMPLETE).source() + "\n")
 
 
 def run() -> None:
@@ -128,5 +128,5 @@ def run() -> None:
         sys.exit(_STOPPED)
     except OSError as error:  # of --help and --version, which click writes
         forget_output()
-        complain(_told(error))
+        write_error(_told(error))
         sys.exit(_FAILED)

@@ -11,12 +11,12 @@ from searcher import render
 from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.terminal import (
     ProgressLine,
-    complain,
-    give,
     messages_look,
     prepare,
     results_look,
-    tell,
+    write_error,
+    write_message,
+    write_result,
 )
 
 
@@ -34,9 +34,9 @@ def status(form: str, location: str) -> None:
     with Index.open(location) as index:
         found, stale = index.status(), index.stale()
     if form == "json":
-        give(render.status_json(found, stale))
+        write_result(render.status_json(found, stale))
     else:
-        give(render.status_text(found, results_look(), stale))
+        write_result(render.status_text(found, results_look(), stale))
 
 
 @click.command()
@@ -49,7 +49,7 @@ def log(form: str, location: str) -> None:
     prepare(data=form != "text")
     with Index.open(location) as index:
         logged = index.log()
-    give(render.log_json(logged) if form == "json" else render.log_text(logged))
+    write_result(render.log_json(logged) if form == "json" else render.log_text(logged))
 
 
 @click.command()
@@ -68,9 +68,9 @@ def forget(name: str, *, wait: float, form: str, location: str) -> None:
     with Index.open(location) as index:
         report = index.forget(name, wait=wait)
     if form == "json":
-        give(render.reports_json([(name, report)]))
+        write_result(render.reports_json([(name, report)]))
     else:
-        tell(render.report_text(name, report, messages_look()))
+        write_message(render.report_text(name, report, messages_look()))
 
 
 @click.command()
@@ -110,9 +110,9 @@ def copy(
     finally:
         line.clear()
     if form == "json":
-        give(render.reports_json([(target, report)]))
+        write_result(render.reports_json([(target, report)]))
     elif not quiet:
-        tell(render.report_text(target, report, messages_look()))
+        write_message(render.report_text(target, report, messages_look()))
 
 
 @click.command()
@@ -131,10 +131,10 @@ def check(location: str) -> None:
         faults = home.faults(generation)
         corpora = generation.manifest["corpora"]
     if not faults:
-        give(f"The index in {render.one_line(location)} is whole.\n")
+        write_result(f"The index in {render.one_line(location)} is whole.\n")
         return
-    give(render.faults_text(faults))
-    complain(_mending(location, corpora))
+    write_result(render.faults_text(faults))
+    write_error(_mending(location, corpora))
     click.get_current_context().exit(2)
 
 
@@ -144,9 +144,11 @@ def _mending(location: str, corpora: Sequence[Mapping[str, str]]) -> str:
 
     folders = [corpus["folder"] for corpus in corpora if corpus["folder"] != FEED]
     fed = ", ".join(corpus["name"] for corpus in corpora if corpus["folder"] == FEED)
-    anew = f"Make it anew: {render.mending(location, folders)}"
+    advice = f"Make it anew: {render.mending(location, folders)}"
     if not fed:
-        return f"The index is damaged. {anew}"
+        return f"The index is damaged. {advice}"
     if not folders:
-        anew = f"Remove it first: {render.one_line(location)}"
-    return f"The index is damaged. What came from standard input is to be fed again: {fed}. {anew}"
+        advice = f"Remove it first: {render.one_line(location)}"
+    return (
+        f"The index is damaged. What came from standard input is to be fed again: {fed}. {advice}"
+    )

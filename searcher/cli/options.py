@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 import click
 
-from searcher._lazy import lazy
+from searcher._lazy import lazy_regex
 from searcher.cli.terminal import read_line
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_SURROGATE = lazy("[\ud800-\udfff]")
+_SURROGATE = lazy_regex("[\ud800-\udfff]")
 
 MOST = 1_000_000
 """The largest number of hits to show or to pass over."""

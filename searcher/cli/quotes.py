@@ -19,7 +19,7 @@ from searcher.cli.options import (
     typed,
 )
 from searcher.cli.search import opened, tell_notes
-from searcher.cli.terminal import give, prepare, results_look, tell
+from searcher.cli.terminal import prepare, results_look, write_message, write_result
 
 if TYPE_CHECKING:
     from searcher.engines.port import Sort
@@ -75,10 +75,10 @@ def quotes(
     if form not in ("json", "html"):  # these two show the notes themselves
         tell_notes(results.notes, query)
     title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
-    give(_formatted(results, form, colour, title, grouped=grouped))
+    write_result(_formatted(results, form, colour, title, grouped=grouped))
     if not results.total:
         if form == "text":
-            tell("No quotation matches.\n")
+            write_message("No quotation matches.\n")
         click.get_current_context().exit(1)
 
 
@@ -132,13 +132,13 @@ def speakers(
         found = index.speakers(pattern, limit=limit + 1)
     shown = found[:limit]
     if form == "json":
-        give(render.speakers_json(pattern, shown))
+        write_result(render.speakers_json(pattern, shown))
     elif form == "csv":
-        give(render.speakers_csv(shown))
+        write_result(render.speakers_csv(shown))
     else:
-        give(render.speakers_text(shown, results_look(colour)))
+        write_result(render.speakers_text(shown, results_look(colour)))
     if len(found) > limit:
-        tell(f"There are more: these are the first {limit:,}. --limit shows others.\n")
+        write_message(f"There are more: these are the first {limit:,}. --limit shows others.\n")
     if not found:
-        tell("Nobody is found.\n")
+        write_message("Nobody is found.\n")
         click.get_current_context().exit(1)

@@ -19,13 +19,13 @@ from searcher.cli.options import (
     typed,
 )
 from searcher.cli.terminal import (
-    complain,
-    give,
     messages_look,
     prepare,
     read_lines,
     results_look,
-    tell,
+    write_error,
+    write_message,
+    write_result,
 )
 from searcher.errors import QueryError
 
@@ -78,10 +78,10 @@ def search(
         results = index.search(query, limit=limit, offset=offset, sort=sort, **filters)
     if form not in ("json", "html"):  # these two show the notes themselves
         tell_notes(results.notes, query)
-    give(_formatted(results, form, colour))
+    write_result(_formatted(results, form, colour))
     if not results.total:
         if form == "text":
-            tell("No article matches.\n")
+            write_message("No article matches.\n")
         click.get_current_context().exit(1)
 
 
@@ -130,11 +130,11 @@ def show(
             try:
                 article = index.article(name)
             except QueryError as error:
-                complain(str(error))
+                write_error(str(error))
                 continue
             shown.append((article, {} if query is None else index.marks(article, query)))
             said[article.id] = () if form == "json" else index.quotations_in(article)
-    give(_articles(shown, said, form, colour, several=several))
+    write_result(_articles(shown, said, form, colour, several=several))
     if len(shown) < len(ids):
         click.get_current_context().exit(2)
 
@@ -177,7 +177,7 @@ def explain(words: tuple[str, ...], *, colour: bool | None, location: str, **fil
         question = index.understand(query, **filters)
         clauses, total = index.clauses(question), index.count(question)
     tell_notes(question.notes, query)
-    give(render.explanation_text(question, clauses, total, results_look(colour)))
+    write_result(render.explanation_text(question, clauses, total, results_look(colour)))
     if not total:
         click.get_current_context().exit(1)
 
@@ -192,4 +192,4 @@ def opened(location: str, generation: int | None = None) -> Index:
 def tell_notes(notes: Sequence[Note], query: str) -> None:
     """Write notes to standard error."""
     if notes:
-        tell(render.notes_text(notes, query, messages_look()))
+        write_message(render.notes_text(notes, query, messages_look()))

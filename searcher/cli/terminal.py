@@ -29,7 +29,7 @@ class ReaderGoneError(Exception):
     """Whoever read standard output has had enough of it, as `head` has."""
 
 
-def give(text: str) -> None:
+def write_result(text: str) -> None:
     """Write results to standard output, now. Raises OutputError or ReaderGoneError."""
     if sys.stdout is None:
         raise OutputError("Standard output is closed: there is nowhere to write the results.")
@@ -44,7 +44,7 @@ def give(text: str) -> None:
         raise OutputError(f"The results cannot be written: {error.strerror}.") from error
 
 
-def tell(text: str) -> None:
+def write_message(text: str) -> None:
     """Write a message to standard error. Where that cannot be written, nobody listens."""
     if sys.stderr is not None:
         with suppress(OSError):
@@ -52,9 +52,9 @@ def tell(text: str) -> None:
             sys.stderr.flush()
 
 
-def complain(message: str) -> None:
+def write_error(message: str) -> None:
     """Write an error to standard error."""
-    tell(render.error_text(message, messages_look()))
+    write_message(render.error_text(message, messages_look()))
 
 
 def prepare(*, data: bool = False) -> None:
@@ -162,7 +162,7 @@ class ProgressLine:
         """Show an event."""
         if self._verbose and event.kind != "source":
             self.clear()
-            tell(f"{event.kind:>11} {one_line(event.name)}\n")
+            write_message(f"{event.kind:>11} {one_line(event.name)}\n")
         now = time.monotonic()
         if self._moving and now >= self._next:
             self._next = now + _PAUSE
@@ -171,7 +171,7 @@ class ProgressLine:
     def clear(self) -> None:
         """Take the line away."""
         if self._shown:
-            tell("\r" + " " * self._shown + "\r")
+            write_message("\r" + " " * self._shown + "\r")
             self._shown = 0
 
     def _draw(self, event: Event) -> None:
@@ -180,5 +180,5 @@ class ProgressLine:
         line = f"[{'#' * full}{'.' * (_BAR - full)}] {share:4.0%} {one_line(event.name)}"
         line = clipped(line, messages_look().width - 1)
         width = cells(line)
-        tell("\r" + line + " " * max(self._shown - width, 0))
+        write_message("\r" + line + " " * max(self._shown - width, 0))
         self._shown = width

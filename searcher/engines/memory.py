@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import assert_never
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.engines.port import Document, ExactTerms, Match, Sort, Top
 from searcher.engines.scoring import DECIMALS, Statistics, Weights, rounded, score, words_of
 from searcher.errors import EngineError
@@ -41,7 +41,7 @@ Positions = dict[str, list[int]]
 """The positions of each term in one field of one document."""
 
 
-@value
+@frozen
 class _Kept:
     """A document, taken apart: for each field its length and its terms' positions."""
 
@@ -76,10 +76,10 @@ class MemoryEngine:
         """A writer for a store that is there already."""
         return MemoryWriter(folder, {document.id: document for document in _read(folder)})
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> MemorySearcher:
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> MemoryReader:
         """Open a store that was committed."""
         try:
-            return MemorySearcher(schema, list(_read(folder)))
+            return MemoryReader(schema, list(_read(folder)))
         except OSError as error:
             raise EngineError(f"The documents in {folder} cannot be read: {error}") from error
 
@@ -123,7 +123,7 @@ class MemoryWriter:
         self._documents = {}
 
 
-class MemorySearcher:
+class MemoryReader:
     """Answers by looking at each document in turn."""
 
     def __init__(self, schema: Schema, documents: list[Document]) -> None:
@@ -217,7 +217,7 @@ _ORDERS: dict[Sort, Callable[[tuple[_Kept, float]], tuple[float, str]]] = {
 class _Question:
     """One tree, asked of each document."""
 
-    def __init__(self, searcher: MemorySearcher, tree: Query) -> None:
+    def __init__(self, searcher: MemoryReader, tree: Query) -> None:
         self._searcher = searcher
         self._tree = tree
         self._weights = Weights(searcher._statistics, searcher.frequency)

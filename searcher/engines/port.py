@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.query.tree import Query
 from searcher.schema import Schema
 
@@ -25,7 +25,7 @@ ExactTerms = Callable[[str, str], str]
 engines that cannot tell positions: `exact_terms(stored, "body.exact")`."""
 
 
-@value
+@frozen
 class Document:
     """An article or a quotation as an engine keeps it.
 
@@ -44,7 +44,7 @@ class Document:
     stored: str
 
 
-@value
+@frozen
 class Match:
     """A document that a tree matches; its score is rounded as the contract says."""
 
@@ -53,7 +53,7 @@ class Match:
     stored: str
 
 
-@value
+@frozen
 class Top:
     """The matches of one page, best first, and the exact number of all."""
 
@@ -77,7 +77,7 @@ class Writer(Protocol):
         """Close the writer without a commit."""
 
 
-class Searcher(Protocol):
+class StoreReader(Protocol):
     """Answers from one store as it was when opened. Safe to share between threads."""
 
     @property
@@ -130,5 +130,5 @@ class Engine(Protocol):
     def extend(self, folder: Path, schema: Schema) -> Writer:
         """A writer for a store that is there already."""
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> Searcher:
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> StoreReader:
         """Open a store that was committed."""

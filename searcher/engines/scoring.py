@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.query.tree import (
     And,
     Boost,
@@ -40,7 +40,7 @@ Occurrences = tuple[int, int]
 """How often a clause occurs in a document's field, and the field's rounded length in terms."""
 
 
-@value
+@frozen
 class Statistics:
     """What scores depend on beside the document.
 

@@ -12,29 +12,29 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher._version import VERSION
 from searcher.analysis.analyzer import Analyzer
-from searcher.engines.port import Engine, Searcher
+from searcher.engines.port import Engine, StoreReader
 from searcher.errors import EngineError, SearcherError
 from searcher.indexing import steps, workers
-from searcher.indexing.scan import Comparison, Tally
-from searcher.indexing.steps import Met, Outcome, Read, Step, learn
-from searcher.indexing.workers import Maker, Task, free_at_once
-from searcher.reports import FEED, Corpus, Logged, Manner, Progress, Report
+from searcher.indexing.scan import Comparison, ReportBuilder
+from searcher.indexing.steps import Batch, KeptArticle, Outcome, Read, learn
+from searcher.indexing.workers import DocumentMaker, Task, free_at_once
+from searcher.reports import FEED, Corpus, Logged, Progress, Report, UpdateOptions
 from searcher.schema import Settings, fingerprint
 from searcher.storage import checksums, generations
 from searcher.storage.catalog import Catalog, KnownCorpus
 from searcher.storage.checkpoints import Part
-from searcher.storage.checksums import Proven, Seals
-from searcher.storage.documents import Made, stored_article
+from searcher.storage.checksums import FileChecksums, Proven
+from searcher.storage.documents import ArticleDocuments, stored_article
 from searcher.storage.generations import CATALOG, Generation
 from searcher.storage.home import Home
 from searcher.storage.stores import StoresWriter, open_articles
 
 
-@value
-class Place:
+@frozen
+class IndexTarget:
     """An index to be written: where it is and what it is made with."""
 
     home: Home
@@ -43,12 +43,12 @@ class Place:
     analyzer: Analyzer
 
 
-@value
+@frozen
 class Base:
     """The sealed folder that a draft starts from."""
 
     folder: Path
-    seals: Seals
+    seals: FileChecksums
 
 
 class Draft:
@@ -59,7 +59,7 @@ class Draft:
 
     def __init__(
         self,
-        place: Place,
+        place: IndexTarget,
         folder: Path,
         catalog: Catalog,
         *,
@@ -71,7 +71,7 @@ class Draft:
         self._catalog = catalog
         self._aim = aim
         self._every = every
-        self._articles: Searcher | None = None
+        self._articles: StoreReader | None = None
         self.proven: Proven = {}
 
     def start(self, base: Base | None) -> bool:
@@ -91,7 +91,7 @@ class Draft:
         try:
             for outcomes in steps:
                 for outcome in outcomes:
-                    if isinstance(outcome, Made):
+                    if isinstance(outcome, ArticleDocuments):
                         writer.put(outcome)
                     elif isinstance(outcome, str):
                         writer.delete(outcome)
@@ -137,7 +137,7 @@ class Draft:
             self.proven = checksums.proven(part.folder, part.seals)
             self._articles = self._opened(part.folder)
 
-    def _opened(self, folder: Path) -> Searcher:
+    def _opened(self, folder: Path) -> StoreReader:
         return open_articles(self._place.engine, folder, self._place.analyzer)
 
     def _writer(self) -> StoresWriter:
@@ -161,8 +161,8 @@ class Advance:
 
     def __init__(
         self,
-        place: Place,
-        manner: Manner,
+        place: IndexTarget,
+        manner: UpdateOptions,
         before: Generation | None,
         catalog: Catalog,
         progress: Progress | None,
@@ -171,7 +171,7 @@ class Advance:
         self._place = place
         self._manner = manner
         self._before = before
-        self._tally = Tally(progress)
+        self._tally = ReportBuilder(progress)
         self._aim: dict[str, Any] | None = None
         self._part: Part | None = None
         self._old: Catalog | None = None
@@ -292,15 +292,15 @@ class Advance:
 
     def _read_only(self) -> None:
         """Read all, and let the catalog learn of it."""
-        maker = Maker(None, quotations=False)
+        maker = DocumentMaker(None, quotations=False)
         for step in self._steps():
             for outcome in step.settled(map(maker.do, step.tasks), maker):
-                if isinstance(outcome, Met | Read):
+                if isinstance(outcome, KeptArticle | Read):
                     steps.learn(self.catalog, outcome)
 
     def _made(self) -> Iterator[Iterator[Outcome]]:
         """The outcomes of each step."""
-        passed: deque[Step] = deque()
+        passed: deque[Batch] = deque()
 
         def batches() -> Iterator[list[Task]]:
             for step in self._steps():
@@ -308,7 +308,7 @@ class Advance:
                 yield step.tasks
 
         settings = self._place.settings
-        maker = Maker(self._place.analyzer, quotations=settings.quotations)
+        maker = DocumentMaker(self._place.analyzer, quotations=settings.quotations)
         if self.comparison.bytes < _WORTH_WORKERS:
             done = workers.done_here(batches(), maker)
         else:
@@ -319,10 +319,10 @@ class Advance:
         for answers in done:
             yield passed.popleft().settled(answers, maker)
 
-    def _steps(self) -> Iterator[Step]:
+    def _steps(self) -> Iterator[Batch]:
         return steps.steps(self.comparison, self._tally, self._carried())
 
-    def _carried(self) -> Iterator[Task | Met | Read]:
+    def _carried(self) -> Iterator[Task | KeptArticle | Read]:
         """What came from standard input, out of the generation before."""
         if self._old is None or self._before is None:
             return
@@ -345,7 +345,7 @@ class Advance:
                     if stored is not None:
                         article = stored_article(stored)
                         yield Task("", article.source, article)
-                        yield Met(name, FEED, listed, None)
+                        yield KeptArticle(name, FEED, listed, None)
                         self._tally.unchanged += 1
             yield Read(name, FEED, fed)
 

@@ -18,18 +18,18 @@ from typing import Any
 
 from searcher._version import VERSION
 from searcher.analysis.analyzer import Analyzer, keyword
-from searcher.engines.port import Searcher
+from searcher.engines.port import StoreReader
 from searcher.errors import EngineError, IndexStateError, SearcherError
 from searcher.indexing import workers
 from searcher.indexing.update import foreign_errors
-from searcher.indexing.workers import Attributed, Found, Maker, Task
+from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
 from searcher.query.rewrite import normalize
 from searcher.query.tree import Or, Term
 from searcher.reports import Event, Logged, Progress, Report
 from searcher.schema import Settings
 from searcher.storage.checksums import file_digest
 from searcher.storage.documents import (
-    Made,
+    ArticleDocuments,
     quotation_id,
     stored_article,
     stored_quotation,
@@ -184,15 +184,15 @@ class _Copy:
                     raise self._damaged(f"{name} is gone or has changed")
                 shutil.copy2(path, folder / name)
 
-    def _documents(self, batches: Iterator[list[Task]]) -> Iterator[list[Made]]:
+    def _documents(self, batches: Iterator[list[Task]]) -> Iterator[list[ArticleDocuments]]:
         quotations = self._settings.quotations
         if self._total < _WORTH_WORKERS:
-            done = workers.done_here(batches, Maker(self._analyzer, quotations=quotations))
+            done = workers.done_here(batches, DocumentMaker(self._analyzer, quotations=quotations))
         else:
             done = workers.done_by_workers(batches, self._settings.language, quotations=quotations)
         for answers in done:
             found = (one for answer in answers for one in answer)
-            yield [one.made for one in found if isinstance(one, Found) and one.made]
+            yield [one.made for one in found if isinstance(one, ReadArticle) and one.made]
 
     def _articles(self) -> Iterator[list[Task]]:
         """The articles of the index with their quotations, some at a time."""
@@ -206,7 +206,9 @@ class _Copy:
             while batch := [*islice(names, _BATCH)]:
                 yield self._batch(articles, quotations, batch)
 
-    def _batch(self, articles: Searcher, quotations: Searcher, names: list[str]) -> list[Task]:
+    def _batch(
+        self, articles: StoreReader, quotations: StoreReader, names: list[str]
+    ) -> list[Task]:
         stored = self._stored(articles, "id", names, names)
         quoted = [
             [quotation_id(name, n) for n in range(stored_quotations(stored[name]))]
@@ -222,7 +224,7 @@ class _Copy:
         return tasks
 
     def _stored(
-        self, searcher: Searcher, field: str, articles: list[str], wanted: list[str]
+        self, searcher: StoreReader, field: str, articles: list[str], wanted: list[str]
     ) -> dict[str, str]:
         """What is stored under ids, of documents that have their article's id in a field.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 
-from searcher._values import replace, value
+from searcher._values import frozen, replace
 from searcher.article import Skip
 from searcher.errors import ArticleError
 from searcher.ingest import corpus
@@ -13,7 +13,7 @@ from searcher.reports import Event, EventKind, Progress
 from searcher.storage.catalog import Catalog, KnownSource, unchanged
 
 
-@value
+@frozen
 class Change:
     """A source to be read: of which corpus, and whose path it had.
 
@@ -28,7 +28,7 @@ class Change:
     keeps: bool = False
 
 
-@value
+@frozen
 class Touched:
     """A source whose time changed and whose bytes did not."""
 
@@ -37,7 +37,7 @@ class Touched:
     known: KnownSource
 
 
-class Tally:
+class ReportBuilder:
     """Counts what happens, and tells of it."""
 
     def __init__(self, progress: Progress | None) -> None:
@@ -86,7 +86,7 @@ def _ways(path: str) -> Iterator[str]:
 class Comparison:
     """The drop folders beside the catalog: `compare` each, then see what is to be done."""
 
-    def __init__(self, catalog: Catalog, tally: Tally) -> None:
+    def __init__(self, catalog: Catalog, tally: ReportBuilder) -> None:
         self.catalog = catalog
         self._tally = tally
         self.changes: list[Change] = []

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from searcher._digests import digester
-from searcher._values import replace, value
+from searcher._values import frozen, replace
 from searcher.article import Article, Skip
-from searcher.indexing.scan import Change, Comparison, Tally
-from searcher.indexing.workers import Attributed, Found, Maker, Task
+from searcher.indexing.scan import Change, Comparison, ReportBuilder
+from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
 from searcher.ingest import corpus, readers
 from searcher.ingest.corpus import Source
 from searcher.ingest.json_lines import Keys, Line
 from searcher.reports import EventKind
 from searcher.storage.catalog import Catalog, KnownSource
-from searcher.storage.documents import Made
+from searcher.storage.documents import ArticleDocuments
 from searcher.storage.listings import Listed
 
 _STEP = 1_000_000
@@ -31,8 +31,8 @@ _MOST_TOLD = 1_000
 """Skips and notes of one source that are told one by one; memory is not to grow with it."""
 
 
-@value
-class Met:
+@frozen
+class KeptArticle:
     """An article is in a source, and in the listing of it before at `was`."""
 
     corpus: str
@@ -41,7 +41,7 @@ class Met:
     was: int | None
 
 
-@value
+@frozen
 class Read:
     """A source was read, or is gone where `known` is None."""
 
@@ -50,12 +50,12 @@ class Read:
     known: KnownSource | None
 
 
-Outcome = Made | str | Met | Read
+Outcome = ArticleDocuments | str | KeptArticle | Read
 """Documents to be put, an id to be deleted, or what the catalog learns."""
 
 
-@value
-class Piece:
+@frozen
+class Planned:
     """Something of what is to be done.
 
     Attributes:
@@ -66,20 +66,20 @@ class Piece:
     """
 
     reading: _Reading | None
-    what: Task | Skip | str | Met | Read | None
+    what: Task | Skip | str | KeptArticle | Read | None
     raws: tuple[str, str] = ("", "")
     at: int | None = None
 
 
-class Step:
+class Batch:
     """Some pieces, in order."""
 
     def __init__(self) -> None:
-        self._pieces: list[Piece] = []
+        self._pieces: list[Planned] = []
         self.tasks: list[Task] = []
         self.size = 0
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: Planned) -> None:
         """Add a piece."""
         self._pieces.append(piece)
         self.size += _COST
@@ -87,7 +87,9 @@ class Step:
             self.tasks.append(piece.what)
             self.size += _size(piece.what)
 
-    def settled(self, answers: Iterable[list[Found | Skip]], maker: Maker) -> Iterator[Outcome]:
+    def settled(
+        self, answers: Iterable[list[ReadArticle | Skip]], maker: DocumentMaker
+    ) -> Iterator[Outcome]:
         """What is to be done, given what was found in each task.
 
         `maker` does the few tasks again whose articles must have another id.
@@ -100,7 +102,9 @@ class Step:
                 if reading is not None:
                     yield from reading.settled(piece, what, answer, maker)
                 else:
-                    yield from (one.made for one in answer if isinstance(one, Found) and one.made)
+                    yield from (
+                        one.made for one in answer if isinstance(one, ReadArticle) and one.made
+                    )
             elif reading is not None:
                 yield from reading.skipped(what) if isinstance(what, Skip) else reading.ended()
             elif what is not None and not isinstance(what, Skip):
@@ -119,9 +123,9 @@ def _size(task: Task) -> int:
             return len(task.what.article.body)
 
 
-def learn(catalog: Catalog, one: Met | Read) -> None:
+def learn(catalog: Catalog, one: KeptArticle | Read) -> None:
     """Put what was learned into the catalog."""
-    if isinstance(one, Met):
+    if isinstance(one, KeptArticle):
         catalog.list(one.corpus, one.path, one.listed, one.was)
     elif one.known is None:
         catalog.remove(one.corpus, one.path)
@@ -130,34 +134,34 @@ def learn(catalog: Catalog, one: Met | Read) -> None:
 
 
 def steps(
-    comparison: Comparison, tally: Tally, carried: Iterable[Task | Met | Read]
-) -> Iterator[Step]:
+    comparison: Comparison, tally: ReportBuilder, carried: Iterable[Task | KeptArticle | Read]
+) -> Iterator[Batch]:
     """All that is to be done, some at a time; what is `carried` comes first, as it is."""
-    step = Step()
+    step = Batch()
     for piece in _pieces(comparison, tally, carried):
         step.add(piece)
         if step.size >= _STEP:
             yield step
-            step = Step()
+            step = Batch()
     if step.size:
         yield step
 
 
 def _pieces(
-    comparison: Comparison, tally: Tally, carried: Iterable[Task | Met | Read]
-) -> Iterator[Piece]:
+    comparison: Comparison, tally: ReportBuilder, carried: Iterable[Task | KeptArticle | Read]
+) -> Iterator[Planned]:
     catalog = comparison.catalog
     for one in carried:
-        yield Piece(None, one)
+        yield Planned(None, one)
     for touched in comparison.touched:
-        yield Piece(None, Read(touched.corpus, touched.path, touched.known))
+        yield Planned(None, Read(touched.corpus, touched.path, touched.known))
     moved = {(change.corpus, change.moved_from) for change in comparison.changes}
     for name, path in comparison.gone:
         for article_id in catalog.ids(name, path):
             if (name, path) not in moved:
                 tally.tell("removed", article_id)
-            yield Piece(None, article_id)
-        yield Piece(None, Read(name, path, None))
+            yield Planned(None, article_id)
+        yield Planned(None, Read(name, path, None))
     for change in comparison.changes:
         yield from _Reading(catalog, tally, change).pieces()
 
@@ -165,14 +169,14 @@ def _pieces(
 class _Reading:
     """One changed source as it is read."""
 
-    def __init__(self, catalog: Catalog, tally: Tally, change: Change) -> None:
+    def __init__(self, catalog: Catalog, tally: ReportBuilder, change: Change) -> None:
         self._tally = tally
         self._change = change
         self._path = change.source.path
         self._prefix = catalog.corpora[change.corpus].prefix
         self._before = catalog.listing(change.corpus, self._path)
         self._keys = Keys(self._doubled)
-        self._first: Met | None = None
+        self._first: KeptArticle | None = None
         self._count = 0
         self._fault = ""
         self._skips = 0
@@ -180,22 +184,22 @@ class _Reading:
         self._notes: list[str] = []
         self._passing = False
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[Planned]:
         """What there is to be read."""
         source = self._change.source
         if readers.holds_one(source.location):
-            yield Piece(self, Task(self._prefix, self._path, source))
+            yield Planned(self, Task(self._prefix, self._path, source))
         else:
             for found in corpus.articles(source, self._keys):
                 if isinstance(found, Line):
                     yield self._line(found)
                 elif isinstance(found, Skip):
-                    yield Piece(self, found)
+                    yield Planned(self, found)
                 else:
-                    yield Piece(self, Task(self._prefix, self._path, found))
-        yield Piece(self, None)
+                    yield Planned(self, Task(self._prefix, self._path, found))
+        yield Planned(self, None)
 
-    def _line(self, line: Line) -> Piece:
+    def _line(self, line: Line) -> Planned:
         digest = digester()
         digest.update(line.raw.rstrip(b"\r\n"))
         own = digest.hexdigest()
@@ -204,11 +208,11 @@ class _Reading:
         at = self._before.same(*raws) if len(self._before) else None
         # Where lines come in by and by, a number would name another line each time.
         key = own[:16] if self._change.keeps else str(line.number)
-        return Piece(self, Task(self._prefix, self._path, line, key), raws, at)
+        return Planned(self, Task(self._prefix, self._path, line, key), raws, at)
 
     def settled(
-        self, piece: Piece, task: Task, answer: list[Found | Skip], maker: Maker
-    ) -> Iterator[Made | Met]:
+        self, piece: Planned, task: Task, answer: list[ReadArticle | Skip], maker: DocumentMaker
+    ) -> Iterator[ArticleDocuments | KeptArticle]:
         """What is to be done about what was found in a task."""
         if piece.at is not None:
             listed = self._before[piece.at]
@@ -236,12 +240,14 @@ class _Reading:
         self._passing = self._passing or skip.passing
         self._fault = " ".join(skip.reason.split())
 
-    def _same(self, listed: Listed, at: int) -> Iterator[Met]:
+    def _same(self, listed: Listed, at: int) -> Iterator[KeptArticle]:
         self._before.meet(at)
         self._tally.unchanged += 1
         yield from self._met(listed, at)
 
-    def _named(self, piece: Piece, task: Task, found: Found, maker: Maker) -> Iterator[Made | Met]:
+    def _named(
+        self, piece: Planned, task: Task, found: ReadArticle, maker: DocumentMaker
+    ) -> Iterator[ArticleDocuments | KeptArticle]:
         """The article of a line, by another id where its own is given to another one."""
         given = self._keys.give(found.id, task.key)
         if given == found.id:
@@ -249,10 +255,10 @@ class _Reading:
             yield from self._article(found, piece.raws[by_place])
             return
         for one in maker.do(replace(task, called=given)):
-            assert isinstance(one, Found), "it could be read before"
+            assert isinstance(one, ReadArticle), "it could be read before"
             yield from self._article(one, "")
 
-    def _article(self, found: Found, raw: str) -> Iterator[Made | Met]:
+    def _article(self, found: ReadArticle, raw: str) -> Iterator[ArticleDocuments | KeptArticle]:
         key = found.id[len(self._path) :]
         at = self._before.place(key)
         if at is not None:
@@ -278,9 +284,9 @@ class _Reading:
             return "moved"
         return "added" if at is None else "updated"
 
-    def _met(self, listed: Listed, was: int | None) -> Iterator[Met]:
+    def _met(self, listed: Listed, was: int | None) -> Iterator[KeptArticle]:
         """The first is held back: when it is the only one, it needs no listing."""
-        met = Met(self._change.corpus, self._path, listed, was)
+        met = KeptArticle(self._change.corpus, self._path, listed, was)
         self._count += 1
         if self._count == 1:
             self._first = met
@@ -290,7 +296,7 @@ class _Reading:
             self._first = None
         yield met
 
-    def _left(self) -> Iterator[str | Met]:
+    def _left(self) -> Iterator[str | KeptArticle]:
         """What was there before and is no more; it stays where the reading broke off."""
         stays = self._passing or self._change.keeps
         for at, listed in enumerate(self._before):
@@ -302,7 +308,7 @@ class _Reading:
                 self._tally.tell("removed", article_id)
                 yield article_id
 
-    def ended(self) -> Iterator[str | Met | Read]:
+    def ended(self) -> Iterator[str | KeptArticle | Read]:
         """What is to be done at the end."""
         if self._skips > _MOST_TOLD:
             self._tally.skip(Skip(self._path, _parts(self._skips - _MOST_TOLD, self._fault)))
@@ -316,7 +322,7 @@ class _Reading:
         yield from self._last()
         self._tally.read(self._change.source)
 
-    def _last(self) -> Iterator[Met | Read]:
+    def _last(self) -> Iterator[KeptArticle | Read]:
         change, source = self._change, self._change.source
         alone = self._first is not None and not self._first.listed.key
         if self._first is not None and not alone:

@@ -12,19 +12,21 @@ from typing import BinaryIO
 
 from searcher.article import Skip
 from searcher.errors import ArticleError, EngineError, IndexStateError
-from searcher.indexing.build import Advance, Place
+from searcher.indexing.build import Advance, IndexTarget
 from searcher.indexing.scan import not_below
 from searcher.ingest import corpus
 from searcher.ingest.corpus import Source
 from searcher.names.overrides import FILE, UNNAMED, read_naming
-from searcher.reports import FEED, Drop, Manner, Progress, Report, Stale
+from searcher.reports import FEED, CorpusDrift, CorpusSource, Progress, Report, UpdateOptions
 from searcher.storage import checksums
 from searcher.storage.catalog import Catalog, KnownCorpus, unchanged
 from searcher.storage.generations import CATALOG, Generation
 from searcher.storage.home import Home
 
 
-def update(place: Place, drop: Drop, manner: Manner, progress: Progress | None) -> Report:
+def update(
+    place: IndexTarget, drop: CorpusSource, manner: UpdateOptions, progress: Progress | None
+) -> Report:
     """Bring an index in step with a drop; `Index.update` says the rest."""
     try:
         there = drop.folder.exists()
@@ -45,7 +47,7 @@ def update(place: Place, drop: Drop, manner: Manner, progress: Progress | None) 
 
 
 def feed(
-    place: Place, name: str, lines: BinaryIO, manner: Manner, progress: Progress | None
+    place: IndexTarget, name: str, lines: BinaryIO, manner: UpdateOptions, progress: Progress | None
 ) -> Report:
     """Add or update the articles of a stream of JSON Lines; `Index.feed` says the rest."""
     _check_name(name)
@@ -73,7 +75,9 @@ def feed(
         return advance.done(name)
 
 
-def forget(place: Place, name: str, manner: Manner, progress: Progress | None) -> Report:
+def forget(
+    place: IndexTarget, name: str, manner: UpdateOptions, progress: Progress | None
+) -> Report:
     """Remove a corpus and its articles; `Index.forget` says the rest."""
     with _begun(place, manner, progress) as advance:
         if name not in advance.catalog.corpora:
@@ -83,18 +87,18 @@ def forget(place: Place, name: str, manner: Manner, progress: Progress | None) -
         return advance.done(name, forgotten=name)
 
 
-def stale(home: Home, generation: Generation) -> tuple[Stale, ...]:
+def stale(home: Home, generation: Generation) -> tuple[CorpusDrift, ...]:
     """How far each corpus of a generation is from its folder; `Index.stale` says the rest."""
     catalog = catalog_of(home, generation)
     return tuple(_stale(home, catalog, known) for known in catalog.corpora.values())
 
 
-def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> Stale:
+def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> CorpusDrift:
     if known.folder == FEED:
-        return Stale(known.name, known.folder, True, 0, 0, 0)
+        return CorpusDrift(known.name, known.folder, True, 0, 0, 0)
     folder = Path(known.folder)
     if not os.path.exists(folder):  # nor may it be seen
-        return Stale(known.name, known.folder, False, 0, 0, 0)
+        return CorpusDrift(known.name, known.folder, False, 0, 0, 0)
     plain = _distance(catalog, known, sources(folder, home.folder, follow_links=False))
     if not plain.gone:
         return plain
@@ -103,7 +107,7 @@ def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> Stale:
     return linked if linked.gone < plain.gone else plain
 
 
-def _distance(catalog: Catalog, known: KnownCorpus, walk: Iterable[Source | Skip]) -> Stale:
+def _distance(catalog: Catalog, known: KnownCorpus, walk: Iterable[Source | Skip]) -> CorpusDrift:
     before = catalog.sources(known.name)
     hidden: set[str] = set()
     new = changed = 0
@@ -116,13 +120,15 @@ def _distance(catalog: Catalog, known: KnownCorpus, walk: Iterable[Source | Skip
         new += not was
         changed += bool(was) and unchanged(was, found.size, found.modified) is None
     if "" in hidden:  # the folder itself
-        return Stale(known.name, known.folder, False, 0, 0, 0)
+        return CorpusDrift(known.name, known.folder, False, 0, 0, 0)
     gone = len(not_below(hidden, before))
-    return Stale(known.name, known.folder, True, new, changed, gone)
+    return CorpusDrift(known.name, known.folder, True, new, changed, gone)
 
 
 @contextmanager
-def _begun(place: Place, manner: Manner, progress: Progress | None) -> Iterator[Advance]:
+def _begun(
+    place: IndexTarget, manner: UpdateOptions, progress: Progress | None
+) -> Iterator[Advance]:
     """Read what is there, under the lock if it is to be changed."""
     with ExitStack() as stack:
         if not manner.dry_run:
@@ -173,7 +179,7 @@ def catalog_of(home: Home, generation: Generation) -> Catalog:
         ) from error
 
 
-def _enrolled(catalog: Catalog, drop: Drop) -> str:
+def _enrolled(catalog: Catalog, drop: CorpusSource) -> str:
     """The name of the drop's corpus in the catalog, where it is added if it is new."""
     folder = str(drop.folder.resolve())
     same = [known.name for known in catalog.corpora.values() if known.folder == folder]
@@ -219,7 +225,7 @@ def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator
             yield found
 
 
-def _compare(advance: Advance, home: Home, name: str, manner: Manner) -> None:
+def _compare(advance: Advance, home: Home, name: str, manner: UpdateOptions) -> None:
     folder = advance.catalog.corpora[name].folder
     if folder == FEED:
         return

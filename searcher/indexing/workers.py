@@ -22,7 +22,7 @@ from contextlib import ExitStack, suppress
 from operator import attrgetter
 from typing import Any
 
-from searcher._values import replace, value
+from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Quotation, Skip
 from searcher.engines.port import Document
@@ -32,10 +32,10 @@ from searcher.ingest.corpus import Source
 from searcher.ingest.json_lines import Line, LineReader
 from searcher.quotations import named_speakers
 from searcher.quotations import quotations as find_quotations
-from searcher.storage.documents import Made, digest, document, quotation_documents
+from searcher.storage.documents import ArticleDocuments, digest, document, quotation_documents
 
 
-@value
+@frozen
 class Attributed:
     """An article and its quotations, as they were found before."""
 
@@ -43,7 +43,7 @@ class Attributed:
     quotations: tuple[Quotation, ...]
 
 
-@value
+@frozen
 class Task:
     """Something to be read: a line by this key, if it has none of its own; or a source that holds
     one article. Or an article that was read, of which only documents are to be made.
@@ -59,18 +59,18 @@ class Task:
     called: str = ""
 
 
-@value
-class Found:
+@frozen
+class ReadArticle:
     """An article that was read: its id without the prefix, whether it has a key of its own, its
     digest, and its documents where they were asked for."""
 
     id: str
     own: bool
     digest: str
-    made: Made | None
+    made: ArticleDocuments | None
 
 
-class Maker:
+class DocumentMaker:
     """Does tasks: reads, and makes documents if there is an analyzer. For one thread alone."""
 
     def __init__(self, analyzer: Analyzer | None, *, quotations: bool) -> None:
@@ -78,7 +78,7 @@ class Maker:
         self._quotations = quotations
         self._lines = LineReader()
 
-    def do(self, task: Task) -> list[Found | Skip]:
+    def do(self, task: Task) -> list[ReadArticle | Skip]:
         """What there is in a task: for a line and for an article, one thing."""
         match task.what:
             case Line():
@@ -96,7 +96,7 @@ class Maker:
             case Attributed():
                 return [self._found(task, task.what.article, task.what.quotations)]
 
-    def _read(self, task: Task, one: Article | Skip | Line) -> Found | Skip:
+    def _read(self, task: Task, one: Article | Skip | Line) -> ReadArticle | Skip:
         assert not isinstance(one, Line), "a list is not read at once"
         return one if isinstance(one, Skip) else self._found(task, one)
 
@@ -107,7 +107,7 @@ class Maker:
         quotations: tuple[Quotation, ...] | None = None,
         *,
         own: bool = False,
-    ) -> Found:
+    ) -> ReadArticle:
         """An article as the index has it; its quotations are looked for if they are not there."""
         prefix = task.prefix
         whole = replace(article, id=prefix + article.id, source=prefix + task.path)
@@ -116,7 +116,7 @@ class Maker:
             documents = _made(whole, quotations, self._analyzer)
         elif self._analyzer is not None:
             documents = made(whole, self._analyzer, quotations=self._quotations)
-        return Found(article.id, own, digest(whole), documents)
+        return ReadArticle(article.id, own, digest(whole), documents)
 
 
 def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
@@ -130,22 +130,22 @@ def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
     return article, found
 
 
-def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> Made:
+def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> ArticleDocuments:
     """What the stores keep of an article as it was read; without `quotations`, none of these, and
     no speakers but those whom its source names."""
     if not quotations:
-        return Made(document(article, analyzer, 0), ())
+        return ArticleDocuments(document(article, analyzer, 0), ())
     return _made(*_attributed(article), analyzer)
 
 
-def _made(article: Article, found: tuple[Quotation, ...], analyzer: Analyzer) -> Made:
+def _made(article: Article, found: tuple[Quotation, ...], analyzer: Analyzer) -> ArticleDocuments:
     quoted = tuple(quotation_documents(article, found, analyzer))
-    return Made(document(article, analyzer, len(quoted)), quoted)
+    return ArticleDocuments(document(article, analyzer, len(quoted)), quoted)
 
 
-Batch = list[Task]
+Tasks = list[Task]
 
-Answers = list[list[Found | Skip]]
+Answers = list[list[ReadArticle | Skip]]
 """For each task of a batch, what was found."""
 
 _SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -159,14 +159,14 @@ _SELDOM = 50_000
 At Python's own 700 a tenth of the time goes there, as what is remembered is walked through."""
 
 
-def done_here(batches: Iterable[Batch], maker: Maker) -> Iterator[Answers]:
+def done_here(batches: Iterable[Tasks], maker: DocumentMaker) -> Iterator[Answers]:
     """The answers to each batch, found in this process."""
     for batch in batches:
         yield [maker.do(task) for task in batch]
 
 
 def done_by_workers(
-    batches: Iterable[Batch], language: str, *, quotations: bool
+    batches: Iterable[Tasks], language: str, *, quotations: bool
 ) -> Iterator[Answers]:
     """The answers to each batch, in order, found by processes of their own.
 
@@ -190,7 +190,7 @@ def done_by_workers(
             yield _answers(pending.popleft().result())
 
 
-def _ask(workers: queue.SimpleQueue[_Worker], batch: Batch) -> bytes:
+def _ask(workers: queue.SimpleQueue[_Worker], batch: Tasks) -> bytes:
     worker = workers.get()
     try:
         return worker.ask(marshal.dumps([_told(task) for task in batch]))
@@ -231,7 +231,7 @@ def serve(language: str, *, quotations: bool) -> None:
     """Answer batches from standard input on standard output until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
     gc.set_threshold(_SELDOM)
-    maker = Maker(Analyzer(language), quotations=quotations)
+    maker = DocumentMaker(Analyzer(language), quotations=quotations)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing else may write where answers go
     while True:
@@ -288,7 +288,7 @@ def _task(told: tuple[Any, ...]) -> Task:
     return Task(prefix, path, _KINDS[kind](*values), key)
 
 
-def _found_told(one: Found | Skip) -> tuple[Any, ...]:
+def _found_told(one: ReadArticle | Skip) -> tuple[Any, ...]:
     """What was found as plain values; of a skip there are four."""
     if isinstance(one, Skip):
         return _values(one)
@@ -301,12 +301,12 @@ def _answers(data: bytes) -> Answers:
     return [[_found(*values) for values in found] for found in marshal.loads(data)]
 
 
-def _found(*values: Any) -> Found | Skip:
+def _found(*values: Any) -> ReadArticle | Skip:
     if len(values) == 4:
         return Skip(*values)
     article_id, own, digest, document, quotations = values
-    made = Made(Document(*document), tuple(Document(*one) for one in quotations))
-    return Found(article_id, own, digest, made)
+    made = ArticleDocuments(Document(*document), tuple(Document(*one) for one in quotations))
+    return ReadArticle(article_id, own, digest, made)
 
 
 _THRESHOLD = -3

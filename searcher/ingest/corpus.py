@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from searcher._digests import stream_digest
-from searcher._values import value
+from searcher._values import frozen
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.ingest import readers
@@ -33,7 +33,7 @@ _KINDS = (
 )
 
 
-@value
+@frozen
 class Source:
     """One file of a corpus.
 
@@ -52,7 +52,7 @@ class Source:
     modified: int
 
 
-@value
+@frozen
 class _Folder:
     """A folder that is still to be listed: its path inside the corpus, `a/b/`, and its place."""
 
@@ -60,7 +60,7 @@ class _Folder:
     location: str
 
 
-@value
+@frozen
 class _Tour:
     """A walk through a corpus: where it began, what to leave out, and the folders that links must
     not lead to."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.analysis import dates
 
 _AGENCIES = (
@@ -194,7 +194,7 @@ _NO_PLACES = frozenset(
 _SHORT_PLACES = frozenset({"GOA", "RIO", "UFA", "UAE", "QOM", "BAKU", "LEH"})
 
 
-@value
+@frozen
 class Dateline:
     """How a report begins: `PARIS, Nov 2 (AFP) -`.
 

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.analysis import dates
 from searcher.ingest import decoding, fields, markup
 from searcher.ingest.decoding import line
@@ -46,7 +46,7 @@ _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _TITLE_PARTS = re.compile(r"\s+[|–—:»·•-]+\s+|\s*\|\s*")
 
 
-@value
+@frozen
 class Head:
     """What a page says of itself; empty where it does not.
 

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from searcher._hashset import Hashes
-from searcher._values import replace, value
+from searcher._values import frozen, replace
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.ingest import decoding, fields
 from searcher.ingest.decoding import decode, head
 
 
-@value
+@frozen
 class Line:
     """A line that is still to be read, and its number in the source."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, product
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.names.lexicon import GIVEN, NEAR_SURNAMES
 from searcher.names.parsing import Part, Person, display, person
 from searcher.names.variants import key
@@ -170,7 +170,7 @@ Sign = tuple[str, ...]
 Block = tuple[str, str, str]
 
 
-@value
+@frozen
 class _Name:
     """Spellings that read alike; `full` are those whose first name is no initial."""
 

@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.errors import ArticleError
 
 FILE = "speakers.toml"
@@ -33,7 +33,7 @@ _MOST = 2_000
 _LONGEST = 200
 
 
-@value
+@frozen
 class Naming:
     """What such files say.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.names import lexicon
 from searcher.names.spelling import clean, fold, natural_case, raised, romanise
 from searcher.names.variants import formal, key
@@ -16,7 +16,7 @@ LONGEST_PART = 22
 """Letters of a part that count; eight parts then stay under 200 bytes as one term."""
 
 
-@value
+@frozen
 class Part:
     """A word of a name: `plain` folded, `key` what it is compared by, `tied` other keys that a
     spelling with its particle or hyphen partner in one word has, `pieces` keys of its syllables
@@ -33,7 +33,7 @@ class Part:
         return formal(self.key)
 
 
-@value
+@frozen
 class Person:
     """A name in parts, given names first.
 

@@ -6,27 +6,27 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from searcher._lazy import lazy
-from searcher._values import value
+from searcher._lazy import lazy_regex
+from searcher._values import frozen
 from searcher.analysis import dates
 
 ADVICE = 'Write `2021`, `2021-11`, `2021-11-02`, `2021-10..2021-11`, `>=2021-10` or `"last week"`.'
 
 _LONGEST = 200  # characters: longer text is no date, and not worth a look at each of its places
 
-_FULL_DAY = lazy(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FULL_DAY = lazy_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-_BRACKETS = lazy(r"([\[{])(.*)([\]}])", re.DOTALL)
+_BRACKETS = lazy_regex(r"([\[{])(.*)([\]}])", re.DOTALL)
 
-_TO = lazy(r"(.*?)(?<!\w)TO(?!\w)(.*)", re.DOTALL | re.IGNORECASE)
+_TO = lazy_regex(r"(.*?)(?<!\w)TO(?!\w)(.*)", re.DOTALL | re.IGNORECASE)
 
-_COMPARISON = lazy(r"(<=|>=|<|>|=)(.*)", re.DOTALL)
+_COMPARISON = lazy_regex(r"(<=|>=|<|>|=)(.*)", re.DOTALL)
 
-_DOTS = lazy(r"(.*?)(?:\.\.\.?|…)(.*)", re.DOTALL)
+_DOTS = lazy_regex(r"(.*?)(?:\.\.\.?|…)(.*)", re.DOTALL)
 
-_AGO = lazy(r"([0-9]{1,6}|an?|[a-z]{3,5}) (day|week|month|year)s? ago")
+_AGO = lazy_regex(r"([0-9]{1,6}|an?|[a-z]{3,5}) (day|week|month|year)s? ago")
 
-_PAST = lazy(r"(?:past|last)(?: ([0-9]{1,6}|[a-z]{3,5}))? (day|week|month|year)s?")
+_PAST = lazy_regex(r"(?:past|last)(?: ([0-9]{1,6}|[a-z]{3,5}))? (day|week|month|year)s?")
 
 _NEXT_TO = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1}
 
@@ -37,7 +37,7 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
 
 
-@value
+@frozen
 class Days:
     """What a text about days means: from `low` to `high`, both included, None open.
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from searcher._lazy import lazy
+from searcher._lazy import lazy_regex
 from searcher.article import Span
 from searcher.errors import QuerySyntaxError
 from searcher.query.scanner import LETTER, Token, shown
@@ -31,25 +31,25 @@ if TYPE_CHECKING:
 
 MAX_DISTANCE = 10_000
 
-_SPECIAL = lazy(r"[\\*?~<>]|\.\.")
+_SPECIAL = lazy_regex(r"[\\*?~<>]|\.\.")
 
-_URL = lazy(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_URL = lazy_regex(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
-_FUZZY = lazy(r"((?:\\.|[^\\~]|~(?![0-9.]*\Z))*+)~([0-9.]*)", re.DOTALL)
+_FUZZY = lazy_regex(r"((?:\\.|[^\\~]|~(?![0-9.]*\Z))*+)~([0-9.]*)", re.DOTALL)
 
-_PATTERN = lazy(r"(?:\\.|[^\\*?])*+[*?]", re.DOTALL)
+_PATTERN = lazy_regex(r"(?:\\.|[^\\*?])*+[*?]", re.DOTALL)
 
-_PIECE = lazy(r"\\(.)|(\*+|\?)|([^\\*?]+)", re.DOTALL)
+_PIECE = lazy_regex(r"\\(.)|(\*+|\?)|([^\\*?]+)", re.DOTALL)
 
-_ESCAPE = lazy(r"\\(.)", re.DOTALL)
+_ESCAPE = lazy_regex(r"\\(.)", re.DOTALL)
 
-_QUOTED_WORD = lazy(rf"(?:\\.|[^\\{SPACE}])+", re.DOTALL)
+_QUOTED_WORD = lazy_regex(rf"(?:\\.|[^\\{SPACE}])+", re.DOTALL)
 
-_SLOP = lazy(r"~([0-9]*)\Z")
+_SLOP = lazy_regex(r"~([0-9]*)\Z")
 
-_DATE_RANGE = lazy(r"\A=?[<>]|\w\.\.\w")
+_DATE_RANGE = lazy_regex(r"\A=?[<>]|\w\.\.\w")
 
-_FUZZY_PREFIX = lazy(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
+_FUZZY_PREFIX = lazy_regex(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
 
 
 class Context:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Literal
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.article import Span
 from searcher.errors import QuerySyntaxError
 from searcher.query.tree import And, Everything, Not, Or, Query
@@ -22,7 +22,7 @@ class Sign(Enum):
     MAYBE = "ANDMAYBE"
 
 
-@value
+@frozen
 class Operator:
     """An operator where it stands."""
 

@@ -6,8 +6,8 @@ import datetime
 import math
 from typing import Literal
 
-from searcher._lazy import lazy
-from searcher._values import value
+from searcher._lazy import lazy_regex
+from searcher._values import frozen
 from searcher.errors import QuerySyntaxError
 from searcher.query.leaves import Context, dropped, leaf
 from searcher.query.operators import Operator, Sign, join, unclear
@@ -39,10 +39,10 @@ _OPERATORS = {
     "REQUIRE": (Sign.AND,),
 }
 
-_NUMBER = lazy(r"\^((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
+_NUMBER = lazy_regex(r"\^((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
 
 
-@value
+@frozen
 class Parsed:
     """A query as read: the raw tree, and what the searcher should know of the reading."""
 

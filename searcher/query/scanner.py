@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import Literal, NoReturn, cast
 
-from searcher._lazy import lazy
-from searcher._values import value
+from searcher._lazy import lazy_regex
+from searcher._values import frozen
 from searcher.errors import QuerySyntaxError
 from searcher.query.tree import QUOTES, SPACE
 from searcher.schema import Kind, Schema
 
 TokenKind = Literal["word", "quoted", "single", "range", "open", "close", "weight", "sign", "lone"]
 
-LETTER = lazy(r"[^\W_]")
+LETTER = lazy_regex(r"[^\W_]")
 """A letter or digit: what has none is punctuation, and no word."""
 
 _GROUPING = "()（）"
@@ -43,7 +43,7 @@ _CURLY = _apostrophes("‘", "’")
 
 _WORD = rf"(?:\\.|[^\\{SPACE}{QUOTES}{_GROUPING}\[\]{{}}^])++"
 
-_TOKEN = lazy(
+_TOKEN = lazy_regex(
     "|".join(
         (
             rf"(?P<space>[{SPACE}]+)",
@@ -62,14 +62,14 @@ _TOKEN = lazy(
     re.DOTALL,
 )
 
-_WORD_ALONE = lazy(_WORD, re.DOTALL)
+_WORD_ALONE = lazy_regex(_WORD, re.DOTALL)
 
-_QUOTED_DATES = lazy(
+_QUOTED_DATES = lazy_regex(
     rf"(?:[<>]=?|=){_QUOTED}|{_QUOTED}\.\.(?:{_QUOTED}|{_WORD})?|[\w-]*+\.\.{_QUOTED}", re.DOTALL
 )
 
 
-@value
+@frozen
 class Token:
     """A piece of query text: `text[inner:end]`, behind its field prefix `text[start:inner]`.
 

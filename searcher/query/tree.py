@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from searcher._lazy import lazy
-from searcher._values import uncompared, value
+from searcher._lazy import lazy_regex
+from searcher._values import frozen, uncompared
 from searcher.article import Span
 
 NOWHERE: Span = (0, 0)
@@ -26,7 +26,7 @@ SPACE = r"\s\x00-\x1f\x7f-\x9f\u200b\ufeff"
 """White space in query syntax, as a regular expression's class has it."""
 
 
-@value
+@frozen
 class Term:
     """One word, or one term of a field."""
 
@@ -38,7 +38,7 @@ class Term:
         return _in_field(self.field, _bare(self.text))
 
 
-@value
+@frozen
 class Phrase:
     """Words side by side, in this order. Raw, the quoted text parted at its white space."""
 
@@ -50,7 +50,7 @@ class Phrase:
         return _in_field(self.field, _quoted(self.words))
 
 
-@value
+@frozen
 class Near:
     """All words, each at a place of its own, in any order, with at most `distance` others between.
 
@@ -66,7 +66,7 @@ class Near:
         return _in_field(self.field, f"{_quoted(self.words)}~{self.distance}")
 
 
-@value
+@frozen
 class AnyTerm:
     """At least one of the terms, which count as one: a name in any of its spellings."""
 
@@ -78,7 +78,7 @@ class AnyTerm:
         return _in_field(self.field, "(" + " OR ".join(map(_bare, self.terms)) + ")")
 
 
-@value
+@frozen
 class Prefix:
     """Every term that starts with `text`."""
 
@@ -90,7 +90,7 @@ class Prefix:
         return _in_field(self.field, f"{_bare(self.text)}*")
 
 
-@value
+@frozen
 class Wildcard:
     """Every term that the pattern matches whole: `?` is one character, `*` any number of them.
 
@@ -105,7 +105,7 @@ class Wildcard:
         return _in_field(self.field, _pattern(self.pattern))
 
 
-@value
+@frozen
 class Fuzzy:
     """Every term at most `edits` (1 or 2) edits away.
 
@@ -122,7 +122,7 @@ class Fuzzy:
         return _in_field(self.field, f"{_bare(self.text)}~{self.edits}")
 
 
-@value
+@frozen
 class Range:
     """Dates from `low` to `high`, both included; None is open. Both None: has a date at all.
 
@@ -144,7 +144,7 @@ class Range:
         return f"{self.field}:{self.low}..{self.high}"
 
 
-@value
+@frozen
 class And:
     """Every clause."""
 
@@ -155,7 +155,7 @@ class And:
         return " AND ".join(map(_operand, self.clauses))
 
 
-@value
+@frozen
 class Or:
     """At least one clause."""
 
@@ -166,7 +166,7 @@ class Or:
         return " OR ".join(map(_operand, self.clauses))
 
 
-@value
+@frozen
 class Not:
     """Everything that the clause does not match."""
 
@@ -177,7 +177,7 @@ class Not:
         return f"NOT {_operand(self.clause)}"
 
 
-@value
+@frozen
 class Boost:
     """The clause, its score multiplied by `weight` (above 0)."""
 
@@ -189,7 +189,7 @@ class Boost:
         return f"{_operand(self.clause)}^{_number(self.weight)}"
 
 
-@value
+@frozen
 class Everything:
     """Every document."""
 
@@ -199,7 +199,7 @@ class Everything:
         return "*"
 
 
-@value
+@frozen
 class Nothing:
     """No document."""
 
@@ -241,13 +241,13 @@ def _operand(clause: Query) -> str:
 
 _OPERATORS = ("AND", "OR", "NOT", "ANDNOT", "ANDMAYBE", "REQUIRE")
 
-_LETTER = lazy(r"[^\W_]")
+_LETTER = lazy_regex(r"[^\W_]")
 
-_ANY = lazy(r".", re.DOTALL)
+_ANY = lazy_regex(r".", re.DOTALL)
 
-_SYNTAX = lazy(rf"[{SPACE}\\{QUOTES}()（）\[\]{{}}:：^~*?<>]|^[-+!'‘]|\.(?=\.)")
+_SYNTAX = lazy_regex(rf"[{SPACE}\\{QUOTES}()（）\[\]{{}}:：^~*?<>]|^[-+!'‘]|\.(?=\.)")
 
-_IN_QUOTES = lazy(rf"[{SPACE}\\{QUOTES}]")
+_IN_QUOTES = lazy_regex(rf"[{SPACE}\\{QUOTES}]")
 
 
 def _number(weight: float) -> str:

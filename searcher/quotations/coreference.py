@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.quotations.lexicon import ADJECTIVES, FEMALE, MALE, NOT_PEOPLE, TITLES
 from searcher.quotations.tagging import Reading, WordSpan
 
@@ -29,7 +29,7 @@ _ANTECEDENT = re.compile(r",?(?P<group>[NKnk][PNKnke#gr~]{0,8}[ds]?)")
 _MAN, _WOMAN = frozenset(["he", "him"]), frozenset(["she", "her"])
 
 
-@value
+@frozen
 class Mention:
     """A mention of a speaker, cut down to what leads to a name.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from operator import attrgetter
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.article import Quotation, Span
 from searcher.quotations.coreference import (
     Mention,
@@ -112,7 +112,7 @@ TURNS = 3
 """Labels in capitals that make them speakers; a single one is a place (`KABUL: ...`)."""
 
 
-@value
+@frozen
 class Given:
     """A claim with its offsets in the text, and the mention of its speaker."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.analysis.analyzer import Memory
 from searcher.article import Span
 from searcher.quotations.lexicon import LETTERS, listed
@@ -192,7 +192,7 @@ _PLURAL_NOUN = re.compile(r"W(?:(?<=[ne#gpVWBGvd~].)(?=[aopVWxb.,])|(?=o))")
 _NOUN = re.compile(r"B(?<![zxhwkKsar].)")
 
 
-@value
+@frozen
 class Reading:
     """A paragraph, read.
 
@@ -285,7 +285,7 @@ WordSpan = tuple[int, int]
 """A stretch of a reading's words, end exclusive."""
 
 
-@value
+@frozen
 class Claim:
     """Words of a paragraph given to someone.
 

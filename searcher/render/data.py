@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from searcher._lazy import lazy
+from searcher._lazy import lazy_regex
 from searcher.article import Article
 from searcher.render.layout import (
     by_article,
@@ -18,7 +18,7 @@ from searcher.render.layout import (
 from searcher.results import Hit, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
-    from searcher.reports import Logged, Report, Stale, Status
+    from searcher.reports import CorpusDrift, Logged, Report, Status
     from searcher.search.speakers import Speaker
 
 
@@ -27,10 +27,10 @@ VERSION = 1
 _COLUMNS = ("rank", "score", "id", "title", "date", "place", "speakers", "source", "snippet")
 
 # What JSON allows as it stands and a terminal may obey, or UTF-8 cannot write.
-_UNSAFE = lazy(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = lazy_regex(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # No string holds a line break, so that this is a pair of numbers and nothing else.
-_PAIR = lazy(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
+_PAIR = lazy_regex(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 
 _FORMULA = ("=", "+", "-", "@")
 
@@ -88,7 +88,7 @@ def article_json(article: Article, *, indent: int | None = 2) -> str:
     )
 
 
-def status_json(status: Status, stale: Iterable[Stale] = ()) -> str:
+def status_json(status: Status, stale: Iterable[CorpusDrift] = ()) -> str:
     """What an index is, and how far its corpora are from their folders, as one object."""
     from dataclasses import asdict  # a search does not pay for it
 
@@ -118,7 +118,7 @@ def status_json(status: Status, stale: Iterable[Stale] = ()) -> str:
     )
 
 
-def _apart(stale: Stale | None) -> dict[str, Any]:
+def _apart(stale: CorpusDrift | None) -> dict[str, Any]:
     if stale is None:
         return {}
     counts = {"new": stale.new, "changed": stale.changed, "gone": stale.gone}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher._lazy import lazy
-from searcher._values import value
+from searcher._lazy import lazy_regex
+from searcher._values import frozen
 from searcher.article import Article, Quotation, Span
 from searcher.results import Hit, QuotationHit, Results, Snippet
 
@@ -62,11 +62,13 @@ def one_line(text: str) -> str:
     return visible(text).replace("\n", " ")
 
 
-_WORD = lazy(r"[^ \u3000]+")
+_WORD = lazy_regex(r"[^ \u3000]+")
 
-_SPACES = lazy(r"[ \u3000]+")
+_SPACES = lazy_regex(r"[ \u3000]+")
 
-_NARROW = lazy("[ -~\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u2010-\u2027]*")
+_NARROW = lazy_regex(
+    "[ -~\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u2010-\u2027]*"
+)
 
 _WIDE = ("W", "F")
 
@@ -75,7 +77,7 @@ _OPENING = ("Ps", "Pi")
 _CLOSING = ("Pe", "Pf", "Po")
 
 
-@value
+@frozen
 class Look:
     """How text is laid out: the width of a line in terminal cells, and whether in colour."""
 

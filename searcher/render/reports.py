@@ -16,10 +16,10 @@ from searcher.render.layout import (
 )
 
 if TYPE_CHECKING:
-    from searcher.reports import Cluster, Logged, Report, Stale, Status
+    from searcher.reports import Cluster, CorpusDrift, Logged, Report, Status
 
 
-def status_text(status: Status, look: Look, stale: Iterable[Stale] = ()) -> str:
+def status_text(status: Status, look: Look, stale: Iterable[CorpusDrift] = ()) -> str:
     """What an index is, and how far its corpora are from their folders."""
     from searcher.render.reports import staleness
     from searcher.reports import FEED
@@ -102,7 +102,7 @@ def _size(size: int) -> str:
 _COLUMNS = ("added", "updated", "removed", "moved", "unchanged", "skipped", "articles")
 
 
-def staleness(stale: Stale) -> str:
+def staleness(stale: CorpusDrift) -> str:
     """How far a corpus is from its folder, in some words; empty where it is in step."""
     if not stale.there:
         return "the folder is not there"

@@ -34,7 +34,7 @@ from searcher.results import Hit, Note, QuotationHit, Results
 from searcher.storage.documents import quoted_text
 
 if TYPE_CHECKING:
-    from searcher.search.answers import Question
+    from searcher.search.answers import AnalyzedQuery
     from searcher.search.speakers import Speaker
 
 
@@ -154,7 +154,7 @@ def error_text(message: str, look: Look) -> str:
 
 
 def explanation_text(
-    question: Question, clauses: Sequence[tuple[str, int]], total: int, look: Look
+    question: AnalyzedQuery, clauses: Sequence[tuple[str, int]], total: int, look: Look
 ) -> str:
     """A query as it was understood, stage by stage, and what each clause matches alone."""
     look = readable(look)

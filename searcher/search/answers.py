@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from searcher import query
-from searcher._values import replace, value
+from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer, keyword
-from searcher.engines.port import Searcher, Sort
+from searcher.engines.port import Sort, StoreReader
 from searcher.errors import QueryError
 from searcher.names.overrides import UNNAMED, Naming
 from searcher.query import rewrite
@@ -45,8 +45,8 @@ _LONGEST_DATE = 100
 _SAID = ("said", "said.exact")
 
 
-@value
-class Question:
+@frozen
+class AnalyzedQuery:
     """A query as it was understood, stage by stage.
 
     Attributes:
@@ -64,7 +64,7 @@ class Question:
     notes: tuple[Note, ...]
 
 
-@value
+@frozen
 class Filters:
     """What a search may be narrowed to beside its query text.
 
@@ -84,7 +84,7 @@ class Filters:
 UNFILTERED = Filters()
 
 
-@value
+@frozen
 class Page:
     """Which of the hits to give, and in which order."""
 
@@ -93,12 +93,12 @@ class Page:
     sort: Sort
 
 
-@value
+@frozen
 class Stores:
     """The searchers of a generation; that of its quotations is opened where it is asked for."""
 
-    articles: Searcher
-    quotations: Callable[[], Searcher]
+    articles: StoreReader
+    quotations: Callable[[], StoreReader]
     naming: Naming = UNNAMED
 
 
@@ -110,7 +110,7 @@ def understand(
     operator: Operator = "and",
     filters: Filters = UNFILTERED,
     naming: Naming = UNNAMED,
-) -> Question:
+) -> AnalyzedQuery:
     """Read a query text. Raises QuerySyntaxError, or QueryError for a filter that is none."""
     if not isinstance(text, str):
         raise QueryError(f"A query is a text, not {text!r}.")
@@ -121,7 +121,7 @@ def understand(
     expanded = rewrite.expand(raw, schema)
     analyzed, notes = rewrite.analyze(expanded, schema, analyzer)
     tree = rewrite.normalize(spread(analyzed, naming))
-    return Question(text, raw, expanded, tree, parsed.notes + notes)
+    return AnalyzedQuery(text, raw, expanded, tree, parsed.notes + notes)
 
 
 def _narrowed(tree: Query, filters: Filters) -> Query:
@@ -153,7 +153,7 @@ def _day(text: str | date, option: str) -> tuple[date | None, date | None]:
 
 
 def search(
-    question: Question,
+    question: AnalyzedQuery,
     stores: Stores,
     analyzer: Analyzer,
     page: Page,
@@ -180,7 +180,7 @@ def search(
 
 
 def search_quotations(
-    question: Question,
+    question: AnalyzedQuery,
     stores: Stores,
     analyzer: Analyzer,
     page: Page,
@@ -290,7 +290,7 @@ def counter(stores: Stores, analyzer: Analyzer, schema: Schema) -> Counter:
             return stores.quotations().top(tree, limit=0).total
         return stores.articles.top(joined(tree, stores), limit=0).total
 
-    def searcher(field: str) -> Searcher:
+    def searcher(field: str) -> StoreReader:
         quoted = schema is QUOTATIONS or field in _SAID
         return stores.quotations() if quoted else stores.articles
 

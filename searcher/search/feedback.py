@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from searcher._values import replace, value
+from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
 from searcher.engines import scoring
-from searcher.engines.port import Match, Searcher
+from searcher.engines.port import Match, StoreReader
 from searcher.query import rewrite
 from searcher.query.tree import And, Boost, Not, Or, Query, Term, leaves
 from searcher.results import Note
 from searcher.schema import ARTICLES
-from searcher.search.answers import Question, Stores, joined
+from searcher.search.answers import AnalyzedQuery, Stores, joined
 from searcher.storage.documents import stored_article
 
 HITS = 10
@@ -44,7 +44,7 @@ _LONGEST = 200_000
 _TEXTS = frozenset(ARTICLES.scored_fields)
 
 
-@value
+@frozen
 class Learned:
     """A stem to look for, the word that it mostly stands for in the hits, and its weight."""
 
@@ -53,7 +53,7 @@ class Learned:
     weight: float
 
 
-def widened(question: Question, stores: Stores, analyzer: Analyzer) -> Question:
+def widened(question: AnalyzedQuery, stores: Stores, analyzer: Analyzer) -> AnalyzedQuery:
     """The question with the words of its best hits beside its own, and a note that names them.
 
     What it asks of speakers, dates and other fields without running text is still required, and
@@ -87,7 +87,7 @@ def _parts(tree: Query) -> tuple[list[Query], list[Query]]:
     return asked, required
 
 
-def _learned(best: Sequence[Match], articles: Searcher, analyzer: Analyzer) -> list[Learned]:
+def _learned(best: Sequence[Match], articles: StoreReader, analyzer: Analyzer) -> list[Learned]:
     """The heaviest stems of the hits, the heaviest first."""
     total = sum(match.score for match in best)
     shares: dict[str, float] = defaultdict(float)
@@ -112,7 +112,7 @@ def _learned(best: Sequence[Match], articles: Searcher, analyzer: Analyzer) -> l
     ]
 
 
-def _by_idf(shares: Mapping[str, float], articles: Searcher) -> dict[str, float]:
+def _by_idf(shares: Mapping[str, float], articles: StoreReader) -> dict[str, float]:
     """The shares of the stems that are not too common, times their idf."""
     documents = articles.documents
     frequencies = articles.frequencies("body", shares.keys())

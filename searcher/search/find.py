@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, islice, pairwise
 
-from searcher._lazy import lazy
-from searcher._values import value
+from searcher._lazy import lazy_regex
+from searcher._values import frozen
 from searcher.analysis.analyzer import LONGEST_TERM, Analyzer, Token, fold
 from searcher.article import Span
 from searcher.query.patterns import misspelt, near_places, term_test, wildcard_start
@@ -40,7 +40,7 @@ _DOTTED = re.compile(r"\.(?=[a-z])")
 _NEXT = re.compile(rf"[.,]? [^a-z0-9{_STRANGE}]*+([a-z0-9]*+)(?=[.,]? )")
 """From the end of a token to that of the next, where both are runs between spaces."""
 
-_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
+_BEYOND_ASCII = lazy_regex(r"[^\x00-\x7f]")
 
 _TYPOGRAPHY = (*zip("\u2018\u2019", "''", strict=True), *((c, " ") for c in "“”–—…•\u00a0"))
 
@@ -50,8 +50,8 @@ _PLAIN = {
 }
 
 
-@value
-class Sought:
+@frozen
+class TermMatcher:
     """Tokens to be found: those whose exact term passes a test.
 
     Attributes:
@@ -73,18 +73,18 @@ class Sought:
 
 
 @lru_cache(maxsize=2_000)
-def exactly(term: str) -> Sought:
+def exactly(term: str) -> TermMatcher:
     """The tokens with this exact term."""
-    return Sought(term.__eq__, _forms(term), set())
+    return TermMatcher(term.__eq__, _forms(term), set())
 
 
-def stemmed(stem: str, analyzer: Analyzer) -> Sought:
+def stemmed(stem: str, analyzer: Analyzer) -> TermMatcher:
     """The tokens with this stem."""
     test = _Remembered(lambda term: analyzer.stem(term) == stem).__getitem__
-    return Sought(test, _forms(analyzer.unstemmed_start(stem)), set())
+    return TermMatcher(test, _forms(analyzer.unstemmed_start(stem)), set())
 
 
-def matching(leaf: Prefix | Wildcard | Fuzzy) -> Sought:
+def matching(leaf: Prefix | Wildcard | Fuzzy) -> TermMatcher:
     """The tokens that a pattern matches."""
     match leaf:
         case Prefix(text=start):
@@ -93,7 +93,9 @@ def matching(leaf: Prefix | Wildcard | Fuzzy) -> Sought:
             start = wildcard_start(pattern)
         case Fuzzy():
             start = ""
-    return Sought(term_test(leaf), _forms(start), set(), leaf if isinstance(leaf, Fuzzy) else None)
+    return TermMatcher(
+        term_test(leaf), _forms(start), set(), leaf if isinstance(leaf, Fuzzy) else None
+    )
 
 
 class _Remembered(dict[str, bool]):
@@ -134,7 +136,7 @@ class Text:
     def _tokens(self) -> list[Token]:
         return list(self._analyzer.tokens(self._text))
 
-    def found(self, sought: Sought) -> list[Span]:
+    def found(self, sought: TermMatcher) -> list[Span]:
         """Where the tokens stand that are sought."""
         if not self._text:
             return []
@@ -155,7 +157,7 @@ class Text:
             spans += [(token.start, token.end) for token in tokens if test(token.term)]
         return sorted(set(spans)) if chunks or len(literals) > 1 else spans
 
-    def _passing(self, sought: Sought) -> list[str]:
+    def _passing(self, sought: TermMatcher) -> list[str]:
         """The exact terms of the text that pass a test."""
         if self._plain is None or self._strange:
             return list(filter(sought.test, set(self._analyzer.exact_terms(self._text))))

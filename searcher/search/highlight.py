@@ -33,7 +33,7 @@ from searcher.query.tree import (
     Wildcard,
     Words,
 )
-from searcher.search.find import Sought, Text, exactly, matching, stemmed
+from searcher.search.find import TermMatcher, Text, exactly, matching, stemmed
 from searcher.storage.documents import TEXTS, field_terms
 
 _EXACT = ".exact"
@@ -50,7 +50,7 @@ Marks = dict[str, list[Mark]]
 """The marks of each field of running text that has any, in order."""
 
 
-class Found(NamedTuple):
+class LeafSpans(NamedTuple):
     """Where a leaf matches in a field of running text."""
 
     field: str
@@ -65,7 +65,7 @@ class Marking:
         self._tree = tree
         self._analyzer = analyzer
         self._whole = whole
-        self._stems: dict[str, Sought] = {}
+        self._stems: dict[str, TermMatcher] = {}
 
     def marks(self, article: Article) -> Marks:
         """Where the tree matches in title, summary and body."""
@@ -78,7 +78,7 @@ class Marking:
             marks[field] = sorted({*marks[field], *places}) if field in marks else places
         return marks
 
-    def found(self, article: Article) -> list[Found] | None:
+    def found(self, article: Article) -> list[LeafSpans] | None:
         """What each leaf finds that counts; None where the article does not match the tree."""
         return self._look(_Texts(article, self._analyzer, self._whole))
 
@@ -117,9 +117,9 @@ class Marking:
         asked = words.rpartition(":")[2]
         find = self._finder(leaf)
 
-        def look(texts: _Texts) -> list[Found] | None:
+        def look(texts: _Texts) -> list[LeafSpans] | None:
             spans = find(texts[name])
-            return [Found(shown, asked, spans)] if spans else None
+            return [LeafSpans(shown, asked, spans)] if spans else None
 
         return look
 
@@ -142,8 +142,8 @@ class Marking:
         return lambda text: text.found(sought)
 
 
-def _every(looks: list[Look], texts: _Texts) -> list[Found] | None:
-    found: list[Found] = []
+def _every(looks: list[Look], texts: _Texts) -> list[LeafSpans] | None:
+    found: list[LeafSpans] = []
     for look in looks:
         part = look(texts)
         if part is None:
@@ -152,7 +152,7 @@ def _every(looks: list[Look], texts: _Texts) -> list[Found] | None:
     return found
 
 
-def _any(looks: list[Look], texts: _Texts) -> list[Found] | None:
+def _any(looks: list[Look], texts: _Texts) -> list[LeafSpans] | None:
     parts = [part for look in looks if (part := look(texts)) is not None]
     return [one for part in parts for one in part] if parts else None
 
@@ -172,7 +172,7 @@ class _Texts(dict[str, Text]):
         return made
 
 
-Look = Callable[[_Texts], list[Found] | None]
+Look = Callable[[_Texts], list[LeafSpans] | None]
 """What a clause finds in the texts of an article; None where the article does not match it."""
 
 

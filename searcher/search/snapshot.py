@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Quotation, Span
-from searcher.engines.port import Engine, Searcher, Sort
+from searcher.engines.port import Engine, Sort, StoreReader
 from searcher.errors import IndexStateError, QueryError
 from searcher.names.overrides import UNNAMED, joined_naming
 from searcher.results import Hit, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
-from searcher.search.answers import Filters, Operator, Page, Question, Stores
+from searcher.search.answers import AnalyzedQuery, Filters, Operator, Page, Stores
 from searcher.search.snippets import Marker
 from searcher.storage import documents
 from searcher.storage.documents import quotation_id, stored_quotation
@@ -40,14 +40,14 @@ class Opened:
         self._engine = engine
         self._analyzer = analyzer
         self._opening = threading.Lock()
-        self._quotations: Searcher | None = None
+        self._quotations: StoreReader | None = None
         self.generation = generation
         self.naming = joined_naming(generation.manifest.get("naming", {}))
         self.close = weakref.finalize(self, generation.close)
         self.articles = open_articles(engine, generation.folder, analyzer)
         weakref.finalize(self, self.articles.close)
 
-    def quotations(self) -> Searcher:
+    def quotations(self) -> StoreReader:
         """The searcher of the quotations, opened when it is first asked for."""
         with self._opening:
             if self._quotations is None:
@@ -135,7 +135,7 @@ class Reader:
         until: str | date | None = None,
         speaker: str | None = None,
         operator: Operator = "and",
-    ) -> Question:
+    ) -> AnalyzedQuery:
         """How a query is read, stage by stage; see `search` for the arguments."""
         filters = Filters(since, until, speaker)
         return answers.understand(
@@ -217,12 +217,12 @@ class Reader:
         stores = opened.articles, opened.quotations()
         return speakers(*stores, opened.naming, pattern=pattern, limit=limit)
 
-    def count(self, question: Question) -> int:
+    def count(self, question: AnalyzedQuery) -> int:
         """How many articles a question matches."""
         tree = answers.joined(question.tree, self._stores())
         return self._now().articles.top(tree, limit=0).total
 
-    def clauses(self, question: Question) -> tuple[tuple[str, int], ...]:
+    def clauses(self, question: AnalyzedQuery) -> tuple[tuple[str, int], ...]:
         """Each clause of a question as the engine is asked it, and how many articles it matches."""
         from searcher.search.suggest import clause_counts
 
@@ -294,7 +294,7 @@ class Reader:
         opened = self._now()
         return Stores(opened.articles, self._kept_quotations, opened.naming)
 
-    def _kept_quotations(self) -> Searcher:
+    def _kept_quotations(self) -> StoreReader:
         if not self._settings.quotations:
             raise IndexStateError(
                 f"The index in {self._home} was made without quotations. "

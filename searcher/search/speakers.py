@@ -7,8 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from searcher._values import value
-from searcher.engines.port import Searcher, Sort
+from searcher._values import frozen
+from searcher.engines.port import Sort, StoreReader
 from searcher.errors import QueryError
 from searcher.names.overrides import Naming, identities
 from searcher.query.patterns import term_test
@@ -27,7 +27,7 @@ _PATTERN = re.compile("[*?]")
 _PLAIN = re.compile(r"[^*?\s]+")
 
 
-@value
+@frozen
 class Speaker:
     """A person who speaks in an index.
 
@@ -47,12 +47,12 @@ class Speaker:
     last: str | None
 
 
-@value
+@frozen
 class _Stores:
     """The searchers of an index, and how many articles and quotations have each spelling."""
 
-    articles: Searcher
-    quotations: Searcher
+    articles: StoreReader
+    quotations: StoreReader
     written: Mapping[str, int]
     quoted: Mapping[str, int]
 
@@ -64,8 +64,8 @@ class _Stores:
 
 
 def speakers(
-    articles: Searcher,
-    quotations: Searcher,
+    articles: StoreReader,
+    quotations: StoreReader,
     naming: Naming,
     *,
     pattern: str | None,
@@ -96,7 +96,7 @@ def speakers(
     )
 
 
-def _spellings(searcher: Searcher, sign: str) -> dict[str, int]:
+def _spellings(searcher: StoreReader, sign: str) -> dict[str, int]:
     return {spelling(term): count for term, count in searcher.terms("speaker", sign)}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from searcher._values import replace, value
+from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
-from searcher.engines.port import Remote, Searcher
+from searcher.engines.port import Remote, StoreReader
 from searcher.query.patterns import misspelt
 from searcher.query.tree import And, Fuzzy, Near, Phrase, Query, Term, leaves
 from searcher.results import Note
@@ -21,7 +21,7 @@ _MOST_WORDS = 50
 """Words of one clause whose spellings are looked at."""
 
 
-@value
+@frozen
 class Counter:
     """What there is to count in: articles or quotations.
 
@@ -32,7 +32,7 @@ class Counter:
     """
 
     count: Callable[[Query], int]
-    searcher: Callable[[str], Searcher]
+    searcher: Callable[[str], StoreReader]
     analyzer: Analyzer
     schema: Schema
 
@@ -135,16 +135,16 @@ def _spellings(term: str, fields: tuple[str, ...], counter: Counter) -> list[str
     return [f"`{word}` ({found[word]:,})" for word in ranked[:_MOST_SPELLINGS]]
 
 
-def _searchers(fields: tuple[str, ...], counter: Counter) -> list[tuple[Searcher, list[str]]]:
+def _searchers(fields: tuple[str, ...], counter: Counter) -> list[tuple[StoreReader, list[str]]]:
     """The searchers of some fields, each with those that it has."""
-    found: dict[int, tuple[Searcher, list[str]]] = {}
+    found: dict[int, tuple[StoreReader, list[str]]] = {}
     for field in fields:
         searcher = counter.searcher(field)
         found.setdefault(id(searcher), (searcher, []))[1].append(field)
     return [*found.values()]
 
 
-def _near(searcher: Searcher, fields: Sequence[str], term: str) -> Mapping[str, int]:
+def _near(searcher: StoreReader, fields: Sequence[str], term: str) -> Mapping[str, int]:
     """The terms of some fields that are near to one, with their frequencies."""
     most = 1 if len(term) < 5 else 2
     if isinstance(searcher, Remote):

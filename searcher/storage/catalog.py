@@ -25,8 +25,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
-from searcher._values import replace, value
-from searcher.storage.checksums import Seals, read_proved
+from searcher._values import frozen, replace
+from searcher.storage.checksums import FileChecksums, read_proved
 from searcher.storage.listings import Listed, Listing
 
 _CORPORA = "corpora.json"
@@ -40,7 +40,7 @@ _UNFINISHED = "unfinished-{}.new"
 """Grows until its source is read; never a part of a generation or a checkpoint."""
 
 
-@value
+@frozen
 class KnownCorpus:
     """A folder that the index is kept in step with.
 
@@ -56,7 +56,7 @@ class KnownCorpus:
     prefix: str
 
 
-@value
+@frozen
 class KnownSource:
     """A source as it was when it was read.
 
@@ -79,7 +79,7 @@ class KnownSource:
 class Catalog:
     """The catalog of one generation, and what changes in it on the way to the next."""
 
-    def __init__(self, folder: Path | None = None, seals: Seals | None = None) -> None:
+    def __init__(self, folder: Path | None = None, seals: FileChecksums | None = None) -> None:
         self._read_from = folder
         self._seals = {path.rpartition("/")[2]: one for path, one in (seals or {}).items()}
         self._folder: Path | None = None

@@ -13,20 +13,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.storage import checksums, generations
-from searcher.storage.checksums import Proven, Seals
+from searcher.storage.checksums import FileChecksums, Proven
 from searcher.storage.generations import MANIFEST, NEW
 
 _PART = ".part-"
 
 
-@value
+@frozen
 class Part:
     """A checkpoint: its folder and the files in it."""
 
     folder: Path
-    seals: Seals
+    seals: FileChecksums
 
 
 def save(root: Path, folder: Path, aim: Mapping[str, Any], proven: Proven) -> Part | None:

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from searcher._digests import digest_of, stream_digest
-from searcher._values import value
+from searcher._values import frozen
 
 _SMALL = 256_000
 """Bytes up to which a file is read whole whenever its generation is opened: a millisecond's
 third. A change of a larger file is told by its time; `faults` reads all of them whole."""
 
 
-@value
-class Seal:
+@frozen
+class FileChecksum:
     """A file as it was published: bytes, BLAKE2b in 32 hex digits, nanoseconds since 1970."""
 
     size: int
@@ -29,21 +29,21 @@ class Seal:
     modified: int
 
 
-Seals = dict[str, Seal]
+FileChecksums = dict[str, FileChecksum]
 """The seals of a folder's files by their paths in it."""
 
-Proven = dict[tuple[int, int], Seal]
+Proven = dict[tuple[int, int], FileChecksum]
 """The seals of files that are known to be synced and right, by device and inode."""
 
 
-def told(seals: Seals) -> dict[str, list[Any]]:
+def told(seals: FileChecksums) -> dict[str, list[Any]]:
     """The seals as a manifest has them."""
     return {name: [seal.size, seal.digest, seal.modified] for name, seal in seals.items()}
 
 
-def read(files: Mapping[str, Any]) -> Seals:
+def read(files: Mapping[str, Any]) -> FileChecksums:
     """The seals that a manifest has. Raises ValueError or TypeError where it has none."""
-    return {name: Seal(*values) for name, values in files.items()}
+    return {name: FileChecksum(*values) for name, values in files.items()}
 
 
 def files(folder: Path) -> list[Path]:
@@ -51,7 +51,7 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def proven(folder: Path, seals: Seals) -> Proven:
+def proven(folder: Path, seals: FileChecksums) -> Proven:
     """What a sealed folder proves of the files that others share with it."""
     found: Proven = {}
     for name, seal in seals.items():
@@ -60,20 +60,20 @@ def proven(folder: Path, seals: Seals) -> Proven:
     return found
 
 
-def seal(folder: Path, known: Proven) -> Seals:
+def seal(folder: Path, known: Proven) -> FileChecksums:
     """Sync the files below a folder and take their digests, save where both is known."""
-    made: Seals = {}
+    made: FileChecksums = {}
     for path in files(folder):
         status = path.stat()
         one = known.get((status.st_dev, status.st_ino))
         if one is None or (one.size, one.modified) != (status.st_size, status.st_mtime_ns):
             sync(path)
-            one = Seal(status.st_size, file_digest(path), status.st_mtime_ns)
+            one = FileChecksum(status.st_size, file_digest(path), status.st_mtime_ns)
         made[str(path.relative_to(folder))] = one
     return made
 
 
-def size_faults(folder: Path, seals: Seals) -> list[str]:
+def size_faults(folder: Path, seals: FileChecksums) -> list[str]:
     """Which files are not there or have another size."""
     found = []
     for name, one in seals.items():
@@ -83,7 +83,7 @@ def size_faults(folder: Path, seals: Seals) -> list[str]:
     return found
 
 
-def opening_faults(folder: Path, seals: Seals) -> list[str]:
+def opening_faults(folder: Path, seals: FileChecksums) -> list[str]:
     """What is wrong with files as far as opening looks. Raises OSError where one is not to be read.
 
     A file that is right but has another time, as a copy has, gets its time back, so that it is
@@ -106,7 +106,7 @@ def opening_faults(folder: Path, seals: Seals) -> list[str]:
     return found
 
 
-def faults(folder: Path, seals: Seals, others: Iterable[str]) -> list[str]:
+def faults(folder: Path, seals: FileChecksums, others: Iterable[str]) -> list[str]:
     """All that is wrong with the files below a folder, a line each; `others` may lie there too."""
     found = []
     there = {str(path.relative_to(folder)) for path in files(folder)} - set(others)
@@ -127,7 +127,7 @@ def faults(folder: Path, seals: Seals, others: Iterable[str]) -> list[str]:
     return found + [f"{name}: does not belong here" for name in sorted(there)]
 
 
-def read_proved(path: Path, one: Seal | None) -> bytes:
+def read_proved(path: Path, one: FileChecksum | None) -> bytes:
     """The bytes of a file. Raises ValueError where they are not those that were sealed."""
     content = path.read_bytes()
     if one is None or digest_of(content) != one.digest:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from searcher._digests import digest_of
-from searcher._values import value
+from searcher._values import frozen
 from searcher.analysis.analyzer import Analyzer, keyword, keywords
 from searcher.article import Article, Quotation, Span
 from searcher.engines.port import Document, ExactTerms
@@ -244,8 +244,8 @@ def stored_parts(stored: str) -> Article:
     return Article(article_id, title, date, speakers=(given[0],), body=text, source=source)
 
 
-@value
-class Made:
+@frozen
+class ArticleDocuments:
     """The documents of one article and of the quotations in it."""
 
     document: Document

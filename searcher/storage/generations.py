@@ -30,10 +30,10 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from searcher._digests import digest_of
-from searcher._values import value
+from searcher._values import frozen
 from searcher.errors import EngineError, IndexStateError
 from searcher.storage import checksums
-from searcher.storage.checksums import Proven, Seals
+from searcher.storage.checksums import FileChecksums, Proven
 
 FORMAT = 2
 """The version of this layout. An index of another one is rebuilt, not read."""
@@ -52,14 +52,14 @@ class Hold(Protocol):
         """Let go."""
 
 
-@value
+@frozen
 class Generation:
     """A published generation. While `hold` is open, no writer removes its folder."""
 
     number: int
     folder: Path
     manifest: Mapping[str, Any]
-    seals: Seals
+    seals: FileChecksums
     hold: Hold
 
     def close(self) -> None:
@@ -67,7 +67,7 @@ class Generation:
         self.hold.close()
 
 
-@value
+@frozen
 class _Pointer:
     """What `current` says: the generation that counts, and the manifests' digests by number."""
 
@@ -306,7 +306,7 @@ def _linked(source: Path, target: Path) -> bool:
     return True
 
 
-def seal(folder: Path, manifest: Mapping[str, Any], proven: Proven) -> tuple[str, Seals]:
+def seal(folder: Path, manifest: Mapping[str, Any], proven: Proven) -> tuple[str, FileChecksums]:
     """Sync a folder and write its manifest; the text of that, and the seals in it."""
     sealed = checksums.seal(folder, proven)
     text = json.dumps({"format": FORMAT, **manifest, "files": checksums.told(sealed)})

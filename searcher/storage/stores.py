@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searcher.analysis.analyzer import Analyzer
-from searcher.engines.port import Engine, Remote, Searcher
+from searcher.engines.port import Engine, Remote, StoreReader
 from searcher.schema import ARTICLES, QUOTATIONS
 from searcher.storage.documents import exact_terms, quotation_id, stored_parts, stored_quotations
 
 if TYPE_CHECKING:
-    from searcher.storage.documents import Made
+    from searcher.storage.documents import ArticleDocuments
 
 
 _BATCH = 2_000_000
@@ -23,12 +23,12 @@ _MOST = 500
 read at once."""
 
 
-def open_articles(engine: Engine, folder: Path, analyzer: Analyzer) -> Searcher:
+def open_articles(engine: Engine, folder: Path, analyzer: Analyzer) -> StoreReader:
     """A searcher of a generation's articles."""
     return engine.open(folder / ARTICLES.name, ARTICLES, exact_terms(analyzer))
 
 
-def open_quotations(engine: Engine, folder: Path, analyzer: Analyzer) -> Searcher:
+def open_quotations(engine: Engine, folder: Path, analyzer: Analyzer) -> StoreReader:
     """A searcher of a generation's quotations."""
 
     def terms(stored: str, _: str) -> str:
@@ -41,7 +41,7 @@ class StoresWriter:
     """Writes both stores of a generation: new ones, or, given a searcher of the articles that are
     there, ones that hold them already."""
 
-    def __init__(self, engine: Engine, folder: Path, before: Searcher | None) -> None:
+    def __init__(self, engine: Engine, folder: Path, before: StoreReader | None) -> None:
         self._before = before
         writers = []
         for schema in (ARTICLES, QUOTATIONS):
@@ -52,10 +52,10 @@ class StoresWriter:
             else:
                 writers.append(engine.extend(store, schema))
         self._articles, self._quotations = writers
-        self._waiting: list[Made | str] = []
+        self._waiting: list[ArticleDocuments | str] = []
         self._size = 0
 
-    def put(self, made: Made) -> None:
+    def put(self, made: ArticleDocuments) -> None:
         """Add an article with its quotations; one that has the same id goes, with its own."""
         self._wait(made, len(made.document.stored))
 
@@ -63,7 +63,7 @@ class StoresWriter:
         """Remove an article and its quotations."""
         self._wait(article_id, 0)
 
-    def _wait(self, change: Made | str, size: int) -> None:
+    def _wait(self, change: ArticleDocuments | str, size: int) -> None:
         self._waiting.append(change)
         self._size += size
         if self._before is None or self._size >= _BATCH or len(self._waiting) >= _MOST:
@@ -106,5 +106,5 @@ class StoresWriter:
             stack.callback(self._articles.abandon)
 
 
-def _id_of(change: Made | str) -> str:
+def _id_of(change: ArticleDocuments | str) -> str:
     return change if isinstance(change, str) else change.document.id

@@ -178,7 +178,7 @@ def test_a_damaged_manifest_is_told_and_a_rebuild_mends_it(
         one._papers.put(key, {"number": "x"})
     with pytest.raises(IndexStateError, match=r"damaged.*--rebuild"):
         searcher.open(place)
-    with Index.anew(place) as index:
+    with Index.replace(place) as index:
         assert index.update(folder).generation == 2
     with searcher.open(place) as index:
         assert len(ids(index, "oil")) == 1
@@ -222,7 +222,7 @@ def test_an_index_of_others_is_never_touched(place: str, folder: Path) -> None:
     write(folder, "oil")
 
     def untouched(*names: str) -> None:
-        for make in (searcher.create, Index.anew):
+        for make in (searcher.create, Index.replace):
             with pytest.raises(IndexStateError, match="choose another name"):
                 make(place).update(folder)
         with pytest.raises(IndexStateError, match="choose another name"):

@@ -133,7 +133,7 @@ def test_a_broken_lease_is_told(place: str, folder: Path) -> None:
 # One switch
 
 
-def begun(place: str, number: int) -> tuple[ClusterHome, aliases.Standing]:
+def begun(place: str, number: int) -> tuple[ClusterHome, aliases.Aliases]:
     """A home as it is under the lock, and the next generation that it would switch to."""
     one = home(place)
     one._papers.make()
@@ -141,10 +141,10 @@ def begun(place: str, number: int) -> tuple[ClusterHome, aliases.Standing]:
     names = tuple(f"{name_of(place)}-{number:016x}-{what}" for what in ("articles", "quotations"))
     for name in names:
         one._client.indices.create(index=name)
-    return one, aliases.Standing(True, f"generation-{number}-x", names[:1], names[1:])
+    return one, aliases.Aliases(True, f"generation-{number}-x", names[:1], names[1:])
 
 
-def switched(one: ClusterHome, to: aliases.Standing) -> None:
+def switched(one: ClusterHome, to: aliases.Aliases) -> None:
     aliases.switch(one._client, one._location, one._standing, to)
 
 

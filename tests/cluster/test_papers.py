@@ -7,7 +7,7 @@ import pytest
 from searcher.engines.opensearch.client import connect
 from searcher.engines.opensearch.location import parsed
 from searcher.errors import EngineError, IndexStateError
-from searcher.storage.cluster.metadata import Papers
+from searcher.storage.cluster.metadata import Metadata
 from tests.cluster.test_hostile import RED, Answer, behind, data, error, serving
 
 UNREADY = {"_index": "x-meta", "_id": "lease", "error": {"type": "no_shard_available"}}
@@ -19,7 +19,7 @@ def _read(alone: Answer) -> object:
     answers = ("_mget", data(200, {"docs": [UNREADY]})), ("_doc/lease", alone)
     with serving(behind(*answers)) as server:
         location = parsed(f"opensearch://127.0.0.1:{server.port}/x")
-        paper = Papers(connect(location), location).get("lease")
+        paper = Metadata(connect(location), location).get("lease")
     return paper.says if paper is not None else None
 
 

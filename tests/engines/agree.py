@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import get_args
 
 from searcher.engines import engine_named
-from searcher.engines.port import Document, Engine, Searcher, Sort, Top
+from searcher.engines.port import Document, Engine, Sort, StoreReader, Top
 from searcher.query.tree import Query
 from searcher.schema import ARTICLES
 from tests.engines import remote, trees
@@ -45,7 +45,7 @@ class Asked:
     offset: int
     sort: Sort
 
-    def of(self, searcher: Searcher) -> Top:
+    def of(self, searcher: StoreReader) -> Top:
         """The answer of a searcher."""
         return searcher.top(self.tree, limit=self.limit, offset=self.offset, sort=self.sort)
 
@@ -75,7 +75,7 @@ def history(random_: random.Random) -> list[Commit]:
     return commits
 
 
-def build(engine: Engine, folder: Path, commits: Sequence[Commit]) -> Searcher:
+def build(engine: Engine, folder: Path, commits: Sequence[Commit]) -> StoreReader:
     """A store with that history, open."""
     folder.mkdir()
     for number, commit in enumerate(commits):
@@ -125,7 +125,7 @@ def _engine(name: str) -> Engine:
     return remote.engine() if name == REMOTE else engine_named(name)
 
 
-def _told(searcher: Searcher) -> list[object]:
+def _told(searcher: StoreReader) -> list[object]:
     terms = [[*searcher.terms(field)] for field in ARTICLES.term_fields]
     frequencies = [searcher.frequency("body.exact", word) for word in trees.WORDS]
     return [searcher.documents, [*searcher.ids()], terms, frequencies]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from searcher.engines.memory import MemoryEngine
-from searcher.engines.port import Document, Engine, Searcher, Sort
+from searcher.engines.port import Document, Engine, Sort, StoreReader
 from searcher.errors import SearcherError
 from searcher.query.rewrite import normalize
 from searcher.query.tree import (
@@ -63,20 +63,20 @@ class EngineContract:
         return whole_corpus()
 
     @pytest.fixture
-    def judge(self, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    def judge(self, tmp_path_factory: pytest.TempPathFactory) -> StoreReader:
         return kept(MemoryEngine(), tmp_path_factory)
 
     @pytest.fixture
-    def searcher(self, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    def searcher(self, tmp_path_factory: pytest.TempPathFactory) -> StoreReader:
         return kept(self.engine, tmp_path_factory)
 
-    def made(self, folder: Path, *parts: Iterable[Document]) -> Searcher:
+    def made(self, folder: Path, *parts: Iterable[Document]) -> StoreReader:
         """A searcher over a new store."""
         return opened(self.engine, store(self.engine, folder / "store", *parts))
 
     def after(
         self, folder: Path, *, put: Sequence[Document] = (), delete: Sequence[str] = ()
-    ) -> Searcher:
+    ) -> StoreReader:
         """A searcher over a store, after one more commit."""
         writer = self.engine.extend(folder, ARTICLES)
         for document_id in delete:
@@ -302,7 +302,7 @@ class EngineContract:
     # -- trees
 
     @pytest.mark.parametrize("tree", cases())
-    def test_clause(self, searcher: Searcher, judge: Searcher, tree: Query) -> None:
+    def test_clause(self, searcher: StoreReader, judge: StoreReader, tree: Query) -> None:
         for sort in SORTS:
             asked = normalize(tree)
             assert searcher.top(asked, limit=ALL, sort=sort) == judge.top(
@@ -312,7 +312,7 @@ class EngineContract:
     @pytest.mark.parametrize("kind", [And, Or])
     @pytest.mark.parametrize("field", ["body", EXACT, "speaker"])
     def test_a_thousand_clauses(
-        self, searcher: Searcher, judge: Searcher, kind: type[And] | type[Or], field: str
+        self, searcher: StoreReader, judge: StoreReader, kind: type[And] | type[Or], field: str
     ) -> None:
         words = [*trees.WORDS[:8], *(f"none{number}" for number in range(992))]
         asked = ["oil"] * 1000 if kind is And else words
@@ -340,7 +340,7 @@ class EngineContract:
         for tree in (Prefix(EXACT, "u"), Wildcard(EXACT, "t*y"), Fuzzy(EXACT, "abcdef", 2)):
             assert searcher.top(tree, limit=0).total == 0
 
-    def test_frequencies_and_terms(self, searcher: Searcher, judge: Searcher) -> None:
+    def test_frequencies_and_terms(self, searcher: StoreReader, judge: StoreReader) -> None:
         for field in ARTICLES.term_fields:
             assert [*searcher.terms(field)] == [*judge.terms(field)]
             for prefix in ("p", "pri", "w1", "zzz", "北", "é", "x" * 249):
@@ -365,7 +365,7 @@ class EngineContract:
         ids=["words", "ties", "any", "mixed"],
     )
     def test_pages_make_the_whole(
-        self, searcher: Searcher, tree: Query, size: int, sort: Sort
+        self, searcher: StoreReader, tree: Query, size: int, sort: Sort
     ) -> None:
         whole = searcher.top(tree, limit=ALL, sort=sort)
         pages = [
@@ -386,14 +386,14 @@ class EngineContract:
         assert ids(searcher, WORD, "newest") == ["d1", "d4", "d2", "d5", "d0", "d3"]
         assert ids(searcher, WORD, "oldest") == ["d2", "d5", "d4", "d1", "d0", "d3"]
 
-    def test_pages_that_are_empty(self, searcher: Searcher) -> None:
+    def test_pages_that_are_empty(self, searcher: StoreReader) -> None:
         total = searcher.top(WORD, limit=ALL).total
         for sort in SORTS:
             for limit, offset in ((0, 0), (0, 5), (5, total), (5, total + 1000)):
                 found = searcher.top(WORD, limit=limit, offset=offset, sort=sort)
                 assert (found.total, found.matches) == (total, ())
 
-    def test_threads_share_a_searcher(self, searcher: Searcher, judge: Searcher) -> None:
+    def test_threads_share_a_searcher(self, searcher: StoreReader, judge: StoreReader) -> None:
         trees_ = [normalize(tree) for tree in LEAVES.values()] * 3
         verdicts = [judge.top(tree, limit=ALL) for tree in trees_]
         with ThreadPoolExecutor(8) as pool:

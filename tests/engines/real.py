@@ -22,7 +22,7 @@ from pathlib import Path
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article
 from searcher.engines import engine_named
-from searcher.engines.port import Document, Searcher, Sort, Top
+from searcher.engines.port import Document, Sort, StoreReader, Top
 from searcher.errors import QueryError
 from searcher.indexing.workers import made
 from searcher.ingest import corpus
@@ -141,7 +141,7 @@ def _trees(queries: Sequence[str]) -> Iterator[tuple[str, Query]]:
             yield text, understand(text, ANALYZER, ARTICLES).tree
 
 
-def _built(name: str, folder: Path, given: Sequence[Document], gone: Sequence[str]) -> Searcher:
+def _built(name: str, folder: Path, given: Sequence[Document], gone: Sequence[str]) -> StoreReader:
     """A store of the documents, in two commits, of which some were deleted."""
     engine = engine_named(name)
     folder.mkdir()
@@ -157,7 +157,7 @@ def _built(name: str, folder: Path, given: Sequence[Document], gone: Sequence[st
     return engine.open(folder, ARTICLES, exact_terms(ANALYZER))
 
 
-def _asked(searcher: Searcher, trees: Sequence[tuple[str, Query]]) -> tuple[list[Top], float]:
+def _asked(searcher: StoreReader, trees: Sequence[tuple[str, Query]]) -> tuple[list[Top], float]:
     began = time.monotonic()
     answers = [
         searcher.top(tree, limit=20, offset=number % 3 * 5, sort=_SORTS[number % len(_SORTS)])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from searcher.engines.port import Document, Engine, Searcher, Sort
+from searcher.engines.port import Document, Engine, Sort, StoreReader
 from searcher.query.tree import (
     And,
     AnyTerm,
@@ -59,7 +59,7 @@ def store(engine: Engine, folder: Path, *parts: Iterable[Document]) -> Path:
     return folder
 
 
-def opened(engine: Engine, folder: Path) -> Searcher:
+def opened(engine: Engine, folder: Path) -> StoreReader:
     """A searcher over a store of documents that `made` or `trees` made."""
     return engine.open(folder, ARTICLES, trees.exact_terms)
 
@@ -70,12 +70,12 @@ def linked(old: Path, new: Path) -> Path:
     return new
 
 
-def ids(searcher: Searcher, tree: Query, sort: Sort = "relevance") -> list[str]:
+def ids(searcher: StoreReader, tree: Query, sort: Sort = "relevance") -> list[str]:
     """The ids of all matches, in order."""
     return [match.id for match in searcher.top(tree, limit=ALL, sort=sort).matches]
 
 
-def everything(searcher: Searcher) -> list[object]:
+def everything(searcher: StoreReader) -> list[object]:
     """All that a searcher tells of its store."""
     terms = [[*searcher.terms(field)] for field in ARTICLES.term_fields]
     stored = [searcher.get(document_id) for document_id in searcher.ids()]
@@ -128,10 +128,10 @@ def whole_corpus() -> list[Document]:
     return [*trees.corpus(random.Random(7), 150)]
 
 
-_KEPT: dict[str, Searcher] = {}
+_KEPT: dict[str, StoreReader] = {}
 
 
-def kept(engine: Engine, factory: pytest.TempPathFactory) -> Searcher:
+def kept(engine: Engine, factory: pytest.TempPathFactory) -> StoreReader:
     """A searcher over the corpus, in two commits; the same for all tests that only read."""
     if engine.name not in _KEPT:
         folder = factory.mktemp("kept") / "store"

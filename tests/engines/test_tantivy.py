@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from searcher._lazy import lazy
+from searcher._lazy import lazy_regex
 from searcher.engines.memory import MemoryEngine
 from searcher.engines.tantivy import TantivyEngine, reader
 from searcher.engines.tantivy.queries import positions
@@ -66,6 +66,6 @@ def test_an_explanation_of_another_form_is_an_error_of_the_engine(
 ) -> None:
     engine = TantivyEngine()
     searcher = opened(engine, store(engine, tmp_path / "store", [made("a", "oil")]))
-    monkeypatch.setattr(reader, "_OCCURRENCES", lazy("no such number"))
+    monkeypatch.setattr(reader, "_OCCURRENCES", lazy_regex("no such number"))
     with pytest.raises(EngineError, match="lacks a number"):
         searcher.top(Term(EXACT, "oil"), limit=1, sort="newest")

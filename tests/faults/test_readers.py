@@ -93,7 +93,7 @@ def read(look: Callable[[], tuple[int, float]], busy: Callable[[], bool]) -> See
     return seen
 
 
-def anew(root: Path) -> Callable[[], tuple[int, float]]:
+def replace(root: Path) -> Callable[[], tuple[int, float]]:
     """Looks at an index that is opened each time."""
 
     def look() -> tuple[int, float]:
@@ -106,7 +106,7 @@ def anew(root: Path) -> Callable[[], tuple[int, float]]:
 
 
 def read_in_process(root: Path, updated: Path, results: multiprocessing.SimpleQueue[Seen]) -> None:
-    results.put(read(anew(root), updated.exists))
+    results.put(read(replace(root), updated.exists))
 
 
 def test_readers_search_through_updates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,7 +118,7 @@ def test_readers_search_through_updates(tmp_path: Path, capsys: pytest.CaptureFi
     results: multiprocessing.SimpleQueue[Seen] = spawn.SimpleQueue()
     with searcher.create(root) as index:
         index.update(folder)
-        looks = [anew(root)] * THREADS + [lambda: (state(index), 0.0)] * SHARING
+        looks = [replace(root)] * THREADS + [lambda: (state(index), 0.0)] * SHARING
         processes = [
             spawn.Process(target=read_in_process, args=(root, updated, results))
             for _ in range(PROCESSES)

@@ -364,5 +364,5 @@ def test_a_lost_index_folder_is_told(folder: Path, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "index" / "generations")
     with pytest.raises(IndexStateError, match="--rebuild"):
         searcher.open(tmp_path / "index")
-    with Index.anew(tmp_path / "index") as mended:
+    with Index.replace(tmp_path / "index") as mended:
         assert mended.update(folder).articles == 1

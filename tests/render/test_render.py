@@ -17,7 +17,7 @@ from searcher.query.tree import And, Phrase, Range, Term
 from searcher.render import Look
 from searcher.reports import Corpus, Report, Status
 from searcher.results import Hit, Note, Results, Snippet
-from searcher.search.answers import Question
+from searcher.search.answers import AnalyzedQuery
 
 PLAIN, COLOUR = Look(60), Look(60, colour=True)
 # What a terminal obeys, or what turns the reading order around. Line breaks are none of it.
@@ -280,7 +280,7 @@ def test_no_control_character_gets_out(text: str) -> None:
         render.notes_text(results.notes, text, PLAIN),
         render.fault_text(fault, PLAIN),
         render.error_text(text, PLAIN),
-        render.explanation_text(Question(text, term, term, term, ()), [(text, 1)], 1, PLAIN),
+        render.explanation_text(AnalyzedQuery(text, term, term, term, ()), [(text, 1)], 1, PLAIN),
         render.status_text(index, PLAIN),
         render.status_json(index),
         render.report_text(text, report, PLAIN),
@@ -327,7 +327,7 @@ def test_fault(error: QuerySyntaxError, expected: str) -> None:
 def test_explanation() -> None:
     parsed = And((Term("", "Prices"), Range("date", date(2021, 11, 1), None)))
     tree = And((Term("body", "price"), Phrase("speaker", ("sergei", "lavrov"))))
-    question = Question("Prices date:>=2021-11", parsed, parsed, tree, ())
+    question = AnalyzedQuery("Prices date:>=2021-11", parsed, parsed, tree, ())
     clauses = [("Prices", 1200), ("date:>=2021-11-01", 7)]
     assert (
         render.explanation_text(question, clauses, 3, PLAIN)

@@ -62,7 +62,7 @@ ROWS = {
 }
 
 
-def understood(text: str) -> answers.Question:
+def understood(text: str) -> answers.AnalyzedQuery:
     return answers.understand(text, ANALYZER, ASKED)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article
-from searcher.engines.tantivy.scores import Doubt
+from searcher.engines.tantivy.scores import ScoreBound
 from searcher.query.tree import And, Boost, Fuzzy, Near, Phrase, Prefix, Term, Wildcard
 from searcher.search.find import Text, exactly, stemmed
 from searcher.search.highlight import Marking
@@ -85,14 +85,14 @@ def test_patterns_mark_what_a_text_read_whole_has(text: str, data: st.DataObject
 
 def test_doubt_grows_with_weights() -> None:
     texts = frozenset({"body", "body.exact"})
-    light = Doubt(Term("body", "oil"), texts)
-    heavy = Doubt(Boost(Term("body", "oil"), 10_000.0), texts)
+    light = ScoreBound(Term("body", "oil"), texts)
+    heavy = ScoreBound(Boost(Term("body", "oil"), 10_000.0), texts)
     assert light.settled(3.14159) == 3.1416
     assert heavy.settled(3.14159) is None
 
 
 @pytest.mark.parametrize("tree", [Term("body", "oil"), Phrase("body.exact", ("oil", "gas"))])
 def test_a_half_step_is_in_doubt(tree: Term | Phrase) -> None:
-    doubt = Doubt(And((tree, tree)), frozenset({"body", "body.exact"}))
+    doubt = ScoreBound(And((tree, tree)), frozenset({"body", "body.exact"}))
     assert doubt.settled(2.00005) is None
     assert doubt.settled(math.nextafter(2.0, 3.0)) == 2.0

@@ -150,7 +150,7 @@ def test_a_damaged_index_is_not_updated_and_can_be_rebuilt(folder: Path, tmp_pat
         (root / "generations" / "2" / "catalog" / "corpora.json").write_text("[]")
         with pytest.raises(IndexStateError, match="--rebuild"):
             index.update(folder)
-    with Index.anew(root) as index:
+    with Index.replace(root) as index:
         assert index.update(folder).articles == 11
         assert [one.name for one in index.status().corpora] == ["news", "other"]
         assert index.check() == ()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from opensearchpy import OpenSearch
 
 from searcher.engines.opensearch.mappings import read_kept
-from searcher.engines.opensearch.reader import OpenSearchSearcher
+from searcher.engines.opensearch.reader import OpenSearchReader
 from searcher.engines.port import ExactTerms
 from searcher.schema import Schema
 
@@ -39,21 +39,21 @@ class OpenSearchEngine:
 
     def create(self, folder: Path, schema: Schema) -> OpenSearchWriter:
         """A writer for a new store in an empty folder."""
-        from searcher.engines.opensearch.writer import Fresh, OpenSearchWriter
+        from searcher.engines.opensearch.writer import NewIndex, OpenSearchWriter
 
-        begin = Fresh(self._client, schema, self._shards)
+        begin = NewIndex(self._client, schema, self._shards)
         return OpenSearchWriter(self._client, folder, schema, self._new(schema), begin)
 
     def extend(self, folder: Path, schema: Schema) -> OpenSearchWriter:
         """A writer for a store that is there already."""
-        from searcher.engines.opensearch.writer import Copied, OpenSearchWriter
+        from searcher.engines.opensearch.writer import ClonedIndex, OpenSearchWriter
 
-        begin = Copied(self._client, schema, self._shards, read_kept(folder))
+        begin = ClonedIndex(self._client, schema, self._shards, read_kept(folder))
         return OpenSearchWriter(self._client, folder, schema, self._new(schema), begin)
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> OpenSearchSearcher:
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> OpenSearchReader:
         """Open a store that was committed."""
-        return OpenSearchSearcher(self._client, schema, read_kept(folder))
+        return OpenSearchReader(self._client, schema, read_kept(folder))
 
     def _new(self, schema: Schema) -> str:
         return f"{self._prefix}-{secrets.token_hex(8)}-{schema.name}".lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.errors import IndexStateError
 
 SHAPE = "opensearch://host:9200/name"
@@ -25,7 +25,7 @@ _LONGEST_NAME = 180
 _PORT, _LAST_PORT = 9200, 65_535
 
 
-@value
+@frozen
 class Location:
     """An index in a cluster.
 

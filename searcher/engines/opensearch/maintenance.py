@@ -11,7 +11,7 @@ from typing import Any
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import AuthorizationException
 
-from searcher._lazy import lazy
+from searcher._lazy import lazy_regex
 from searcher.engines.opensearch.client import mapped_errors, searched
 from searcher.engines.opensearch.mappings import digest_of, read_kept
 from searcher.errors import EngineError
@@ -25,7 +25,7 @@ _MOST_TOLD = 20
 
 _OF_SHARD = "index,shard,prirep,state,node,unassigned.details"
 
-_STUCK = lazy("primary ?mode", re.IGNORECASE)
+_STUCK = lazy_regex("primary ?mode", re.IGNORECASE)
 
 
 def replicate(client: OpenSearch, indexes: Sequence[str], timeout: float) -> None:

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.engines.port import Document
 from searcher.engines.scoring import K1, B, Statistics
 from searcher.errors import EngineError, IndexStateError
@@ -35,7 +35,7 @@ _DIGIT = 1 << 24
 exact in the doubles that OpenSearch adds up in."""
 
 
-@value
+@frozen
 class Kept:
     """What a store's folder holds: the index in the cluster, and what is in it.
 

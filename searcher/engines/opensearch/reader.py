@@ -52,7 +52,7 @@ class _Scored(NamedTuple):
     stored: str | None
 
 
-class OpenSearchSearcher:
+class OpenSearchReader:
     """Answers from the index that was named when it was opened, which never changes."""
 
     def __init__(self, client: OpenSearch, schema: Schema, kept: Kept) -> None:
@@ -308,7 +308,7 @@ class _Question:
         tree: what is left of it without the words that no document has.
     """
 
-    def __init__(self, searcher: OpenSearchSearcher, tree: Query) -> None:
+    def __init__(self, searcher: OpenSearchReader, tree: Query) -> None:
         is_text = searcher._is_text
         words = scored_words(tree, is_text)
         known = searcher.words.counted(words)

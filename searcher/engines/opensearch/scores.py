@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.engines.opensearch.mappings import length_of
 from searcher.engines.opensearch.queries import Emitter, IsText
 from searcher.engines.scoring import K1, B, Weights, rounded, score, words_of
@@ -21,7 +21,7 @@ TermsOf = Callable[[str, str], list[str]]
 """The terms of a document's field, in order."""
 
 
-@value
+@frozen
 class Scale:
     """What the scores of a query depend on beside its hits.
 

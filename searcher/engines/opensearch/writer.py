@@ -12,7 +12,7 @@ from typing import Any
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import RequestError, TransportError
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.engines.opensearch.client import mapped_errors, of_one_try, searched
 from searcher.engines.opensearch.maintenance import finished, remove
 from searcher.engines.opensearch.mappings import (
@@ -153,8 +153,8 @@ worth a halt to set it."""
 _MOST_DELETED = 0.2
 
 
-@value
-class Fresh:
+@frozen
+class NewIndex:
     """How a new store begins: with an empty index."""
 
     client: OpenSearch
@@ -169,8 +169,8 @@ class Fresh:
         return averages
 
 
-@value
-class Copied:
+@frozen
+class ClonedIndex:
     """How an extension begins: with the documents of the index before.
 
     Deleted documents stay in a clone's files until they are merged away. Where they have become
@@ -244,7 +244,7 @@ class OpenSearchWriter:
         folder: Path,
         schema: Schema,
         index: str,
-        begin: Fresh | Copied,
+        begin: NewIndex | ClonedIndex,
     ) -> None:
         self._client = client
         self._folder = folder

@@ -18,7 +18,7 @@ import tantivy
 
 from searcher.engines.port import ExactTerms
 from searcher.engines.tantivy.files import mapped_errors, read_statistics, tantivy_schema
-from searcher.engines.tantivy.reader import TantivySearcher
+from searcher.engines.tantivy.reader import TantivyReader
 from searcher.schema import Schema
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ class TantivyEngine:
             index = tantivy.Index.open(str(folder))
             return TantivyWriter(folder, schema, index, exact=read_statistics(folder).exact)
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> TantivySearcher:
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> TantivyReader:
         """Open a store that was committed."""
         with mapped_errors(folder), _lockable(folder) as place:
             index = tantivy.Index.open(str(place))
-            return TantivySearcher(folder, schema, index, read_statistics(folder), exact_terms)
+            return TantivyReader(folder, schema, index, read_statistics(folder), exact_terms)
 
 
 @contextmanager

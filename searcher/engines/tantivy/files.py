@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tantivy
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.errors import EngineError, IndexStateError
 from searcher.schema import Kind, Schema
 
@@ -19,7 +19,7 @@ ID, STORED = "_id", "_stored"
 _FILE = "statistics.json"
 
 
-@value
+@frozen
 class KeptStatistics:
     """What the contract needs and Tantivy does not keep.
 

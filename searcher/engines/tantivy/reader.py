@@ -12,7 +12,7 @@ from typing import NamedTuple
 import tantivy
 from tantivy import DocAddress, Order
 
-from searcher._lazy import lazy
+from searcher._lazy import lazy_regex
 from searcher.engines.port import ExactTerms, Match, Sort, Top
 from searcher.engines.scoring import (
     DECIMALS,
@@ -36,7 +36,7 @@ from searcher.engines.tantivy.files import (
     mapped_errors,
 )
 from searcher.engines.tantivy.queries import Emitter, Nears
-from searcher.engines.tantivy.scores import Doubt
+from searcher.engines.tantivy.scores import ScoreBound
 from searcher.query.rewrite import normalize
 from searcher.query.tree import Leaf, Near, Or, Phrase, Query, Term
 from searcher.schema import Schema
@@ -62,7 +62,7 @@ class _Candidate(NamedTuple):
     address: DocAddress
 
 
-class TantivySearcher:
+class TantivyReader:
     """Answers from the segments that were committed when it was opened."""
 
     def __init__(
@@ -182,7 +182,7 @@ class TantivySearcher:
             hits = self._searcher.search(query, wanted, count=False).hits
         candidates = [_Candidate(native, at) for native, at in hits if native >= least]
         scorer = _Scorer(self, tree)
-        doubt = Doubt(tree, self._texts) if self._native_is_exact else None
+        doubt = ScoreBound(tree, self._texts) if self._native_is_exact else None
         matches = [
             self._match(found.address, settled)
             if doubt and (settled := doubt.settled(found.native)) is not None
@@ -266,15 +266,15 @@ class _Native(NamedTuple):
 
 _VALUE = r'"value": ([-+.\deE]+),\s*"description": "'
 
-_OCCURRENCES = lazy(_VALUE + "freq, ")
+_OCCURRENCES = lazy_regex(_VALUE + "freq, ")
 
-_LENGTH = lazy(_VALUE + "dl, ")
+_LENGTH = lazy_regex(_VALUE + "dl, ")
 
-_FREQUENCY = lazy(_VALUE + "n, ")
+_FREQUENCY = lazy_regex(_VALUE + "n, ")
 
-_DOCUMENTS = lazy(_VALUE + "N, ")
+_DOCUMENTS = lazy_regex(_VALUE + "N, ")
 
-_AVERAGE = lazy(_VALUE + "avgdl, ")
+_AVERAGE = lazy_regex(_VALUE + "avgdl, ")
 
 
 def _number(pattern: re.Pattern[str], explanation: str) -> float:
@@ -292,7 +292,7 @@ def _native(explanation: str) -> _Native:
 class _Scorer:
     """Scores documents by the contract for one tree."""
 
-    def __init__(self, searcher: TantivySearcher, tree: Query) -> None:
+    def __init__(self, searcher: TantivyReader, tree: Query) -> None:
         self._index = searcher._searcher
         self._texts = searcher._texts
         self._emitter = searcher._emitter

@@ -17,7 +17,7 @@ _STEPS = 12
 """Roundings, at most, on the way to a clause's score: its idf, weight, length, tf and product."""
 
 
-class Doubt:
+class ScoreBound:
     """The bound for one tree."""
 
     def __init__(self, tree: Query, texts: frozenset[str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from searcher.engines.port import ExactTerms
 from searcher.engines.whoosh.files import mapped_errors, read_segments
-from searcher.engines.whoosh.reader import WhooshSearcher
+from searcher.engines.whoosh.reader import WhooshReader
 from searcher.engines.whoosh.writer import WhooshWriter
 from searcher.schema import Schema
 
@@ -30,7 +30,7 @@ class WhooshEngine:
         with mapped_errors(folder):
             return WhooshWriter(folder, schema, read_segments(folder))
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> WhooshSearcher:
+    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> WhooshReader:
         """Open a store that was committed."""
         with mapped_errors(folder):
-            return WhooshSearcher(folder, schema, read_segments(folder))
+            return WhooshReader(folder, schema, read_segments(folder))

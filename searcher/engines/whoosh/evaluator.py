@@ -61,7 +61,7 @@ def _standing(document: int, words: list[Postings]) -> int:
     return len(starts)
 
 
-class Question:
+class Evaluation:
     """One tree's evaluation; what it finds out about a leaf is kept until it ends."""
 
     def __init__(self, store: Store, scored: frozenset[str]) -> None:

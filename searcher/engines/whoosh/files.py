@@ -26,7 +26,7 @@ from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.reading import CorruptIndexError
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.engines.whoosh.postings import Codec, Storage
 from searcher.errors import EngineError, IndexStateError
 from searcher.schema import Schema
@@ -44,7 +44,7 @@ TEXTS = VarBytesColumn()
 COUNTS = NumericColumn("I")
 
 
-@value
+@frozen
 class Segment:
     """A part of the store that one commit wrote.
 

@@ -27,7 +27,7 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Existence
 from whoosh.system import pack_ushort
 
-from searcher._values import value
+from searcher._values import frozen
 
 Numbers: TypeAlias = "array[int]"
 
@@ -134,7 +134,7 @@ class Codec(W3Codec):
         return TermsReader(self, storage.open_file(name), storage.file_length(name), postings)
 
 
-@value
+@frozen
 class _Field:
     """A field, as far as Whoosh's writer asks: our postings are written already."""
 

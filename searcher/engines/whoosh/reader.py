@@ -8,7 +8,7 @@ from pathlib import Path
 
 from searcher.engines.port import Match, Sort, Top
 from searcher.engines.scoring import DECIMALS
-from searcher.engines.whoosh.evaluator import Documents, Question, Scores
+from searcher.engines.whoosh.evaluator import Documents, Evaluation, Scores
 from searcher.engines.whoosh.files import Segment, first_of, last_of, mapped_errors
 from searcher.engines.whoosh.segments import Store
 from searcher.query.tree import Query
@@ -17,7 +17,7 @@ from searcher.schema import Schema
 _STEP = 10.0**-DECIMALS
 
 
-class WhooshSearcher:
+class WhooshReader:
     """Answers from the segments that were committed when it was opened."""
 
     def __init__(self, folder: Path, schema: Schema, segments: tuple[Segment, ...]) -> None:
@@ -63,7 +63,7 @@ class WhooshSearcher:
     def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:
         """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
         with mapped_errors(self._folder):
-            question = Question(self._store, self._scored)
+            question = Evaluation(self._store, self._scored)
             found = question.documents(tree)
             if not limit or offset >= len(found):
                 return Top(len(found), ())

@@ -1,1 +1,1 @@
-"""An index at home in a cluster of OpenSearch: `searcher.storage.cluster.home` says how it lies there."""
+"""An index kept in a cluster of OpenSearch; `home` is its port, as a folder's is `generations`."""

@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from searcher._values import value
+from searcher._values import frozen
 from searcher.engines.opensearch.client import BUSY, speaking
 from searcher.engines.opensearch.location import Location
 from searcher.errors import EngineError, IndexStateError
@@ -39,8 +39,8 @@ _NAMES = "*.settings.index.uuid"
 _PARTS = f"*.aliases,*.mappings._meta,{_NAMES}"
 
 
-@value
-class Standing:
+@frozen
+class Aliases:
     """What stands.
 
     Attributes:
@@ -55,7 +55,7 @@ class Standing:
     quotations: tuple[str, ...]
 
 
-def look(client: OpenSearch, location: Location) -> Standing:
+def look(client: OpenSearch, location: Location) -> Aliases:
     """What stands of an index. Raises IndexStateError where something of its name is not ours."""
     name, quotations, meta = location.name, f"{location.name}-quotations", f"{location.name}-meta"
     with speaking(location):
@@ -70,7 +70,7 @@ def look(client: OpenSearch, location: Location) -> Standing:
                 f"It stays as it is: choose another name than {name}."
             )
     papers = found.get(meta)
-    standing = Standing(
+    standing = Aliases(
         _check_ours(papers, location),
         _generation(papers, name),
         _led(found, name),
@@ -114,7 +114,7 @@ def _check_ours(found: dict[str, Any] | None, location: Location) -> bool:
     return True
 
 
-def switch(client: OpenSearch, location: Location, was: Standing, to: Standing) -> None:
+def switch(client: OpenSearch, location: Location, was: Aliases, to: Aliases) -> None:
     """Let all aliases lead elsewhere, in one step, if they lead where they led before.
 
     An alias has at most one index to write to: so, of two first generations, too, one wins.
@@ -153,8 +153,8 @@ def _led_to(alias: str, indexes: tuple[str, ...]) -> list[dict[str, Any]]:
 def _look_again(
     client: OpenSearch,
     location: Location,
-    was: Standing,
-    to: Standing,
+    was: Aliases,
+    to: Aliases,
     end: float,
     error: TransportError,
 ) -> None:
@@ -229,7 +229,7 @@ def size(client: OpenSearch, location: Location, indexes: Sequence[str]) -> int:
     return int(found["_all"]["primaries"]["store"]["size_in_bytes"])
 
 
-def astray(location: Location, standing: Standing, number: int, stores: Sequence[str]) -> list[str]:
+def astray(location: Location, standing: Aliases, number: int, stores: Sequence[str]) -> list[str]:
     """What is wrong with the aliases, a line each, if they are of the generation of that number."""
     if not standing.generation.startswith(f"{GENERATION}{number}-"):
         return []

@@ -36,7 +36,7 @@ from searcher.storage.checksums import Proven
 from searcher.storage.cluster import aliases, lease, metadata
 from searcher.storage.cluster.aliases import (
     GENERATION,
-    Standing,
+    Aliases,
     clock,
     indexes,
     look,
@@ -44,7 +44,7 @@ from searcher.storage.cluster.aliases import (
     there_of,
 )
 from searcher.storage.cluster.lease import Lease
-from searcher.storage.cluster.metadata import Paper, Papers, catalog_of
+from searcher.storage.cluster.metadata import Metadata, Paper, catalog_of
 from searcher.storage.cluster.scratch import Hold, Scratch
 from searcher.storage.generations import CATALOG, NEW, Generation
 
@@ -74,10 +74,10 @@ class ClusterHome:
     def __init__(self, location: Location, *, grace: float | None = None) -> None:
         self._location = location
         self._grace = _grace() if grace is None else grace
-        self._known: tuple[OpenSearch, Papers] | None = None
+        self._known: tuple[OpenSearch, Metadata] | None = None
         self._scratch = Scratch()
         self._lease: Lease | None = None
-        self._standing = Standing(False, "", (), ())
+        self._standing = Aliases(False, "", (), ())
 
     def __str__(self) -> str:
         return str(self._location)
@@ -87,13 +87,13 @@ class ClusterHome:
         return self._connected()[0]
 
     @property
-    def _papers(self) -> Papers:
+    def _papers(self) -> Metadata:
         return self._connected()[1]
 
-    def _connected(self) -> tuple[OpenSearch, Papers]:
+    def _connected(self) -> tuple[OpenSearch, Metadata]:
         if self._known is None:
             client = connect(self._location)
-            self._known = client, Papers(client, self._location)
+            self._known = client, Metadata(client, self._location)
         return self._known
 
     def engine(self, name: str) -> Engine:
@@ -111,7 +111,7 @@ class ClusterHome:
         """Whether there is an index."""
         return bool(self._look().generation)
 
-    def _look(self) -> Standing:
+    def _look(self) -> Aliases:
         return look(self._client, self._location)
 
     # Reading
@@ -138,7 +138,7 @@ class ClusterHome:
             raise IndexStateError(f"There is no generation {number} in {self}; kept are: {told}.")
         return self._opened(kept[number], whole=True)
 
-    def _kept(self, standing: Standing) -> list[Paper]:
+    def _kept(self, standing: Aliases) -> list[Paper]:
         """The manifests of the generations that are kept, the newest first."""
         current = self._papers.get(standing.generation) if standing.generation else None
         if current is None or not metadata.is_whole(current):
@@ -215,7 +215,7 @@ class ClusterHome:
         articles, quotations = paper["stores"]
         self._replicate([articles, quotations])
         self._own().renew()
-        to = Standing(True, key, (articles,), (quotations,))
+        to = Aliases(True, key, (articles,), (quotations,))
         switch(self._client, self._location, self._standing, to)
         self._standing = to
         shutil.rmtree(folder, ignore_errors=True)  # it is published, whatever becomes of this

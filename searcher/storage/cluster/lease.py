@@ -20,7 +20,7 @@ from typing import Any
 
 from searcher.engines.opensearch.location import Location
 from searcher.errors import EngineError, IndexStateError, SearcherError
-from searcher.storage.cluster.metadata import Paper, Papers
+from searcher.storage.cluster.metadata import Metadata, Paper
 
 KEY = "lease"
 
@@ -33,7 +33,7 @@ _LOOK = 0.5
 class Lease:
     """The right to write, as long as it is renewed."""
 
-    def __init__(self, papers: Papers, location: Location, paper: Paper, seconds: float) -> None:
+    def __init__(self, papers: Metadata, location: Location, paper: Paper, seconds: float) -> None:
         self._papers = papers
         self._location = location
         self._paper = paper
@@ -71,7 +71,7 @@ class Lease:
 
 @contextmanager
 def held(
-    papers: Papers, location: Location, *, wait: float, seconds: float = SECONDS
+    papers: Metadata, location: Location, *, wait: float, seconds: float = SECONDS
 ) -> Iterator[Lease]:
     """Hold the lease. Waits up to `wait` seconds; then an IndexStateError says who has it."""
     lease = Lease(papers, location, _taken(papers, location, wait, seconds), seconds)
@@ -84,7 +84,7 @@ def held(
         keeper.join()
 
 
-def _taken(papers: Papers, location: Location, wait: float, seconds: float) -> Paper:
+def _taken(papers: Metadata, location: Location, wait: float, seconds: float) -> Paper:
     end = time.monotonic() + wait
     seen: Paper | None = None
     since = time.monotonic()

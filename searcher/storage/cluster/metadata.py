@@ -22,13 +22,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from searcher._digests import digest_of, digester
-from searcher._values import value
+from searcher._values import frozen
 from searcher.engines.opensearch.client import speaking
 from searcher.engines.opensearch.location import Location
 from searcher.errors import EngineError
 from searcher.schema import ARTICLES, QUOTATIONS
 from searcher.storage import checksums, generations
-from searcher.storage.checksums import Proven, Seal, Seals
+from searcher.storage.checksums import FileChecksum, FileChecksums, Proven
 from searcher.storage.cluster.scratch import inside
 from searcher.storage.generations import CATALOG
 
@@ -48,7 +48,7 @@ _SOON = 10
 """Seconds after which another node is asked for a paper, or to replace it: a lease ends in 30."""
 
 
-@value
+@frozen
 class Paper:
     """A paper as it was read: what it says, and the version that a replacement must name."""
 
@@ -56,7 +56,7 @@ class Paper:
     version: tuple[int, int]
 
 
-class Papers:
+class Metadata:
     """The papers of one index."""
 
     def __init__(self, client: OpenSearch, location: Location) -> None:
@@ -227,7 +227,7 @@ def is_whole(paper: Paper) -> bool:
 
 def sealed(
     folder: Path, manifest: Mapping[str, Any], proven: Proven
-) -> tuple[dict[str, Any], Seals]:
+) -> tuple[dict[str, Any], FileChecksums]:
     """Seal a folder; what a paper of it says, and its seals."""
     text, made = generations.seal(folder, manifest, proven)
     small = made.keys() - catalog_of(made).keys()
@@ -239,7 +239,7 @@ def sealed(
     }, made
 
 
-def written(paper: Paper, folder: Path) -> tuple[dict[str, Any], Seals]:
+def written(paper: Paper, folder: Path) -> tuple[dict[str, Any], FileChecksums]:
     """Write the small files of a paper into a folder; its manifest and its seals.
 
     Raises ValueError, KeyError or TypeError where one of them is not as it was.
@@ -258,7 +258,7 @@ def written(paper: Paper, folder: Path) -> tuple[dict[str, Any], Seals]:
     return manifest, found
 
 
-def catalog_of(made: Seals) -> Seals:
+def catalog_of(made: FileChecksums) -> FileChecksums:
     """The seals of the files of a catalog, which are papers of their own."""
     return {name: one for name, one in made.items() if name.startswith(f"{CATALOG}/")}
 
@@ -276,12 +276,12 @@ _PIECE = 4_000_000
 """Bytes of a file in one paper, before they are packed."""
 
 
-def keys(one: Seal) -> list[str]:
+def keys(one: FileChecksum) -> list[str]:
     """The ids of the papers that a file is in."""
     return [f"{KIND}{one.digest}-{n}" for n in range(-(-one.size // _PIECE))]
 
 
-def send(papers: Papers, folder: Path, sealed: Seals) -> None:
+def send(papers: Metadata, folder: Path, sealed: FileChecksums) -> None:
     """Keep files of a folder, those that are not kept yet."""
     wanted = [key for one in sealed.values() for key in keys(one)]
     there = papers.there(wanted)
@@ -293,7 +293,7 @@ def send(papers: Papers, folder: Path, sealed: Seals) -> None:
                 there.add(key)
 
 
-def bring(papers: Papers, folder: Path, sealed: Seals) -> None:
+def bring(papers: Metadata, folder: Path, sealed: FileChecksums) -> None:
     """Write kept files into a folder, with the times that they had.
 
     Raises ValueError where one of them is not whole any more.
@@ -310,7 +310,7 @@ def bring(papers: Papers, folder: Path, sealed: Seals) -> None:
         os.utime(path, ns=(one.modified, one.modified))
 
 
-def faults(papers: Papers, sealed: Seals) -> list[str]:
+def faults(papers: Metadata, sealed: FileChecksums) -> list[str]:
     """What is wrong with kept files, a line each."""
     found = []
     for name, one in sealed.items():
@@ -332,7 +332,7 @@ def _piece(path: Path, number: int) -> bytes:
         return file.read(_PIECE)
 
 
-def _pieces(papers: Papers, name: str, one: Seal) -> Iterable[bytes]:
+def _pieces(papers: Metadata, name: str, one: FileChecksum) -> Iterable[bytes]:
     for key in keys(one):
         paper = papers.get(key)
         if paper is None:
