@@ -87,13 +87,13 @@ def test_any_value(value: object, ending: str) -> None:
     check(json.dumps(value).encode(), f"a{ending}")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TAGS | st.text(max_size=50))
 def test_any_page(text: str) -> None:
     check(text.encode("utf-8", "replace"), "a.html")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.binary(max_size=200))
 def test_any_bytes_as_a_page(data: bytes) -> None:
     check(data, "a.html")

@@ -153,7 +153,7 @@ def test_quotations_of_an_article_are_those_that_are_found(
         assert index.quotations(f'article:"{article_id}"').total == len(inside)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_hits_are_those_of_a_plain_scan(
     index: Index, everything: list[QuotationHit], data: st.DataObject
