@@ -26,9 +26,13 @@ A tree has no clause for "may be there". `a AND (* OR b)` says it: each match of
 everything on top of each score, which moves no hit past another. With operator "or", `+a b -c` is
 `a AND (NOT c) AND (* OR b)`, as Lucene reads it, and `b -c` is `b AND NOT c`.
 
-A URL is one word, whatever signs are in it. A word before a colon is a field if it is letters;
-`12:30`, `C++:` and `http://` are words. A backslash takes any special meaning from the character
-behind it.
+A URL is one word, whatever signs are in it. A word before a colon is a field if there is a field of
+its name. `title:` with nothing directly behind it, and a name that is nearly a field's, are errors;
+any other colon is punctuation. A backslash takes any special meaning from the character behind it.
+
+Loose marks are left out or read on, each with a note: brackets and quotes that close nothing or are
+never closed, `[` away from a date field, `^` without a number, and `?` at the end of a word, which
+is a pattern behind `+` or a field alone. What has two sensible readings is an error.
 """
 
 from typing import TYPE_CHECKING

@@ -7,23 +7,25 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from searcher._lazy import lazy_regex
+from searcher._values import replace
 from searcher.article import Span
 from searcher.errors import QuerySyntaxError
-from searcher.query.scanner import LETTER, Token, shown
+from searcher.query.scanner import LETTER, FieldNames, Token, shown
 from searcher.query.tree import (
     SPACE,
     Everything,
     Fuzzy,
     Leaf,
     Near,
+    Or,
     Phrase,
     Prefix,
+    Query,
     Range,
     Term,
     Wildcard,
 )
 from searcher.results import Note
-from searcher.schema import Kind, Schema
 
 if TYPE_CHECKING:
     from searcher.query.date_ranges import Days
@@ -32,32 +34,25 @@ if TYPE_CHECKING:
 MAX_DISTANCE = 10_000
 
 _SPECIAL = lazy_regex(r"[\\*?~<>]|\.\.")
-
 _URL = lazy_regex(r"[A-Za-z][A-Za-z0-9+.-]*://")
-
 _FUZZY = lazy_regex(r"((?:\\.|[^\\~]|~(?![0-9.]*\Z))*+)~([0-9.]*)", re.DOTALL)
-
 _PATTERN = lazy_regex(r"(?:\\.|[^\\*?])*+[*?]", re.DOTALL)
-
+_ASKING = lazy_regex(r"((?:\\.|[^\\*?])+)(\?+)[^\w\\*?]*", re.DOTALL)
+"""A word with `?` at its end alone, and what punctuation stands behind that."""
 _PIECE = lazy_regex(r"\\(.)|(\*+|\?)|([^\\*?]+)", re.DOTALL)
-
 _ESCAPE = lazy_regex(r"\\(.)", re.DOTALL)
-
 _QUOTED_WORD = lazy_regex(rf"(?:\\.|[^\\{SPACE}])+", re.DOTALL)
-
 _SLOP = lazy_regex(r"~([0-9]*)\Z")
-
 _DATE_RANGE = lazy_regex(r"\A=?[<>]|\w\.\.\w")
-
 _FUZZY_PREFIX = lazy_regex(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
 
 
 class Context:
     """A query text while it is read, and the notes so far."""
 
-    def __init__(self, text: str, schema: Schema, today: date) -> None:
+    def __init__(self, text: str, names: FieldNames, today: date) -> None:
         self.text = text
-        self.schema = schema
+        self.names = names
         self.today = today
         self.notes: list[Note] = []
 
@@ -70,22 +65,23 @@ class Context:
         return QuerySyntaxError(message, text=self.text, start=span[0], end=span[1], advice=advice)
 
 
-def leaf(context: Context, token: Token, inherited: str) -> Leaf | None:
+def leaf(context: Context, token: Token, inherited: str, *, signed: bool = False) -> Query | None:
     """The clause of a token; None, with a note, where nothing can be searched for in it.
 
-    `inherited` is the field of the group that the token stands in, or empty.
+    `inherited` is the field of the group that the token stands in, or empty; `signed` says that a
+    `+` stands in front of it.
     """
     name = token.field or inherited
     raw = context.text[token.inner : token.end]
     span = (token.start, token.end)
     if token.kind == "word" and not token.field and raw == "*:*":
         return Everything(span)
-    if name and context.schema[name].kind is Kind.DATE:
+    if name and context.names.is_date(name):
         return _days(context, token, name, raw)
     if token.kind == "range":
         raise _no_date_field(context, name, span)
     if token.kind == "word":
-        return _word(context, token, name, raw)
+        return _word(context, token, name, raw, signed=signed)
     return _quotation(context, token, name, raw)
 
 
@@ -118,7 +114,7 @@ def _told(found: Days) -> str:
 
 
 def _no_date_field(context: Context, name: str, span: Span) -> QuerySyntaxError:
-    dated = context.schema.dates
+    dated = context.names.schema.dates
     advice = f"Write `{dated[0]}:[2021-10 TO 2021-11]`, or a backslash before the sign."
     if not dated:
         advice = "Write a backslash before the sign to search for it."
@@ -152,20 +148,19 @@ def _quotation(context: Context, token: Token, name: str, raw: str) -> Phrase | 
     return Near(name, words, distance, span)
 
 
-def _word(context: Context, token: Token, name: str, raw: str) -> Leaf | None:
+def _word(context: Context, token: Token, name: str, raw: str, *, signed: bool) -> Query | None:
     span = (token.start, token.end)
-    if token.field and raw.partition(":")[0].lower() in context.schema and ":" in raw:
+    if token.field and raw.partition(":")[0].lower() in context.names and ":" in raw:
         message = f"{shown(raw)} is a word in `{name}`; leave out `{name}:` for the other field."
         context.note("literal", message, span)
     if not _SPECIAL.search(raw) and LETTER.search(raw):
         return Term(name, raw, span)
     if _URL.match(raw):
         return Term(name, _unescaped(raw), span)
+    if raw.startswith("~"):
+        return _behind_tilde(context, token, name, raw, signed=signed)
     fuzzy = _FUZZY.fullmatch(raw)
     typed = fuzzy[1] if fuzzy else raw
-    if raw.startswith("~"):
-        advice = 'Write `prise~` or `"oil prices"~5`, or `\\~` for the sign itself.'
-        raise context.fault("`~` belongs directly behind a word.", span, advice)
     if prefix := _FUZZY_PREFIX.search(raw):
         at = token.inner + prefix.start()
         advice = f"Write `~1` or `~2`, or `\\{prefix[0]}` for the signs themselves."
@@ -182,7 +177,48 @@ def _word(context: Context, token: Token, name: str, raw: str) -> Leaf | None:
     pattern = _PATTERN.match(typed) is not None
     if fuzzy:
         return _fuzzy(context, token, name, fuzzy, pattern)
-    return _pattern(context, token, name, raw) if pattern else Term(name, _unescaped(raw), span)
+    if not pattern:
+        return Term(name, _unescaped(raw), span)
+    asking = None if token.field or signed else _ASKING.fullmatch(raw)
+    if asking and LETTER.search(asking[1]):
+        return _asking(context, token, name, asking)
+    return _pattern(context, token, name, raw)
+
+
+def _behind_tilde(
+    context: Context, token: Token, name: str, raw: str, *, signed: bool
+) -> Query | None:
+    """The clause of what stands behind `~`, which says nothing there."""
+    rest = raw.lstrip("~")
+    start = token.end - len(rest)
+    context.note(
+        "dropped", "`~` says nothing in front of a word and is left out.", (token.start, start)
+    )
+    if not LETTER.search(rest):
+        return None
+    behind = replace(token, field="", start=start, inner=start)
+    return _word(context, behind, name, rest, signed=signed)
+
+
+def _asking(context: Context, token: Token, name: str, asking: re.Match[str]) -> Query:
+    """The clause of a word with `?` at its end: punctuation where the sentence ends there.
+
+    Where it goes on in small letters, the sign is read both ways.
+    """
+    span = (token.start, token.end)
+    word = Term(name, _unescaped(asking[1]), span)
+    pattern = f"+{asking[1]}{asking[2]}"
+    behind = context.text[token.end :].lstrip()[:1]
+    if behind.islower():
+        one_more = _pattern(context, token, name, asking[1] + asking[2])
+        message = (
+            f"`?` is read as punctuation and as one more letter; write `{pattern}` for the letter."
+        )
+        context.note("pattern", message, span)
+        return Or((word, one_more), span)
+    message = f"`?` is read as punctuation; write `{pattern}` to ask for one more letter."
+    context.note("pattern", message, span)
+    return word
 
 
 def dropped(context: Context, token: Token) -> None:
@@ -218,12 +254,8 @@ def _pattern(context: Context, token: Token, name: str, raw: str) -> Leaf:
             pieces.append(plain)
     pattern = "".join(pieces)
     first = _PATTERN.match(pattern)
-    if first and first.end() == len(pattern):
-        if pattern[-1] == "*":
-            return Prefix(name, _unescaped(pattern[:-1]), span)
-        if not name:
-            message = "`?` at the end of a word stands for one more character of it."
-            context.note("pattern", message, span)
+    if first and first.end() == len(pattern) and pattern[-1] == "*":
+        return Prefix(name, _unescaped(pattern[:-1]), span)
     return Wildcard(name, pattern, span)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import math
-from typing import Literal
+from collections.abc import Collection
+from typing import Literal, cast
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen
 from searcher.errors import QuerySyntaxError
 from searcher.query.leaves import Context, dropped, leaf
 from searcher.query.operators import Operator, Sign, join, unclear
-from searcher.query.scanner import Token, scan, shown
-from searcher.query.tree import And, Boost, Not, Or, Query
+from searcher.query.scanner import FieldNames, Token, scan, shown
+from searcher.query.tree import QUOTES, And, Boost, Not, Or, Query
 from searcher.results import Note
 from searcher.schema import ARTICLES, Schema
 
@@ -26,6 +27,14 @@ MAX_DEPTH = 100
 """Brackets inside one another, and levels of a tree."""
 
 MAX_WEIGHT = 1e6
+
+_FEWEST_WORDS = 5
+"""A text of so many words, all in capitals, is a headline and no query with operators."""
+_MOST_NAMES = 12
+"""Names of fields that a note lists."""
+_SURROGATE = lazy_regex("[\ud800-\udfff]")
+_SOFT_HYPHEN = "\u00ad"
+"""Takes the place of half a character, and is in no term."""
 
 _OPERATORS = {
     "AND": (Sign.AND,),
@@ -67,21 +76,29 @@ def parse(
     text: str,
     schema: Schema = ARTICLES,
     *,
+    fields: Collection[str] = (),
     operator: Literal["and", "or"] = "and",
     today: datetime.date | None = None,
 ) -> Parsed:
-    """Reads a query: the package's docstring says how. Raises QuerySyntaxError only.
+    """Read a query: the package's docstring says how. Raises QuerySyntaxError only.
 
     Args:
-        operator: what clauses side by side mean, with no operator between.
-        today: the day that `date:"last week"` is told from; the system's if None.
+        fields: names, in small letters, that may stand before a colon beside those of the schema.
+        operator: the meaning of clauses side by side, with no operator between.
+        today: the day from which `date:"last week"` counts; the system's if None.
     """
-    context = Context(text, schema, today or datetime.date.today())
+    whole = _SURROGATE.sub(_SOFT_HYPHEN, text)
+    context = Context(whole, FieldNames(schema, fields), today or datetime.date.today())
+    if whole != text:
+        for half in _SURROGATE.finditer(text):
+            context.note("dropped", "Half a character is left out.", half.span())
+        text = whole
     if len(text) > MAX_LENGTH:
         message = f"The query is longer than {MAX_LENGTH} characters."
         raise context.fault(message, (MAX_LENGTH, len(text)), "Write a shorter one.")
     groups = [_Group("", None)]
-    tokens = scan(text, schema)
+    tokens = scan(text, context.names)
+    capitals = _is_headline_in_capitals(text, tokens)
     clauses = 0
     for at, token in enumerate(tokens):
         if token.kind == "open":
@@ -92,18 +109,55 @@ def parse(
             _weigh(context, groups[-1], token)
         elif token.kind == "sign":
             groups[-1].parts.extend(_signs(text, token))
-        elif not _operate(context, groups[-1], token):
+        elif token.kind in ("mark", "colon"):
+            _note_mark(context, token)
+        elif not _operate(context, groups[-1], tokens, at, capitals=capitals):
             clauses += 1
             if clauses > MAX_CLAUSES:
                 message = f"The query has more than {MAX_CLAUSES} clauses."
                 raise context.fault(message, (token.start, token.end), "Write a shorter one.")
             _note_lower_case(context, tokens, at)
-            clause = leaf(context, token, groups[-1].field)
+            signed = _is_signed(groups[-1])
+            clause = leaf(context, token, groups[-1].field, signed=signed)
             if clause is not None:
                 _add(groups[-1], clause, token)
-    if opened := groups[-1].opened:
-        raise _bracket(context, opened, "is never closed", "Write `)` behind the group")
+    while groups[-1].opened:
+        _close_at_end(context, groups, operator)
     return _finished(context, _joined(context, groups[0], operator))
+
+
+def _is_signed(group: _Group) -> bool:
+    """Whether a `+` stands in front of the next clause."""
+    last = group.parts[-1] if group.parts else None
+    return isinstance(last, Operator) and last.sign is Sign.MUST
+
+
+def _is_headline_in_capitals(text: str, tokens: list[Token]) -> bool:
+    """Whether a text is a headline in capitals, in which NOT is a word like any other."""
+    words = [token for token in tokens if token.kind == "word" and not token.field]
+    return len(words) >= _FEWEST_WORDS and len(words) == len(tokens) and text.isupper()
+
+
+def _note_mark(context: Context, token: Token) -> None:
+    """Note punctuation that is left out, and why."""
+    sign = context.text[token.start : token.end]
+    if token.kind == "colon":
+        near = context.names.nearest(token.field)
+        known = [f"`{name}:`" for name in near or context.names.known()[:_MOST_NAMES]]
+        start = "Did you mean" if near else "Fields are"
+        message = (
+            f"`{token.field}` is no field, so the colon is read as punctuation. "
+            f"{start} {', '.join(known)}{'?' if near else '.'}"
+        )
+    elif sign in QUOTES:
+        message = f"The `{sign}` opens no quoted text and is left out."
+    elif sign == "\\":
+        message = "The backslash at the end is left out."
+    elif sign.startswith("^"):
+        message = f"`{sign}` gives no weight to a word in front of it and is left out."
+    else:
+        message = f"The `{sign}` is read as punctuation: ranges stand behind a date field."
+    context.note("punctuation", message, (token.start, token.end))
 
 
 def _joined(context: Context, group: _Group, operator: Literal["and", "or"]) -> Query | None:
@@ -117,6 +171,9 @@ def _finished(context: Context, tree: Query | None) -> Parsed:
     whole = (0, len(context.text))
     if tree is None:
         message = "There is nothing to search for."
+        if context.text.strip():
+            typed = shown(context.text.strip())
+            message = f"There is nothing to search for: {typed} has no word of letters or digits."
         raise context.fault(message, whole, "Write at least one word, or `*` for everything.")
     level: list[Query] = [tree]
     for _ in range(MAX_DEPTH):
@@ -151,24 +208,31 @@ def _open(context: Context, groups: list[_Group], token: Token) -> None:
 def _close(
     context: Context, groups: list[_Group], token: Token, operator: Literal["and", "or"]
 ) -> None:
+    if groups[-1].opened is None:
+        sign, span = context.text[token.inner], (token.inner, token.end)
+        context.note("punctuation", f"The `{sign}` closes nothing and is left out.", span)
+        return
     group = groups.pop()
-    if group.opened is None:
-        raise _bracket(context, token, "closes nothing", "Leave it out")
     clause = _joined(context, group, operator)
     if clause is not None:
         _add(groups[-1], clause, token)
         return
-    span = (group.opened.start, token.end)
-    if group.opened.field:
-        message = f"Nothing stands behind `{group.opened.field}:`."
+    opened = cast(Token, group.opened)
+    span = (opened.start, token.end)
+    if opened.field:
+        message = f"Nothing stands behind `{opened.field}:`."
         raise context.fault(message, span, "Write a word between the brackets.")
     context.note("dropped", "Nothing stands between the brackets.", span)
 
 
-def _bracket(context: Context, token: Token, what: str, advice: str) -> QuerySyntaxError:
-    sign = context.text[token.inner]
-    advice = f"{advice}, or `\\{sign}` for the sign itself."
-    return context.fault(f"The `{sign}` {what}.", (token.inner, token.end), advice)
+def _close_at_end(context: Context, groups: list[_Group], operator: Literal["and", "or"]) -> None:
+    """Close a group that is still open where the query ends, with a note."""
+    opened = cast(Token, groups[-1].opened)
+    sign, span = context.text[opened.inner], (opened.inner, opened.end)
+    message = f"The `{sign}` is never closed: its group ends with the query."
+    context.note("punctuation", message, span)
+    end = len(context.text)
+    _close(context, groups, Token("close", "", end, end, end), operator)
 
 
 def _add(group: _Group, clause: Query, last: Token) -> None:
@@ -182,8 +246,9 @@ def _weigh(context: Context, group: _Group, token: Token) -> None:
     span = (token.start, token.end)
     clause = group.parts[-1] if group.parts else None
     if clause is None or isinstance(clause, Operator) or group.end != token.start:
-        advice = "Write `word^3`, or `\\^` for the sign itself."
-        raise context.fault(f"{shown(typed)} belongs directly behind a word.", span, advice)
+        message = f"{shown(typed)} is left out: a weight stands directly behind a word."
+        context.note("punctuation", message, span)
+        return
     number = _NUMBER.fullmatch(typed)
     weight = float(number[1]) if number else math.nan
     if not 0 < weight <= MAX_WEIGHT:
@@ -202,13 +267,25 @@ def _signs(text: str, token: Token) -> list[Operator]:
     return signs
 
 
-def _operate(context: Context, group: _Group, token: Token) -> bool:
-    """Takes a token that is an operator or a sign alone; False for all others."""
+def _operate(
+    context: Context, group: _Group, tokens: list[Token], at: int, *, capitals: bool
+) -> bool:
+    """Take a token that is an operator or a sign alone; False for all others."""
+    token = tokens[at]
     if token.field or token.kind not in ("word", "lone"):
         return False
     span = (token.start, token.end)
     typed = context.text[token.start : token.end]
     signs = _OPERATORS.get(typed, ())
+    if typed == "NOT" and capitals:
+        message = "`NOT` is searched as a word, since all is in capitals; write `-word` to exclude."
+        context.note("operator", message, span)
+        return False
+    if typed == "NOT" and at == 0 and len(tokens) > _FEWEST_WORDS:
+        message = "`NOT` excludes the word behind it; write `not` for the word."
+        context.note("operator", message, span)
+    if typed == "!" and (at + 1 == len(tokens) or tokens[at + 1].kind in ("close", "mark")):
+        signs = ()
     if not signs and token.kind == "lone":
         dropped(context, token)
     if typed == "REQUIRE":

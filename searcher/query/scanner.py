@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NoReturn, cast
+from collections.abc import Collection
+from typing import Literal, cast
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen
@@ -11,15 +12,23 @@ from searcher.errors import QuerySyntaxError
 from searcher.query.tree import QUOTES, SPACE
 from searcher.schema import Kind, Schema
 
-TokenKind = Literal["word", "quoted", "single", "range", "open", "close", "weight", "sign", "lone"]
+TokenKind = Literal[
+    "word", "quoted", "single", "range", "open", "close", "weight", "sign", "lone", "mark", "colon"
+]
 
 LETTER = lazy_regex(r"[^\W_]")
 """A letter or digit: what has none is punctuation, and no word."""
 
 _GROUPING = "()（）"
-
-_QUOTED = rf"[{QUOTES}](?:\\.|[^\\{QUOTES}])*+[{QUOTES}]"
-
+_STRAIGHT_QUOTES = '"＂'
+_IDEOGRAPHS = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
+"""Characters of scripts that put no space before a quote."""
+_NOT_IN_WORD = rf"(?<![^\W_{_IDEOGRAPHS}])"
+_HEBREW_QUOTE = rf"(?<=[\u05d0-\u05ea])[{_STRAIGHT_QUOTES}](?=[\u05d0-\u05ea])"
+"""A quote inside a Hebrew word, as in its abbreviations."""
+_OPENING = rf"(?:{_NOT_IN_WORD}[{_STRAIGHT_QUOTES}]|[“”„«»])"
+_INSIDE_QUOTES = rf"(?:\\.|[^\\{QUOTES}]|{_HEBREW_QUOTE})*+"
+_QUOTED = rf"{_OPENING}{_INSIDE_QUOTES}[{QUOTES}]"
 _CLOSER = rf"(?=[{SPACE})）]|\Z)"
 
 
@@ -40,9 +49,9 @@ def _apostrophes(opening: str, closing: str) -> str:
 _STRAIGHT = _apostrophes("'", "'")
 
 _CURLY = _apostrophes("‘", "’")
-
-_WORD = rf"(?:\\.|[^\\{SPACE}{QUOTES}{_GROUPING}\[\]{{}}^])++"
-
+_QUOTE_IN_WORD = rf"(?<=[^\W_{_IDEOGRAPHS}])[{_STRAIGHT_QUOTES}](?=[^\W_])"
+_WORD = rf"(?:\\.|[^\\{SPACE}{QUOTES}{_GROUPING}\[\]{{}}^]|{_QUOTE_IN_WORD})++"
+_BRACKETS = r"[\[{](?:\\.|[^\\\[\]{}])*+[\]}]"
 _TOKEN = lazy_regex(
     "|".join(
         (
@@ -50,28 +59,32 @@ _TOKEN = lazy_regex(
             r"(?P<open>[(（])",
             r"(?P<close>[)）])",
             rf"(?P<quoted>{_QUOTED}(?:~[0-9]*)?)",
-            r"(?P<range>[\[{](?:\\.|[^\\\[\]{}])*+[\]}])",
-            rf"(?P<weight>\^[^{SPACE}{QUOTES}{_GROUPING}]*)",
+            rf"(?P<range>(?=[\[{{][^\\\[\]{{}}]*[{SPACE}]TO[{SPACE}\]}}]){_BRACKETS})",
+            rf"(?P<weight>\^[-+]?\.?[0-9][-+0-9.eE^]{{0,40}}+(?=[{SPACE})）]|\Z))",
             rf"(?P<lone>(?:_|[^\w{SPACE}{QUOTES}{_GROUPING}\[\]{{}}\\^~*])++{_CLOSER})",
             rf"(?P<sign>[-+!]++(?=[^{SPACE})）]))",
             rf"(?P<single>(?:{_STRAIGHT}|{_CURLY})(?:~[0-9]*)?)",
             r"(?P<field>[^\W\d_]\w*+)[:：]",
             rf"(?P<word>{_WORD})",
+            rf"(?P<mark>[{QUOTES}\[\]{{}}]|\^+|\\\Z)",
         )
     ),
     re.DOTALL,
 )
-
 _WORD_ALONE = lazy_regex(_WORD, re.DOTALL)
-
+_RANGE = lazy_regex(_BRACKETS, re.DOTALL)
 _QUOTED_DATES = lazy_regex(
     rf"(?:[<>]=?|=){_QUOTED}|{_QUOTED}\.\.(?:{_QUOTED}|{_WORD})?|[\w-]*+\.\.{_QUOTED}", re.DOTALL
 )
+_NEAR = 0.8
+"""How alike a name and a field's are, by difflib's ratio, where one is a slip of the other."""
 
 
 @frozen
 class Token:
     """A piece of query text: `text[inner:end]`, behind its field prefix `text[start:inner]`.
+
+    A mark is punctuation that is left out; a colon is one behind a word that names no field.
 
     Attributes:
         field: the field named directly in front of it; empty if none is.
@@ -84,26 +97,47 @@ class Token:
     end: int
 
 
-def scan(text: str, schema: Schema) -> list[Token]:
+@frozen
+class FieldNames:
+    """The fields that a query may name: those of a schema, and the articles' own."""
+
+    schema: Schema
+    own: Collection[str] = ()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.schema or name in self.own
+
+    def is_date(self, name: str) -> bool:
+        """Whether the field of this name holds dates."""
+        return name in self.schema and self.schema[name].kind is Kind.DATE
+
+    def known(self) -> list[str]:
+        """Every name, those of the schema first."""
+        return [*(field.name for field in self.schema.fields), *sorted(self.own)]
+
+    def nearest(self, name: str) -> list[str]:
+        """The names of which this one may be a slip, the nearest first."""
+        import difflib  # only here: it would be a third of this module's import time
+
+        return difflib.get_close_matches(name.lower(), self.known(), 3, _NEAR)
+
+
+def scan(text: str, names: FieldNames) -> list[Token]:
     """The tokens of `text`, in order. Raises QuerySyntaxError."""
     if text.isascii() and text.isalnum():  # a word alone, as most are: compiling takes longer
         return [Token("word", "", 0, 0, len(text))]
     tokens: list[Token] = []
     at = 0
     while at < len(text):
-        found = _TOKEN.match(text, at)
-        if found is None:
-            _unreadable(text, at)
+        found = cast(re.Match[str], _TOKEN.match(text, at))  # a mark is what nothing else is
         kind = cast(str, found.lastgroup)
+        at = found.end()
         if kind == "field":
-            token = _in_field(text, found, schema)
-        elif kind == "space":
-            at = found.end()
-            continue
-        else:
-            token = Token(cast(TokenKind, kind), "", at, at, found.end())
-        tokens.append(token)
-        at = token.end
+            read = _in_field(text, found, names)
+            tokens += read
+            at = max(token.end for token in read)
+        elif kind != "space":
+            tokens.append(Token(cast(TokenKind, kind), "", found.start(), found.start(), at))
     return tokens
 
 
@@ -112,18 +146,18 @@ def shown(text: str) -> str:
     return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
 
 
-def _in_field(text: str, prefix: re.Match[str], schema: Schema) -> Token:
-    """The token at what may be a field prefix: a word if it is none after all."""
+def _in_field(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token]:
+    """The tokens at what may be a field prefix: a word and a colon if it is none after all."""
     start, at = prefix.span()
     name = prefix["field"].lower()
-    if name not in schema:
-        return _fieldless(text, prefix, schema)
-    if schema[name].kind is Kind.DATE and (quoted := _QUOTED_DATES.match(text, at)):
-        return Token("range", name, start, at, quoted.end())
-    found = _TOKEN.match(text, at)
-    if found is None and at < len(text):
-        _unreadable(text, at)
-    kind = found.lastgroup if found else None
+    spaced = not text[at:].strip() or text[at].isspace()
+    if name not in names or (spaced and prefix["field"][0].isupper()):
+        return _fieldless(text, prefix, names)
+    if names.is_date(name) and (quoted := _QUOTED_DATES.match(text, at)):
+        return [Token("range", name, start, at, quoted.end())]
+    bracket = text[at : at + 1] in ("[", "{")
+    found = (_RANGE if bracket else _TOKEN).match(text, at)
+    kind = ("range" if bracket else found.lastgroup) if found else None
     if kind in ("field", "lone"):
         kind, found = "word", _WORD_ALONE.match(text, at)
     if kind == "sign":
@@ -134,50 +168,56 @@ def _in_field(text: str, prefix: re.Match[str], schema: Schema) -> Token:
             end=at + 1,
             advice=f"Write `{text[at]}{name}:word`.",
         )
+    if kind == "mark" or (bracket and not found):
+        raise _unclosed(text, at)
     if found is None or kind in ("space", "close", "weight"):
-        raise QuerySyntaxError(
-            f"Nothing stands directly behind `{name}:`.",
-            text=text,
-            start=start,
-            end=at,
-            advice=f"Write `{name}:word`, or `{prefix['field']}\\:` for the word itself.",
-        )
-    return Token(cast(TokenKind, kind), name, start, at, found.end())
+        raise _valueless(text, prefix, name)
+    return [Token(cast(TokenKind, kind), name, start, at, found.end())]
 
 
-def _fieldless(text: str, prefix: re.Match[str], schema: Schema) -> Token:
-    """The word that starts with `prefix`, where it names no field and does not look like one."""
-    name, at = prefix["field"], prefix.end()
-    looks_like_one = name.replace("_", "").isalpha() and not text.startswith("//", at)
-    if looks_like_one and prefix[0].endswith(":"):
-        import difflib  # only here: it would be a third of this module's import time
+def _fieldless(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token]:
+    """The word that starts with `prefix`, and its colon where a note is to name it."""
+    name, start, at = prefix["field"], prefix.start(), prefix.end()
+    named = name.replace("_", "").isalpha() and not text.startswith("//", at)
+    named = named and prefix[0].endswith(":")
+    if named and name.islower() and text[at : at + 1].strip():
+        near = names.nearest(name)
+        if near:
+            raise QuerySyntaxError(
+                f"There is no field {shown(name)}.",
+                text=text,
+                start=start,
+                end=prefix.end("field"),
+                advice=f"Did you mean `{near[0]}:`? "
+                f"To search for the word itself write {shown(name + chr(92) + ':')}.",
+            )
+    found = _WORD_ALONE.match(text, at)
+    end = found.end() if found else prefix.end("field")
+    kind: TokenKind = "colon" if named else "lone"
+    colon = [Token(kind, name, at - 1, at - 1, at)] if named or not found else []
+    return [Token("word", "", start, start, end), *colon]
 
-        names = [field.name for field in schema.fields]
-        near = difflib.get_close_matches(name.lower(), names, 1)
-        known = f"Did you mean `{near[0]}:`?" if near else f"The fields are {', '.join(names)}."
-        raise QuerySyntaxError(
-            f"There is no field {shown(name)}.",
-            text=text,
-            start=prefix.start(),
-            end=prefix.end("field"),
-            advice=f"{known} To search for the word itself write {shown(name + chr(92) + ':')}.",
-        )
-    word = cast(re.Match[str], _WORD_ALONE.match(text, prefix.start()))
-    return Token("word", "", word.start(), word.start(), word.end())
+
+def _valueless(text: str, prefix: re.Match[str], name: str) -> QuerySyntaxError:
+    return QuerySyntaxError(
+        f"Nothing stands directly behind `{name}:`.",
+        text=text,
+        start=prefix.start(),
+        end=prefix.end(),
+        advice=f"Write `{name}:word`, or `{prefix['field']}\\:` for the word itself.",
+    )
 
 
-def _unreadable(text: str, at: int) -> NoReturn:
-    """Raises the error for a character that starts no token."""
+def _unclosed(text: str, at: int) -> QuerySyntaxError:
+    """The error for a sign behind a field that opens something and is never closed."""
     sign = text[at]
-    if sign == "\\":
-        message, advice = "A backslash stands at the end.", r"Leave it out, or write `\\`."
+    if sign in QUOTES:
+        message = "The quotes are never closed."
+        advice = f'Write `"` behind the last word, or `\\{sign}` for the sign itself.'
     elif sign in "[{":
         message = f"The `{sign}` is never closed."
         advice = f"Write a range as `date:[2021-10 TO 2021-11]`, or `\\{sign}` for the sign itself."
-    elif sign in "]}":
-        message = f"The `{sign}` closes nothing."
-        advice = f"Leave it out, or write `\\{sign}` for the sign itself."
     else:
-        message = "The quotes are never closed."
-        advice = f'Write `"` behind the last word, or `\\{sign}` for the sign itself.'
-    raise QuerySyntaxError(message, text=text, start=at, end=at + 1, advice=advice)
+        message = f"The `{sign}` stands where a word belongs."
+        advice = f"Leave it out, or write `\\{sign}` for the sign itself."
+    return QuerySyntaxError(message, text=text, start=at, end=at + 1, advice=advice)

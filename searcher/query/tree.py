@@ -102,7 +102,8 @@ class Wildcard:
     span: Span = uncompared(NOWHERE)
 
     def __str__(self) -> str:
-        return _in_field(self.field, _pattern(self.pattern))
+        sign = "+" if not self.field and _ASKING.fullmatch(self.pattern) else ""
+        return sign + _in_field(self.field, _pattern(self.pattern))
 
 
 @frozen
@@ -240,13 +241,11 @@ def _operand(clause: Query) -> str:
 
 
 _OPERATORS = ("AND", "OR", "NOT", "ANDNOT", "ANDMAYBE", "REQUIRE")
-
 _LETTER = lazy_regex(r"[^\W_]")
-
+_ASKING = lazy_regex(r"(?:\\.|[^\\*?])+\?+[^\w\\*?]*", re.DOTALL)
+"""A pattern whose only signs stand at its end, where they would be read as punctuation."""
 _ANY = lazy_regex(r".", re.DOTALL)
-
 _SYNTAX = lazy_regex(rf"[{SPACE}\\{QUOTES}()（）\[\]{{}}:：^~*?<>]|^[-+!'‘]|\.(?=\.)")
-
 _IN_QUOTES = lazy_regex(rf"[{SPACE}\\{QUOTES}]")
 
 
