@@ -3,8 +3,8 @@
     python -m bench.quotes TRUTH --predictions OUT
 
 TRUTH has a JSON object a line with `id` and `text` (.jsonl or .jsonl.gz). OUT gets a line for
-each: {"id", "quotations": [{"content": [[start, end], ...], "source", "confidence"}]}; spans are
-offsets into `text` in characters, end exclusive.
+each: {"id", "quotations": [{"content": [[start, end], ...], "source", "confidence",
+"speaker"}]}; spans are offsets into `text` in characters, end exclusive.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def prediction(article: str, found: Iterable[Quotation]) -> dict[str, Any]:
                 "content": [list(span) for span in quotation.content],
                 "source": list(quotation.source) if quotation.source else None,
                 "confidence": quotation.confidence,
+                "speaker": quotation.speaker,
             }
             for quotation in found
         ],

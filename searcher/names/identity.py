@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, product
 
+from rapidfuzz.distance import OSA
+
 from searcher._values import frozen
 from searcher.names.lexicon import GIVEN, NEAR_SURNAMES
 from searcher.names.parsing import Part, Person, display, person
@@ -24,7 +26,10 @@ _NEVER = 9
 
 
 def same(left: str, right: str) -> bool:
-    """Whether the two spellings may be taken as one person, as far as spelling tells."""
+    """Whether the two spellings may be taken as one person, in one country or index.
+
+    A surname alone never agrees with a full name.
+    """
     return agree(person(left), person(right), slips=1)
 
 
@@ -113,9 +118,10 @@ def cost(left: Part, right: Part) -> int:
 def _slip(left: Part, right: Part) -> bool:
     for one, other in ((left.plain, right.plain), (left.key, right.key)):
         length = min(len(one), len(other))
-        if length < _SHORTEST_SLIP or _told_apart(one, other):
+        if length < _SHORTEST_SLIP or _distinct(one, other):
             return False
-        if edits(one, other, most=2) <= (1 if length < _SHORTEST_TWO_SLIPS else 2):
+        most = 1 if length < _SHORTEST_TWO_SLIPS else 2
+        if OSA.distance(one, other, score_cutoff=most) <= most:
             return True
     return False
 
@@ -124,7 +130,7 @@ def _near_surnames(left: str, right: str) -> bool:
     return left != right and left in NEAR_SURNAMES and right in NEAR_SURNAMES
 
 
-def _told_apart(left: str, right: str) -> bool:
+def _distinct(left: str, right: str) -> bool:
     """Whether the words are two known names, or one in its male and its female form."""
     if left == right:
         return False
@@ -139,25 +145,6 @@ def _told_apart(left: str, right: str) -> bool:
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
     return frozenset(map(key, GIVEN))
-
-
-def edits(left: str, right: str, *, most: int) -> int:
-    """Letters put in, left out, changed or two swapped, up to one more than `most`."""
-    if abs(len(left) - len(right)) > most:
-        return most + 1
-    before: list[int] = []
-    above = list(range(len(right) + 1))
-    for i, one in enumerate(left, start=1):
-        row = [i]
-        for j, other in enumerate(right, start=1):
-            least = min(above[j] + 1, row[-1] + 1, above[j - 1] + (one != other))
-            if i > 1 and j > 1 and one == right[j - 2] and left[i - 2] == other:
-                least = min(least, before[j - 2] + 1)
-            row.append(least)
-        if min(row) > most:
-            return most + 1
-        before, above = above, row
-    return above[-1]
 
 
 _CROWD = 2048

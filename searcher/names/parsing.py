@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from searcher._values import frozen
 from searcher.names import lexicon
-from searcher.names.spelling import clean, fold, natural_case, raised, romanise
+from searcher.names.spelling import LONGEST_INPUT, clean, fold, natural_case, raised, romanise
 from searcher.names.variants import formal, key
 
 MOST_PARTS = 8
@@ -37,8 +37,8 @@ class Part:
 class Person:
     """A name in parts, given names first.
 
-    `generation` is `jr`, `sr`, a number or empty; `address` is `m` or `f` where a title such as
-    Mr or Mrs tells; `eastern` says that the given name is of syllables, written in one.
+    `generation` is `jr`, `sr`, a number or empty; `address` is `m` or `f` where there is a
+    title such as Mr or Mrs; `eastern` says that the given name is of syllables, joined in one part.
     """
 
     parts: tuple[Part, ...]
@@ -55,9 +55,16 @@ class Person:
 _DOTTED = re.compile(r"(?:\w\.-?){2,}$|(?:\w\.-?)+\w$")
 
 
+def display(name: str) -> str:
+    """The name as a reader writes it: `Howard, John` is `John Howard`, `Mr. LAVROV` is `Lavrov`.
+
+    Titles and posts at the ends are left out, unless nothing else is there.
+    """
+    return _display(name[:LONGEST_INPUT])
+
+
 @lru_cache(maxsize=65536)
-def display(text: str) -> str:
-    """The name as a reader writes it."""
+def _display(text: str) -> str:
     cleaned = clean(text)
     named = _named(cleaned) or _in_case(_split(cleaned.replace(",", " ")))
     return " ".join(named) or cleaned
@@ -177,9 +184,13 @@ def _post_ahead(found: list[str], start: int, end: int) -> bool:
     return False
 
 
-@lru_cache(maxsize=65536)
-def person(text: str) -> Person:
+def person(name: str) -> Person:
     """The parts of a spelled name; of titles alone, none."""
+    return _person(name[:LONGEST_INPUT])
+
+
+@lru_cache(maxsize=65536)
+def _person(text: str) -> Person:
     cleaned = clean(text)
     shown = [w for word in _named(cleaned) for w in romanise(word).split()]
     generation = ""

@@ -9,7 +9,10 @@ from functools import lru_cache
 from searcher.names import lexicon
 
 LONGEST_NAME = 240
-"""Characters of a name that are considered; hostile input is cut here."""
+"""Characters of a cleaned name; the rest is cut off."""
+
+LONGEST_INPUT = 4 * LONGEST_NAME
+"""Characters of a given name that are considered: bounds the work on hostile input."""
 
 _APOSTROPHES = re.compile("['’‘`´ʻʼʽʾʿ＇′]")
 _HYPHENS = re.compile("[‐‑‒–—―−﹣－]")
@@ -31,7 +34,7 @@ _SOUTH_SLAVIC = re.compile("đ.*[ćčšž]|[ćčšž].*đ")
 def clean(text: str) -> str:
     """The text on one line, without control characters, brackets and their insides, and with
     one kind of apostrophe and hyphen; at most LONGEST_NAME characters of it."""
-    kept = text[: 4 * LONGEST_NAME].encode("utf-8", "ignore").decode("utf-8")
+    kept = text[:LONGEST_INPUT].encode("utf-8", "ignore").decode("utf-8")
     kept = unicodedata.normalize("NFKC", kept)
     kept = "".join(
         " " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c
@@ -43,6 +46,12 @@ def clean(text: str) -> str:
     if not any(c.isalpha() for c in outside):
         outside = _BRACKETS.sub(" ", kept)
     return " ".join(outside.split())[:LONGEST_NAME]
+
+
+def folded(name: str) -> str:
+    """The words of a name in lower-case ASCII letters, without marks."""
+    found = (fold(word) for word in romanise(name[:LONGEST_INPUT]).split())
+    return " ".join(filter(None, found))
 
 
 def romanise(text: str) -> str:

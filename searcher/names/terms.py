@@ -13,7 +13,7 @@ from itertools import combinations, islice, permutations, product
 
 from searcher.names.lexicon import LINKING, PARTICLES
 from searcher.names.parsing import LONGEST_PART, Part, Person, person
-from searcher.names.spelling import clean, fold
+from searcher.names.spelling import LONGEST_INPUT, clean, fold
 from searcher.names.variants import key
 
 MOST_TERMS = 40
@@ -52,9 +52,13 @@ def _has_full(signs: Signs) -> bool:
     return any(sign[-1] not in "~!" for sign in signs)
 
 
-@lru_cache(maxsize=65536)
 def index_terms(name: str) -> frozenset[str]:
-    """The terms that an article's name is found by, at most MOST_TERMS."""
+    """The terms that an article's name is found by: at most 40, of at most 200 bytes each."""
+    return _index_terms(name[:LONGEST_INPUT])
+
+
+@lru_cache(maxsize=65536)
+def _index_terms(name: str) -> frozenset[str]:
     parts = person(name).parts
     terms: dict[str, None] = {}
     for part in parts:
@@ -102,9 +106,17 @@ def _with_initials(parts: tuple[Part, ...], chosen: tuple[int, ...]) -> Iterator
             yield _joined(signs)
 
 
+def query_terms(asked: str) -> tuple[str, ...]:
+    """The terms to look up for a queried name: a name agrees that has any of them.
+
+    A single word asks for any one part of a name. Of several words all must agree with one name,
+    in any order: an initial with a full part, and a middle name with none. Titles ask for nothing.
+    """
+    return _query_terms(asked[:LONGEST_INPUT])
+
+
 @lru_cache(maxsize=4096)
-def query_terms(text: str) -> tuple[str, ...]:
-    """The terms of which a name has one exactly where it agrees with the queried name."""
+def _query_terms(text: str) -> tuple[str, ...]:
     asked = person(text)
     parts = asked.parts
     if not parts:
@@ -151,14 +163,17 @@ _SMALL = LINKING | {"a", "an", "his", "her", "its", "their", "our", "my"}
 
 
 def mention_terms(mention: str) -> frozenset[str]:
-    """The terms that a speaker is found by."""
+    """The terms that a speaker is found by where a query names nobody."""
     words = _words(mention)
     sizes = range(1, len(words) + 1)
     return frozenset(_term(chosen) for size in sizes for chosen in combinations(words, size))
 
 
 def mention_query(asked: str) -> tuple[str, ...]:
-    """The term to look up for a queried mention; none where it has no word."""
+    """The term to look up where `query_terms` has none, as for `ministry of interior`.
+
+    A speaker has it who has all the words, in any order. Empty where there is no word.
+    """
     words = _words(asked)
     return (_term(words),) if words else ()
 
@@ -171,5 +186,5 @@ def _words(mention: str) -> tuple[str, ...]:
     """The words that tell one mention from another, sorted."""
     plain = (word.removesuffix("'s") for word in clean(mention).split())
     folded = dict.fromkeys(fold(word)[:_LONGEST_WORD] for word in plain)
-    told = [word for word in folded if word and word not in _SMALL]
-    return tuple(sorted(set(told[:_MOST_WORDS])))
+    kept = [word for word in folded if word and word not in _SMALL]
+    return tuple(sorted(set(kept[:_MOST_WORDS])))
