@@ -1,5 +1,6 @@
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 RUN := $(BIN)/searcher
 BENCH_DATA ?= ../shared/data
 BENCH_WORK ?= /tmp/searcher-bench
@@ -7,13 +8,13 @@ BENCH_WORK ?= /tmp/searcher-bench
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check \
 	--config-settings editable_mode=compat --editable
 
-.PHONY: bench demo test test-cluster sample-cluster faults faults-cluster agree agree-real \
+.PHONY: bench demo docs test test-pythons pytest test-cluster sample-cluster faults faults-cluster agree agree-real \
 	bench-cluster lint setup clean
 
 setup: $(BIN)/.installed
 
 $(BIN)/.installed: setup.cfg pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) .
 	touch $@
 
@@ -37,6 +38,16 @@ test: lint
 	$(BIN)/python -m pytest
 	@if $(BIN)/python -m tests.cluster java; then $(MAKE) --no-print-directory sample-cluster; \
 	else echo "SKIPPED: the tests on a real cluster. 'make test-cluster' brings a Java along."; fi
+
+# The whole suite on each supported interpreter of this machine, in an environment of its own each.
+test-pythons: $(BIN)/.developing
+	$(BIN)/python -m tests.pythons | while read -r version program; do \
+		echo "Python $$version"; \
+		$(MAKE) --no-print-directory VENV=.venv-$$version PYTHON=$$program pytest || exit 1; \
+	done
+
+pytest: $(BIN)/.developing
+	$(BIN)/python -m pytest
 
 # Three nodes of OpenSearch on this machine, with a Java of it or one from PyPI.
 ON_CLUSTER := $(BIN)/python -m tests.cluster run
@@ -80,5 +91,9 @@ bench-cluster: $(BIN)/.measuring $(BIN)/.java
 faults: $(BIN)/.developing
 	SEARCHER_FAULTS=1 $(BIN)/python -m pytest tests/faults
 
+# The reference of the public names, made from their docstrings.
+docs: $(BIN)/.developing
+	$(BIN)/python -m docs.reference
+
 clean:
-	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .venv-* build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

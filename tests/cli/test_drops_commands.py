@@ -132,6 +132,7 @@ def test_verify_reads_everything(run: Run, tmp_path: Path) -> None:
     assert "updated         1" in run("index", "news", "--verify").stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
 def test_watch_follows_the_folder_until_it_is_told_to_end(
     run: Run, tmp_path: Path, end: signal.Signals

@@ -83,6 +83,7 @@ def _searches(monkeypatch: pytest.MonkeyPatch, *servers: Server) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.slow
 def test_a_node_that_hangs(monkeypatch: pytest.MonkeyPatch, stop: Event) -> None:
     """Another one is asked, and the one that hangs is left alone."""
     with serving(_answering(60, stop)) as hanging, serving(_answering(0, stop)) as other:
@@ -90,6 +91,7 @@ def test_a_node_that_hangs(monkeypatch: pytest.MonkeyPatch, stop: Event) -> None
         stop.set()
 
 
+@pytest.mark.slow
 def test_a_search_that_takes_long(monkeypatch: pytest.MonkeyPatch, stop: Event) -> None:
     """It may: at last it is waited for."""
     with serving(_answering(0.6, stop)) as slow:

@@ -84,6 +84,7 @@ def _extend(folder: Path) -> None:
     writer.commit()
 
 
+@pytest.mark.slow
 def test_a_planted_pickle_does_not_run(tmp_path: Path, corpus: list[Document]) -> None:
     folder = store(ENGINE, tmp_path / "store", corpus[:30], corpus[30:])
     kept = {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -76,6 +76,7 @@ def place(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", get_args(Way))
 @pytest.mark.parametrize("engine", NAMES)
 def test_faults(

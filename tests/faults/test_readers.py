@@ -109,6 +109,7 @@ def read_in_process(root: Path, updated: Path, results: multiprocessing.SimpleQu
     results.put(read(replace(root), updated.exists))
 
 
+@pytest.mark.slow
 def test_readers_search_through_updates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, root, updated = tmp_path / "news", tmp_path / "index", tmp_path / "updated"
     folder.mkdir()

@@ -74,6 +74,7 @@ class Drops:
         (self.folder / name).write_text("".join(lines) or "{}\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", NAMES)
 def test_an_index_that_grew_is_one_that_was_built_at_once(engine: str, tmp_path: Path) -> None:
     folder = tmp_path / "news"

@@ -254,6 +254,7 @@ def test_a_list_of_any_length_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch)
     assert [type(one) for one in read(large, "a.json")] == [Article, Skip]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "lines", "undated", "unspoken"),
     [("pm_transcripts", 22_809, 1, 69), ("ungdc", 3_000, 0, 0)],

@@ -53,6 +53,7 @@ def answered(text: str) -> Parsed | None:
     return None
 
 
+@pytest.mark.slow
 @settings(max_examples=1500)
 @given(texts)
 def test_any_text_has_an_answer_or_a_fault(text: str) -> None:
@@ -123,6 +124,7 @@ def larger(trees: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
     return joined(And) | joined(Or) | negated | st.builds(Boost, trees, weights)
 
 
+@pytest.mark.slow
 @settings(max_examples=600)
 @given(st.recursive(leaf_trees, larger, max_leaves=12))
 def test_a_tree_written_and_read_is_the_same(tree: Query) -> None:

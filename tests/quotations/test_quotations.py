@@ -268,6 +268,7 @@ PIECES = """said told says adding that who he she Smith Brandt Minister the a re
 WORDS = st.sampled_from([*PIECES.split(), "\n", "\n\n", "\u2028", "\x00", "\ud800"])
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.lists(WORDS, max_size=80).map(" ".join) | st.lists(WORDS, max_size=60).map("".join))
 def test_spans_are_sound(text: str) -> None:

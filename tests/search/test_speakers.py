@@ -139,6 +139,7 @@ def test_a_spelling_comes_back(name: str, sign: str) -> None:
         assert len(term.encode("utf-8", "replace")) <= 200
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.text(st.characters(categories=("L", "Nd", "Zs")), max_size=60), st.data())
 def test_any_words_of_a_mention_find_it(mention: str, data: st.DataObject) -> None:

@@ -40,6 +40,7 @@ def interrupted(index: Index, folder: Path, after: int, **how: object) -> None:
         index.update(folder, progress=progress, checkpoint=0.0, **how)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", NAMES)
 @pytest.mark.parametrize("many", [True, False], ids=["one source", "many sources"])
 def test_an_interrupted_update_goes_on(
