@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from searcher._values import frozen, uncompared
+
+EMPTY: Mapping[str, tuple[str, ...]] = {}
+"""No fields. A plain dict, as what goes between processes is; nothing changes it."""
 
 Span = tuple[int, int]
 """A stretch of a text: offsets in characters, end exclusive."""
@@ -22,6 +26,9 @@ class Article:
         speakers: people's names as the source spells them, each person once.
         source: the path of its source inside the corpus, with `/` between folders.
         author, site, url: what a web page or a feed says of itself, empty where it does not.
+            Several authors have `, ` between them.
+        fields: all else that the source says, by name: `{"country": ("France",)}`. A name has the
+            form of `searcher.analysis.values.field_name` and is none of the above.
     """
 
     id: str
@@ -36,6 +43,10 @@ class Article:
     author: str = ""
     site: str = ""
     url: str = ""
+    fields: Mapping[str, tuple[str, ...]] = EMPTY
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.title, self.body))
 
 
 @frozen

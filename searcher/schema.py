@@ -102,8 +102,11 @@ ARTICLES = Schema(
         Field("date", Kind.DATE),
         Field("source", Kind.KEYWORD),
         Field("id", Kind.KEYWORD),
+        Field("caption", Kind.TEXT),
+        Field("field", Kind.KEYWORD),
     ),
 )
+"""`field` holds all that articles have beside these: see `searcher.analysis.values`."""
 
 QUOTATIONS = Schema(
     "quotations",
@@ -123,7 +126,7 @@ ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
 """The fields that a query for articles may name: their own, and the words of their quotations."""
 
 
-_STORED = 2
+_STORED = 3
 """Counts the ways in which an article was ever written down; see `searcher.storage.documents`."""
 
 

@@ -108,6 +108,8 @@ def _parted(text: str) -> str:
 
 _SENTENCES = re.compile(r"[^\W_A-Z][.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 
+_SHORT = ("author", "site", "url", "place")
+
 _AHEAD = 12
 """Lines of a header after its title, at most."""
 
@@ -149,8 +151,7 @@ def article(text: str, source: str) -> Article:
         found["date"] = day
     standfirst, points = found.get("standfirst", ""), found.get("summary", "")
     spoken = fields.listed(found.pop("speakers", ""))
-    longest = dict.fromkeys(("author", "site", "url", "place"), decoding.LONGEST_LINE)
-    short = {name: line(found.pop(name, ""), longest[name]) for name in longest}
+    short = {name: line(found.pop(name, ""), decoding.LONGEST_LINE) for name in _SHORT}
     return Article(
         id=source,
         source=source,
@@ -160,7 +161,10 @@ def article(text: str, source: str) -> Article:
         summary="\n".join(filter(None, (standfirst, points)))[: decoding.LONGEST_SUMMARY],
         caption=found.get("caption", "")[: decoding.LONGEST_LINE],
         body=paragraphs(body, parted="" in lines[:-1]),
-        **short,
+        place=short["place"],
+        author=short["author"],
+        site=short["site"],
+        url=short["url"],
     )
 
 

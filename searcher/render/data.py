@@ -83,6 +83,7 @@ def article_json(article: Article, *, indent: int | None = 2) -> str:
             "caption": article.caption,
             "body": article.body,
             "source": article.source,
+            **_own(article),
         },
         indent=indent,
     )
@@ -163,7 +164,18 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "place": article.place,
         "speakers": article.speakers,
         "source": article.source,
+        **_own(article),
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
+    }
+
+
+def _own(article: Article) -> dict[str, Any]:
+    """What an article says of itself, and all its other fields."""
+    return {
+        "author": article.author,
+        "site": article.site,
+        "url": article.url,
+        "fields": dict(article.fields),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import marshal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
 
@@ -15,7 +15,7 @@ from searcher.article import Article, Quotation, Span
 from searcher.engines.port import Document, ExactTerms
 from searcher.results import QuotationHit
 
-TEXTS = ("title", "summary", "body")
+TEXTS = ("title", "summary", "body", "caption")
 """The fields of running text, which `searcher.analysis.Analyzer` makes terms of."""
 
 
@@ -63,8 +63,22 @@ def field_terms(article: Article, field: str) -> Iterable[str]:
             return keywords(getattr(article, field)).split()
         case "id":
             return keyword(article.id).split()
+        case "field":
+            from searcher.analysis import values  # a search does not pay for it
+
+            return values.terms(own_fields(article)).split()
         case _:
             raise KeyError(field)
+
+
+def own_fields(article: Article) -> Mapping[str, tuple[str, ...]]:
+    """What an article has beside the fields of the schema, by name."""
+    named = {
+        "author": tuple(article.author.split(", ")),
+        "site": (article.site,),
+        "url": (article.url,),
+    }
+    return {name: values for name, values in named.items() if any(values)} | dict(article.fields)
 
 
 def days(article: Article) -> dict[str, tuple[int, int]]:
@@ -81,7 +95,7 @@ _FIELDS = Article.__match_args__
 
 _HEAD = tuple(name for name in _FIELDS if name != "body")
 
-_SPEAKERS, _BODY = _FIELDS.index("speakers"), _FIELDS.index("body")
+_SPEAKERS, _BODY, _OWN = (_FIELDS.index(name) for name in ("speakers", "body", "fields"))
 
 _values, _head_values = attrgetter(*_FIELDS), attrgetter(*_HEAD)
 
@@ -91,7 +105,7 @@ _AS_IT_STANDS = 2
 """The version of marshal's format that has no references, so that equal values are equal bytes. It
 is written here to be hashed, never read; it costs a fifth of JSON."""
 
-_OTHERS = ("speaker", "place", "source", "id")
+_OTHERS = ("speaker", "place", "source", "id", "field")
 
 
 def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
@@ -118,6 +132,7 @@ def stored_article(stored: str) -> Article:
     values = json.loads(head)[:-1]
     values.insert(_BODY, body)
     values[_SPEAKERS] = tuple(values[_SPEAKERS])
+    values[_OWN] = {name: tuple(several) for name, several in values[_OWN].items()}
     return Article(*values)
 
 

@@ -207,6 +207,7 @@ def test_show_keeps_its_json(run: Run) -> None:
     assert list(found) == [
         *("version", "id", "title", "date", "place", "speakers"),
         *("summary", "caption", "body", "source"),
+        *("author", "site", "url", "fields"),
     ]
 
 

@@ -132,6 +132,10 @@ def test_results_in_json() -> None:
                 "place": "Geneva",
                 "speakers": ["Sergei Lavrov", "Antony Blinken"],
                 "source": "speeches/geneva.txt",
+                "author": "",
+                "site": "",
+                "url": "",
+                "fields": {},
                 "snippets": [
                     {
                         "field": "title",
@@ -158,6 +162,10 @@ def test_results_in_json() -> None:
                 "place": "",
                 "speakers": [],
                 "source": "",
+                "author": "",
+                "site": "",
+                "url": "",
+                "fields": {},
                 "snippets": [
                     {"field": "body", "text": "Nothing.", "start": 0, "end": 8, "marks": []}
                 ],
@@ -184,6 +192,10 @@ def test_article_in_json() -> None:
         "caption": ARTICLE.caption,
         "body": ARTICLE.body,
         "source": ARTICLE.source,
+        "author": "",
+        "site": "",
+        "url": "",
+        "fields": {},
     }
     assert render.article_json(ARTICLE, indent=None).count("\n") == 1
 
