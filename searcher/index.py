@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.schema import Settings
-from searcher.search.snapshot import Opened, Reader
+from searcher.search.reader import Reader
 from searcher.storage.home import home_of, readable_settings, settings_of
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Index(Reader):
         from searcher.reports import CorpusSource, UpdateOptions
 
         place = self._place()
-        rebuild = rebuild or self._opened is None
+        rebuild = rebuild or self._snapshot is None
         manner = UpdateOptions(
             rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint
         )
@@ -199,11 +199,11 @@ class Index(Reader):
 
     def _turn_to_current(self, keep: int | None = None) -> None:
         generation = self._home.current()
-        now = self._opened
+        now = self._snapshot
         if now is not None and generation.number == now.generation.number:
             generation.close()
         else:
-            self._opened = Opened(self._engine, generation, self._analyzer)
+            self._snapshot = self._opened(generation)
         # This index itself had the old generation open while the new one was written.
         del now
         with suppress(IndexStateError, EngineError), self._home.locked():

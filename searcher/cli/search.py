@@ -174,10 +174,10 @@ def explain(words: tuple[str, ...], *, colour: bool | None, location: str, **fil
     prepare()
     query = query_text(words)
     with opened(location) as index:
-        question = index.understand(query, **filters)
-        clauses, total = index.clauses(question), index.count(question)
-    tell_notes(question.notes, query)
-    write_result(render.explanation_text(question, clauses, total, results_look(colour)))
+        analyzed = index.understand(query, **filters)
+        clauses, total = index.clauses(analyzed), index.count(analyzed)
+    tell_notes(analyzed.notes, query)
+    write_result(render.explanation_text(analyzed, clauses, total, results_look(colour)))
     if not total:
         click.get_current_context().exit(1)
 

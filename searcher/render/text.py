@@ -34,7 +34,7 @@ from searcher.results import Hit, Note, QuotationHit, Results
 from searcher.storage.documents import quoted_text
 
 if TYPE_CHECKING:
-    from searcher.search.answers import AnalyzedQuery
+    from searcher.search.analyzed import AnalyzedQuery
     from searcher.search.speakers import Speaker
 
 
@@ -154,15 +154,15 @@ def error_text(message: str, look: Look) -> str:
 
 
 def explanation_text(
-    question: AnalyzedQuery, clauses: Sequence[tuple[str, int]], total: int, look: Look
+    analyzed: AnalyzedQuery, clauses: Sequence[tuple[str, int]], total: int, look: Look
 ) -> str:
     """A query as it was understood, stage by stage, and what each clause matches alone."""
     look = readable(look)
     stages: tuple[tuple[str, str | Query], ...] = (
-        ("query", question.text),
-        ("parsed", question.parsed),
-        ("expanded", question.expanded),
-        ("analyzed", question.tree),
+        ("query", analyzed.text),
+        ("parsed", analyzed.parsed),
+        ("expanded", analyzed.expanded),
+        ("analyzed", analyzed.tree),
     )
     lines: list[str] = []
     for name, stage in stages:

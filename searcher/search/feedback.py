@@ -1,8 +1,8 @@
-"""Pseudo-relevance feedback: a question widened by the words that mark its own best hits.
+"""Pseudo-relevance feedback: a query widened by the words that mark its own best hits.
 
 The best hits are taken as relevant. A word weighs there by its idf, and by how often it stands in
 them (saturated as in BM25 without the length, hits in proportion to their scores), after Rocchio,
-"Relevance feedback in information retrieval", 1971. The heaviest words are added to the question
+"Relevance feedback in information retrieval", 1971. The heaviest words are added to the query
 with weights that fall from WEIGHT. Other numbers of hits and words rank about as well: see
 ARCHITECTURE.md for what was tried, on five test collections.
 """
@@ -20,7 +20,9 @@ from searcher.query import rewrite
 from searcher.query.tree import And, Boost, Not, Or, Query, Term, leaves
 from searcher.results import Note
 from searcher.schema import ARTICLES
-from searcher.search.answers import AnalyzedQuery, Stores, joined
+from searcher.search.analyzed import AnalyzedQuery
+from searcher.search.join import joined
+from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_article
 
 HITS = 10
@@ -30,7 +32,7 @@ WORDS = 20
 """How many words are added."""
 
 WEIGHT = 0.5
-"""The weight of the heaviest of them; a word of the question has 1."""
+"""The weight of the heaviest of them; a word of the query has 1."""
 
 _COMMONEST = 0.25
 """A word in a larger share of the articles tells nothing."""
@@ -53,26 +55,26 @@ class Learned:
     weight: float
 
 
-def widened(question: AnalyzedQuery, stores: Stores, analyzer: Analyzer) -> AnalyzedQuery:
-    """The question with the words of its best hits beside its own, and a note that names them.
+def widened(analyzed: AnalyzedQuery, snapshot: Snapshot) -> AnalyzedQuery:
+    """The query with the words of its best hits beside its own, and a note that names them.
 
     What it asks of speakers, dates and other fields without running text is still required, and
-    what it rules out stays out. A question without a word or without hits stays as it is.
+    what it rules out stays out. A query without a word or without hits stays as it is.
     """
-    asked, required = _parts(question.tree)
+    asked, required = _parts(analyzed.tree)
     if not asked:
-        return question
-    best = stores.articles.top(joined(question.tree, stores), limit=HITS).matches
-    learned = _learned(best, stores.articles, analyzer)
-    known = {leaf.text for leaf in leaves(question.tree) if isinstance(leaf, Term)}
+        return analyzed
+    best = snapshot.articles.top(joined(analyzed.tree, snapshot), limit=HITS).matches
+    learned = _learned(best, snapshot.articles, snapshot.analyzer)
+    known = {leaf.text for leaf in leaves(analyzed.tree) if isinstance(leaf, Term)}
     words = [one.word for one in learned if one.stem not in known]
     if not words:
-        return question
+        return analyzed
     own = And(tuple(asked)) if len(asked) > 1 else asked[0]
     added = [Boost(Term("body", one.stem), max(round(one.weight, 3), 0.001)) for one in learned]
     tree = rewrite.normalize(And((*required, Or((own, *added)))))
     message = f"Looked for these words of the best hits too: {', '.join(words)}."
-    return replace(question, tree=tree, notes=(*question.notes, Note("feedback", message)))
+    return replace(analyzed, tree=tree, notes=(*analyzed.notes, Note("feedback", message)))
 
 
 def _parts(tree: Query) -> tuple[list[Query], list[Query]]:

@@ -1,312 +1,79 @@
-"""What an index answers, from the one generation that it has open."""
+"""An open generation: the readers of its two stores, and how its words are made terms."""
 
 from __future__ import annotations
 
 import threading
 import weakref
-from datetime import date
-from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
 
 from searcher.analysis.analyzer import Analyzer
-from searcher.article import Article, Quotation, Span
-from searcher.engines.port import Engine, Sort, StoreReader
-from searcher.errors import IndexStateError, QueryError
-from searcher.names.overrides import UNNAMED, joined_naming
-from searcher.results import Hit, QuotationHit, Results
-from searcher.schema import ASKED, QUOTATIONS, Settings
-from searcher.search import answers
-from searcher.search.answers import AnalyzedQuery, Filters, Operator, Page, Stores
-from searcher.search.snippets import Marker
-from searcher.storage import documents
-from searcher.storage.documents import quotation_id, stored_quotation
+from searcher.engines.port import Engine, StoreReader
+from searcher.errors import IndexStateError
+from searcher.names.overrides import joined_naming
+from searcher.query import rewrite
+from searcher.query.tree import Query
+from searcher.schema import QUOTATIONS, Schema
 from searcher.storage.generations import Generation
-from searcher.storage.home import Home
+from searcher.storage.home import Home, settings_of
 from searcher.storage.stores import open_articles, open_quotations
 
-if TYPE_CHECKING:
-    from searcher.reports import Logged, Status
-    from searcher.search.speakers import Speaker
 
+class Snapshot:
+    """A generation, open for searching. It never changes; threads may share it.
 
-class Opened:
-    """A generation and the searchers of its stores.
+    It closes, and lets the generation go, with the last reference to it: an index that turns to
+    the next generation drops it, while threads that still search in it finish.
 
-    An index that turns to the next one drops this, and threads that still search in it go on: it
-    closes, and lets the generation go, with the last of them.
+    Attributes:
+        generation: the open generation.
+        analyzer: makes terms of text, by the language of the index.
+        naming: names joined or parted by hand.
+        articles: reads the articles.
     """
 
-    def __init__(self, engine: Engine, generation: Generation, analyzer: Analyzer) -> None:
+    def __init__(
+        self, home: Home, engine: Engine, generation: Generation, analyzer: Analyzer
+    ) -> None:
+        self._home = home
         self._engine = engine
-        self._analyzer = analyzer
         self._opening = threading.Lock()
         self._quotations: StoreReader | None = None
         self.generation = generation
+        self.analyzer = analyzer
         self.naming = joined_naming(generation.manifest.get("naming", {}))
         self.close = weakref.finalize(self, generation.close)
         self.articles = open_articles(engine, generation.folder, analyzer)
         weakref.finalize(self, self.articles.close)
 
+    @property
     def quotations(self) -> StoreReader:
-        """The searcher of the quotations, opened when it is first asked for."""
+        """Reads the quotations; opened at first use.
+
+        Raises IndexStateError where the index was made without quotations.
+        """
+        if not settings_of(self.generation.manifest).quotations:
+            raise IndexStateError(
+                f"The index in {self._home} was made without quotations. "
+                "To add them: searcher index --rebuild --quotations FOLDER "
+                f"--index {self._home}"
+            )
+        return self.all_quotations
+
+    @property
+    def all_quotations(self) -> StoreReader:
+        """The same; empty where the index was made without quotations."""
         with self._opening:
             if self._quotations is None:
                 folder = self.generation.folder
-                self._quotations = open_quotations(self._engine, folder, self._analyzer)
+                self._quotations = open_quotations(self._engine, folder, self.analyzer)
                 weakref.finalize(self, self._quotations.close)
             return self._quotations
 
+    def store(self, schema: Schema) -> StoreReader:
+        """Reads the documents of a schema. Raises as `quotations` does."""
+        return self.quotations if schema is QUOTATIONS else self.articles
 
-class Reader:
-    """An index as far as it is read; `searcher.index.Index` is what people are given."""
-
-    def __init__(self, home: Home, settings: Settings, generation: Generation | None) -> None:
-        self._home = home
-        self._settings = settings
-        self._analyzer = Analyzer(settings.language)
-        self._engine = home.engine(settings.engine)
-        self._opened: Opened | None = None
-        self._closed = False
-        if generation is not None:
-            self._opened = Opened(self._engine, generation, self._analyzer)
-
-    def close(self) -> None:
-        """Let go of the index: it can do nothing more. Closing twice is no error."""
-        self._closed = True
-        self._opened = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: Sort = "relevance",
-        since: str | date | None = None,
-        until: str | date | None = None,
-        speaker: str | None = None,
-        operator: Operator = "and",
-        feedback: bool = False,
-    ) -> Results[Hit]:
-        """The articles that match a query, best first, with highlighted snippets.
-
-        Args:
-            query: in the query language that the README shows.
-            limit: how many hits to give; 0 counts only.
-            offset: how many to pass over.
-            sort: `relevance`, `newest` or `oldest`; articles without a date come last.
-            since, until: only articles of these days, as dates are written in a query.
-            speaker: only articles with this speaker, in any spelling of the name.
-            operator: whether adjacent words are all asked for (`and`) or any of them (`or`).
-            feedback: look for the words that mark the best hits, too; more is found, and the best
-                is ranked better. A note names the words.
-
-        Raises:
-            QuerySyntaxError: the query cannot be read; it says where and what to write.
-            QueryError: a filter is none.
-        """
-        question = self.understand(
-            query, since=since, until=until, speaker=speaker, operator=operator
-        )
-        page = _page(limit, offset, sort)
-        stores = self._stores()
-        if feedback:
-            from searcher.search.feedback import widened  # only who asks for it pays for it
-
-            question = widened(question, stores, self._analyzer)
-        return answers.search(question, stores, self._analyzer, page)
-
-    def understand(
-        self,
-        query: str,
-        *,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        speaker: str | None = None,
-        operator: Operator = "and",
-    ) -> AnalyzedQuery:
-        """How a query is read, stage by stage; see `search` for the arguments."""
-        filters = Filters(since, until, speaker)
-        return answers.understand(
-            query,
-            self._analyzer,
-            ASKED,
-            operator=operator,
-            filters=filters,
-            naming=self._opened.naming if self._opened else UNNAMED,
-        )
-
-    def quotations(
-        self,
-        query: str = "*",
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: Sort = "relevance",
-        since: str | date | None = None,
-        until: str | date | None = None,
-        speaker: str | None = None,
-        manner: Literal["direct", "indirect"] | None = None,
-        confidence: Literal["high", "low"] | None = None,
-        operator: Operator = "and",
-    ) -> Results[QuotationHit]:
-        """The quotations whose words match a query, best first: who said what, where.
-
-        The query language is that of `search`, over the fields said (where a word without a field
-        is looked for), speaker, date, place, source, article (an id), manner and confidence.
-
-        Args:
-            query: in the query language; everything by default.
-            limit, offset, sort, since, until, speaker, operator: as in `search`.
-            manner: only words in quotation marks (`direct`), or only those without.
-            confidence: only quotations whose speaker is sure (`high`), or only the others.
-
-        Raises as `search` does.
-        """
-        filters = Filters(since, until, speaker, manner, confidence)
-        stores = self._stores()
-        question = answers.understand(
-            query,
-            self._analyzer,
-            QUOTATIONS,
-            operator=operator,
-            filters=filters,
-            naming=stores.naming,
-        )
-        page = _page(limit, offset, sort)
-        return answers.search_quotations(question, stores, self._analyzer, page)
-
-    def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
-        """Who said what in an article of the index, in order; its spans lead into the body.
-
-        Empty where the index was made without quotations. Raises as `article` does.
-        """
-        stored = self._stored(article.id)
-        searcher = self._now().quotations()
-        ids = (quotation_id(article.id, n) for n in range(documents.stored_quotations(stored)))
-        found = (searcher.get(each) for each in ids)
-        return tuple(stored_quotation(text) for text in found if text is not None)
-
-    def speakers(
-        self, pattern: str | None = None, *, limit: int | None = None
-    ) -> tuple[Speaker, ...]:
-        """The people who speak, each once with all spellings, most quoted first.
-
-        Args:
-            pattern: a name in any spelling, or with `*` and `?`; everybody by default.
-            limit: how many people to give; each costs a few searches.
-
-        Raises QueryError where the pattern has no name in it.
-        """
-        from searcher.search.speakers import speakers  # a search does not pay for it
-
-        if limit is not None and limit < 0:
-            raise QueryError("limit is a whole number from 0 on.")
-        opened = self._now()
-        stores = opened.articles, opened.quotations()
-        return speakers(*stores, opened.naming, pattern=pattern, limit=limit)
-
-    def count(self, question: AnalyzedQuery) -> int:
-        """How many articles a question matches."""
-        tree = answers.joined(question.tree, self._stores())
-        return self._now().articles.top(tree, limit=0).total
-
-    def clauses(self, question: AnalyzedQuery) -> tuple[tuple[str, int], ...]:
-        """Each clause of a question as the engine is asked it, and how many articles it matches."""
-        from searcher.search.suggest import clause_counts
-
-        counter = answers.counter(self._stores(), self._analyzer, ASKED)
-        return clause_counts(question.parsed, counter)
-
-    def article(self, article_id: str) -> Article:
-        """The article of that id. Raises QueryError where there is none."""
-        return documents.stored_article(self._stored(article_id))
-
-    def _stored(self, article_id: str) -> str:
-        stored = self._now().articles.get(article_id)
-        if stored is None:
-            raise QueryError(
-                f"There is no article {article_id!r} in {self._home}. "
-                "Each hit of a search shows its id."
-            )
-        return stored
-
-    def marks(self, article: Article, query: str) -> dict[str, tuple[Span, ...]]:
-        """Where a query matches in title, summary and body: offsets into each, in order."""
-        return Marker(self.understand(query).tree, self._analyzer).marks(article)
-
-    def status(self) -> Status:
-        """What the index is, and how much is in it."""
-        from searcher.reports import Corpus, Status
-
-        opened = self._now()
-        generation, manifest = opened.generation, opened.generation.manifest
-        return Status(
-            location=str(self._home),
-            engine=self._settings.engine,
-            language=self._settings.language,
-            generation=generation.number,
-            created=manifest["created"],
-            articles=opened.articles.documents,
-            bytes=self._home.bytes(generation),
-            corpora=tuple(Corpus(**values) for values in manifest["corpora"]),
-            cluster=self._home.cluster(generation),
-        )
-
-    def log(self) -> tuple[Logged, ...]:
-        """What made each generation, the oldest first; those whose files are gone, too."""
-        from searcher.reports import Logged
-
-        return tuple(Logged(**values) for values in self._now().generation.manifest["log"])
-
-    def check(self) -> tuple[str, ...]:
-        """What is wrong with the files of the generation; empty where nothing is."""
-        return tuple(self._home.faults(self._now().generation))
-
-    def _now(self) -> Opened:
-        opened = self._opened
-        if self._closed:
-            raise self._is_closed()
-        if opened is None:
-            raise IndexStateError(
-                f"The index in {self._home} has nothing to search: it was not updated yet."
-            )
-        return opened
-
-    def _is_closed(self) -> IndexStateError:
-        return IndexStateError(
-            f"This index of {self._home} is closed. "
-            f"Open another: searcher.open({str(self._home)!r})"
-        )
-
-    def _stores(self) -> Stores:
-        opened = self._now()
-        return Stores(opened.articles, self._kept_quotations, opened.naming)
-
-    def _kept_quotations(self) -> StoreReader:
-        if not self._settings.quotations:
-            raise IndexStateError(
-                f"The index in {self._home} was made without quotations. "
-                "To ask for them: searcher index --rebuild --quotations FOLDER "
-                f"--index {self._home}"
-            )
-        return self._now().quotations()
-
-
-def _page(limit: int, offset: int, sort: Sort) -> Page:
-    if not isinstance(limit, int) or not isinstance(offset, int) or limit < 0 or offset < 0:
-        raise QueryError("limit and offset are whole numbers from 0 on.")
-    if sort not in ("relevance", "newest", "oldest"):
-        raise QueryError(f"There is no sort {sort!r}: relevance, newest and oldest are there.")
-    return Page(limit, offset, sort)
+    def tree(self, parsed: Query, schema: Schema) -> Query:
+        """A parsed tree as an engine is asked it: expanded, analyzed and normalized."""
+        expanded = rewrite.expand(parsed, schema)
+        analyzed = rewrite.analyze(expanded, schema, self.analyzer)[0]
+        return rewrite.normalize(rewrite.spread(analyzed, self.naming))

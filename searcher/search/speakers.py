@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from searcher._values import frozen
 from searcher.engines.port import Sort, StoreReader
 from searcher.errors import QueryError
-from searcher.names.overrides import Naming, identities
+from searcher.names.overrides import identities
 from searcher.query.patterns import term_test
 from searcher.query.tree import AnyTerm, Query, Wildcard
+from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import (
     GUEST,
     SPELLED,
@@ -48,8 +49,8 @@ class Speaker:
 
 
 @frozen
-class _Stores:
-    """The searchers of an index, and how many articles and quotations have each spelling."""
+class _Counted:
+    """The stores of an index, and how many articles and quotations have each spelling."""
 
     articles: StoreReader
     quotations: StoreReader
@@ -63,25 +64,19 @@ class _Stores:
         return -quoted, -sum(self.written.get(each, 0) for each in several), name
 
 
-def speakers(
-    articles: StoreReader,
-    quotations: StoreReader,
-    naming: Naming,
-    *,
-    pattern: str | None,
-    limit: int | None,
-) -> tuple[Speaker, ...]:
+def speakers(snapshot: Snapshot, *, pattern: str | None, limit: int | None) -> tuple[Speaker, ...]:
     """The people whose name is meant by the pattern, most quoted first, at most `limit`.
 
     Raises QueryError for a pattern without a name.
     """
     meant = None if pattern is None else _meant(pattern)
+    articles, quotations = snapshot.articles, snapshot.all_quotations
     quoted = Counter(_spellings(quotations, SPELLED))
     written = Counter(_spellings(articles, SPELLED)) + Counter(_spellings(quotations, GUEST))
-    stores = _Stores(articles, quotations, written, quoted)
+    stores = _Counted(articles, quotations, written, quoted)
     both = quoted + written
     people: dict[str, list[str]] = defaultdict(list)
-    for each, name in identities(both, naming).items():
+    for each, name in identities(both, snapshot.naming).items():
         people[name].append(each)
     if meant:
         people = {name: found for name, found in people.items() if any(map(meant, found))}
@@ -96,8 +91,8 @@ def speakers(
     )
 
 
-def _spellings(searcher: StoreReader, sign: str) -> dict[str, int]:
-    return {spelling(term): count for term, count in searcher.terms("speaker", sign)}
+def _spellings(store: StoreReader, sign: str) -> dict[str, int]:
+    return {spelling(term): count for term, count in store.terms("speaker", sign)}
 
 
 def _meant(pattern: str) -> Callable[[str], bool]:
@@ -120,7 +115,7 @@ def _meant(pattern: str) -> Callable[[str], bool]:
     return lambda each: any(map(test, names.folded(each).split()))
 
 
-def _speaker(name: str, spellings: list[str], stores: _Stores) -> Speaker:
+def _speaker(name: str, spellings: list[str], stores: _Counted) -> Speaker:
     speaking, guest = _asked(spellings, SPELLED), _asked(spellings, GUEST)
     articles, quotations = stores.articles, stores.quotations
     return Speaker(
@@ -137,7 +132,7 @@ def _asked(spellings: Iterable[str], sign: str) -> AnyTerm:
     return AnyTerm("speaker", tuple(term for each in spellings for term in spelled(each, sign)))
 
 
-def _dates(speaking: Query, guest: Query, stores: _Stores, sort: Sort) -> Iterator[str]:
+def _dates(speaking: Query, guest: Query, stores: _Counted, sort: Sort) -> Iterator[str]:
     """The first date in that order of the articles, and of the quotations elsewhere."""
     for match in stores.articles.top(speaking, limit=1, sort=sort).matches:
         if date := stored_article(match.stored).date:

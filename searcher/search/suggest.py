@@ -1,157 +1,159 @@
-"""Why a query matches nothing: what each clause finds alone, and the nearest spellings."""
+"""Explains an empty answer: how many documents each clause matches, and the nearest spellings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from searcher._values import frozen, replace
-from searcher.analysis.analyzer import Analyzer
+from searcher._values import replace
 from searcher.engines.port import Remote, StoreReader
 from searcher.query.patterns import misspelt
 from searcher.query.tree import And, Fuzzy, Near, Phrase, Query, Term, leaves
 from searcher.results import Note
 from searcher.schema import QUOTATIONS, Kind, Schema
+from searcher.search.join import SAID, joined
+from searcher.search.snapshot import Snapshot
 
 _MOST_SPELLINGS = 3
 
 _MOST_CLAUSES = 50
 
 _MOST_WORDS = 50
-"""Words of one clause whose spellings are looked at."""
+"""Limit on the words of one clause whose spellings are looked up."""
 
 
-@frozen
-class Counter:
-    """What there is to count in: articles or quotations.
-
-    Attributes:
-        count: how many of them a raw tree matches.
-        searcher: of the store that has a field.
-        analyzer, schema: theirs.
-    """
-
-    count: Callable[[Query], int]
-    searcher: Callable[[str], StoreReader]
-    analyzer: Analyzer
-    schema: Schema
-
-
-def clause_counts(parsed: Query, counter: Counter) -> tuple[tuple[str, int], ...]:
+def clause_counts(parsed: Query, snapshot: Snapshot, schema: Schema) -> tuple[tuple[str, int], ...]:
     """Each clause of a raw tree's And, as typed, and how many documents match it alone."""
-    return tuple((str(part), counter.count(part)) for part in _parts(parsed))
+    return tuple((str(part), _count(part, snapshot, schema)) for part in _parts(parsed))
 
 
-def why_nothing(parsed: Query, counter: Counter) -> tuple[Note, ...]:
+def why_nothing(parsed: Query, snapshot: Snapshot, schema: Schema) -> tuple[Note, ...]:
     """Notes for a query without a match.
 
     Each clause's own count; for a word that no document has, the nearest spellings that the index
-    holds, and whether who is quoted is called so; where each clause matches alone, the one with
+    holds, and whether a speaker has this name; where each clause matches alone, the first one with
     which nothing is left.
     """
     parts = _parts(parsed)[:_MOST_CLAUSES]
-    counts = [counter.count(part) for part in parts] if len(parts) > 1 else [0]
+    counts = [_count(part, snapshot, schema) for part in parts] if len(parts) > 1 else [0]
     notes = []
     for part, count in zip(parts, counts, strict=True):
         if count:
-            message = f"`{part}` alone matches {_counted(count, counter)}."
+            message = f"`{part}` alone matches {_counted(count, schema)}."
         else:
-            message = f"`{part}` matches nothing.{_spoken(part, counter)}{_nearest(part, counter)}"
+            speaker = _as_speaker(part, snapshot, schema)
+            message = f"`{part}` matches nothing.{speaker}{_nearest(part, snapshot, schema)}"
         notes.append(Note("no-match", message, *part.span))
     if all(counts) and len(parts) > 1:
-        notes.append(_end(parts, counter))
+        notes.append(_end(parts, snapshot, schema))
     return tuple(notes)
+
+
+def _count(parsed: Query, snapshot: Snapshot, schema: Schema) -> int:
+    """How many documents a raw tree matches."""
+    tree = snapshot.tree(parsed, schema)
+    if schema is not QUOTATIONS:
+        tree = joined(tree, snapshot)
+    return snapshot.store(schema).top(tree, limit=0).total
 
 
 def _parts(parsed: Query) -> tuple[Query, ...]:
     return parsed.clauses if isinstance(parsed, And) else (parsed,)
 
 
-def _end(parts: tuple[Query, ...], counter: Counter) -> Note:
+def _end(parts: tuple[Query, ...], snapshot: Snapshot, schema: Schema) -> Note:
     """The first clause with which the clauses up to it match nothing."""
     last = next(
         at
         for at in range(2, len(parts) + 1)
-        if at == len(parts) or not counter.count(And(parts[:at]))
+        if at == len(parts) or not _count(And(parts[:at]), snapshot, schema)
     )
-    before = _counted(counter.count(And(parts[: last - 1])), counter)
+    before = _counted(_count(And(parts[: last - 1]), snapshot, schema), schema)
     part = parts[last - 1]
     message = f"Of the {before} that the clauses before it match, `{part}` leaves none."
     return Note("no-match", message, *part.span)
 
 
-def _counted(count: int, counter: Counter) -> str:
-    name = counter.schema.name
-    return f"1 {name.removesuffix('s')}" if count == 1 else f"{count:,} {name}"
+def _counted(count: int, schema: Schema) -> str:
+    return f"1 {schema.name.removesuffix('s')}" if count == 1 else f"{count:,} {schema.name}"
 
 
-def _spoken(part: Query, counter: Counter) -> str:
-    """Whether a clause on what was said is the name of a speaker, as the end of a message."""
-    if counter.schema is not QUOTATIONS or not isinstance(part, Term | Phrase) or part.field:
+def _as_speaker(part: Query, snapshot: Snapshot, schema: Schema) -> str:
+    """Whether a clause on a quotation's words is the name of a speaker, as the end of a message."""
+    if schema is not QUOTATIONS or not isinstance(part, Term | Phrase) or part.field:
         return ""
     named = replace(part, field="speaker")
-    count = counter.count(named)
-    return f" `{named}` matches {_counted(count, counter)}." if count else ""
+    count = _count(named, snapshot, schema)
+    return f" `{named}` matches {_counted(count, schema)}." if count else ""
 
 
-def _nearest(part: Query, counter: Counter) -> str:
+def _nearest(part: Query, snapshot: Snapshot, schema: Schema) -> str:
     """The nearest spellings of words that the index does not hold, as the end of a message."""
-    told = []
-    for term, fields in islice(_words(part, counter), _MOST_WORDS):
-        told += _spellings(term, fields, counter)
-    return f" Nearest here: {', '.join(told)}." if told else ""
+    nearest = []
+    for term, fields in islice(_words(part, snapshot, schema), _MOST_WORDS):
+        nearest += _spellings(term, _fields_by_store(fields, snapshot, schema))
+    return f" Nearest here: {', '.join(nearest)}." if nearest else ""
 
 
-def _words(part: Query, counter: Counter) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _words(part: Query, snapshot: Snapshot, schema: Schema) -> Iterator[tuple[str, list[str]]]:
     """The words of a clause, each with the fields that it is looked for in."""
     for leaf in leaves(part):
         if isinstance(leaf, Term | Phrase | Near):
-            fields = _spelled_in(leaf.field, counter.schema)
+            fields = _exact_fields(leaf.field, schema)
             words = (leaf.text,) if isinstance(leaf, Term) else leaf.words
-            for term in counter.analyzer.terms(" ".join(words))[0].split():
+            for term in snapshot.analyzer.terms(" ".join(words))[0].split():
                 yield term, fields
 
 
-def _spelled_in(name: str, schema: Schema) -> tuple[str, ...]:
+def _exact_fields(name: str, schema: Schema) -> list[str]:
     """The fields of exact terms that a clause's words stand in."""
     if not name:
-        return tuple(field.exact for field in schema.defaults)
-    kind = schema[name].kind
-    return (schema[name].exact if kind is Kind.TEXT else name,) if kind is not Kind.DATE else ()
+        return [field.exact for field in schema.defaults]
+    match schema[name].kind:
+        case Kind.TEXT:
+            return [schema[name].exact]
+        case Kind.DATE:
+            return []
+        case _:
+            return [name]
 
 
-def _spellings(term: str, fields: tuple[str, ...], counter: Counter) -> list[str]:
+_FieldsByStore = Sequence[tuple[StoreReader, list[str]]]
+"""The stores that have some fields, each with those that it has."""
+
+
+def _fields_by_store(fields: list[str], snapshot: Snapshot, schema: Schema) -> _FieldsByStore:
+    said = [field for field in fields if schema is QUOTATIONS or field in SAID]
+    others = [field for field in fields if field not in said]
+    return [
+        *([(snapshot.articles, others)] if others else []),
+        *([(snapshot.quotations, said)] if said else []),
+    ]
+
+
+def _spellings(term: str, asked: _FieldsByStore) -> list[str]:
     """The terms nearest to one that no field holds, the most frequent of the nearest first."""
-    if any(counter.searcher(field).frequency(field, term) for field in fields):
+    if any(store.frequency(field, term) for store, fields in asked for field in fields):
         return []
     from rapidfuzz.distance import OSA  # loaded where a query matches nothing
 
     found: dict[str, int] = {}
-    for searcher, asked in _searchers(fields, counter):
-        for spelling, count in _near(searcher, asked, term).items():
+    for store, fields in asked:
+        for spelling, count in _near(store, fields, term).items():
             if spelling.isalnum():
                 found[spelling] = max(count, found.get(spelling, 0))
     ranked = sorted(found, key=lambda word: (OSA.distance(term, word), -found[word], word))
     return [f"`{word}` ({found[word]:,})" for word in ranked[:_MOST_SPELLINGS]]
 
 
-def _searchers(fields: tuple[str, ...], counter: Counter) -> list[tuple[StoreReader, list[str]]]:
-    """The searchers of some fields, each with those that it has."""
-    found: dict[int, tuple[StoreReader, list[str]]] = {}
-    for field in fields:
-        searcher = counter.searcher(field)
-        found.setdefault(id(searcher), (searcher, []))[1].append(field)
-    return [*found.values()]
-
-
-def _near(searcher: StoreReader, fields: Sequence[str], term: str) -> Mapping[str, int]:
+def _near(store: StoreReader, fields: Sequence[str], term: str) -> Mapping[str, int]:
     """The terms of some fields that are near to one, with their frequencies."""
     most = 1 if len(term) < 5 else 2
-    if isinstance(searcher, Remote):
-        return searcher.near(fields, term, most)
+    if isinstance(store, Remote):
+        return store.near(fields, term, most)
     found: dict[str, int] = {}
     for field in fields:
-        terms = dict(searcher.terms(field, term[:1]))
+        terms = dict(store.terms(field, term[:1]))
         for spelling in misspelt(Fuzzy(field, term, most), [*terms]):
             found[spelling] = max(terms[spelling], found.get(spelling, 0))
     return found

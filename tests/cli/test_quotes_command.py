@@ -118,7 +118,7 @@ def test_the_seed(run: Run, name: str) -> None:
         pytest.param("quotes \0\0", 2, "", "nothing to search for", id="nuls"),
         pytest.param(f"quotes --speaker {'x' * 10_000}", 1, "", "No quotation", id="endless"),
         pytest.param("quotes --speaker \ud800", 1, "", "No quotation", id="no-text"),
-        pytest.param("quotes * --since soon", 2, "", "no date", id="no-date"),
+        pytest.param("quotes * --since soon", 2, "", "not a date for since", id="no-date"),
         pytest.param("quotes * --confidence middling", 2, "", "--confidence", id="no-choice"),
         pytest.param("quotes * --index nowhere", 2, "", "There is no index", id="no-index"),
         pytest.param("quotes -speaker:x", 2, "", "searcher quotes -- QUERY", id="dash-advice"),

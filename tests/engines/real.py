@@ -28,7 +28,7 @@ from searcher.indexing.workers import made
 from searcher.ingest import corpus
 from searcher.query.tree import Query
 from searcher.schema import ARTICLES
-from searcher.search.answers import understand
+from searcher.search.analyzed import understand
 from searcher.storage.documents import exact_terms, stored_article
 from tests.engines.agree import JUDGE, JUDGED
 

@@ -17,7 +17,7 @@ from searcher.query.tree import And, Phrase, Range, Term
 from searcher.render import Look
 from searcher.reports import Corpus, Report, Status
 from searcher.results import Hit, Note, Results, Snippet
-from searcher.search.answers import AnalyzedQuery
+from searcher.search.analyzed import AnalyzedQuery
 
 PLAIN, COLOUR = Look(60), Look(60, colour=True)
 # What a terminal obeys, or what turns the reading order around. Line breaks are none of it.

@@ -8,7 +8,7 @@ from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article
 from searcher.query.tree import Query
 from searcher.schema import ASKED
-from searcher.search import answers
+from searcher.search.analyzed import AnalyzedQuery, understand
 from searcher.search.highlight import Marking
 from searcher.search.snippets import WIDTH, Marker
 
@@ -62,8 +62,8 @@ ROWS = {
 }
 
 
-def understood(text: str) -> answers.AnalyzedQuery:
-    return answers.understand(text, ANALYZER, ASKED)
+def understood(text: str) -> AnalyzedQuery:
+    return understand(text, ANALYZER, ASKED)
 
 
 @pytest.mark.parametrize(("text", "marked"), ROWS.values(), ids=ROWS.keys())

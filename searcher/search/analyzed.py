@@ -1,0 +1,109 @@
+"""A query text and its filters, analyzed: what an engine is asked, and how it was understood."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from searcher import query
+from searcher._values import frozen
+from searcher.analysis.analyzer import Analyzer
+from searcher.errors import QueryError
+from searcher.names.overrides import UNNAMED, Naming
+from searcher.query import rewrite
+from searcher.query.tree import And, Everything, Phrase, Query, Range, Term
+from searcher.results import Note
+from searcher.schema import Schema
+
+Operator = Literal["and", "or"]
+
+_LONGEST_DATE = 100
+
+
+@frozen
+class AnalyzedQuery:
+    """A query as it was understood, stage by stage.
+
+    Attributes:
+        text: the query text.
+        parsed: the raw tree.
+        expanded: with default fields.
+        tree: analyzed and normalized, as the engine is asked.
+        notes: each clause that was folded, dropped, or read as a date.
+    """
+
+    text: str
+    parsed: Query
+    expanded: Query
+    tree: Query
+    notes: tuple[Note, ...]
+
+
+@frozen
+class Filters:
+    """Narrows a search beside its query text.
+
+    Attributes:
+        since, until: the first and the last day that count; dates as a query writes them.
+        speaker: a name, in any spelling.
+        manner, confidence: of a quotation, as its fields have them.
+    """
+
+    since: str | date | None = None
+    until: str | date | None = None
+    speaker: str | None = None
+    manner: str | None = None
+    confidence: str | None = None
+
+
+UNFILTERED = Filters()
+
+
+def understand(
+    text: str,
+    analyzer: Analyzer,
+    schema: Schema,
+    *,
+    operator: Operator = "and",
+    filters: Filters = UNFILTERED,
+    naming: Naming = UNNAMED,
+) -> AnalyzedQuery:
+    """Analyze a query text. Raises QuerySyntaxError, or QueryError for an invalid filter."""
+    if not isinstance(text, str):
+        raise QueryError(f"A query is a string, not {text!r}.")
+    if operator not in ("and", "or"):
+        raise QueryError(f"There is no operator {operator!r}: write 'and' or 'or'.")
+    parsed = query.parse(text, schema, operator=operator)
+    raw = _narrowed(parsed.tree, filters)
+    expanded = rewrite.expand(raw, schema)
+    analyzed, notes = rewrite.analyze(expanded, schema, analyzer)
+    tree = rewrite.normalize(rewrite.spread(analyzed, naming))
+    return AnalyzedQuery(text, raw, expanded, tree, parsed.notes + notes)
+
+
+def _narrowed(tree: Query, filters: Filters) -> Query:
+    clauses: list[Query] = [] if isinstance(tree, Everything) else [tree]
+    if filters.speaker is not None:
+        if not filters.speaker.strip():
+            raise QueryError("The speaker is empty: give a name.")
+        clauses.append(Phrase("speaker", tuple(filters.speaker.split())))
+    if filters.since is not None or filters.until is not None:
+        low = _day(filters.since, "since")[0] if filters.since is not None else None
+        high = _day(filters.until, "until")[1] if filters.until is not None else None
+        if low and high and high < low:
+            raise QueryError(f"since ({filters.since}) is after until ({filters.until}).")
+        clauses.append(Range("date", low, high))
+    clauses += [Term("manner", filters.manner)] if filters.manner else []
+    clauses += [Term("confidence", filters.confidence)] if filters.confidence else []
+    if not clauses:
+        return tree
+    return And(tuple(clauses)) if len(clauses) > 1 else clauses[0]
+
+
+def _day(text: str | date, option: str) -> tuple[date | None, date | None]:
+    try:
+        return query.date_range(str(text)[:_LONGEST_DATE])
+    except ValueError as error:
+        raise QueryError(
+            f"`{text}` is not a date for {option}: write 2021, 2021-11, 2021-11-02 or last week."
+        ) from error

@@ -1,0 +1,84 @@
+"""Joins quotations to their articles: answers clauses on `said` with the ids of articles."""
+
+from __future__ import annotations
+
+from searcher._values import replace
+from searcher.analysis.analyzer import keyword
+from searcher.query import rewrite
+from searcher.query.tree import (
+    And,
+    AnyTerm,
+    Boost,
+    Everything,
+    Leaf,
+    Not,
+    Nothing,
+    Or,
+    Query,
+    leaves,
+)
+from searcher.search.snapshot import Snapshot
+from searcher.storage.documents import stored_parts
+
+SAID = ("said", "said.exact")
+"""The fields of an article that are asked of its quotations."""
+
+
+def joined(tree: Query, snapshot: Snapshot) -> Query:
+    """The tree with each clause on quotations replaced by the ids of their articles.
+
+    Clauses on `said` and `speaker` beside each other in an And must hold for one same quotation. A
+    NOT of `said` is about the article: no quotation in it matches.
+    """
+    if not any(_is_said(leaf) for leaf in leaves(tree)):
+        return tree
+    if _is_of_one_quotation(tree):
+        return _articles_of(tree, snapshot)
+    match tree:
+        case And(clauses=clauses):
+            quoted = [clause for clause in clauses if _is_of_one_quotation(clause)]
+            others = [clause for clause in clauses if clause not in quoted]
+            if any(_is_said(leaf) for clause in quoted for leaf in leaves(clause)):
+                found = _articles_of(rewrite.normalize(And(tuple(quoted))), snapshot)
+                others = [*(joined(clause, snapshot) for clause in others), found]
+            else:
+                others = [joined(clause, snapshot) for clause in clauses]
+            return rewrite.normalize(And(tuple(others)))
+        case Or(clauses=clauses):
+            return rewrite.normalize(Or(tuple(joined(clause, snapshot) for clause in clauses)))
+        case Not(clause=clause) | Boost(clause=clause):
+            return rewrite.normalize(replace(tree, clause=joined(clause, snapshot)))
+        case _:
+            return tree
+
+
+def _is_said(leaf: Leaf) -> bool:
+    return not isinstance(leaf, Everything | Nothing) and leaf.field in SAID
+
+
+def _is_quoted(leaf: Leaf) -> bool:
+    return _is_said(leaf) or (
+        not isinstance(leaf, Everything | Nothing) and leaf.field == "speaker"
+    )
+
+
+def _is_of_one_quotation(tree: Query) -> bool:
+    """Whether a single quotation decides if the tree holds."""
+    match tree:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            return all(map(_is_of_one_quotation, clauses))
+        case Not(clause=clause):
+            return all(_is_quoted(leaf) and not _is_said(leaf) for leaf in leaves(clause))
+        case Boost(clause=clause):
+            return _is_of_one_quotation(clause)
+        case leaf:
+            return _is_quoted(leaf)
+
+
+def _articles_of(tree: Query, snapshot: Snapshot) -> Query:
+    quotations = snapshot.quotations
+    tree = rewrite.normalize(tree)
+    total = quotations.top(tree, limit=0).total
+    matches = quotations.top(tree, limit=total).matches
+    ids = dict.fromkeys(keyword(stored_parts(match.stored).id) for match in matches)
+    return AnyTerm("id", tuple(ids)) if ids else Nothing()

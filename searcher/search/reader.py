@@ -1,0 +1,267 @@
+"""What an index answers, from the one generation that it has open."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from searcher.analysis.analyzer import Analyzer
+from searcher.article import Article, Quotation, Span
+from searcher.engines.port import Sort
+from searcher.errors import IndexStateError, QueryError
+from searcher.names.overrides import UNNAMED
+from searcher.results import Hit, QuotationHit, Results
+from searcher.schema import ASKED, QUOTATIONS, Settings
+from searcher.search import answers
+from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
+from searcher.search.answers import Page
+from searcher.search.join import joined
+from searcher.search.snapshot import Snapshot
+from searcher.search.snippets import Marker
+from searcher.storage import documents
+from searcher.storage.documents import quotation_id, stored_quotation
+from searcher.storage.generations import Generation
+from searcher.storage.home import Home
+
+if TYPE_CHECKING:
+    from searcher.reports import Logged, Status
+    from searcher.search.speakers import Speaker
+
+
+class Reader:
+    """An index as far as it is read; `searcher.index.Index` is what people are given."""
+
+    def __init__(self, home: Home, settings: Settings, generation: Generation | None) -> None:
+        self._home = home
+        self._settings = settings
+        self._analyzer = Analyzer(settings.language)
+        self._engine = home.engine(settings.engine)
+        self._snapshot = None if generation is None else self._opened(generation)
+        self._closed = False
+
+    def close(self) -> None:
+        """Let go of the index: it can do nothing more. Closing twice is no error."""
+        self._closed = True
+        self._snapshot = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        since: str | date | None = None,
+        until: str | date | None = None,
+        speaker: str | None = None,
+        operator: Operator = "and",
+        feedback: bool = False,
+    ) -> Results[Hit]:
+        """The articles that match a query, best first, with highlighted snippets.
+
+        Args:
+            query: in the query language that the README shows.
+            limit: how many hits to give; 0 counts only.
+            offset: how many to pass over.
+            sort: `relevance`, `newest` or `oldest`; articles without a date come last.
+            since, until: only articles of these days, as dates are written in a query.
+            speaker: only articles with this speaker, in any spelling of the name.
+            operator: whether adjacent words are all asked for (`and`) or any of them (`or`).
+            feedback: look for the words that mark the best hits, too; more is found, and the best
+                is ranked better. A note names the words.
+
+        Raises:
+            QuerySyntaxError: the query cannot be read; it says where and what to write.
+            QueryError: a filter is none.
+        """
+        analyzed = self.understand(
+            query, since=since, until=until, speaker=speaker, operator=operator
+        )
+        page = _page(limit, offset, sort)
+        snapshot = self._now()
+        if feedback:
+            from searcher.search.feedback import widened  # not loaded for other searches
+
+            analyzed = widened(analyzed, snapshot)
+        return answers.search(analyzed, snapshot, page)
+
+    def understand(
+        self,
+        query: str,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        speaker: str | None = None,
+        operator: Operator = "and",
+    ) -> AnalyzedQuery:
+        """How a query is read, stage by stage; see `search` for the arguments."""
+        return understand(
+            query,
+            self._analyzer,
+            ASKED,
+            operator=operator,
+            filters=Filters(since, until, speaker),
+            naming=self._snapshot.naming if self._snapshot else UNNAMED,
+        )
+
+    def quotations(
+        self,
+        query: str = "*",
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        since: str | date | None = None,
+        until: str | date | None = None,
+        speaker: str | None = None,
+        manner: Literal["direct", "indirect"] | None = None,
+        confidence: Literal["high", "low"] | None = None,
+        operator: Operator = "and",
+    ) -> Results[QuotationHit]:
+        """The quotations whose words match a query, best first: who said what, where.
+
+        The query language is that of `search`, over the fields said (where a word without a field
+        is looked for), speaker, date, place, source, article (an id), manner and confidence.
+
+        Args:
+            query: in the query language; everything by default.
+            limit, offset, sort, since, until, speaker, operator: as in `search`.
+            manner: only words in quotation marks (`direct`), or only those without.
+            confidence: only quotations whose speaker is sure (`high`), or only the others.
+
+        Raises as `search` does.
+        """
+        snapshot = self._now()
+        analyzed = understand(
+            query,
+            self._analyzer,
+            QUOTATIONS,
+            operator=operator,
+            filters=Filters(since, until, speaker, manner, confidence),
+            naming=snapshot.naming,
+        )
+        return answers.search_quotations(analyzed, snapshot, _page(limit, offset, sort))
+
+    def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
+        """Who said what in an article of the index, in order; its spans lead into the body.
+
+        Empty where the index was made without quotations. Raises as `article` does.
+        """
+        snapshot = self._now()
+        count = documents.stored_quotations(self._stored(article.id, snapshot))
+        store = snapshot.all_quotations
+        found = (store.get(quotation_id(article.id, number)) for number in range(count))
+        return tuple(stored_quotation(text) for text in found if text is not None)
+
+    def speakers(
+        self, pattern: str | None = None, *, limit: int | None = None
+    ) -> tuple[Speaker, ...]:
+        """The people who speak, each once with all spellings, most quoted first.
+
+        Args:
+            pattern: a name in any spelling, or with `*` and `?`; everybody by default.
+            limit: how many people to give; each costs a few searches.
+
+        Raises QueryError where the pattern has no name in it.
+        """
+        from searcher.search.speakers import speakers  # not loaded for a search
+
+        if limit is not None and limit < 0:
+            raise QueryError("limit is a whole number from 0 on.")
+        return speakers(self._now(), pattern=pattern, limit=limit)
+
+    def count(self, analyzed: AnalyzedQuery) -> int:
+        """How many articles an analyzed query matches."""
+        snapshot = self._now()
+        return snapshot.articles.top(joined(analyzed.tree, snapshot), limit=0).total
+
+    def clauses(self, analyzed: AnalyzedQuery) -> tuple[tuple[str, int], ...]:
+        """Each clause of an analyzed query as typed, and how many articles it matches alone."""
+        from searcher.search.suggest import clause_counts
+
+        return clause_counts(analyzed.parsed, self._now(), ASKED)
+
+    def article(self, article_id: str) -> Article:
+        """The article with that id. Raises QueryError where there is none."""
+        return documents.stored_article(self._stored(article_id, self._now()))
+
+    def _stored(self, article_id: str, snapshot: Snapshot) -> str:
+        stored = snapshot.articles.get(article_id)
+        if stored is None:
+            raise QueryError(
+                f"There is no article {article_id!r} in {self._home}. "
+                "Each hit of a search shows its id."
+            )
+        return stored
+
+    def marks(self, article: Article, query: str) -> dict[str, tuple[Span, ...]]:
+        """Where a query matches in title, summary and body: offsets into each, in order."""
+        return Marker(self.understand(query).tree, self._analyzer).marks(article)
+
+    def status(self) -> Status:
+        """What the index is, and how much is in it."""
+        from searcher.reports import Corpus, Status
+
+        snapshot = self._now()
+        generation, manifest = snapshot.generation, snapshot.generation.manifest
+        return Status(
+            location=str(self._home),
+            engine=self._settings.engine,
+            language=self._settings.language,
+            generation=generation.number,
+            created=manifest["created"],
+            articles=snapshot.articles.documents,
+            bytes=self._home.bytes(generation),
+            corpora=tuple(Corpus(**values) for values in manifest["corpora"]),
+            cluster=self._home.cluster(generation),
+        )
+
+    def log(self) -> tuple[Logged, ...]:
+        """What made each generation, the oldest first; those whose files are gone, too."""
+        from searcher.reports import Logged
+
+        return tuple(Logged(**values) for values in self._now().generation.manifest["log"])
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the files of the generation; empty where nothing is."""
+        return tuple(self._home.faults(self._now().generation))
+
+    def _opened(self, generation: Generation) -> Snapshot:
+        return Snapshot(self._home, self._engine, generation, self._analyzer)
+
+    def _now(self) -> Snapshot:
+        """The open snapshot. Raises IndexStateError where there is none."""
+        snapshot = self._snapshot
+        if self._closed:
+            raise self._is_closed()
+        if snapshot is None:
+            raise IndexStateError(
+                f"The index in {self._home} has nothing to search: it was not updated yet."
+            )
+        return snapshot
+
+    def _is_closed(self) -> IndexStateError:
+        return IndexStateError(
+            f"This index of {self._home} is closed. "
+            f"Open another: searcher.open({str(self._home)!r})"
+        )
+
+
+def _page(limit: int, offset: int, sort: Sort) -> Page:
+    if not isinstance(limit, int) or not isinstance(offset, int) or limit < 0 or offset < 0:
+        raise QueryError("limit and offset are whole numbers from 0 on.")
+    if sort not in ("relevance", "newest", "oldest"):
+        raise QueryError(f"There is no sort {sort!r}: relevance, newest and oldest are there.")
+    return Page(limit, offset, sort)
