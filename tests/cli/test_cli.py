@@ -82,7 +82,7 @@ def start(made: tuple[Path, Path]) -> Start:
         pytest.param("search * --since 2021-11", 0, "1 article.", "", id="since"),
         pytest.param("search * --until 2021-10", 0, "1 article.", "", id="until"),
         pytest.param("search * --speaker Lavrov", 0, "stability", "", id="speaker"),
-        pytest.param("search * --since soon", 2, "", "`soon` is no date", id="no-date"),
+        pytest.param("search * --since soon", 2, "", "`soon` is not a date", id="no-date"),
         pytest.param("search oil AND", 2, "", "  oil AND\n      ^^^", id="syntax"),
         pytest.param("search titel:x", 2, "", "^^^^^", id="misspelt-field"),
         pytest.param("search x --limit -1", 2, "", "--limit", id="bad-limit"),

@@ -120,7 +120,7 @@ def test_total(index: Index, query: str, options: dict[str, object], total: int)
         pytest.param("", {}, "nothing", id="empty"),
         pytest.param("(", {}, "no word", id="syntax"),
         pytest.param("x", {"speaker": " "}, "speaker is empty", id="no-speaker"),
-        pytest.param("x", {"since": "soon"}, "no date", id="no-date"),
+        pytest.param("x", {"since": "soon"}, "not a date", id="no-date"),
         pytest.param("x", {"limit": -1}, "limit", id="limit"),
         pytest.param("x", {"sort": "best"}, "no sort", id="sort"),
     ],
