@@ -217,10 +217,10 @@ _ORDERS: dict[Sort, Callable[[tuple[_Kept, float]], tuple[float, str]]] = {
 class _Question:
     """One tree, asked of each document."""
 
-    def __init__(self, searcher: MemoryReader, tree: Query) -> None:
-        self._searcher = searcher
+    def __init__(self, store: MemoryReader, tree: Query) -> None:
+        self._store = store
         self._tree = tree
-        self._weights = Weights(searcher._statistics, searcher.frequency)
+        self._weights = Weights(store._statistics, store.frequency)
         self._patterns: dict[Leaf, frozenset[str]] = {}
 
     def score(self, kept: _Kept) -> float | None:
@@ -251,12 +251,12 @@ class _Question:
     def _counted(self, leaf: Term | Phrase, count: int, kept: _Kept) -> float | None:
         if not count:
             return None
-        if leaf.field in self._searcher._constant:
+        if leaf.field in self._store._constant:
             return 1.0
         return self._weights.bm25(leaf, (count, rounded(kept.lengths[leaf.field])))
 
     def _near(self, leaf: Near, kept: _Kept) -> float:
-        if leaf.field in self._searcher._constant:
+        if leaf.field in self._store._constant:
             return 1.0
         positions = kept.fields[leaf.field]
         length = rounded(kept.lengths[leaf.field])
@@ -268,7 +268,7 @@ class _Question:
     def _pattern(self, leaf: Prefix | Wildcard | Fuzzy) -> frozenset[str]:
         if leaf not in self._patterns:
             matches = term_test(leaf)
-            terms = (term for term, _ in self._searcher.terms(leaf.field))
+            terms = (term for term, _ in self._store.terms(leaf.field))
             self._patterns[leaf] = frozenset(term for term in terms if matches(term))
         return self._patterns[leaf]
 

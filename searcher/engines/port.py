@@ -108,7 +108,7 @@ class StoreReader(Protocol):
 
 @runtime_checkable
 class Remote(Protocol):
-    """A searcher far away: what others are asked bit by bit, it is asked at once."""
+    """A reader far away: what others are asked bit by bit, it is asked at once."""
 
     def get_all(self, ids: Collection[str]) -> Mapping[str, str]:
         """The stored texts of those documents that are there."""

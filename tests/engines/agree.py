@@ -45,9 +45,9 @@ class Asked:
     offset: int
     sort: Sort
 
-    def of(self, searcher: StoreReader) -> Top:
-        """The answer of a searcher."""
-        return searcher.top(self.tree, limit=self.limit, offset=self.offset, sort=self.sort)
+    def of(self, store: StoreReader) -> Top:
+        """The answer of a reader."""
+        return store.top(self.tree, limit=self.limit, offset=self.offset, sort=self.sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,11 @@ def differences(
         verdicts = [question.of(judge) for question in asked]
         told = _told(judge)
         for name in engines:
-            with closing(build(_engine(name), Path(folder) / name, commits)) as searcher:
-                if _told(searcher) != told:
+            with closing(build(_engine(name), Path(folder) / name, commits)) as store:
+                if _told(store) != told:
                     yield name, f"seed {seed}, {name}: other documents, terms or frequencies"
                 for question, verdict in zip(asked, verdicts, strict=True):
-                    answer = question.of(searcher)
+                    answer = question.of(store)
                     yield name, "" if answer == verdict else _shown(seed, question, verdict, answer)
 
 
@@ -125,10 +125,10 @@ def _engine(name: str) -> Engine:
     return remote.engine() if name == REMOTE else engine_named(name)
 
 
-def _told(searcher: StoreReader) -> list[object]:
-    terms = [[*searcher.terms(field)] for field in ARTICLES.term_fields]
-    frequencies = [searcher.frequency("body.exact", word) for word in trees.WORDS]
-    return [searcher.documents, [*searcher.ids()], terms, frequencies]
+def _told(store: StoreReader) -> list[object]:
+    terms = [[*store.terms(field)] for field in ARTICLES.term_fields]
+    frequencies = [store.frequency("body.exact", word) for word in trees.WORDS]
+    return [store.documents, [*store.ids()], terms, frequencies]
 
 
 def _shown(seed: int, question: Asked, verdict: Top, answer: Top) -> str:

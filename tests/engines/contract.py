@@ -41,6 +41,7 @@ from tests.engines.stores import (
     LEAVES,
     SORTS,
     WORD,
+    build,
     cases,
     everything,
     ids,
@@ -48,7 +49,6 @@ from tests.engines.stores import (
     linked,
     made,
     opened,
-    store,
     whole_corpus,
 )
 
@@ -67,17 +67,17 @@ class EngineContract:
         return kept(MemoryEngine(), tmp_path_factory)
 
     @pytest.fixture
-    def searcher(self, tmp_path_factory: pytest.TempPathFactory) -> StoreReader:
+    def store(self, tmp_path_factory: pytest.TempPathFactory) -> StoreReader:
         return kept(self.engine, tmp_path_factory)
 
     def made(self, folder: Path, *parts: Iterable[Document]) -> StoreReader:
-        """A searcher over a new store."""
-        return opened(self.engine, store(self.engine, folder / "store", *parts))
+        """A reader over a new store."""
+        return opened(self.engine, build(self.engine, folder / "store", *parts))
 
     def after(
         self, folder: Path, *, put: Sequence[Document] = (), delete: Sequence[str] = ()
     ) -> StoreReader:
-        """A searcher over a store, after one more commit."""
+        """A reader over a store, after one more commit."""
         writer = self.engine.extend(folder, ARTICLES)
         for document_id in delete:
             writer.delete(document_id)
@@ -89,51 +89,49 @@ class EngineContract:
     # -- what is in a store
 
     def test_empty(self, tmp_path: Path) -> None:
-        searcher = self.made(tmp_path)
-        assert searcher.documents == 0
-        assert [*searcher.ids()] == []
-        assert [*searcher.terms("body")] == []
-        assert searcher.frequency("body", "oil") == 0
-        assert searcher.get("a") is None
+        store = self.made(tmp_path)
+        assert store.documents == 0
+        assert [*store.ids()] == []
+        assert [*store.terms("body")] == []
+        assert store.frequency("body", "oil") == 0
+        assert store.get("a") is None
         for tree in LEAVES.values():
             for sort in SORTS:
-                assert searcher.top(normalize(tree), limit=10, sort=sort).total == 0
+                assert store.top(normalize(tree), limit=10, sort=sort).total == 0
 
     def test_one_article(self, tmp_path: Path) -> None:
         document = made("a", "oil oil gas", day=DAY)
-        searcher = self.made(tmp_path, [document])
-        assert searcher.documents == 1
-        assert searcher.get("a") == document.stored
-        assert [*searcher.terms("body")] == [("gas", 1), ("oil", 1)]
-        (match,) = searcher.top(WORD, limit=10).matches
+        store = self.made(tmp_path, [document])
+        assert store.documents == 1
+        assert store.get("a") == document.stored
+        assert [*store.terms("body")] == [("gas", 1), ("oil", 1)]
+        (match,) = store.top(WORD, limit=10).matches
         assert (match.id, match.stored) == ("a", document.stored)
         assert match.score == pytest.approx(0.2877 * 2.2 * 2 / (2 + 1.2), abs=1e-4)
 
     def test_articles_without_a_word(self, tmp_path: Path) -> None:
-        searcher = self.made(tmp_path, [made("a"), made("b", "oil"), made("c")])
-        assert searcher.documents == 3
-        assert ids(searcher, Everything()) == ["a", "b", "c"]
-        assert ids(searcher, normalize(Not(WORD))) == ["a", "c"]
+        store = self.made(tmp_path, [made("a"), made("b", "oil"), made("c")])
+        assert store.documents == 3
+        assert ids(store, Everything()) == ["a", "b", "c"]
+        assert ids(store, normalize(Not(WORD))) == ["a", "c"]
 
     def test_articles_without_any_word(self, tmp_path: Path) -> None:
-        searcher = self.made(tmp_path, [made("a"), made("b")])
-        assert ids(searcher, Everything()) == ["a", "b"]
-        assert ids(searcher, WORD) == []
-        assert [*searcher.terms("body")] == []
+        store = self.made(tmp_path, [made("a"), made("b")])
+        assert ids(store, Everything()) == ["a", "b"]
+        assert ids(store, WORD) == []
+        assert [*store.terms("body")] == []
 
     def test_any_white_space_parts_terms(self, tmp_path: Path) -> None:
-        searcher = self.made(
-            tmp_path, [made("a", "oil  gas\n\tprice "), made("b", "oil gas price")]
-        )
-        assert ids(searcher, Phrase(EXACT, ("oil", "gas", "price"))) == ["a", "b"]
-        first, second = searcher.top(WORD, limit=2).matches
+        store = self.made(tmp_path, [made("a", "oil  gas\n\tprice "), made("b", "oil gas price")])
+        assert ids(store, Phrase(EXACT, ("oil", "gas", "price"))) == ["a", "b"]
+        first, second = store.top(WORD, limit=2).matches
         assert first.score == second.score
 
     def test_a_very_long_article(self, tmp_path: Path) -> None:
         body = " ".join(f"w{number % 977}" for number in range(99_998)) + " oil price"
         documents = [made("long", body), made("short", "oil w1 price"), made("none", "gas")]
-        searcher = self.made(tmp_path, documents)
-        judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", documents))
+        store = self.made(tmp_path, documents)
+        judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", documents))
         for tree in (
             WORD,
             Phrase(EXACT, ("w1", "w2")),
@@ -141,15 +139,15 @@ class EngineContract:
             Near(EXACT, ("w976", "oil", "price"), 400),
             Near(EXACT, ("price", "oil"), 1),
         ):
-            assert searcher.top(tree, limit=9) == judge.top(tree, limit=9)
+            assert store.top(tree, limit=9) == judge.top(tree, limit=9)
 
     @pytest.mark.parametrize(
         "term", ["a", "x" * 250, "é" * 125, "北" * 80, "c++", "a.b", "l'homme"]
     )
     def test_terms_as_they_are(self, tmp_path: Path, term: str) -> None:
-        searcher = self.made(tmp_path, [made("a", f"{term} oil"), made("b", "the oil")])
-        assert searcher.frequency(EXACT, term) == 1
-        assert [*searcher.terms(EXACT, term)] == [(term, 1)]
+        store = self.made(tmp_path, [made("a", f"{term} oil"), made("b", "the oil")])
+        assert store.frequency(EXACT, term) == 1
+        assert [*store.terms(EXACT, term)] == [(term, 1)]
         for tree in (
             Term(EXACT, term),
             Phrase(EXACT, (term, "oil")),
@@ -157,7 +155,7 @@ class EngineContract:
             Prefix(EXACT, term),
             AnyTerm("id", ("a", term)),
         ):
-            assert ids(searcher, tree) == ["a"]
+            assert ids(store, tree) == ["a"]
 
     @pytest.mark.parametrize(
         ("pattern", "terms"),
@@ -172,39 +170,39 @@ class EngineContract:
     )
     def test_a_character_is_one(self, tmp_path: Path, pattern: str, terms: set[str]) -> None:
         words = ["北", "é", "b", "𝔸", "北京", "éa", "ничего"]
-        searcher = self.made(tmp_path, [made(word, word) for word in words])
-        assert set(ids(searcher, Wildcard(EXACT, pattern))) == terms
-        assert [term for term, _ in searcher.terms(EXACT)] == sorted(words)
-        assert ids(searcher, Fuzzy(EXACT, "北亰", 1)) == ["北", "北京"]
+        store = self.made(tmp_path, [made(word, word) for word in words])
+        assert set(ids(store, Wildcard(EXACT, pattern))) == terms
+        assert [term for term, _ in store.terms(EXACT)] == sorted(words)
+        assert ids(store, Fuzzy(EXACT, "北亰", 1)) == ["北", "北京"]
 
     # -- writing
 
     def test_replace(self, tmp_path: Path) -> None:
         self.made(tmp_path, [made("a", "oil"), made("b", "gas")])
-        searcher = self.after(tmp_path / "store", put=[made("a", "gas gas")])
-        assert searcher.documents == 2
-        assert ids(searcher, WORD) == []
-        assert ids(searcher, Term("body", "gas")) == ["a", "b"]
-        assert searcher.get("a") == made("a", "gas gas").stored
+        store = self.after(tmp_path / "store", put=[made("a", "gas gas")])
+        assert store.documents == 2
+        assert ids(store, WORD) == []
+        assert ids(store, Term("body", "gas")) == ["a", "b"]
+        assert store.get("a") == made("a", "gas gas").stored
 
     def test_replace_in_one_commit(self, tmp_path: Path) -> None:
         documents = [made("a", "oil"), made("b", "oil"), made("a", "gas"), made("a", "price")]
-        searcher = self.made(tmp_path, documents)
-        assert [*searcher.ids()] == ["a", "b"]
-        assert [*searcher.terms("body")] == [("oil", 1), ("price", 1)]
+        store = self.made(tmp_path, documents)
+        assert [*store.ids()] == ["a", "b"]
+        assert [*store.terms("body")] == [("oil", 1), ("price", 1)]
 
     def test_delete(self, tmp_path: Path) -> None:
         self.made(tmp_path, [made("a", "oil"), made("b", "oil")])
-        searcher = self.after(tmp_path / "store", delete=["a", "not there"])
-        assert ids(searcher, WORD) == ["b"]
-        assert searcher.get("a") is None
-        assert searcher.documents == 1
+        store = self.after(tmp_path / "store", delete=["a", "not there"])
+        assert ids(store, WORD) == ["b"]
+        assert store.get("a") is None
+        assert store.documents == 1
 
     def test_delete_then_add(self, tmp_path: Path) -> None:
         self.made(tmp_path, [made("a", "oil"), made("b", "oil")])
-        searcher = self.after(tmp_path / "store", delete=["a"], put=[made("a", "gas")])
-        assert [*searcher.ids()] == ["a", "b"]
-        assert ids(searcher, Term("body", "gas")) == ["a"]
+        store = self.after(tmp_path / "store", delete=["a"], put=[made("a", "gas")])
+        assert [*store.ids()] == ["a", "b"]
+        assert ids(store, Term("body", "gas")) == ["a"]
 
     def test_add_then_delete_in_one_commit(self, tmp_path: Path) -> None:
         folder = tmp_path / "store"
@@ -218,24 +216,24 @@ class EngineContract:
 
     def test_delete_everything(self, tmp_path: Path) -> None:
         self.made(tmp_path, [made("a", "oil"), made("b", "oil")])
-        searcher = self.after(tmp_path / "store", delete=["a", "b"])
-        assert searcher.documents == 0
-        assert [*searcher.terms("body")] == []
-        assert ids(searcher, Everything()) == []
-        searcher = self.after(tmp_path / "store", put=[made("c", "oil")])
-        assert ids(searcher, WORD) == ["c"]
+        store = self.after(tmp_path / "store", delete=["a", "b"])
+        assert store.documents == 0
+        assert [*store.terms("body")] == []
+        assert ids(store, Everything()) == []
+        store = self.after(tmp_path / "store", put=[made("c", "oil")])
+        assert ids(store, WORD) == ["c"]
 
     def test_deleted_documents_leave_no_trace(self, tmp_path: Path, corpus: list[Document]) -> None:
         """Neither in matches nor in scores, frequencies or terms."""
         kept, gone = corpus[:100], corpus[100:]
         self.made(tmp_path, corpus[:60], corpus[60:])
-        searcher = self.after(tmp_path / "store", delete=[document.id for document in gone])
-        judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", kept))
-        assert everything(searcher) == everything(judge)
+        store = self.after(tmp_path / "store", delete=[document.id for document in gone])
+        judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", kept))
+        assert everything(store) == everything(judge)
         for word in trees.WORDS:
-            assert searcher.frequency(EXACT, word) == judge.frequency(EXACT, word)
-            assert [*searcher.terms(EXACT, word)] == [*judge.terms(EXACT, word)]
-            assert searcher.top(Term(EXACT, word), limit=ALL) == judge.top(
+            assert store.frequency(EXACT, word) == judge.frequency(EXACT, word)
+            assert [*store.terms(EXACT, word)] == [*judge.terms(EXACT, word)]
+            assert store.top(Term(EXACT, word), limit=ALL) == judge.top(
                 Term(EXACT, word), limit=ALL
             )
 
@@ -253,9 +251,9 @@ class EngineContract:
         assert ids(self.after(tmp_path / "store"), WORD) == ["a"]
 
     def test_many_small_commits(self, tmp_path: Path, corpus: list[Document]) -> None:
-        searcher = self.made(tmp_path, *([document] for document in corpus[:40]))
-        judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", corpus[:40]))
-        assert everything(searcher) == everything(judge)
+        store = self.made(tmp_path, *([document] for document in corpus[:40]))
+        judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", corpus[:40]))
+        assert everything(store) == everything(judge)
 
     def test_two_writers(self, tmp_path: Path) -> None:
         """The second is refused, or does no harm: the facade's lock lets no two begin."""
@@ -274,7 +272,7 @@ class EngineContract:
         assert ids(opened(self.engine, folder), WORD) == ["a", "b"]
 
     def test_a_searcher_is_a_snapshot(self, tmp_path: Path, corpus: list[Document]) -> None:
-        folder = store(self.engine, tmp_path / "1", corpus[:50], corpus[50:70])
+        folder = build(self.engine, tmp_path / "1", corpus[:50], corpus[50:70])
         before = opened(self.engine, folder)
         told = everything(before)
         files = {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -302,23 +300,21 @@ class EngineContract:
     # -- trees
 
     @pytest.mark.parametrize("tree", cases())
-    def test_clause(self, searcher: StoreReader, judge: StoreReader, tree: Query) -> None:
+    def test_clause(self, store: StoreReader, judge: StoreReader, tree: Query) -> None:
         for sort in SORTS:
             asked = normalize(tree)
-            assert searcher.top(asked, limit=ALL, sort=sort) == judge.top(
-                asked, limit=ALL, sort=sort
-            )
+            assert store.top(asked, limit=ALL, sort=sort) == judge.top(asked, limit=ALL, sort=sort)
 
     @pytest.mark.parametrize("kind", [And, Or])
     @pytest.mark.parametrize("field", ["body", EXACT, "speaker"])
     def test_a_thousand_clauses(
-        self, searcher: StoreReader, judge: StoreReader, kind: type[And] | type[Or], field: str
+        self, store: StoreReader, judge: StoreReader, kind: type[And] | type[Or], field: str
     ) -> None:
         words = [*trees.WORDS[:8], *(f"none{number}" for number in range(992))]
         asked = ["oil"] * 1000 if kind is And else words
         tree = kind(tuple(Term(field, word) for word in asked))
-        assert searcher.top(tree, limit=ALL) == judge.top(tree, limit=ALL)
-        assert searcher.top(tree, limit=3).total > 0
+        assert store.top(tree, limit=ALL) == judge.top(tree, limit=ALL)
+        assert store.top(tree, limit=3).total > 0
 
     def test_patterns_of_thousands_of_terms(self, tmp_path: Path) -> None:
         """None is cut short in silence."""
@@ -326,7 +322,7 @@ class EngineContract:
             made(f"{number:04}", " ".join(f"t{10 * number + step}x" for step in range(10)))
             for number in range(600)
         ]
-        searcher = self.made(tmp_path, documents[::2], documents[1::2])
+        store = self.made(tmp_path, documents[::2], documents[1::2])
         for tree in (
             Prefix(EXACT, "t"),
             Wildcard(EXACT, "*"),
@@ -334,28 +330,28 @@ class EngineContract:
             Wildcard(EXACT, "*x"),
             Prefix(EXACT, ""),
         ):
-            assert searcher.top(tree, limit=0).total == 600
-        assert searcher.top(Fuzzy(EXACT, "t123x", 2), limit=0).total > 100
-        assert len([*searcher.terms(EXACT, "t")]) == 6000
+            assert store.top(tree, limit=0).total == 600
+        assert store.top(Fuzzy(EXACT, "t123x", 2), limit=0).total > 100
+        assert len([*store.terms(EXACT, "t")]) == 6000
         for tree in (Prefix(EXACT, "u"), Wildcard(EXACT, "t*y"), Fuzzy(EXACT, "abcdef", 2)):
-            assert searcher.top(tree, limit=0).total == 0
+            assert store.top(tree, limit=0).total == 0
 
-    def test_frequencies_and_terms(self, searcher: StoreReader, judge: StoreReader) -> None:
+    def test_frequencies_and_terms(self, store: StoreReader, judge: StoreReader) -> None:
         for field in ARTICLES.term_fields:
-            assert [*searcher.terms(field)] == [*judge.terms(field)]
+            assert [*store.terms(field)] == [*judge.terms(field)]
             for prefix in ("p", "pri", "w1", "zzz", "北", "é", "x" * 249):
-                assert [*searcher.terms(field, prefix)] == [*judge.terms(field, prefix)]
+                assert [*store.terms(field, prefix)] == [*judge.terms(field, prefix)]
             told = judge.frequencies(field, [*trees.WORDS, "none", ""])
-            assert {word: searcher.frequency(field, word) for word in told} == told
-            assert searcher.frequencies(field, told.keys()) == told
+            assert {word: store.frequency(field, word) for word in told} == told
+            assert store.frequencies(field, told.keys()) == told
 
     # -- pages and orders
 
     def test_ties_go_by_id(self, tmp_path: Path) -> None:
         names = ["b", "a", "10", "9", "é", "Z", "a/b", "a#1"]
-        searcher = self.made(tmp_path, *([made(name, "oil")] for name in names))
-        assert ids(searcher, WORD) == sorted(names)
-        assert [*searcher.ids()] == sorted(names)
+        store = self.made(tmp_path, *([made(name, "oil")] for name in names))
+        assert ids(store, WORD) == sorted(names)
+        assert [*store.ids()] == sorted(names)
 
     @pytest.mark.parametrize("sort", SORTS)
     @pytest.mark.parametrize("size", [1, 3, 7, 50])
@@ -365,11 +361,11 @@ class EngineContract:
         ids=["words", "ties", "any", "mixed"],
     )
     def test_pages_make_the_whole(
-        self, searcher: StoreReader, tree: Query, size: int, sort: Sort
+        self, store: StoreReader, tree: Query, size: int, sort: Sort
     ) -> None:
-        whole = searcher.top(tree, limit=ALL, sort=sort)
+        whole = store.top(tree, limit=ALL, sort=sort)
         pages = [
-            searcher.top(tree, limit=size, offset=offset, sort=sort)
+            store.top(tree, limit=size, offset=offset, sort=sort)
             for offset in range(0, whole.total + size, size)
         ]
         assert tuple(match for page in pages for match in page.matches) == whole.matches
@@ -382,19 +378,19 @@ class EngineContract:
             made(f"d{number}", "oil", day=DAY.replace(day=day) if day else None)
             for number, day in enumerate(days)
         ]
-        searcher = self.made(tmp_path, documents[:3], documents[3:])
-        assert ids(searcher, WORD, "newest") == ["d1", "d4", "d2", "d5", "d0", "d3"]
-        assert ids(searcher, WORD, "oldest") == ["d2", "d5", "d4", "d1", "d0", "d3"]
+        store = self.made(tmp_path, documents[:3], documents[3:])
+        assert ids(store, WORD, "newest") == ["d1", "d4", "d2", "d5", "d0", "d3"]
+        assert ids(store, WORD, "oldest") == ["d2", "d5", "d4", "d1", "d0", "d3"]
 
-    def test_pages_that_are_empty(self, searcher: StoreReader) -> None:
-        total = searcher.top(WORD, limit=ALL).total
+    def test_pages_that_are_empty(self, store: StoreReader) -> None:
+        total = store.top(WORD, limit=ALL).total
         for sort in SORTS:
             for limit, offset in ((0, 0), (0, 5), (5, total), (5, total + 1000)):
-                found = searcher.top(WORD, limit=limit, offset=offset, sort=sort)
+                found = store.top(WORD, limit=limit, offset=offset, sort=sort)
                 assert (found.total, found.matches) == (total, ())
 
-    def test_threads_share_a_searcher(self, searcher: StoreReader, judge: StoreReader) -> None:
+    def test_threads_share_a_searcher(self, store: StoreReader, judge: StoreReader) -> None:
         trees_ = [normalize(tree) for tree in LEAVES.values()] * 3
         verdicts = [judge.top(tree, limit=ALL) for tree in trees_]
         with ThreadPoolExecutor(8) as pool:
-            assert [*pool.map(lambda tree: searcher.top(tree, limit=ALL), trees_)] == verdicts
+            assert [*pool.map(lambda tree: store.top(tree, limit=ALL), trees_)] == verdicts

@@ -157,10 +157,10 @@ def _built(name: str, folder: Path, given: Sequence[Document], gone: Sequence[st
     return engine.open(folder, ARTICLES, exact_terms(ANALYZER))
 
 
-def _asked(searcher: StoreReader, trees: Sequence[tuple[str, Query]]) -> tuple[list[Top], float]:
+def _asked(store: StoreReader, trees: Sequence[tuple[str, Query]]) -> tuple[list[Top], float]:
     began = time.monotonic()
     answers = [
-        searcher.top(tree, limit=20, offset=number % 3 * 5, sort=_SORTS[number % len(_SORTS)])
+        store.top(tree, limit=20, offset=number % 3 * 5, sort=_SORTS[number % len(_SORTS)])
         for number, (_, tree) in enumerate(trees)
     ]
     return answers, time.monotonic() - began
@@ -177,8 +177,8 @@ def main(articles: int, queries: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         answers: dict[str, list[Top]] = {}
         for name in (JUDGE, *JUDGED):
-            searcher = _built(name, Path(folder) / name, given, gone)
-            answers[name], seconds = _asked(searcher, trees)
+            store = _built(name, Path(folder) / name, given, gone)
+            answers[name], seconds = _asked(store, trees)
             each = 1000 * seconds / len(trees)
             print(f"{name}: {len(trees)} queries, {each:.2f} ms each", flush=True)
     for name in JUDGED:

@@ -48,7 +48,7 @@ def made(document_id: str, body: str = "", *, day: datetime.date | None = None) 
     return Document(document_id, terms, dates, stored)
 
 
-def store(engine: Engine, folder: Path, *parts: Iterable[Document]) -> Path:
+def build(engine: Engine, folder: Path, *parts: Iterable[Document]) -> Path:
     """A store in a folder, a commit for each part."""
     folder.mkdir()
     for number, part in enumerate(parts or ((),)):
@@ -60,7 +60,7 @@ def store(engine: Engine, folder: Path, *parts: Iterable[Document]) -> Path:
 
 
 def opened(engine: Engine, folder: Path) -> StoreReader:
-    """A searcher over a store of documents that `made` or `trees` made."""
+    """A reader over a store of documents that `made` or `trees` made."""
     return engine.open(folder, ARTICLES, trees.exact_terms)
 
 
@@ -70,16 +70,16 @@ def linked(old: Path, new: Path) -> Path:
     return new
 
 
-def ids(searcher: StoreReader, tree: Query, sort: Sort = "relevance") -> list[str]:
+def ids(store: StoreReader, tree: Query, sort: Sort = "relevance") -> list[str]:
     """The ids of all matches, in order."""
-    return [match.id for match in searcher.top(tree, limit=ALL, sort=sort).matches]
+    return [match.id for match in store.top(tree, limit=ALL, sort=sort).matches]
 
 
-def everything(searcher: StoreReader) -> list[object]:
-    """All that a searcher tells of its store."""
-    terms = [[*searcher.terms(field)] for field in ARTICLES.term_fields]
-    stored = [searcher.get(document_id) for document_id in searcher.ids()]
-    return [searcher.documents, [*searcher.ids()], terms, stored, searcher.top(WORD, limit=ALL)]
+def everything(store: StoreReader) -> list[object]:
+    """All that a reader tells of its store."""
+    terms = [[*store.terms(field)] for field in ARTICLES.term_fields]
+    stored = [store.get(document_id) for document_id in store.ids()]
+    return [store.documents, [*store.ids()], terms, stored, store.top(WORD, limit=ALL)]
 
 
 WORD = Term("body", "oil")
@@ -132,10 +132,10 @@ _KEPT: dict[str, StoreReader] = {}
 
 
 def kept(engine: Engine, factory: pytest.TempPathFactory) -> StoreReader:
-    """A searcher over the corpus, in two commits; the same for all tests that only read."""
+    """A reader over the corpus, in two commits; the same for all tests that only read."""
     if engine.name not in _KEPT:
         folder = factory.mktemp("kept") / "store"
         _KEPT[engine.name] = opened(
-            engine, store(engine, folder, whole_corpus()[::2], whole_corpus()[1::2])
+            engine, build(engine, folder, whole_corpus()[::2], whole_corpus()[1::2])
         )
     return _KEPT[engine.name]

@@ -29,11 +29,11 @@ from tests.engines.stores import (
     EXACT,
     SORTS,
     WORD,
+    build,
     everything,
     ids,
     made,
     opened,
-    store,
     whole_corpus,
 )
 
@@ -58,7 +58,7 @@ class TestOpenSearch(EngineContract):
 
 
 def _stored(folder: Path, documents: Sequence[Document]) -> Path:
-    return store(remote.engine(), folder, documents)
+    return build(remote.engine(), folder, documents)
 
 
 def test_pages_behind_the_ten_thousandth_hit(
@@ -66,14 +66,14 @@ def test_pages_behind_the_ten_thousandth_hit(
 ) -> None:
     """There, made fewer, they are those of the judge."""
     monkeypatch.setattr(reader, "SLICE", 20)
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", whole_corpus()))
-    judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", whole_corpus()))
+    store = opened(remote.engine(), _stored(tmp_path / "store", whole_corpus()))
+    judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", whole_corpus()))
     asked = [WORD, Everything(), Or((WORD, Prefix(EXACT, "p"))), Or((Term("place", "a"), WORD))]
     for tree, sort, offset in product(asked, SORTS, (0, 15, 43, 151)):
         for limit in (7, 60, ALL):
-            page = searcher.top(tree, limit=limit, offset=offset, sort=sort)
+            page = store.top(tree, limit=limit, offset=offset, sort=sort)
             assert page == judge.top(tree, limit=limit, offset=offset, sort=sort)
-    assert [*searcher.ids()] == [*judge.ids()]
+    assert [*store.ids()] == [*judge.ids()]
 
 
 def test_many_deleted_documents_are_left_behind(
@@ -87,7 +87,7 @@ def test_many_deleted_documents_are_left_behind(
             writer.delete(document.id)
         writer.commit()
     rest = whole_corpus()[101:]
-    judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", rest))
+    judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", rest))
     assert everything(opened(remote.engine(), folder)) == everything(judge)
     stats = remote.client().indices.stats(index=read_kept(folder).index, metric="docs")
     assert stats["_all"]["primaries"]["docs"]["deleted"] <= 1
@@ -100,51 +100,51 @@ def test_a_term_that_occurs_very_often(tmp_path: Path) -> None:
         made("b", "oil gas " * 30_000),
         made("c", "gas"),
     ]
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", documents))
-    judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", documents))
+    store = opened(remote.engine(), _stored(tmp_path / "store", documents))
+    judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", documents))
     for tree in (WORD, Phrase(EXACT, ("oil", "gas")), Phrase(EXACT, ("oil", "oil"))):
-        assert searcher.top(tree, limit=9) == judge.top(tree, limit=9)
+        assert store.top(tree, limit=9) == judge.top(tree, limit=9)
 
 
 @pytest.mark.parametrize("weight", [1e-300, 1e-30, 1e-7, 1e7, 1e32])
 def test_weights_beyond_single_precision(tmp_path: Path, weight: float) -> None:
     documents = [made(f"{n}", "oil " * (n % 4) + "gas " * (n % 3)) for n in range(30)]
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", documents))
-    judge = opened(MemoryEngine(), store(MemoryEngine(), tmp_path / "judge", documents))
+    store = opened(remote.engine(), _stored(tmp_path / "store", documents))
+    judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", documents))
     phrase = Boost(Phrase(EXACT, ("oil", "gas")), weight)
     for tree in (Boost(WORD, weight), phrase, Or((phrase, Prefix(EXACT, "g"), WORD))):
-        assert searcher.top(tree, limit=20) == judge.top(tree, limit=20)
+        assert store.top(tree, limit=20) == judge.top(tree, limit=20)
 
 
 def test_weights_that_are_too_large(tmp_path: Path) -> None:
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    store = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
     with pytest.raises(EngineError, match="Take smaller ones"):
-        searcher.top(Boost(Boost(WORD, 1e20), 1e20), limit=1)
+        store.top(Boost(Boost(WORD, 1e20), 1e20), limit=1)
 
 
 def test_what_no_document_has_is_not_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    store = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
     many = Or(tuple(Term("body", f"gas{number}") for number in range(2000)))
-    assert searcher.top(many, limit=1).total == 0
+    assert store.top(many, limit=1).total == 0
     monkeypatch.setattr(remote.client(), "search", None)
-    assert searcher.top(many, limit=1).total == searcher.top(many, limit=0).total == 0
+    assert store.top(many, limit=1).total == store.top(many, limit=0).total == 0
 
 
 def test_more_clauses_than_a_cluster_takes(tmp_path: Path) -> None:
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    store = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
     many = Or(tuple(Prefix("body", f"gas{number}") for number in range(2000)))
     with pytest.raises(EngineError, match=r"more clauses than the cluster takes.*ask for less"):
-        searcher.top(many, limit=1)
+        store.top(many, limit=1)
 
 
 def test_many_documents_are_read_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [made(f"{number}", "oil") for number in range(20)]
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", documents))
+    store = opened(remote.engine(), _stored(tmp_path / "store", documents))
     there = {document.id: document.stored for document in documents}
-    assert searcher.get_all([]) == {}
-    assert searcher.get_all([*there, "none"]) == there
+    assert store.get_all([]) == {}
+    assert store.get_all([*there, "none"]) == there
     many = remote.client().mget
 
     def failing(**request: Any) -> Any:
@@ -155,7 +155,7 @@ def test_many_documents_are_read_at_once(tmp_path: Path, monkeypatch: pytest.Mon
         return answer
 
     monkeypatch.setattr(remote.client(), "mget", failing)
-    assert searcher.get_all([*there, "none"]) == there
+    assert store.get_all([*there, "none"]) == there
 
 
 def test_near_terms(tmp_path: Path) -> None:
@@ -167,8 +167,8 @@ def test_near_terms(tmp_path: Path) -> None:
     for number in range(0, 600, 3):
         writer.delete(f"{number}")
     writer.commit()
-    searcher = opened(remote.engine(), folder)
-    terms = dict(searcher.terms(EXACT))
+    store = opened(remote.engine(), folder)
+    terms = dict(store.terms(EXACT))
     for word in ("a", "ab", "acb1", "北é", "bcacab", "é1cab北1", "acx", "aa" * 5000):
         edits = 1 if len(word) < 5 else 2
         near = {
@@ -176,8 +176,8 @@ def test_near_terms(tmp_path: Path) -> None:
             for term, count in terms.items()
             if term[0] == word[0] and 0 < OSA.distance(term, word) <= edits
         }
-        assert searcher.near([EXACT], word, edits) == near
-        assert searcher.near(["title.exact", EXACT], word, edits) == near
+        assert store.near([EXACT], word, edits) == near
+        assert store.near(["title.exact", EXACT], word, edits) == near
 
 
 @pytest.mark.parametrize(
@@ -208,10 +208,10 @@ def test_faults(tmp_path: Path, change: dict[str, Any], told: str) -> None:
 
 def test_an_index_that_is_gone(tmp_path: Path) -> None:
     folder = _stored(tmp_path / "store", [made("a", "oil")])
-    searcher = opened(remote.engine(), folder)
+    store = opened(remote.engine(), folder)
     remove(remote.client(), [read_kept(folder).index])
     remove(remote.client(), [read_kept(folder).index])
-    for ask in (lambda: searcher.top(WORD, limit=1), lambda: searcher.get("a")):
+    for ask in (lambda: store.top(WORD, limit=1), lambda: store.get("a")):
         with pytest.raises(IndexStateError, match="has no index"):
             ask()
     writer = remote.engine().extend(folder, ARTICLES)
@@ -284,7 +284,7 @@ def test_replicas(tmp_path: Path) -> None:
 
 def test_a_search_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not asked again."""
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    store = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
     asked = []
 
     def late(**request: Any) -> None:
@@ -295,14 +295,14 @@ def test_a_search_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(remote.client(), "search", late)
     with pytest.raises(EngineError, match="took more than"):
-        searcher.top(WORD, limit=1)
+        store.top(WORD, limit=1)
     assert asked == ["25000ms"]
 
 
 def test_a_search_that_fails_once_is_asked_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    store = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
     search = remote.client().search
     fails = [True, False, True, False]
 
@@ -312,7 +312,7 @@ def test_a_search_that_fails_once_is_asked_again(
         return search(**request)
 
     monkeypatch.setattr(remote.client(), "search", moving)
-    assert ids(searcher, WORD) == ["a"]
+    assert ids(store, WORD) == ["a"]
     assert not fails
 
 
@@ -320,8 +320,8 @@ def test_a_search_that_fails_once_is_asked_again(
 def test_a_part_of_an_answer_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: dict[str, Any]
 ) -> None:
-    searcher = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
+    store = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
     search = remote.client().search
     monkeypatch.setattr(remote.client(), "search", lambda **request: search(**request) | part)
     with pytest.raises(EngineError, match="did not answer"):
-        searcher.top(WORD, limit=1)
+        store.top(WORD, limit=1)

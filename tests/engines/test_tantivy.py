@@ -16,7 +16,7 @@ from searcher.query.tree import Everything, Near, Term
 from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
-from tests.engines.stores import ALL, EXACT, made, opened, store
+from tests.engines.stores import ALL, EXACT, build, made, opened
 
 
 class TestTantivy(EngineContract):
@@ -32,8 +32,8 @@ def test_a_store_that_may_not_be_written_to_is_read(
     writer.commit()
     monkeypatch.setattr("os.access", lambda path, mode: False)
     before = sorted(tmp_path.iterdir())
-    searcher = engine.open(tmp_path, ARTICLES, trees.exact_terms)
-    assert searcher.top(Everything(), limit=1).matches[0].id == "a"
+    store = engine.open(tmp_path, ARTICLES, trees.exact_terms)
+    assert store.top(Everything(), limit=1).matches[0].id == "a"
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -48,7 +48,7 @@ def test_words_that_stand_often_are_near_where_their_positions_say(
         for number in range(400)
     ]
     judge, judged = (
-        opened(engine, store(engine, tmp_path / engine.name, documents))
+        opened(engine, build(engine, tmp_path / engine.name, documents))
         for engine in (MemoryEngine(), TantivyEngine())
     )
     for distance in (0, 1, 2, 3, 5, 8, 13, 40, 150, 300):
@@ -65,7 +65,7 @@ def test_an_explanation_of_another_form_is_an_error_of_the_engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = TantivyEngine()
-    searcher = opened(engine, store(engine, tmp_path / "store", [made("a", "oil")]))
+    store = opened(engine, build(engine, tmp_path / "store", [made("a", "oil")]))
     monkeypatch.setattr(reader, "_OCCURRENCES", lazy_regex("no such number"))
     with pytest.raises(EngineError, match="lacks a number"):
-        searcher.top(Term(EXACT, "oil"), limit=1, sort="newest")
+        store.top(Term(EXACT, "oil"), limit=1, sort="newest")

@@ -23,7 +23,7 @@ from searcher.query.tree import Everything
 from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
-from tests.engines.stores import ALL, LEAVES, made, opened, store
+from tests.engines.stores import ALL, LEAVES, build, made, opened
 
 ENGINE = WhooshEngine()
 
@@ -70,11 +70,11 @@ def _told_by(step: Callable[[Path], None], folder: Path) -> IndexStateError | No
 
 
 def _search(folder: Path) -> None:
-    searcher = opened(ENGINE, folder)
+    store = opened(ENGINE, folder)
     for tree in LEAVES.values():
-        searcher.top(tree, limit=ALL)
-    [*searcher.terms("body")]
-    [*searcher.ids()]
+        store.top(tree, limit=ALL)
+    [*store.terms("body")]
+    [*store.ids()]
 
 
 def _extend(folder: Path) -> None:
@@ -86,7 +86,7 @@ def _extend(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_a_planted_pickle_does_not_run(tmp_path: Path, corpus: list[Document]) -> None:
-    folder = store(ENGINE, tmp_path / "store", corpus[:30], corpus[30:])
+    folder = build(ENGINE, tmp_path / "store", corpus[:30], corpus[30:])
     kept = {path.name: path.read_bytes() for path in folder.iterdir()}
     made_by_it = tmp_path / "it ran"
     hostile = pickle.dumps(_Planted(made_by_it))
@@ -104,7 +104,7 @@ def test_a_planted_pickle_does_not_run(tmp_path: Path, corpus: list[Document]) -
 
 @pytest.mark.parametrize("name", ["_MAIN_99.toc", "_segment_99.toc", "segment_abc.trm", "x.seg"])
 def test_a_planted_file_is_not_looked_at(tmp_path: Path, name: str) -> None:
-    folder = store(ENGINE, tmp_path / "store", [made("a", "oil")])
+    folder = build(ENGINE, tmp_path / "store", [made("a", "oil")])
     made_by_it = tmp_path / "it ran"
     (folder / name).write_bytes(pickle.dumps(_Planted(made_by_it)))
     _search(folder)
@@ -126,13 +126,13 @@ def test_no_pickle_is_ever_loaded(
             for name in ("load", "loads", "Unpickler"):
                 if hasattr(module, name):
                     monkeypatch.setattr(module, name, refuse)
-    folder = store(ENGINE, tmp_path / "store", *(corpus[at::6] for at in range(6)))
+    folder = build(ENGINE, tmp_path / "store", *(corpus[at::6] for at in range(6)))
     _search(folder)
     _extend(folder)
 
 
 def test_no_file_of_a_store_is_a_pickle(tmp_path: Path, corpus: list[Document]) -> None:
-    folder = store(ENGINE, tmp_path / "store", corpus[:30], corpus[30:])
+    folder = build(ENGINE, tmp_path / "store", corpus[:30], corpus[30:])
     for path in folder.iterdir():
         assert b"\x80\x02" not in path.read_bytes() or path.suffix in (".col", ".pst")
         with pytest.raises(Exception):  # noqa: B017, PT011  (any: it is none)
@@ -153,7 +153,7 @@ def test_damage_is_told(
     tmp_path: Path, corpus: list[Document], suffix: str, spoil: Callable[[Path], None]
 ) -> None:
     """Or has no part in the answer; never an error of Whoosh's or Python's own."""
-    folder = store(ENGINE, tmp_path / "store", corpus)
+    folder = build(ENGINE, tmp_path / "store", corpus)
     (path,) = (path for path in folder.iterdir() if path.name.endswith(suffix))
     spoil(path)
     told = _told_by(_search, folder)
@@ -173,7 +173,7 @@ def test_a_failing_machine_is_told(tmp_path: Path) -> None:
 
 
 def test_segments_stay_few(tmp_path: Path, corpus: list[Document]) -> None:
-    folder = store(ENGINE, tmp_path / "store", *([document] for document in corpus))
+    folder = build(ENGINE, tmp_path / "store", *([document] for document in corpus))
     assert len([*folder.glob("*.trm")]) <= 12
     writer = ENGINE.extend(folder, ARTICLES)
     for document in corpus[:45]:
@@ -184,7 +184,7 @@ def test_segments_stay_few(tmp_path: Path, corpus: list[Document]) -> None:
 
 def test_an_update_keeps_the_files_of_large_segments(tmp_path: Path) -> None:
     """What is written is in line with what changed."""
-    folder = store(ENGINE, tmp_path / "store", [made(str(n), f"oil w{n}") for n in range(500)])
+    folder = build(ENGINE, tmp_path / "store", [made(str(n), f"oil w{n}") for n in range(500)])
     large = {path.name for path in folder.glob("segment_*")}
     _extend(folder)
     assert large <= {path.name for path in folder.iterdir()}
@@ -195,9 +195,9 @@ def test_a_full_buffer_becomes_a_segment(
 ) -> None:
     monkeypatch.setattr("searcher.engines.whoosh.writer._HEAP", 20_000)
     again = [*corpus, *corpus[10:30]]
-    folder = store(ENGINE, tmp_path / "store", again)
+    folder = build(ENGINE, tmp_path / "store", again)
     monkeypatch.undo()
-    other = store(ENGINE, tmp_path / "other", corpus)
+    other = build(ENGINE, tmp_path / "other", corpus)
     for tree in LEAVES.values():
         ours, theirs = opened(ENGINE, folder), opened(ENGINE, other)
         assert ours.top(tree, limit=ALL) == theirs.top(tree, limit=ALL)
@@ -223,8 +223,8 @@ def test_whooshs_own_and_not_is_wrong() -> None:
             writer.add_document(id=number, body=" ".join(sorted(words)))
         writer.commit()
         asked = query.AndNot(query.Term("body", "a"), query.Term("body", "b"))
-        with index.searcher() as searcher:
-            found = {hit["id"] for hit in searcher.search(asked, limit=None)}
+        with index.searcher() as whoosh:
+            found = {hit["id"] for hit in whoosh.search(asked, limit=None)}
         wrong += found != {n for n, words in enumerate(bodies) if words == {"a"}}
     assert wrong > 0
 

@@ -308,21 +308,21 @@ class _Question:
         tree: what is left of it without the words that no document has.
     """
 
-    def __init__(self, searcher: OpenSearchReader, tree: Query) -> None:
-        is_text = searcher._is_text
+    def __init__(self, store: OpenSearchReader, tree: Query) -> None:
+        is_text = store._is_text
         words = scored_words(tree, is_text)
-        known = searcher.words.counted(words)
+        known = store.words.counted(words)
         self.tree = tree = pruned(tree, {word for word in words if not known[word]})
-        weights = Weights(searcher._statistics, lambda field, term: known[Term(field, term)])
+        weights = Weights(store._statistics, lambda field, term: known[Term(field, term)])
         told = counted(tree, is_text)
-        emitter = Emitter(is_text, searcher.terms, weights, told)
+        emitter = Emitter(is_text, store.terms, weights, told)
         self._query = emitter.emit(tree)
-        self._unnamed = Emitter(is_text, searcher.terms, weights).emit
-        averages = searcher._kept.averages
+        self._unnamed = Emitter(is_text, store.terms, weights).emit
+        averages = store._kept.averages
         scale = Scale(is_text, weights, averages)
-        self.scorer = Scorer(told, scale, emitter, searcher._terms_of)
+        self.scorer = Scorer(told, scale, emitter, store._terms_of)
         ratios = [
-            searcher._statistics.average(word.field) / averages[word.field.removesuffix(".exact")]
+            store._statistics.average(word.field) / averages[word.field.removesuffix(".exact")]
             for word in words
         ]
         self._factor = _DRIFT * max((max(ratio, 1 / ratio) for ratio in ratios), default=1.0)
