@@ -36,21 +36,21 @@ class TantivyEngine:
 
         with mapped_errors(folder):
             index = tantivy.Index(tantivy_schema(schema), str(folder), reuse=False)
-            return TantivyWriter(folder, schema, index, exact=True)
+        return TantivyWriter(folder, schema, index, exact=True)
 
     def extend(self, folder: Path, schema: Schema) -> TantivyWriter:
         """A writer for a store that is there already."""
         from searcher.engines.tantivy.writer import TantivyWriter
 
         with mapped_errors(folder):
-            index = tantivy.Index.open(str(folder))
-            return TantivyWriter(folder, schema, index, exact=read_statistics(folder).exact)
+            index, statistics = tantivy.Index.open(str(folder)), read_statistics(folder)
+        return TantivyWriter(folder, schema, index, exact=statistics.exact)
 
     def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> TantivyReader:
         """Open a store that was committed."""
         with mapped_errors(folder), _lockable(folder) as place:
-            index = tantivy.Index.open(str(place))
-            return TantivyReader(folder, schema, index, read_statistics(folder), exact_terms)
+            index, statistics = tantivy.Index.open(str(place)), read_statistics(folder)
+        return TantivyReader(folder, schema, index, statistics, exact_terms)
 
 
 @contextmanager

@@ -72,18 +72,17 @@ def _add_terms(builder: tantivy.SchemaBuilder, name: str, option: str) -> None:
     builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
 
 
-def by_id(
-    searcher: tantivy.Searcher, query: tantivy.Query, limit: int, offset: int
-) -> list[tuple[str, tantivy.DocAddress]]:
-    """The matches of a query in the order of their ids, and where they lie."""
-    return searcher.search(
-        query, limit, count=False, order_by_field=ID, offset=offset, order=tantivy.Order.Asc
-    ).hits
+class DamagedFileError(Exception):
+    """A file of a store that does not hold what was written; its text says how."""
 
 
 def read_statistics(folder: Path) -> KeptStatistics:
-    """The statistics that the last commit wrote."""
-    return KeptStatistics(**json.loads((folder / _FILE).read_text(encoding="utf-8")))
+    """The statistics that the last commit wrote. Raises DamagedFileError."""
+    try:
+        found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        return KeptStatistics(found["documents"], found["lengths"], found["exact"])
+    except (ValueError, LookupError, TypeError) as error:
+        raise DamagedFileError(f"{_FILE}: {type(error).__name__}: {error}") from error
 
 
 def write_statistics(folder: Path, statistics: KeptStatistics) -> None:
@@ -100,10 +99,14 @@ def write_statistics(folder: Path, statistics: KeptStatistics) -> None:
 
 @contextmanager
 def mapped_errors(folder: Path) -> Iterator[None]:
-    """Turns what Tantivy and its files raise into this package's errors."""
+    """Turn what a call of Tantivy or the reading of a file raises into this package's errors.
+
+    It stands around such calls alone. Tantivy raises ValueError, OSError and panics; any other
+    error is a fault of this package, and passes as it is.
+    """
     try:
         yield
-    except (FileNotFoundError, KeyError, TypeError, json.JSONDecodeError) as error:
+    except (FileNotFoundError, DamagedFileError) as error:
         raise IndexStateError(
             f"The index in {folder} is damaged ({error}). "
             "Build it again: searcher index --rebuild FOLDER"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from itertools import combinations, permutations
 from typing import assert_never
 
@@ -11,7 +11,8 @@ from tantivy import DocAddress, FieldType, Occur
 
 from searcher.engines.port import ExactTerms
 from searcher.engines.scoring import words_of
-from searcher.engines.tantivy.files import ID, STORED, by_id, first_of, last_of
+from searcher.engines.tantivy.files import ID, first_of, last_of
+from searcher.engines.tantivy.segments import Segments
 from searcher.query.patterns import near_places, term_test, wildcard_regex, wildcard_start
 from searcher.query.tree import (
     And,
@@ -229,8 +230,8 @@ _KEPT_NEARS = 100
 class Nears:
     """Tells in which documents a Near holds, by the positions of its words where it must."""
 
-    def __init__(self, searcher: tantivy.Searcher, exact_terms: ExactTerms) -> None:
-        self._searcher = searcher
+    def __init__(self, segments: Segments, exact_terms: ExactTerms) -> None:
+        self._segments = segments
         self._exact_terms = exact_terms
         self._kept: dict[Near, list[str]] = {}
 
@@ -249,27 +250,19 @@ class Nears:
         return found
 
     def _found(self, near: Near, query: tantivy.Query, sure: tantivy.Query | None) -> list[str]:
-        total = self._count(query)
+        total = self._segments.count(query)
         if not total:
             return []
-        known = self._scored(sure) if sure else frozenset()
+        known = self._segments.every(sure) if sure else frozenset()
         return [
             document_id
-            for document_id, at in by_id(self._searcher, query, total, 0)
+            for document_id, at in self._segments.by_id(query, total)
             if (at.segment_ord, at.doc) in known or self._holds(near, at)
         ]
 
-    def _count(self, query: tantivy.Query) -> int:
-        found: int = self._searcher.search(query, 1).count  # type: ignore[attr-defined]
-        return found
-
-    def _scored(self, query: tantivy.Query) -> Set[tuple[int, int]]:
-        hits = self._searcher.search(query, max(1, self._count(query)), count=False).hits
-        return {(at.segment_ord, at.doc) for _, at in hits}
-
     def _holds(self, near: Near, address: DocAddress) -> bool:
-        stored = self._searcher.doc(address).get_first(STORED) or b""
-        terms = f" {self._exact_terms(stored.decode('utf-8'), near.field)} "
+        _, stored = self._segments.document(address)
+        terms = f" {self._exact_terms(stored, near.field)} "
         return bool(near_places(near, {word: positions(terms, word) for word in near.words}))
 
 

@@ -28,15 +28,14 @@ from searcher.engines.scoring import (
 )
 from searcher.engines.tantivy.files import (
     ID,
-    STORED,
     KeptStatistics,
-    by_id,
     first_of,
     last_of,
-    mapped_errors,
 )
 from searcher.engines.tantivy.queries import Emitter, Nears
 from searcher.engines.tantivy.scores import ScoreBound
+from searcher.engines.tantivy.segments import Segments
+from searcher.errors import EngineError
 from searcher.query.rewrite import normalize
 from searcher.query.tree import Leaf, Near, Or, Phrase, Query, Term
 from searcher.schema import Schema
@@ -73,15 +72,14 @@ class TantivyReader:
         statistics: KeptStatistics,
         exact_terms: ExactTerms,
     ) -> None:
-        self._folder = folder
-        self._searcher = index.searcher()
+        self._segments = Segments(folder, index)
         self._native_is_exact = statistics.exact
         self._listed: dict[tuple[str, str], list[tuple[str, int]]] = {}
         self._statistics = Statistics(statistics.documents, statistics.lengths)
         self._texts = frozenset(schema.scored_fields)
         self._date = next(iter(schema.dates), "")
         is_text = self._texts.__contains__
-        nears = Nears(self._searcher, exact_terms)
+        nears = Nears(self._segments, exact_terms)
         self._emitter = Emitter(index.schema, is_text, self._starting, nears.ids)
 
     @property
@@ -91,10 +89,9 @@ class TantivyReader:
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have the term in the field."""
-        with mapped_errors(self._folder):
-            if self._native_is_exact:
-                return self._searcher.doc_freq(field, term)
-            return self._count(self._emitter.emit(Term(field, term)))
+        if self._native_is_exact:
+            return self._segments.frequency(field, term)
+        return self._segments.count(self._emitter.emit(Term(field, term)))
 
     def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
         """The same of many terms of one field."""
@@ -104,9 +101,7 @@ class TantivyReader:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""
         listed = self._listed.get((field, prefix))
         if listed is None:
-            alive = None if self._native_is_exact else tantivy.Query.all_query()
-            with mapped_errors(self._folder):
-                found = self._searcher.terms_with_prefix(field, prefix, filter_query=alive)
+            found = self._segments.terms(field, prefix, live_only=not self._native_is_exact)
             listed = sorted(pair for pair in found if pair[1])
             if sum(map(len, [*self._listed.values(), listed])) > _MOST_LISTED:
                 self._listed.clear()
@@ -118,15 +113,13 @@ class TantivyReader:
 
     def get(self, document_id: str) -> str | None:
         """The stored text of a document."""
-        with mapped_errors(self._folder):
-            found = self._searcher.search(self._emitter.emit(Term(ID, document_id)), 1).hits
-            return self._match(found[0][1], 0.0).stored if found else None
+        found = self._segments.best(self._emitter.emit(Term(ID, document_id)), 1)
+        return self._segments.document(found[0][1])[1] if found else None
 
     def ids(self) -> Iterator[str]:
         """The ids of all documents, in order."""
         for offset in itertools.count(0, _BATCH):
-            with mapped_errors(self._folder):
-                found = by_id(self._searcher, tantivy.Query.all_query(), _BATCH, offset)
+            found = self._segments.by_id(tantivy.Query.all_query(), _BATCH, offset)
             yield from (document_id for document_id, _ in found)
             if len(found) < _BATCH:
                 return
@@ -136,29 +129,23 @@ class TantivyReader:
 
     def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:
         """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
-        with mapped_errors(self._folder):
-            query = self._emitter.emit(tree)
-            steps = levels(tree, self._texts.__contains__) if sort == "relevance" else None
-            if limit and sort == "relevance" and steps is None:
-                return self._ranked(tree, query, limit, offset)
-            total = self._count(query)
-            if not limit or offset >= total:
-                return Top(total, ())
-            last = min(offset + limit, total)
-            if steps is None:
-                page = self._by_date(tree, sort, offset, last)
-            else:
-                page = self._stepped(steps, offset, last)
-            return Top(total, tuple(page))
-
-    def _count(self, query: tantivy.Query) -> int:
-        found: int = self._searcher.search(query, 1).count  # type: ignore[attr-defined]
-        return found
+        query = self._emitter.emit(tree)
+        steps = levels(tree, self._texts.__contains__) if sort == "relevance" else None
+        if limit and sort == "relevance" and steps is None:
+            return self._ranked(tree, query, limit, offset)
+        total = self._segments.count(query)
+        if not limit or offset >= total:
+            return Top(total, ())
+        last = min(offset + limit, total)
+        if steps is None:
+            page = self._by_date(tree, sort, offset, last)
+        else:
+            page = self._stepped(steps, offset, last)
+        return Top(total, tuple(page))
 
     def _match(self, address: DocAddress, exact: float) -> Match:
-        document = self._searcher.doc(address)
-        stored = document.get_first(STORED) or b""
-        return Match(str(document.get_first(ID)), round(exact, DECIMALS), stored.decode("utf-8"))
+        document_id, stored = self._segments.document(address)
+        return Match(document_id, round(exact, DECIMALS), stored)
 
     def _ranked(self, tree: Query, query: tantivy.Query, limit: int, offset: int) -> Top:
         """The matches by the contract's score, then id.
@@ -167,19 +154,17 @@ class TantivyReader:
         by more than that factor, twice, and by a step of the rounding, cannot take its place.
         """
         wanted = min(offset + limit, max(1, self.documents)) + 8
-        found = self._searcher.search(query, wanted)
-        total: int = found.count  # type: ignore[attr-defined]
+        total, hits = self._segments.counted(query, wanted)
         if offset >= total:
             return Top(total, ())
         last = min(offset + limit, total)
         factor = self._factor(tree)
-        hits = found.hits
         while True:
             least = hits[last - 1][0] / factor / factor - 2 * _STEP
             if wanted >= total or hits[-1][0] < least:
                 break
             wanted = min(total, 4 * wanted)
-            hits = self._searcher.search(query, wanted, count=False).hits
+            hits = self._segments.best(query, wanted)
         candidates = [_Candidate(native, at) for native, at in hits if native >= least]
         scorer = _Scorer(self, tree)
         doubt = ScoreBound(tree, self._texts) if self._native_is_exact else None
@@ -200,11 +185,12 @@ class TantivyReader:
         passed = 0
         for found in sorted(by_score, reverse=True):
             query = self._emitter.emit(normalize(Or(tuple(by_score[found]))))
-            hits = by_id(self._searcher, query, last - offset - len(page), max(0, offset - passed))
+            wanted = last - offset - len(page)
+            hits = self._segments.by_id(query, wanted, max(0, offset - passed))
             page += [self._match(address, found) for _, address in hits]
             if len(page) == last - offset:
                 break
-            passed += self._count(query)
+            passed += self._segments.count(query)
         return page
 
     def _by_date(self, tree: Query, sort: Sort, offset: int, last: int) -> list[Match]:
@@ -212,14 +198,11 @@ class TantivyReader:
         column = last_of(self._date) if sort == "newest" else first_of(self._date)
         order = Order.Desc if sort == "newest" else Order.Asc
         query = self._emitter.emit(tree)
-        hits = self._searcher.search(
-            query, last, count=False, order_by_field=column, order=order
-        ).hits
+        hits = self._segments.sorted(query, column, order, last)
         boundary = hits[-1][0]
         inside = [hit for hit in hits if hit[0] != boundary]
-        tied = by_id(
-            self._searcher, self._emitter.on_day(query, column, boundary), last - len(inside), 0
-        )
+        on_boundary = self._emitter.on_day(query, column, boundary)
+        tied = self._segments.by_id(on_boundary, last - len(inside))
         scorer = _Scorer(self, tree)
         keyed = [(day, self._scored(scorer, address)) for day, address in inside]
         keyed.sort(key=lambda pair: (-pair[0] if sort == "newest" else pair[0], pair[1].id))
@@ -251,8 +234,9 @@ class TantivyReader:
     def _native(self, term: Term) -> _Native | None:
         """What Tantivy reckons with for a term; None where no live document has it."""
         query = self._emitter.emit(term)
-        hits = self._searcher.search(query, 1, count=False).hits
-        return _native(query.explain(self._searcher, hits[0][1]).to_json()) if hits else None
+        hits = self._segments.best(query, 1)
+        explanation = self._segments.explanation(query, hits[0][1]) if hits else None
+        return _native(explanation) if explanation else None
 
 
 def _rank(match: Match) -> tuple[float, str]:
@@ -280,7 +264,7 @@ _AVERAGE = lazy_regex(_VALUE + "avgdl, ")
 def _number(pattern: re.Pattern[str], explanation: str) -> float:
     found = pattern.search(explanation)
     if found is None:
-        raise ValueError(f"an explanation that lacks a number: {explanation[:200]}")
+        raise EngineError(f"Tantivy's explanation lacks a number: {explanation[:200]}")
     return float(found[1])
 
 
@@ -292,11 +276,11 @@ def _native(explanation: str) -> _Native:
 class _Scorer:
     """Scores documents by the contract for one tree."""
 
-    def __init__(self, searcher: TantivyReader, tree: Query) -> None:
-        self._index = searcher._searcher
-        self._texts = searcher._texts
-        self._emitter = searcher._emitter
-        self._weights = Weights(searcher._statistics, searcher.frequency)
+    def __init__(self, store: TantivyReader, tree: Query) -> None:
+        self._segments = store._segments
+        self._texts = store._texts
+        self._emitter = store._emitter
+        self._weights = Weights(store._statistics, store.frequency)
         self._tree = tree
         self._queries: dict[Leaf, tantivy.Query] = {}
         self._asked: Counter[Leaf] = Counter()
@@ -335,9 +319,7 @@ class _Scorer:
             if self._asked[leaf] <= _MOST_EXPLAINED:
                 return self._explanation(leaf, address) is not None
             query = self._queries[leaf]
-            total: int = self._index.search(query, 1).count  # type: ignore[attr-defined]
-            hits = self._index.search(query, total or 1, count=False).hits
-            self._found[leaf] = {(at.segment_ord, at.doc) for _, at in hits}
+            self._found[leaf] = self._segments.every(query)
         return (address.segment_ord, address.doc) in self._found[leaf]
 
     def _explanation(self, leaf: Leaf, address: DocAddress) -> str | None:
@@ -345,12 +327,7 @@ class _Scorer:
         query = self._queries.get(leaf)
         if query is None:
             query = self._queries[leaf] = self._emitter.emit(leaf)
-        try:
-            return query.explain(self._index, address).to_json()
-        except ValueError as error:
-            if "does not match" in str(error):
-                return None
-            raise
+        return self._segments.explanation(query, address)
 
 
 def _occurrences(explanation: str) -> Occurrences:

@@ -18,6 +18,8 @@ from searcher.engines.tantivy.files import (
     mapped_errors,
     write_statistics,
 )
+from searcher.engines.tantivy.segments import Segments
+from searcher.errors import EngineError
 from searcher.schema import Kind, Schema
 
 _HEAP = 128_000_000
@@ -33,18 +35,23 @@ class TantivyWriter:
         self._texts = [(field.name, field.exact, length_of(field.name)) for field in schema.texts]
         self._days = {name: (first_of(name), last_of(name)) for name in schema.dates}
         self._others = [f.name for f in schema.fields if f.kind in (Kind.NAME, Kind.KEYWORD)]
-        self._before = index.searcher()
+        with mapped_errors(folder):
+            self._before = index.searcher()
+            self._writer = index.writer(_HEAP, 1)
         self._any_before = self._before.num_segments > 0
         self._new = Hashes()
         self._exact = exact
-        self._writer = index.writer(_HEAP, 1)
 
     def put(self, document: Document) -> None:
         """Add a document; one that has the same id goes."""
+        try:
+            made = self._made(document)
+        except UnicodeEncodeError as error:
+            raise EngineError(f"{document.id!r} cannot be kept: half a character in it") from error
         with mapped_errors(self._folder):
             if not self._new.add(document.id) or self._is_before(document.id):
                 self._delete(document.id)
-            self._writer.add_document(self._made(document))
+            self._writer.add_document(made)
 
     def _made(self, document: Document) -> tantivy.Document:
         made = tantivy.Document()
@@ -85,17 +92,19 @@ class TantivyWriter:
         with mapped_errors(self._folder):
             self._writer.commit()
             self._writer.wait_merging_threads()
-            write_statistics(self._folder, self._statistics())
+            self._index.reload()
+        statistics = self._statistics(Segments(self._folder, self._index))
+        with mapped_errors(self._folder):
+            write_statistics(self._folder, statistics)
 
-    def _statistics(self) -> KeptStatistics:
-        self._index.reload()
-        searcher = self._index.searcher()
+    def _statistics(self, segments: Segments) -> KeptStatistics:
         sums = {name: {"sum": {"field": length}} for name, _, length in self._texts}
-        found = searcher.aggregate(tantivy.Query.all_query(), sums) if searcher.num_docs else {}
+        everything = tantivy.Query.all_query()
+        found = segments.aggregations(everything, sums) if segments.documents else {}
         lengths = {}
         for name, exact, _ in self._texts:
             lengths[name] = lengths[exact] = int(found[name]["value"] or 0) if found else 0
-        return KeptStatistics(searcher.num_docs, lengths, self._exact)
+        return KeptStatistics(segments.documents, lengths, self._exact)
 
     def abandon(self) -> None:
         """Close the writer without a commit."""

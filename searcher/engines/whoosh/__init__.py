@@ -2,7 +2,7 @@
 
 Whoosh keeps the terms, their postings and the columns; its index, writer, queries and matchers are
 not used. They load pickles, which an index must not hold here, and answer some trees wrongly
-(`evaluating`).
+(`evaluator`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ class WhooshEngine:
     def extend(self, folder: Path, schema: Schema) -> WhooshWriter:
         """A writer for a store that is there already."""
         with mapped_errors(folder):
-            return WhooshWriter(folder, schema, read_segments(folder))
+            segments = read_segments(folder)
+        return WhooshWriter(folder, schema, segments)
 
     def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> WhooshReader:
         """Open a store that was committed."""

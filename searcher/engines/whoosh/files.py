@@ -7,15 +7,13 @@
     segment_X.NAME.col             a column: what each document has of NAME
 
 A commit adds files and renames a new `segments.json` into place; no file is written twice, so the
-folder may be hard links to that of an open searcher.
+folder may be hard links to that of an open store.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import struct
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -23,11 +21,9 @@ from pathlib import Path
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.columns import NumericColumn, VarBytesColumn
-from whoosh.filedb.filetables import FileFormatError
-from whoosh.reading import CorruptIndexError
 
 from searcher._values import frozen
-from searcher.engines.whoosh.postings import Codec, Storage
+from searcher.engines.whoosh.postings import Codec, DamagedFileError, Storage, reading
 from searcher.errors import EngineError, IndexStateError
 from searcher.schema import Schema
 
@@ -91,12 +87,14 @@ def last_of(field: str) -> str:
 
 
 def read_segments(folder: Path) -> tuple[Segment, ...]:
-    """The segments that the last commit left."""
-    found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-    segments = tuple(Segment(**values) for values in found)
-    return tuple(
-        Segment(part.name, part.documents, tuple(part.deleted), part.lengths) for part in segments
-    )
+    """The segments that the last commit left. Raises DamagedFileError."""
+    with reading(_FILE):
+        found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        return tuple(_segment(**values) for values in found)
+
+
+def _segment(name: str, documents: int, deleted: list[int], lengths: dict[str, int]) -> Segment:
+    return Segment(name, documents, tuple(deleted), lengths)
 
 
 def write_segments(folder: Path, segments: Sequence[Segment]) -> None:
@@ -124,16 +122,15 @@ def sync(storage: Storage, segment: Segment) -> None:
 
 @contextmanager
 def mapped_errors(folder: Path) -> Iterator[None]:
-    """Turns what Whoosh and its files raise into this package's errors."""
+    """Turn what reading and writing files raises into this package's errors.
+
+    Any other error is a fault of this package, and passes as it is.
+    """
     try:
         yield
-    except (
-        *(FileNotFoundError, LookupError, TypeError, ValueError, AttributeError, EOFError),
-        *(AssertionError, OverflowError, struct.error, zlib.error, RecursionError),
-        *(CorruptIndexError, FileFormatError),
-    ) as error:
+    except (FileNotFoundError, DamagedFileError) as error:
         raise IndexStateError(
-            f"The index in {folder} is damaged ({type(error).__name__}: {error}). "
+            f"The index in {folder} is damaged ({error}). "
             "Build it again: searcher index --rebuild FOLDER"
         ) from error
     except (OSError, MemoryError) as error:

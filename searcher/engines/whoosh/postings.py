@@ -16,6 +16,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import accumulate, chain, groupby
 from operator import itemgetter, sub
 from pathlib import Path
@@ -23,15 +24,17 @@ from typing import Any, BinaryIO, NamedTuple, TypeAlias, cast
 
 from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3Segment, W3TermsReader
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Existence
+from whoosh.reading import CorruptIndexError
 from whoosh.system import pack_ushort
 
 from searcher._values import frozen
 
 Numbers: TypeAlias = "array[int]"
 
-_TYPES = "BHI"
+_TYPES = (b"B", b"H", b"I")
 """Types of arrays for numbers without a sign, the narrowest first."""
 
 _RUN = struct.Struct("<cBI")
@@ -44,6 +47,30 @@ _LEAST_MAPPED = 65_536
 """Bytes below which a file is read at once: each map holds a descriptor, and segments are many."""
 
 _EXTENT = struct.Struct("!IIqi")
+
+
+class DamagedFileError(Exception):
+    """A file of a store that does not hold what was written; its text says how."""
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Turn what Whoosh, `struct`, `zlib` or a decoder raises over a file into DamagedFileError.
+
+    Whoosh checks little of what it reads, so over a damaged file it raises nearly anything. This
+    therefore stands around its calls alone, never around code of this package.
+    """
+    try:
+        yield
+    except _OF_DAMAGE as error:
+        raise DamagedFileError(f"{name}: {type(error).__name__}: {error}") from error
+
+
+_OF_DAMAGE = (
+    *(LookupError, TypeError, ValueError, AttributeError, EOFError, AssertionError),
+    *(OverflowError, RecursionError, struct.error, zlib.error),
+    *(CorruptIndexError, FileFormatError),
+)
 
 
 class File(StructFile):
@@ -130,8 +157,9 @@ class Codec(W3Codec):
 
     def terms_reader(self, storage: Storage, segment: W3Segment) -> TermsReader:
         name = segment.make_filename(self.TERMS_EXT)
-        postings = segment.open_file(storage, self.POSTS_EXT)
-        return TermsReader(self, storage.open_file(name), storage.file_length(name), postings)
+        with reading(name):
+            postings = segment.open_file(storage, self.POSTS_EXT)
+            return TermsReader(self, storage.open_file(name), storage.file_length(name), postings)
 
 
 @frozen
@@ -179,29 +207,49 @@ def _packed(numbers: Numbers) -> bytes:
 
 
 def _unpacked(content: bytes, places: bool) -> Posted:
-    """The postings that runs hold, three by three; `places` tells whether to read the third."""
+    """The postings that runs hold, three by three; `places` tells whether to read the third.
+
+    Raises DamagedFileError.
+    """
+    try:
+        return _decoded(content, places)
+    except (struct.error, zlib.error, ValueError, OverflowError) as error:
+        raise DamagedFileError(f"postings: {type(error).__name__}: {error}") from error
+
+
+def _decoded(content: bytes, places: bool) -> Posted:
     posted = Posted(array("I"), array("I"), array("I"))
     at = 0
     while at < len(content):
-        found = []
-        for _ in range(3):
-            code, compressed, length = _RUN.unpack_from(content, at)
-            at += _RUN.size + length
-            found.append((code.decode("ascii"), compressed, content[at - length : at]))
-        posted.documents.extend(array("I", accumulate(_run(*found[0]))))
-        posted.counts.extend(array("I", _run(*found[1])))
-        if places:
-            posted.gaps.extend(array("I", _run(*found[2])))
+        documents, at = _run(content, at)
+        counts, at = _run(content, at)
+        gaps, at = _run(content, at) if places else (array("I"), _behind_run(content, at))
+        if len(documents) != len(counts) or len(gaps) not in (0, sum(counts)):
+            raise ValueError("runs that do not fit each other")
+        posted.documents.extend(array("I", accumulate(documents)))
+        posted.counts.extend(array("I", counts))
+        posted.gaps.extend(array("I", gaps))
     return posted
 
 
-def _run(code: str, compressed: bool, content: bytes) -> Numbers:
+def _run(content: bytes, at: int) -> tuple[Numbers, int]:
+    """The numbers of the run that begins there, and where the next one begins."""
+    code, compressed, length = _RUN.unpack_from(content, at)
+    start, end = at + _RUN.size, at + _RUN.size + length
+    packed = content[start:end]
     if code not in _TYPES:
         raise ValueError(f"a run of numbers of type {code!r}")
-    found = array(code, zlib.decompress(content) if compressed else content)
+    found = array(code.decode("ascii"), zlib.decompress(packed) if compressed else packed)
     if sys.byteorder == "big":
         found.byteswap()
-    return found
+    return found, end
+
+
+def _behind_run(content: bytes, at: int) -> int:
+    """Where the run that begins there ends."""
+    _, _, length = _RUN.unpack_from(content, at)
+    end: int = at + _RUN.size + length
+    return end
 
 
 class TermsReader(W3TermsReader):
@@ -209,22 +257,27 @@ class TermsReader(W3TermsReader):
 
     def extent(self, field: str, term: str) -> Extent | None:
         """Where a term's postings are; None where the segment has no such term."""
-        found = self._tindex.get(self._keycoder(field, term.encode("utf-8")))
-        return None if found is None else Extent(*_EXTENT.unpack(found))
+        key = term.encode("utf-8")
+        with reading(".trm"):
+            found = self._tindex.get(self._keycoder(field, key))
+            return None if found is None else Extent(*_EXTENT.unpack(found))
 
     def extents(self, field: str, prefix: str) -> Iterator[tuple[str, Extent]]:
         """The terms of a field from `prefix` on that start with it, in order."""
         if field not in self._fieldmap:
             return
         start = self._keycoder(field, prefix.encode("utf-8"))
-        for key, content in self._tindex.items_from(start):
-            if not key.startswith(start):
-                return
-            yield key[2:].decode("utf-8"), Extent(*_EXTENT.unpack(content))
+        with reading(".trm"):
+            for key, content in self._tindex.items_from(start):
+                if not key.startswith(start):
+                    return
+                yield key[2:].decode("utf-8"), Extent(*_EXTENT.unpack(content))
 
     def posted(self, extent: Extent, *, places: bool) -> Posted:
         """The postings that lie there, deleted documents among them."""
-        return _unpacked(self._postfile.get(extent.offset, extent.length), places)
+        with reading(".pst"):
+            content = self._postfile.get(extent.offset, extent.length)
+        return _unpacked(content, places)
 
     def fields(self) -> list[str]:
         """The names of the fields that have terms, in order."""

@@ -17,7 +17,14 @@ from whoosh.columns import ColumnReader
 
 from searcher.engines.scoring import Statistics, rounded
 from searcher.engines.whoosh.files import CODEC, COUNTS, IDS, STORED, TEXTS, Segment, length_of
-from searcher.engines.whoosh.postings import Extent, Numbers, Posted, Storage
+from searcher.engines.whoosh.postings import (
+    DamagedFileError,
+    Extent,
+    Numbers,
+    Posted,
+    Storage,
+    reading,
+)
 
 _MOST_KEPT = 4_000_000
 """How many numbers of postings are kept in memory."""
@@ -33,9 +40,11 @@ class SegmentReader:
         self.deleted = frozenset(segment.deleted)
         self.terms = CODEC.terms_reader(storage, whoosh)
         prefix = whoosh.make_filename(".")
+        with reading(segment.name):
+            names: list[str] = whoosh.list_files(storage)
         self._columns = {
             name.removeprefix(prefix).removesuffix(CODEC.COLUMN_EXT): storage.open_file(name)
-            for name in whoosh.list_files(storage)
+            for name in names
             if name.endswith(CODEC.COLUMN_EXT)
         }
 
@@ -53,19 +62,42 @@ class SegmentReader:
     @cached_property
     def ids(self) -> list[str]:
         """The id of each document."""
-        return [content.decode("utf-8") for content in self._texts(IDS)]
+        column = self._texts(IDS)
+        with reading(IDS):
+            return [content.decode("utf-8") for content in column]
 
     @cached_property
     def _stored(self) -> ColumnReader:
         return self._texts(STORED)
 
     def _texts(self, name: str) -> ColumnReader:
-        file = self._columns[name]
-        return TEXTS.reader(file, 0, file.length, self.segment.documents)
+        file = self._columns.get(name)
+        if file is None:
+            raise DamagedFileError(f"segment {self.segment.name} has no column {name}")
+        with reading(name):
+            return TEXTS.reader(file, 0, file.length, self.segment.documents)
 
     def packed(self, number: int) -> bytes:
         """The stored text of a document, as it lies in the column."""
-        found: bytes = self._stored[number]
+        column = self._stored
+        with reading(STORED):
+            found: bytes = column[number]
+        return found
+
+    def extent(self, field: str, term: str) -> Extent | None:
+        """Where the postings of a term lie; None where the segment has no such term."""
+        extent = self.terms.extent(field, term)
+        if extent is not None and extent.first >= self.segment.documents:
+            raise DamagedFileError(f"segment {self.segment.name} has no document {extent.first}")
+        return extent
+
+    def all_posted(self, extent: Extent, *, places: bool) -> Posted:
+        """The postings that lie there, deleted documents among them."""
+        found = self.terms.posted(extent, places=places)
+        if found.documents and found.documents[-1] >= self.segment.documents:
+            raise DamagedFileError(
+                f"segment {self.segment.name} has no document {found.documents[-1]}"
+            )
         return found
 
     def live(self, extent: Extent) -> int:
@@ -74,7 +106,7 @@ class SegmentReader:
             return extent.documents
         if extent.documents == 1:
             return 0 if extent.first in self.deleted else 1
-        documents = self.terms.posted(extent, places=False).documents
+        documents = self.all_posted(extent, places=False).documents
         return len(documents) - len(self.deleted.intersection(documents))
 
     def frequencies(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
@@ -87,7 +119,7 @@ class SegmentReader:
 
     def posted(self, extent: Extent, *, places: bool) -> Posted:
         """The postings of documents that are left."""
-        found = self.terms.posted(extent, places=places)
+        found = self.all_posted(extent, places=places)
         if self.deleted.isdisjoint(found.documents):
             return found
         kept = [number not in self.deleted for number in found.documents]
@@ -184,7 +216,8 @@ class Store:
         """The stored text of a document."""
         at = bisect_right(self._starts, document) - 1
         packed = self._readers[at].packed(document - self._starts[at])
-        return zlib.decompress(packed).decode("utf-8")
+        with reading(STORED):
+            return zlib.decompress(packed).decode("utf-8")
 
     def column(self, name: str) -> Numbers:
         """A column of numbers, over all segments."""
@@ -211,7 +244,7 @@ class Store:
 
     def most(self, field: str, term: str) -> int:
         """How many documents may have the term in the field: deleted ones count."""
-        extents = (reader.terms.extent(field, term) for reader in self._readers)
+        extents = (reader.extent(field, term) for reader in self._readers)
         return sum(extent.documents for extent in extents if extent)
 
     def postings(self, field: str, term: str, *, places: bool = False) -> Postings:
@@ -234,7 +267,7 @@ class Store:
     def _read(self, field: str, term: str, *, places: bool) -> Postings:
         joined = Posted(array("I"), array("I"), array("I"))
         for start, reader in zip(self._starts, self._readers, strict=True):
-            extent = reader.terms.extent(field, term)
+            extent = reader.extent(field, term)
             if extent is None:
                 continue
             documents, counts, gaps = reader.posted(extent, places=places)
@@ -249,11 +282,11 @@ class Store:
         """The documents that have a term; not kept in memory."""
         found: set[int] = set()
         for start, reader in zip(self._starts, self._readers, strict=True):
-            extent = reader.terms.extent(field, term)
+            extent = reader.extent(field, term)
             if extent is not None and extent.documents == 1:
                 found.add(start + extent.first)
             elif extent is not None:
-                posted = reader.terms.posted(extent, places=False).documents
+                posted = reader.all_posted(extent, places=False).documents
                 found.update([start + number for number in posted] if start else posted)
         return found if all(not reader.deleted for reader in self._readers) else found & self.live
 

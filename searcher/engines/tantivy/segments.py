@@ -1,0 +1,96 @@
+"""The calls of Tantivy's searcher: what it raises becomes this package's errors here alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import DocAddress, Order
+
+from searcher.engines.tantivy.files import ID, STORED, mapped_errors
+
+Hits = list[tuple[Any, DocAddress]]
+"""What each hit was sorted by, and where it lies."""
+
+
+class Segments:
+    """The segments that were committed when the index was opened."""
+
+    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+        self._folder = folder
+        with mapped_errors(folder):
+            self._searcher = index.searcher()
+
+    @property
+    def documents(self) -> int:
+        """How many live documents there are."""
+        return self._searcher.num_docs
+
+    def best(self, query: tantivy.Query, limit: int) -> Hits:
+        """The matches with the highest scores of Tantivy's own."""
+        with mapped_errors(self._folder):
+            return self._searcher.search(query, limit, count=False).hits
+
+    def counted(self, query: tantivy.Query, limit: int) -> tuple[int, Hits]:
+        """The number of all matches, and those with the highest scores of Tantivy's own."""
+        with mapped_errors(self._folder):
+            found = self._searcher.search(query, limit)
+            return found.count, found.hits  # type: ignore[attr-defined]
+
+    def sorted(
+        self, query: tantivy.Query, column: str, order: Order, limit: int, offset: int = 0
+    ) -> Hits:
+        """The matches in the order of a column."""
+        with mapped_errors(self._folder):
+            return self._searcher.search(
+                query, limit, count=False, order_by_field=column, offset=offset, order=order
+            ).hits
+
+    def by_id(self, query: tantivy.Query, limit: int, offset: int = 0) -> Hits:
+        """The matches in the order of their ids."""
+        return self.sorted(query, ID, Order.Asc, limit, offset)
+
+    def count(self, query: tantivy.Query) -> int:
+        """How many documents match."""
+        return self.counted(query, 1)[0]
+
+    def every(self, query: tantivy.Query) -> set[tuple[int, int]]:
+        """All matches: the segment of each, and its number in it."""
+        hits = self.best(query, max(1, self.count(query)))
+        return {(at.segment_ord, at.doc) for _, at in hits}
+
+    def frequency(self, field: str, term: str) -> int:
+        """How many documents have the term in the field, deleted ones included."""
+        with mapped_errors(self._folder):
+            return self._searcher.doc_freq(field, term)
+
+    def terms(self, field: str, prefix: str, *, live_only: bool) -> list[tuple[str, int]]:
+        """The terms that start with a prefix, and how many documents have each."""
+        matching = tantivy.Query.all_query() if live_only else None
+        with mapped_errors(self._folder):
+            return self._searcher.terms_with_prefix(field, prefix, filter_query=matching)
+
+    def document(self, address: DocAddress) -> tuple[str, str]:
+        """The id and the stored text of a document."""
+        with mapped_errors(self._folder):
+            found = self._searcher.doc(address)
+            stored: bytes = found.get_first(STORED) or b""
+            return str(found.get_first(ID)), stored.decode("utf-8")
+
+    def explanation(self, query: tantivy.Query, address: DocAddress) -> str | None:
+        """Tantivy's explanation of a match, as JSON; None where the query does not match."""
+        with mapped_errors(self._folder):
+            try:
+                return query.explain(self._searcher, address).to_json()
+            except ValueError as error:
+                if "does not match" in str(error):
+                    return None
+                raise
+
+    def aggregations(self, query: tantivy.Query, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """What Tantivy's aggregations say of the matches."""
+        with mapped_errors(self._folder):
+            found: dict[str, Any] = self._searcher.aggregate(query, dict(asked))
+            return found
