@@ -40,8 +40,7 @@ class Index(Reader):
         not looked for: indexing is faster, and an article has the speakers that its source names.
 
         Raises:
-            IndexStateError: there is one with other settings, or no such engine.
-            ValueError: there are no stems for the language.
+            IndexStateError: there is one with other settings, or no such engine or language.
         """
         home = home_of(location)
         settings = Settings(engine or home.default_engine, language, quotations)
@@ -54,7 +53,8 @@ class Index(Reader):
             raise IndexStateError(
                 f"The index in {home} was made with the engine {found.engine} "
                 f"for {found.language}, {_with(found)} quotations. "
-                "Choose another place, or remove this one."
+                "Choose another place, or remove this one.",
+                kind="exists",
             )
         return index
 
@@ -133,9 +133,9 @@ class Index(Reader):
 
         Raises:
             ArticleError: there is no such folder, or no article in it.
-            IndexStateError: another process is writing; another folder has the name.
+            IndexStateError: another process is writing; another folder has the name; `keep` is
+                not an integer >= 1.
             EngineError: the disk is full, and the like. The old generation stays.
-            ValueError: `keep` is no number from 1 on.
         """
         from searcher.indexing import update  # the readers' libraries are not paid for by a search
         from searcher.reports import CorpusSource, UpdateOptions
@@ -217,8 +217,8 @@ def _named(folder: str | Path) -> Path:
 
 
 def _kept(keep: int | None) -> int | None:
-    if keep is not None and (not isinstance(keep, int) or keep < 1):
-        raise ValueError("keep is a whole number from 1 on.")
+    if keep is not None and (type(keep) is not int or keep < 1):
+        raise IndexStateError(f"keep must be an integer >= 1, not {keep!r}.", kind="settings")
     return keep
 
 

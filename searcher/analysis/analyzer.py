@@ -23,6 +23,7 @@ import Stemmer
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen
+from searcher.errors import IndexStateError
 
 LANGUAGES = tuple(Stemmer.algorithms())
 """The languages that stems can be made for."""
@@ -56,13 +57,16 @@ ChunkToken = tuple[str, int, int]
 class Analyzer:
     """Makes terms of texts in one language; "none" leaves the stems as exact as the exact terms.
 
-    One instance may be used by many threads. Raises ValueError for an unknown language.
+    One instance may be used by many threads. Raises IndexStateError for an unknown language.
     """
 
     def __init__(self, language: str = "english") -> None:
         if language != "none" and language not in LANGUAGES:
             known = ", ".join(LANGUAGES)
-            raise ValueError(f"no stems for the language {language!r}; there are: none, {known}")
+            raise IndexStateError(
+                f"There are no stems for the language {language!r}. Choose one of: none, {known}.",
+                kind="settings",
+            )
         self.language = language
         self._stemmer = Stemmer.Stemmer(language, 0) if language != "none" else None
         self._one_at_a_time = threading.Lock()

@@ -206,22 +206,19 @@ def _to_write(
     from searcher.storage.home import home_of
 
     home = home_of(location)
-    try:
-        if replace:
-            if language is None and home.exists():
-                _warn_of_language(home)
-            return Index.replace(location, engine=engine, language=language, quotations=quotations)
-        given = (engine, language, quotations)
-        if given == (None, None, None) and home.exists():
-            return Index.open(location)
-        return Index.create(
-            location,
-            engine=engine,
-            language=language or "english",
-            quotations=quotations is not False,
-        )
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="'--language'") from error
+    if replace:
+        if language is None and home.exists():
+            _warn_of_language(home)
+        return Index.replace(location, engine=engine, language=language, quotations=quotations)
+    given = (engine, language, quotations)
+    if given == (None, None, None) and home.exists():
+        return Index.open(location)
+    return Index.create(
+        location,
+        engine=engine,
+        language=language or "english",
+        quotations=quotations is not False,
+    )
 
 
 def _warn_of_language(home: Home) -> None:

@@ -22,4 +22,6 @@ def engine_named(name: str) -> Engine:
         from searcher.engines.memory import MemoryEngine
 
         return MemoryEngine()
-    raise IndexStateError(f"There is no engine {name!r}; there are: {', '.join(NAMES)}.")
+    raise IndexStateError(
+        f"There is no engine {name!r}; there are: {', '.join(NAMES)}.", kind="settings"
+    )

@@ -19,7 +19,7 @@ from typing import Any
 from searcher._version import VERSION
 from searcher.analysis.analyzer import Analyzer, keyword
 from searcher.engines.port import StoreReader
-from searcher.errors import EngineError, IndexStateError, SearcherError
+from searcher.errors import EngineError, IndexStateError, SearcherError, damaged_index
 from searcher.indexing import workers
 from searcher.indexing.update import foreign_errors
 from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
@@ -75,7 +75,7 @@ def copy(
     started = time.monotonic()
     origin, home = home_of(source), home_of(target)
     if _same(origin, home):
-        raise IndexStateError(f"The copy of {origin} cannot be in the same place.")
+        raise IndexStateError(f"The copy of {origin} cannot be in the same place.", kind="address")
     with closing(_opened(origin)) as generation:
         found = readable_settings(origin, generation.manifest)
         settings = Settings(_engine(engine, found, origin, home), found.language, found.quotations)
@@ -114,7 +114,8 @@ def _check_free(home: Home, *, force: bool) -> None:
     if not force and home.exists():
         raise IndexStateError(
             f"There is an index in {home} already. Choose another place, or put the copy in the "
-            "place of that one: --force"
+            "place of that one: --force",
+            kind="exists",
         )
 
 
@@ -168,7 +169,7 @@ class _Copy:
                         name = document.document.id
                         self._progress(Event("source", name, done, self._total))
             if done != self._total:
-                raise self._damaged(f"it has {done} articles, not {self._total}")
+                raise damaged_index(self._origin, f"it has {done} articles, not {self._total}")
             writer.commit()
         except BaseException:
             with suppress(SearcherError, RuntimeError, OSError):  # it may have failed itself
@@ -181,7 +182,7 @@ class _Copy:
             if name.startswith(f"{CATALOG}/"):
                 path = self._generation.folder / name
                 if not path.is_file() or file_digest(path) != seal.digest:
-                    raise self._damaged(f"{name} is gone or has changed")
+                    raise damaged_index(self._origin, f"{name} is gone or has changed")
                 shutil.copy2(path, folder / name)
 
     def _documents(self, batches: Iterator[list[Task]]) -> Iterator[list[ArticleDocuments]]:
@@ -238,15 +239,9 @@ class _Copy:
             if name not in found:
                 stored = searcher.get(name)
                 if stored is None:
-                    raise self._damaged(f"{name} is not there")
+                    raise damaged_index(self._origin, f"{name} is not there")
                 found[name] = stored
         return found
-
-    def _damaged(self, what: str) -> IndexStateError:
-        return IndexStateError(
-            f"The index in {self._origin} is damaged: {what}. "
-            f"Build it again: searcher index --rebuild FOLDER --index {self._origin}"
-        )
 
     def _manifest(self, report: Report) -> dict[str, Any]:
         before = self._generation.manifest

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from searcher.article import Skip
-from searcher.errors import ArticleError, EngineError, IndexStateError
+from searcher.errors import ArticleError, EngineError, IndexStateError, damaged_index
 from searcher.indexing.build import Advance, IndexTarget
 from searcher.indexing.scan import not_below
 from searcher.ingest import corpus
@@ -58,7 +58,8 @@ def feed(
         elif known.folder != FEED:
             raise IndexStateError(
                 f"The corpus {name!r} is kept in step with {known.folder}: "
-                "give what comes from standard input another name."
+                "give what comes from standard input another name.",
+                kind="corpus",
             )
         spooled = Path(folder) / "feed.jsonl"
         try:
@@ -82,7 +83,9 @@ def forget(
     with _begun(place, manner, progress) as advance:
         if name not in advance.catalog.corpora:
             names = ", ".join(advance.catalog.corpora) or "none"
-            raise IndexStateError(f"The index has no corpus {name!r}. Its corpora: {names}.")
+            raise IndexStateError(
+                f"The index has no corpus {name!r}. Its corpora: {names}.", kind="corpus"
+            )
         advance.comparison.forget(name)
         return advance.done(name, forgotten=name)
 
@@ -173,10 +176,7 @@ def catalog_of(home: Home, generation: Generation) -> Catalog:
             raise ValueError(faults[0])
         return Catalog(generation.folder / CATALOG, generation.seals)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexStateError(
-            f"The index in {home} is damaged: its catalog cannot be read ({error}). "
-            f"Build it again: searcher index --rebuild FOLDER --index {home}"
-        ) from error
+        raise damaged_index(home, f"its catalog cannot be read ({error})") from error
 
 
 def _enrolled(catalog: Catalog, drop: CorpusSource) -> str:
@@ -201,7 +201,8 @@ def _enrolled(catalog: Catalog, drop: CorpusSource) -> str:
         raise IndexStateError(
             f"The index has a corpus {name!r} already, of "
             f"{'standard input' if is_feed else f'the folder {known.folder}'}. "
-            f"Give {folder} another name, --name NAME{moved}"
+            f"Give {folder} another name, --name NAME{moved}",
+            kind="corpus",
         )
     return name
 
@@ -214,7 +215,8 @@ def _check_name(name: str) -> None:
     """Names begin ids, so that they must not look like a path with a key."""
     if not name.isprintable() or "/" in name or "#" in name or name != name.strip() or not name:
         raise IndexStateError(
-            f"{name!r} cannot be the name of a corpus: choose one without /, # and line breaks."
+            f"{name!r} cannot be the name of a corpus: choose one without /, # and line breaks.",
+            kind="corpus",
         )
 
 
@@ -262,7 +264,4 @@ def foreign_errors(home: Home) -> Iterator[None]:
             "What was there before stays as it was."
         ) from error
     except ValueError as error:  # a listing of the catalog, which is proved when it is read
-        raise IndexStateError(
-            f"The index in {home} is damaged: {error}. "
-            f"Build it again: searcher index --rebuild FOLDER --index {home}"
-        ) from error
+        raise damaged_index(home, error) from error

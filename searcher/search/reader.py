@@ -248,14 +248,16 @@ class Reader:
             raise self._is_closed()
         if snapshot is None:
             raise IndexStateError(
-                f"The index in {self._home} has nothing to search: it was not updated yet."
+                f"The index in {self._home} has nothing to search: it was not updated yet.",
+                kind="missing",
             )
         return snapshot
 
     def _is_closed(self) -> IndexStateError:
         return IndexStateError(
             f"This index of {self._home} is closed. "
-            f"Open another: searcher.open({str(self._home)!r})"
+            f"Open another: searcher.open({str(self._home)!r})",
+            kind="closed",
         )
 
 

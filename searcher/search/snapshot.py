@@ -54,7 +54,8 @@ class Snapshot:
             raise IndexStateError(
                 f"The index in {self._home} was made without quotations. "
                 "To add them: searcher index --rebuild --quotations FOLDER "
-                f"--index {self._home}"
+                f"--index {self._home}",
+                kind="settings",
             )
         return self.all_quotations
 

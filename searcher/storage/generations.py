@@ -31,7 +31,7 @@ from typing import IO, Any, Protocol
 
 from searcher._digests import digest_of
 from searcher._values import frozen
-from searcher.errors import EngineError, IndexStateError
+from searcher.errors import EngineError, IndexStateError, damaged_index, rebuild_advice
 from searcher.storage import checksums
 from searcher.storage.checksums import FileChecksums, Proven
 
@@ -94,7 +94,7 @@ def current(root: Path, *, whole: bool = True) -> Generation:
             return _opened(root, pointer.number, pointer, whole=whole)
         except FileNotFoundError as error:
             if _pointer(root) == pointer:
-                raise _damaged(root, f"generation {pointer.number} is not there") from error
+                raise damaged_index(root, f"generation {pointer.number} is not there") from error
 
 
 def opened(root: Path, number: int) -> Generation:
@@ -104,7 +104,7 @@ def opened(root: Path, number: int) -> Generation:
     except FileNotFoundError as error:
         kept = ", ".join(map(str, numbers(root)))
         message = f"There is no generation {number} in {root}; kept are: {kept}."
-        raise IndexStateError(message) from error
+        raise IndexStateError(message, kind="missing") from error
 
 
 def numbers(root: Path) -> list[int]:
@@ -122,17 +122,20 @@ def _pointer(root: Path) -> _Pointer:
             raise KeyError(number)
     except FileNotFoundError as error:
         message = f"There is no index in {root}. Make one: searcher index FOLDER --index {root}"
-        raise IndexStateError(message) from error
+        raise IndexStateError(message, kind="missing") from error
     except NotADirectoryError as error:
-        raise IndexStateError(f"{root} is a file, not the folder of an index.") from error
+        raise IndexStateError(
+            f"{root} is a file, not the folder of an index.", kind="address"
+        ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _damaged(root, f"its file {_POINTER} cannot be read") from error
+        raise damaged_index(root, f"its file {_POINTER} cannot be read") from error
     except OSError as error:
         raise _unreadable(root, error) from error
     if version != FORMAT:
         raise IndexStateError(
             f"The index in {root} was made by another version of searcher (format {version}, "
-            f"this is {FORMAT}). Build it again: searcher index --rebuild FOLDER --index {root}"
+            f"this is {FORMAT}). {rebuild_advice(root)}",
+            kind="version",
         )
     return _Pointer(number, digests)
 
@@ -150,7 +153,7 @@ def _opened(root: Path, number: int, pointer: _Pointer, *, whole: bool) -> Gener
         return _looked_over(root, folder, pointer, hold, whole=whole)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         hold.close()
-        raise _damaged(root, f"the manifest of generation {number} cannot be read") from error
+        raise damaged_index(root, f"the manifest of generation {number} cannot be read") from error
     except FileNotFoundError:
         hold.close()
         raise
@@ -173,25 +176,20 @@ def _looked_over(
         raise FileNotFoundError(folder)
     text = hold.read()
     if digest_of(text.encode("utf-8")) != pointer.digests.get(str(number)):
-        raise _damaged(root, f"the manifest of generation {number} has changed")
+        raise damaged_index(root, f"the manifest of generation {number} has changed")
     manifest = json.loads(text)
     sealed = checksums.read(manifest["files"])
     # The catalog is proved when it is read, which a search does not.
     looked = {n: one for n, one in sealed.items() if not n.startswith(f"{CATALOG}/")}
     found = checksums.opening_faults(folder, looked) if whole else []
     if found:
-        raise _damaged(root, f"in generation {number} {'; '.join(found[:3])}")
+        raise damaged_index(root, f"in generation {number} {'; '.join(found[:3])}")
     return Generation(number, folder, manifest, sealed, hold)
 
 
 def _unreadable(root: Path, error: OSError) -> IndexStateError:
-    return IndexStateError(f"The index in {root} cannot be read: {error.strerror or error}.")
-
-
-def _damaged(root: Path, what: str) -> IndexStateError:
     return IndexStateError(
-        f"The index in {root} is damaged: {what}. "
-        f"Build it again: searcher index --rebuild FOLDER --index {root}"
+        f"The index in {root} cannot be read: {error.strerror or error}.", kind="unreadable"
     )
 
 
@@ -205,7 +203,9 @@ def locked(root: Path, *, wait: float = 0.0) -> Iterator[None]:
         (root / _GENERATIONS).mkdir(parents=True, exist_ok=True)
         file = open(root / _LOCK, "a+", encoding="utf-8")  # noqa: SIM115  (closed below)
     except (FileExistsError, NotADirectoryError) as error:
-        raise IndexStateError(f"{root} is no folder: an index cannot be made there.") from error
+        raise IndexStateError(
+            f"{root} is no folder: an index cannot be made there.", kind="address"
+        ) from error
     except OSError as error:
         raise EngineError(f"An index cannot be made in {root}: {error.strerror}.") from error
     with file:
@@ -229,7 +229,8 @@ def _acquire(file: IO[str], root: Path, wait: float) -> None:
                 owner = file.read().strip() or "unknown"
                 raise IndexStateError(
                     f"The index in {root} is being written by another process ({owner}). "
-                    "Try again when it has ended, or add --wait."
+                    "Try again when it has ended, or add --wait.",
+                    kind="locked",
                 ) from error
             time.sleep(0.05)
 

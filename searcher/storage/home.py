@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from searcher.engines import engine_named
 from searcher.engines.port import Engine
-from searcher.errors import IndexStateError
+from searcher.errors import IndexStateError, rebuild_advice
 from searcher.schema import Settings, fingerprint
 from searcher.storage import generations
 from searcher.storage.generations import Generation
@@ -101,7 +101,7 @@ def home_of(location: str | Path) -> Home:
     """The home of an index that a location names. Raises IndexStateError where it names none."""
     text = os.fspath(location)
     if not text:
-        raise IndexStateError("An empty name is no place of an index.")
+        raise IndexStateError("An empty name is no place of an index.", kind="address")
     if _CLUSTER.match(text):
         from searcher.engines.opensearch.location import parsed
         from searcher.storage.cluster.home import ClusterHome
@@ -111,7 +111,8 @@ def home_of(location: str | Path) -> Home:
         scheme = text.partition(":")[0]
         raise IndexStateError(
             f"An index cannot lie at an address of {scheme}: name a folder, "
-            "or a cluster like opensearch://host:9200/name."
+            "or a cluster like opensearch://host:9200/name.",
+            kind="address",
         )
     return FolderHome(Path(location))
 
@@ -132,7 +133,8 @@ class FolderHome:
         if name == "opensearch":
             raise IndexStateError(
                 "The engine opensearch keeps an index in a cluster, not in a folder: "
-                "--index opensearch://host:9200/name"
+                "--index opensearch://host:9200/name",
+                kind="settings",
             )
         return engine_named(name)
 
@@ -208,6 +210,7 @@ def readable_settings(home: Home, manifest: Mapping[str, Any]) -> Settings:
     if manifest.get("schema") != fingerprint():
         raise IndexStateError(
             f"The index in {home} was made by another version of searcher, with other fields. "
-            f"Build it again: searcher index --rebuild FOLDER --index {home}"
+            f"{rebuild_advice(home)}",
+            kind="version",
         )
     return settings_of(manifest)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher.analysis.analyzer import LONGEST_TERM, Analyzer, fold, keyword, keywords
+from searcher.errors import IndexStateError
 
 ENGLISH = Analyzer("english")
 
@@ -59,7 +60,7 @@ def test_stems_follow_the_language() -> None:
 
 
 def test_an_unknown_language_is_named() -> None:
-    with pytest.raises(ValueError, match="klingon"):
+    with pytest.raises(IndexStateError, match="klingon"):
         Analyzer("klingon")
 
 

@@ -287,7 +287,7 @@ def test_how_many_are_kept_is_remembered_where_nothing_changed(
     index.feed(io.BytesIO(b'{"body": "w2"}'), keep=1)
     assert generations.numbers(tmp_path / "index") == [4]
     for wrong in (0, -1, 1.5, "2"):
-        with pytest.raises(ValueError, match="keep is a whole number from 1 on"):
+        with pytest.raises(IndexStateError, match="keep must be an integer >= 1"):
             index.update(folder, keep=wrong)  # type: ignore[arg-type]
 
 

@@ -29,7 +29,7 @@ from opensearchpy.exceptions import (
 )
 
 from searcher.engines.opensearch.location import PASSWORD, Location
-from searcher.errors import EngineError, IndexStateError, SearcherError
+from searcher.errors import EngineError, IndexStateError, SearcherError, rebuild_advice
 
 if TYPE_CHECKING:
     from opensearchpy import OpenSearch, TransportError
@@ -64,7 +64,8 @@ def connect(location: Location) -> OpenSearch:
         from opensearchpy import OpenSearch
     except ImportError as error:
         raise IndexStateError(
-            "An index in a cluster needs a library more: pip install 'searcher[cluster]'"
+            "An index in a cluster needs a library more: pip install 'searcher[cluster]'",
+            kind="address",
         ) from error
     # Without a handler, Python writes its warnings to standard error; each comes as an exception.
     logging.getLogger("opensearch").addHandler(logging.NullHandler())
@@ -91,17 +92,21 @@ def _check_kind(told: Any, location: Location) -> None:
     version = told.get("version") if isinstance(told, dict) else None
     number = version.get("number") if isinstance(version, dict) else None
     if not isinstance(number, str):
-        raise IndexStateError(f"{_at(location)} is a server, but none of OpenSearch.")
+        raise IndexStateError(
+            f"{_at(location)} is a server, but none of OpenSearch.", kind="address"
+        )
     assert isinstance(version, dict)
     if version.get("distribution") != "opensearch":
         raise IndexStateError(
             f"{_at(location)} is another product (Elasticsearch {number}?). "
-            f"OpenSearch {OLDEST} or newer is needed."
+            f"OpenSearch {OLDEST} or newer is needed.",
+            kind="address",
         )
     major = number.partition(".")[0]
     if not major.isdigit() or int(major) < OLDEST:
         raise IndexStateError(
-            f"{_at(location)} is OpenSearch {number}; {OLDEST}.0 or newer is needed."
+            f"{_at(location)} is OpenSearch {number}; {OLDEST}.0 or newer is needed.",
+            kind="version",
         )
 
 
@@ -121,7 +126,8 @@ def _credentials(location: Location) -> tuple[str, str] | None:
     if not password:
         raise IndexStateError(
             f"There is no password for {location.user}: set the variable {PASSWORD}, "
-            f"or write it into ~/.netrc for {location.hosts[0][0]}."
+            f"or write it into ~/.netrc for {location.hosts[0][0]}.",
+            kind="address",
         )
     return location.user, password
 
@@ -133,7 +139,9 @@ def _from_netrc(location: Location) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeError, netrc.NetrcParseError) as error:
-        raise IndexStateError(f"The file of passwords cannot be read: {error}.") from error
+        raise IndexStateError(
+            f"The file of passwords cannot be read: {error}.", kind="address"
+        ) from error
     for host, _ in location.hosts:
         found = known.authenticators(host.strip("[]"))
         if found is not None and found[0] == location.user:
@@ -146,12 +154,15 @@ def _trust() -> ssl.SSLContext:
     authority, certificate = os.environ.get(AUTHORITY), os.environ.get(CERTIFICATE)
     key = os.environ.get(KEY)
     if key and not certificate:
-        raise IndexStateError(f"{KEY} names a key: {CERTIFICATE} names its certificate.")
+        raise IndexStateError(
+            f"{KEY} names a key: {CERTIFICATE} names its certificate.", kind="address"
+        )
     try:
         trust = ssl.create_default_context(cafile=authority or None)
     except (OSError, ssl.SSLError) as error:
         raise IndexStateError(
-            f"{AUTHORITY} names {authority}, which has no certificates to be read: {error}."
+            f"{AUTHORITY} names {authority}, which has no certificates to be read: {error}.",
+            kind="address",
         ) from error
     if certificate:
         try:
@@ -160,7 +171,8 @@ def _trust() -> ssl.SSLContext:
         except (OSError, ssl.SSLError) as error:
             raise IndexStateError(
                 f"The client certificate {certificate} (from {CERTIFICATE} and {KEY}) cannot be "
-                f"used: {error}. A key must have no password."
+                f"used: {error}. A key must have no password.",
+                kind="address",
             ) from error
     return trust
 
@@ -174,7 +186,7 @@ def speaking(location: Location) -> Iterator[None]:
         yield
     except SerializationError as error:
         raise IndexStateError(
-            f"{_at(location)} gives answers that are none of OpenSearch."
+            f"{_at(location)} gives answers that are none of OpenSearch.", kind="address"
         ) from error
     except TransportError as error:
         raise told(error, location) from error
@@ -229,7 +241,8 @@ def _refused(error: TransportError, location: Location) -> SearcherError:
     if kind == "index_not_found_exception":
         return IndexStateError(
             f"A part of the index in {location} is not there any more: {_reason(error)}. "
-            "Open it again."
+            "Open it again.",
+            kind="missing",
         )
     return EngineError(f"{at} refused: {_reason(error)}.")
 
@@ -309,8 +322,9 @@ def explained(error: OpenSearchException, index: str) -> SearcherError:
     told = _told(error)
     if isinstance(error, NotFoundError) and _NO_INDEX in told:
         return IndexStateError(
-            f"The cluster has no index {index} any more. Open the index again; "
-            "if that fails, build it again: searcher index --rebuild FOLDER"
+            f"The cluster has no index {index} any more. Open the index again. "
+            f"If that fails, it is damaged. {rebuild_advice()}",
+            kind="missing",
         )
     if isinstance(error, ConnectionTimeout):
         return EngineError(f"The cluster did not answer in time ({told}). Try again later.")

@@ -56,7 +56,8 @@ def parsed(text: str) -> Location:
     if ":" in unquote(user) or "/" in user:
         raise IndexStateError(
             "An address must not hold a password, which others may read. Leave only user@host "
-            f"in it, and set the variable {PASSWORD}."
+            f"in it, and set the variable {PASSWORD}.",
+            kind="address",
         )
     scheme = _SCHEME.match(text)
     assert scheme is not None
@@ -74,17 +75,21 @@ def _host(text: str, place: str) -> tuple[str, int]:
     found = _HOST.fullmatch(text)
     if found is None or int(found["port"] or _PORT) > _LAST_PORT:
         raise IndexStateError(
-            f"{place!r} has no host that can be read; an address in a cluster is like {SHAPE}."
+            f"{place!r} has no host that can be read; an address in a cluster is like {SHAPE}.",
+            kind="address",
         )
     return found["host"], int(found["port"] or _PORT)
 
 
 def _name(text: str) -> str:
     if not text:
-        raise IndexStateError(f"The address has no name of an index; it is like {SHAPE}.")
+        raise IndexStateError(
+            f"The address has no name of an index; it is like {SHAPE}.", kind="address"
+        )
     if _NAME.fullmatch(text) is None or len(text) > _LONGEST_NAME:
         raise IndexStateError(
             f"{text!r} cannot be the name of an index in a cluster: it has a to z, 0 to 9, dot, _ "
-            f"and -, starts with a letter or digit, and has at most {_LONGEST_NAME} of them."
+            f"and -, starts with a letter or digit, and has at most {_LONGEST_NAME} of them.",
+            kind="address",
         )
     return text

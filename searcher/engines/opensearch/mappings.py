@@ -17,7 +17,7 @@ from typing import Any
 from searcher._values import frozen
 from searcher.engines.port import Document
 from searcher.engines.scoring import K1, B, Statistics
-from searcher.errors import EngineError, IndexStateError
+from searcher.errors import EngineError, IndexStateError, rebuild_advice
 from searcher.schema import Kind, Schema
 
 FILE = "opensearch.json"
@@ -68,8 +68,7 @@ def read_kept(folder: Path) -> Kept:
         return Kept(**found | {"digests": tuple(found["digests"])})
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise IndexStateError(
-            f"The store in {folder} is damaged ({error}). "
-            "Build it again: searcher index --rebuild FOLDER"
+            f"The store in {folder} is damaged ({error}). {rebuild_advice()}", kind="damaged"
         ) from error
 
 

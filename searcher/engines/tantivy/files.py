@@ -11,7 +11,7 @@ from pathlib import Path
 import tantivy
 
 from searcher._values import frozen
-from searcher.errors import EngineError, IndexStateError
+from searcher.errors import EngineError, IndexStateError, rebuild_advice
 from searcher.schema import Kind, Schema
 
 ID, STORED = "_id", "_stored"
@@ -108,8 +108,7 @@ def mapped_errors(folder: Path) -> Iterator[None]:
         yield
     except (FileNotFoundError, DamagedFileError) as error:
         raise IndexStateError(
-            f"The index in {folder} is damaged ({error}). "
-            "Build it again: searcher index --rebuild FOLDER"
+            f"The index in {folder} is damaged ({error}). {rebuild_advice()}", kind="damaged"
         ) from error
     except (ValueError, OSError) as error:
         raise EngineError(f"Tantivy failed in {folder}: {error}") from error
@@ -117,6 +116,7 @@ def mapped_errors(folder: Path) -> Iterator[None]:
         if type(error).__name__ != "PanicException":  # pyo3's, which cannot be imported
             raise
         raise IndexStateError(
-            f"Tantivy cannot go on in {folder} ({error}). If searcher check finds it damaged, "
-            "build it again: searcher index --rebuild FOLDER"
+            f"Tantivy cannot go on in {folder} ({error}). Run searcher check: if it finds a fault, "
+            f"the index is damaged. {rebuild_advice()}",
+            kind="damaged",
         ) from error

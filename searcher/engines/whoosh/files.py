@@ -24,7 +24,7 @@ from whoosh.columns import NumericColumn, VarBytesColumn
 
 from searcher._values import frozen
 from searcher.engines.whoosh.postings import Codec, DamagedFileError, Storage, reading
-from searcher.errors import EngineError, IndexStateError
+from searcher.errors import EngineError, IndexStateError, rebuild_advice
 from searcher.schema import Schema
 
 _FILE = "segments.json"
@@ -130,8 +130,7 @@ def mapped_errors(folder: Path) -> Iterator[None]:
         yield
     except (FileNotFoundError, DamagedFileError) as error:
         raise IndexStateError(
-            f"The index in {folder} is damaged ({error}). "
-            "Build it again: searcher index --rebuild FOLDER"
+            f"The index in {folder} is damaged ({error}). {rebuild_advice()}", kind="damaged"
         ) from error
     except (OSError, MemoryError) as error:
         raise EngineError(f"Whoosh failed in {folder}: {error}") from error

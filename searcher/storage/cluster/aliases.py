@@ -67,7 +67,8 @@ def look(client: OpenSearch, location: Location) -> Aliases:
         if taken in found:
             raise IndexStateError(
                 f"There is an index {taken} in the cluster already that searcher did not make. "
-                f"It stays as it is: choose another name than {name}."
+                f"It stays as it is: choose another name than {name}.",
+                kind="exists",
             )
     papers = found.get(meta)
     standing = Aliases(
@@ -81,7 +82,8 @@ def look(client: OpenSearch, location: Location) -> Aliases:
             raise IndexStateError(
                 f"There is an alias {alias} in the cluster already, to {', '.join(led)}, and no "
                 f"{meta} beside it: searcher did not make it for {name}. It stays as it is: choose "
-                f"another name than {name}."
+                f"another name than {name}.",
+                kind="exists",
             )
     return standing
 
@@ -104,12 +106,14 @@ def _check_ours(found: dict[str, Any] | None, location: Location) -> bool:
     if not isinstance(told, dict) or told.get("name") != location.name:
         raise IndexStateError(
             f"There is an index {location.name}-meta in the cluster already that searcher did not "
-            f"make. It stays as it is: choose another name than {location.name}."
+            f"make. It stays as it is: choose another name than {location.name}.",
+            kind="exists",
         )
     if told.get("format") != FORMAT:
         raise IndexStateError(
             f"The index in {location} was made by another version of searcher (format "
-            f"{told.get('format')}, this is {FORMAT}). Choose another name, and build it there."
+            f"{told.get('format')}, this is {FORMAT}). Choose another name, and build it there.",
+            kind="version",
         )
     return True
 
@@ -175,7 +179,8 @@ def _look_again(
             if now.generation != was.generation:
                 raise IndexStateError(
                     f"Another process published a generation of {location} meanwhile. "
-                    "What this one did is not published. Run it again."
+                    "What this one did is not published. Run it again.",
+                    kind="locked",
                 ) from error
             if refused or time.monotonic() >= end:
                 with speaking(location):

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 from searcher.engines.opensearch.client import connect
 from searcher.engines.opensearch.location import Location
 from searcher.engines.port import Engine
-from searcher.errors import IndexStateError
+from searcher.errors import IndexStateError, damaged_index
 from searcher.reports import Cluster
 from searcher.schema import ARTICLES, QUOTATIONS
 from searcher.storage import checksums, generations
@@ -101,7 +101,8 @@ class ClusterHome:
         if name != self.default_engine:
             raise IndexStateError(
                 f"The engine {name} keeps an index in a folder. In a cluster there is only "
-                f"{self.default_engine}."
+                f"{self.default_engine}.",
+                kind="settings",
             )
         from searcher.engines.opensearch import OpenSearchEngine
 
@@ -122,20 +123,23 @@ class ClusterHome:
             standing = self._look()
             if not standing.generation:
                 raise IndexStateError(
-                    f"There is no index in {self}. Make one: searcher index FOLDER --index {self}"
+                    f"There is no index in {self}. Make one: searcher index FOLDER --index {self}",
+                    kind="missing",
                 )
             paper = self._papers.get(standing.generation)
             if paper is not None:
                 return self._opened(paper, whole=whole)
             if self._look() == standing:
-                raise self._damaged(f"the manifest of {standing.generation} is not there")
+                raise damaged_index(self, f"the manifest of {standing.generation} is not there")
 
     def opened(self, number: int) -> Generation:
         """Open a generation by its number."""
         kept = {one.says["number"]: one for one in self._kept(self._look())}
         if number not in kept:
             told = ", ".join(map(str, sorted(kept))) or "none"
-            raise IndexStateError(f"There is no generation {number} in {self}; kept are: {told}.")
+            raise IndexStateError(
+                f"There is no generation {number} in {self}; kept are: {told}.", kind="missing"
+            )
         return self._opened(kept[number], whole=True)
 
     def _kept(self, standing: Aliases) -> list[Paper]:
@@ -152,25 +156,19 @@ class ClusterHome:
         try:
             manifest, sealed = metadata.written(paper, folder)
         except (ValueError, KeyError, TypeError) as error:
-            raise self._damaged("its manifest cannot be read or has changed") from error
+            raise damaged_index(self, "its manifest cannot be read or has changed") from error
         generation = Generation(
             manifest["generation"], folder, manifest, sealed, Hold(self._scratch, folder)
         )
         missing = self._missing(paper) if whole else []
         if missing:
-            raise self._damaged(f"{' and '.join(missing)} is not in the cluster")
+            raise damaged_index(self, f"{' and '.join(missing)} is not in the cluster")
         return generation
 
     def _missing(self, paper: Paper) -> list[str]:
         stores = paper.says["stores"]
         there = there_of(self._client, self._location, stores)
         return [name for name in stores if name not in there]
-
-    def _damaged(self, what: str) -> IndexStateError:
-        return IndexStateError(
-            f"The index in {self} is damaged: {what}. "
-            f"Build it again: searcher index --rebuild FOLDER --index {self}"
-        )
 
     def fetch(self, generation: Generation) -> None:
         """Bring the catalog of an open generation."""
@@ -179,7 +177,7 @@ class ClusterHome:
         try:
             metadata.bring(self._papers, generation.folder, catalog_of(generation.seals))
         except ValueError as error:
-            raise self._damaged(str(error)) from error
+            raise damaged_index(self, str(error)) from error
 
     # Writing
 
@@ -339,5 +337,5 @@ def _grace() -> float:
     except ValueError:
         seconds = -1.0
     if not seconds >= 0:  # nor is it, for one that is no number
-        raise IndexStateError(f"{GRACE} is {given!r}, not a number of seconds.")
+        raise IndexStateError(f"{GRACE} is {given!r}, not a number of seconds.", kind="settings")
     return seconds

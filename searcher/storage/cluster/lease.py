@@ -48,7 +48,8 @@ class Lease:
             if paper is None:
                 raise IndexStateError(
                     f"Another process took over the index in {self._location} while this one stood "
-                    "still. What this one did is not published. Run it again."
+                    "still. What this one did is not published. Run it again.",
+                    kind="locked",
                 )
             self._paper = paper
 
@@ -99,7 +100,7 @@ def _taken(papers: Metadata, location: Location, wait: float, seconds: float) ->
             free = holder.is_dead() or time.monotonic() - since > holder.seconds
             taken = papers.replace(KEY, _says(seconds), was) if free else None
             if not free and time.monotonic() >= end:
-                raise IndexStateError(holder.told())
+                raise IndexStateError(holder.told(), kind="locked")
         if taken is not None:
             return taken
         time.sleep(_LOOK if was is not None else 0)
@@ -118,7 +119,8 @@ class _Holder:
         except (KeyError, TypeError, ValueError) as error:
             raise IndexStateError(
                 f"Who writes to the index in {location} cannot be read: the document {KEY} in "
-                f"{location.name}-meta is broken. If nobody writes, delete that document."
+                f"{location.name}-meta is broken. If nobody writes, delete that document.",
+                kind="damaged",
             ) from error
 
     def is_dead(self) -> bool:
