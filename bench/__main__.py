@@ -15,7 +15,7 @@ from bench.workshop import Workshop
 
 NAMES = ("indexing", "searches", "clauses", "starting", "threads", "growth", "rivals")
 APART = ("cluster",)
-"""Measured only where they are named: they start servers, or need some."""
+"""Measured only when named: they start servers, or need some."""
 _DATA = Path(__file__).parents[2] / "shared/data"
 _WORK = Path(tempfile.gettempdir()) / "searcher-bench"
 _RESULTS = Path(__file__).with_name("results.json")

@@ -19,7 +19,7 @@ _KINDS: tuple[Kind, ...] = ("term", "phrase", "intersection", "union")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query that every peer can be asked: words, and how they stand to each other."""
+    """A query in every peer's language: words, and how they combine."""
 
     kind: Kind
     words: tuple[str, ...]

@@ -1,6 +1,6 @@
-"""What updates cost beside the builds that they save: `python -m bench.drops [--files N]`.
+"""Measure updates beside the builds that they save: `python -m bench.drops [--files N]`.
 
-Each figure is a ratio of times of one run, so that it says the same on a slow machine.
+Each figure is a ratio of times of one run, so that it holds on a slow machine too.
 """
 
 from __future__ import annotations

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Literal
 
 Sense = Literal["less", "more"]
-"""Which is better."""
+"""The direction that is better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What a figure is to be: the floor that it must keep now, and where it is to go."""
+    """The goal of a figure: the floor that it must keep, and the aim."""
 
     sense: Sense
     floor: float | None = None
@@ -181,7 +181,7 @@ def size(folder: Path) -> int:
 
 
 def milliseconds(seconds: float) -> str:
-    """Seconds for a reader."""
+    """Seconds as people read them."""
     return f"{1000 * seconds:,.2f} ms"
 
 

@@ -29,7 +29,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of pairs, and the pairs that were told wrong."""
+    """Counts of pairs, and the pairs that were judged wrong."""
 
     right: int
     joined: tuple[Pair, ...]
@@ -71,7 +71,7 @@ def variants(path: Path) -> list[Pair]:
 
 
 def score(pairs: list[Pair]) -> Score:
-    """What `same` makes of the pairs."""
+    """Judge the pairs by `same`."""
     told = [(pair, names.same(pair.left, pair.right)) for pair in pairs]
     return Score(
         right=sum(pair.one and one for pair, one in told),

@@ -70,7 +70,7 @@ class Workshop:
         return ran
 
     def opened(self, module: str, articles: Path) -> Ask:
-        """What answers from a peer's index, which is built where it is not there."""
+        """A function that answers from a peer's index, which is built if it is missing."""
         folder = self.index(module, articles)
         mark = folder.parent / f"{module}.built"
         if not mark.exists():

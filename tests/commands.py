@@ -13,7 +13,7 @@ Run = Callable[..., Result]
 
 
 def invoked(*words: str, text: str | None = None) -> Result:
-    """What came of a command with this standard input. Raises what the program did not foresee."""
+    """Run a command with this standard input. Raises what the program did not foresee."""
     result = CliRunner().invoke(program, words, input=text, prog_name="searcher")
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception

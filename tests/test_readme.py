@@ -1,4 +1,4 @@
-"""What the README shows works as it stands there."""
+"""The README's commands and Python blocks work as they stand there."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def round_of(asks: dict[str, Ask], queries: Sequence[Asked], turn: int) -> Times
 
 
 def compared(ours: Ask, theirs: Ask, queries: Sequence[Asked]) -> str:
-    """How far two peers give the same: nobody is to win by doing less."""
+    """Compare the answers of two peers, so that none wins by doing less."""
     totals = pages = counted = 0
     overlap = 0.0
     size = [0, 0]
@@ -76,7 +76,7 @@ def figures(
 def ratios(
     name: str, peer: str, turns: Sequence[Times], goals: dict[str, Goal], remark: str
 ) -> list[Figure]:
-    """The ratios of medians and of 99th percentiles of rounds that are over."""
+    """The ratios of medians and of 99th percentiles of finished rounds."""
     number = len(turns[0]["ours"])
     found = [
         _figure(f"{name}.{label}", f"{name}: {label} of {number} queries", peer, turns, share)

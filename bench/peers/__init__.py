@@ -36,7 +36,7 @@ class Peer(Protocol):
 
     @property
     def NAME(self) -> str:  # noqa: N802  (a constant of a module)
-        """What it is called in tables."""
+        """The name in tables."""
 
     def build(self, articles: Path, folder: Path) -> int:
         """Index the articles into an empty folder; how many they are."""

@@ -93,7 +93,7 @@ def page(
 
 
 def _queries(index: tantivy.Index, asked: Asked) -> tuple[tantivy.Query, tantivy.Query]:
-    """What is searched, and the words that are marked: its generator knows no phrases."""
+    """The query to search, and the words to mark: the snippet generator knows no phrases."""
     text = " ".join(word.replace('"', "") for word in asked.words)
     every = asked.kind == "intersection"
     words = index.parse_query_lenient(

@@ -1,1 +1,1 @@
-"""The least that a search from the command line can be, as programs; they import nothing else."""
+"""Minimal searches from the command line, as programs that import nothing else."""

@@ -20,7 +20,7 @@ def installed() -> bool:
 
 
 def build(articles: Path, folder: Path) -> None:
-    """Index the articles, where that was not done before; 22,809 long ones take two minutes."""
+    """Index the articles, unless that was done before; 22,809 long ones take two minutes."""
     done = folder.with_suffix(".built")
     if done.exists():
         return

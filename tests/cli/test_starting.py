@@ -32,7 +32,7 @@ NEEDLESS = {
     ),
     *("searcher.indexing.workers",),
 }
-"""What takes long to load and is of no use to a search."""
+"""Modules that take long to load and are of no use to a search."""
 
 RUN = """
 import atexit, sys

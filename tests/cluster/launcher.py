@@ -187,7 +187,7 @@ class Cluster:
         raise ClusterError(f"The cluster is not {status} after {timeout:.0f} s: {said}")
 
     def ask(self, path: str, body: object = None, *, method: str | None = None) -> Any:
-        """What the first node that answers says. Raises ClusterError where none does."""
+        """The answer of the first node that gives one. Raises ClusterError where none does."""
         data = None if body is None else json.dumps(body).encode()
         said: list[str] = []
         for node, host in zip(self._nodes, self.hosts, strict=True):
@@ -247,7 +247,7 @@ class Cluster:
         }
 
     def _command(self, node: _Node) -> list[str]:
-        """What the server's own script ends in, without the Javas that it starts before."""
+        """The last command of the server's own script, without the Javas that it starts before."""
         options = {
             "java.io.tmpdir": node.folder / "tmp",
             "java.locale.providers": "SPI,CLDR",

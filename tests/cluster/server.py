@@ -110,7 +110,7 @@ def _prove(path: Path) -> None:
 
 
 def _unpacked(packed: Path, folder: Path) -> Path:
-    """What a node needs of the packed server, readable by everybody."""
+    """The parts of the packed server that a node needs, readable by everybody."""
     with zipfile.ZipFile(packed) as archive:
         for name in archive.namelist():
             if _needed(name):

@@ -1,4 +1,4 @@
-"""What is said where there is no cluster to be used: one line each, and nothing is changed."""
+"""Clusters that cannot be used: one line of message each, and nothing changes."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def write_third(folder: Path) -> None:
 
 
 def answers(root: Path) -> Answers | None:
-    """What the index answers; None where there is none."""
+    """The answers of the index; None where there is no index."""
     if not generations.exists(root):
         return None
     with searcher.open(root) as index:

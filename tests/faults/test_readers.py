@@ -30,7 +30,7 @@ REST = 0.1 if ALL else 0.01
 
 @dataclass
 class Seen:
-    """What a reader saw: what was wrong, how many searches, the longest of them in seconds while
+    """A reader's record: the fault, the number of searches, the longest of them in seconds while
     the index was quiet and while it was updated, and the same of openings."""
 
     wrong: str = ""

@@ -21,7 +21,7 @@ from tests.faults.corpora import answers, update
 KINDS = ("open", "write", "fsync", "rename", "link", "unlink", "ftruncate", "mkdir", "mmap")
 ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES, "killed": 0}
 Way = Literal["update", "first", "checkpoint"]
-"""What is tried: an update, the first one, or one that makes a checkpoint on its way."""
+"""The kinds of update: one of an index, the first one, or one that makes a checkpoint."""
 
 _TOLD, _LOUD = 3, 4
 

@@ -1,4 +1,4 @@
-"""What cannot be read, and what is said of how the rest was."""
+"""Queries that cannot be read, and the notes on how others were."""
 
 from __future__ import annotations
 

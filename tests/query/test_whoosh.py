@@ -1,4 +1,4 @@
-"""What Whoosh makes of a query, and what we make of it: the same, or a numbered difference.
+"""Whoosh's reading of a query beside ours: the same, or a numbered difference.
 
 The numbers are those of docs/whoosh.md, which gives each its reason.
 """
@@ -67,7 +67,7 @@ READERS = {
 
 
 def there(text: str, reader: str) -> str:
-    """What Whoosh makes of it, with days for its long numbers."""
+    """Whoosh's reading, with days for its long numbers."""
     try:
         asked = READERS[reader].parse(text)
     except Exception as error:  # noqa: BLE001 Whoosh raises whatever its parts do

@@ -1,4 +1,4 @@
-"""What is said of an index and of an update, in text and in JSON."""
+"""Reports of an index and of an update, in text and in JSON."""
 
 import json
 

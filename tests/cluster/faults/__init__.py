@@ -1,1 +1,1 @@
-"""What becomes of an index in a cluster whose nodes, disk or client fail."""
+"""An index in a cluster whose nodes, disk or client fail."""

@@ -39,7 +39,7 @@ Case = Callable[[], Outcome]
 
 
 class Faults:
-    """What can be done to a cluster, and undone."""
+    """The faults of a cluster, each with its cure."""
 
     def __init__(self, cluster: Cluster, trial: Trial) -> None:
         self._cluster = cluster

@@ -30,7 +30,7 @@ _PAUSE = 0.05
 
 
 class Tally:
-    """What one searcher saw."""
+    """A searcher's record."""
 
     def __init__(self, expected: dict[State, Answers]) -> None:
         self._expected = expected

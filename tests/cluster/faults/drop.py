@@ -85,7 +85,7 @@ def _words(seed: int, count: int) -> str:
 
 
 def expected(folder: Path, place: Path) -> dict[State, Answers]:
-    """What an index of the corpus answers in each state."""
+    """The answers of an index of the corpus in each state."""
     found: dict[State, Answers] = {}
     for state in STATES:
         write(folder, state)

@@ -28,7 +28,7 @@ _INDEXES = 3
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one update and of the index; `wrong` is empty where all is as it must be."""
+    """The outcome of one update and the state of the index; `wrong` is empty where all is right."""
 
     update: str = ""
     index: str = ""
@@ -148,7 +148,7 @@ class Trial:
         outcome.after = f"{ended.how}, {ended.seconds:.0f} s, {len(left)} indexes"
 
     def _which(self, old: State) -> str:
-        """What the index holds, as soon as the cluster has found its shards again."""
+        """The contents of the index, as soon as the cluster has found its shards again."""
         end = time.monotonic() + _RECOVERED
         while (found := self._held(old)).startswith(_UNREAD) and time.monotonic() < end:
             time.sleep(1)
