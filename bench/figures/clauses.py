@@ -17,7 +17,8 @@ from bench.figures import asking
 from bench.measuring import Figure, Goal
 from bench.peers import FIRST, Answer, Ask, raw
 from bench.workshop import Workshop
-from searcher.render import Look, results_text
+from searcher.render.layout import Look
+from searcher.render.text import results_text
 
 _ROUNDS = 5
 _KINDS = ("near", "near3", "prefix", "wildcard", "fuzzy", "range", "not", "notphrase")

@@ -7,7 +7,8 @@ from pathlib import Path
 import searcher
 from bench.asked import Asked
 from bench.peers import FIRST, Answer, Ask
-from searcher.render import Look, results_text
+from searcher.render.layout import Look
+from searcher.render.text import results_text
 
 NAME = "searcher"
 _LOOK = Look()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searcher import render
 from searcher._values import frozen
 from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.terminal import (
@@ -23,6 +22,8 @@ from searcher.cli.terminal import (
     write_result,
 )
 from searcher.errors import IndexStateError, SearcherError
+from searcher.render.layout import one_line
+from searcher.render.reports import report_text
 
 if TYPE_CHECKING:
     from searcher.index import Index
@@ -34,25 +35,27 @@ _INPUT = "-"
 
 
 @frozen
-class _Teller:
-    """Tells what was done, in the form that was asked for."""
+class _ReportWriter:
+    """Writes the report of each folder, in the format that was asked for."""
 
     form: str
     verbose: bool
     quiet: bool
     reports: list[tuple[str, Report]]
 
-    def write_message(self, folder: str, report: Report) -> None:
-        """Tell of one folder; data is told of all of them at the end."""
+    def write(self, folder: str, report: Report) -> None:
+        """Write a report as text; keep it where JSON was asked for."""
         if self.form == "json":
             self.reports.append((folder, report))
         elif not self.quiet:
-            write_message(render.report_text(folder, report, messages_look(), verbose=self.verbose))
+            write_message(report_text(folder, report, messages_look(), verbose=self.verbose))
 
     def end(self) -> None:
-        """Tell what is left to tell."""
+        """Write the reports that were kept, as one object."""
         if self.form == "json":
-            write_result(render.reports_json(self.reports))
+            from searcher.render.data import reports_json
+
+            write_result(reports_json(self.reports))
 
 
 @click.command("index")
@@ -124,18 +127,18 @@ def index_command(
     """
     prepare(data=form != "text")
     _check_usage(folders, name, watch=watch, how=how)
-    teller = _Teller(form, verbose, quiet, [])
+    reports = _ReportWriter(form, verbose, quiet, [])
     try:
         with _to_write(location, engine, language, quotations, replace=how["rebuild"]) as index:
             if watch:
-                _watch(index, folders[0], teller, location, name=name, **how)
+                _watch(index, folders[0], reports, location, name=name, **how)
                 return
             for folder in folders:
-                _update(index, folder, teller, name=name, **how)
+                _update(index, folder, reports, name=name, **how)
                 # A rebuild reads every corpus of the index: one is enough.
                 how["rebuild"] = False
-    finally:  # what was done before an error is told too
-        teller.end()
+    finally:  # an error hides no report
+        reports.end()
 
 
 def _check_usage(
@@ -151,9 +154,9 @@ def _check_usage(
 
 
 def _update(
-    index: Index, folder: str, teller: _Teller, *, name: str | None, wait: float, **how: Any
+    index: Index, folder: str, reports: _ReportWriter, *, name: str | None, wait: float, **how: Any
 ) -> None:
-    line = ProgressLine(quiet=teller.quiet, verbose=teller.verbose)
+    line = ProgressLine(quiet=reports.quiet, verbose=reports.verbose)
     try:
         if folder == _INPUT:
             name, keep = name or "feed", how["keep"]
@@ -162,10 +165,10 @@ def _update(
             report = index.update(folder, name=name, wait=wait, progress=line, **how)
     finally:
         line.clear()
-    teller.write_message(folder, report)
+    reports.write(folder, report)
 
 
-def _watch(index: Index, folder: str, teller: _Teller, location: str, **how: Any) -> None:
+def _watch(index: Index, folder: str, reports: _ReportWriter, location: str, **how: Any) -> None:
     """Update until Ctrl-C or a SIGTERM comes; an update that is running then ends at once."""
     from searcher.indexing.watch import follow
     from searcher.storage.home import home_of
@@ -178,7 +181,7 @@ def _watch(index: Index, folder: str, teller: _Teller, location: str, **how: Any
         raise KeyboardInterrupt
 
     def update() -> None:
-        _update(index, folder, teller, **how)
+        _update(index, folder, reports, **how)
         how["rebuild"] = False
 
     def failed(error: SearcherError) -> None:
@@ -186,11 +189,11 @@ def _watch(index: Index, folder: str, teller: _Teller, location: str, **how: Any
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
-    if not teller.quiet:
-        write_message(f"Following {render.one_line(folder)}. Ctrl-C ends it.\n")
+    if not reports.quiet:
+        write_message(f"Following {one_line(folder)}. Ctrl-C ends it.\n")
     with suppress(KeyboardInterrupt):
         follow(Path(folder), update, failed=failed, stop=stop, ignore=ignore)
-    if not teller.quiet:
+    if not reports.quiet:
         write_message("Stopped.\n")
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from searcher import render
 from searcher._version import VERSION
 from searcher.cli.terminal import (
     OutputError,
@@ -70,7 +69,9 @@ class Program(click.Group):
             write_message("\nStopped.\n")
             code = _STOPPED
         except QuerySyntaxError as error:
-            write_message(render.fault_text(error, messages_look()))
+            from searcher.render.text import fault_text
+
+            write_message(fault_text(error, messages_look()))
         except (SearcherError, OutputError) as error:
             write_error(str(error))
         except OSError as error:

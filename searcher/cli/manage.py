@@ -7,7 +7,6 @@ from contextlib import closing
 
 import click
 
-from searcher import render
 from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.terminal import (
     ProgressLine,
@@ -18,6 +17,8 @@ from searcher.cli.terminal import (
     write_message,
     write_result,
 )
+from searcher.render.layout import one_line
+from searcher.render.reports import faults_text, log_text, mending, report_text, status_text
 
 
 @click.command()
@@ -29,14 +30,15 @@ def status(form: str, location: str) -> None:
     That is told by the sizes and times of the files; nothing is read.
     """
     from searcher.index import Index
+    from searcher.render.data import status_json
 
     prepare(data=form != "text")
     with Index.open(location) as index:
         found, stale = index.status(), index.stale()
     if form == "json":
-        write_result(render.status_json(found, stale))
+        write_result(status_json(found, stale))
     else:
-        write_result(render.status_text(found, results_look(), stale))
+        write_result(status_text(found, results_look(), stale))
 
 
 @click.command()
@@ -45,11 +47,12 @@ def status(form: str, location: str) -> None:
 def log(form: str, location: str) -> None:
     """Show what made each generation of the index, the newest last."""
     from searcher.index import Index
+    from searcher.render.data import log_json
 
     prepare(data=form != "text")
     with Index.open(location) as index:
         logged = index.log()
-    write_result(render.log_json(logged) if form == "json" else render.log_text(logged))
+    write_result(log_json(logged) if form == "json" else log_text(logged))
 
 
 @click.command()
@@ -63,14 +66,15 @@ def forget(name: str, *, wait: float, form: str, location: str) -> None:
     NAME is what status shows. The folder itself is not touched.
     """
     from searcher.index import Index
+    from searcher.render.data import reports_json
 
     prepare(data=form != "text")
     with Index.open(location) as index:
         report = index.forget(name, wait=wait)
     if form == "json":
-        write_result(render.reports_json([(name, report)]))
+        write_result(reports_json([(name, report)]))
     else:
-        write_message(render.report_text(name, report, messages_look()))
+        write_message(report_text(name, report, messages_look()))
 
 
 @click.command()
@@ -102,6 +106,7 @@ def copy(
     searcher copy index index-whoosh --engine whoosh
     """
     from searcher.indexing.copy import copy as copy_index
+    from searcher.render.data import reports_json
 
     prepare(data=form != "text")
     line = ProgressLine(quiet=quiet, verbose=False)
@@ -110,9 +115,9 @@ def copy(
     finally:
         line.clear()
     if form == "json":
-        write_result(render.reports_json([(target, report)]))
+        write_result(reports_json([(target, report)]))
     elif not quiet:
-        write_message(render.report_text(target, report, messages_look()))
+        write_message(report_text(target, report, messages_look()))
 
 
 @click.command()
@@ -131,9 +136,9 @@ def check(location: str) -> None:
         faults = home.faults(generation)
         corpora = generation.manifest["corpora"]
     if not faults:
-        write_result(f"The index in {render.one_line(location)} is whole.\n")
+        write_result(f"The index in {one_line(location)} is whole.\n")
         return
-    write_result(render.faults_text(faults))
+    write_result(faults_text(faults))
     write_error(_mending(location, corpora))
     click.get_current_context().exit(2)
 
@@ -144,11 +149,11 @@ def _mending(location: str, corpora: Sequence[Mapping[str, str]]) -> str:
 
     folders = [corpus["folder"] for corpus in corpora if corpus["folder"] != FEED]
     fed = ", ".join(corpus["name"] for corpus in corpora if corpus["folder"] == FEED)
-    advice = f"Make it anew: {render.mending(location, folders)}"
+    advice = f"Make it anew: {mending(location, folders)}"
     if not fed:
         return f"The index is damaged. {advice}"
     if not folders:
-        advice = f"Remove it first: {render.one_line(location)}"
+        advice = f"Remove it first: {one_line(location)}"
     return (
         f"The index is damaged. What came from standard input is to be fed again: {fed}. {advice}"
     )

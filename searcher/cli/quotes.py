@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searcher import render
 from searcher.cli.options import (
     MOST,
     QueryCommand,
@@ -20,6 +19,7 @@ from searcher.cli.options import (
 )
 from searcher.cli.search import opened, tell_notes
 from searcher.cli.terminal import prepare, results_look, write_message, write_result
+from searcher.render.text import quotations_text, speakers_text
 
 if TYPE_CHECKING:
     from searcher.engines.port import Sort
@@ -85,17 +85,19 @@ def quotes(
 def _formatted(
     results: Results[QuotationHit], form: str, colour: bool | None, title: str, *, grouped: bool
 ) -> str:
+    if form == "text":
+        return quotations_text(results, results_look(colour), grouped=grouped)
+    from searcher.render import data, html
+
     match form:
         case "json":
-            return render.quotations_json(results, grouped=grouped)
+            return data.quotations_json(results, grouped=grouped)
         case "jsonl":
-            return render.quotations_jsonl(results, grouped=grouped)
+            return data.quotations_jsonl(results, grouped=grouped)
         case "csv":
-            return render.quotations_csv(results, grouped=grouped)
-        case "html":
-            return render.quotations_page(results, title, grouped=grouped)
+            return data.quotations_csv(results, grouped=grouped)
         case _:
-            return render.quotations_text(results, results_look(colour), grouped=grouped)
+            return html.quotations_page(results, title, grouped=grouped)
 
 
 @click.command()
@@ -126,17 +128,19 @@ def speakers(
     quotations there are, and the dates of the first and the last. Exits with 0 where somebody
     was found, 1 where nobody was.
     """
+    from searcher.render.data import speakers_csv, speakers_json
+
     prepare(data=form != "text")
     pattern = typed(" ".join(words)) if words else None
     with opened(location) as index:
         found = index.speakers(pattern, limit=limit + 1)
     shown = found[:limit]
     if form == "json":
-        write_result(render.speakers_json(pattern, shown))
+        write_result(speakers_json(pattern, shown))
     elif form == "csv":
-        write_result(render.speakers_csv(shown))
+        write_result(speakers_csv(shown))
     else:
-        write_result(render.speakers_text(shown, results_look(colour)))
+        write_result(speakers_text(shown, results_look(colour)))
     if len(found) > limit:
         write_message(f"There are more: these are the first {limit:,}. --limit shows others.\n")
     if not found:

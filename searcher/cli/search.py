@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from searcher import render
 from searcher.cli.options import (
     QueryCommand,
     colour_option,
@@ -28,6 +27,7 @@ from searcher.cli.terminal import (
     write_result,
 )
 from searcher.errors import QueryError
+from searcher.render.text import article_text, explanation_text, notes_text, results_text
 
 if TYPE_CHECKING:
     from searcher.article import Article, Quotation, Span
@@ -86,17 +86,19 @@ def search(
 
 
 def _formatted(results: Results[Hit], form: str, colour: bool | None) -> str:
+    if form == "text":
+        return results_text(results, results_look(colour))
+    from searcher.render import data, html
+
     match form:
         case "json":
-            return render.results_json(results)
+            return data.results_json(results)
         case "jsonl":
-            return render.results_jsonl(results)
+            return data.results_jsonl(results)
         case "csv":
-            return render.results_csv(results)
-        case "html":
-            return render.results_page(results)
+            return data.results_csv(results)
         case _:
-            return render.results_text(results, results_look(colour))
+            return html.results_page(results)
 
 
 @click.command()
@@ -148,14 +150,18 @@ def _articles(
     several: bool,
 ) -> str:
     if form == "json":
+        from searcher.render.data import article_json
+
         indent = None if several else 2
-        return "".join(render.article_json(article, indent=indent) for article, _ in shown)
+        return "".join(article_json(article, indent=indent) for article, _ in shown)
     if form == "html":
-        return render.articles_page(shown, said) if shown else ""
+        from searcher.render.html import articles_page
+
+        return articles_page(shown, said) if shown else ""
     look = results_look(colour)
     rule = "\n" + "─" * min(look.width, 40) + "\n\n"
     return rule.join(
-        render.article_text(article, marks, look, said[article.id]) for article, marks in shown
+        article_text(article, marks, look, said[article.id]) for article, marks in shown
     )
 
 
@@ -177,7 +183,7 @@ def explain(words: tuple[str, ...], *, colour: bool | None, location: str, **fil
         analyzed = index.understand(query, **filters)
         clauses, total = index.clauses(analyzed), index.count(analyzed)
     tell_notes(analyzed.notes, query)
-    write_result(render.explanation_text(analyzed, clauses, total, results_look(colour)))
+    write_result(explanation_text(analyzed, clauses, total, results_look(colour)))
     if not total:
         click.get_current_context().exit(1)
 
@@ -192,4 +198,4 @@ def opened(location: str, generation: int | None = None) -> Index:
 def tell_notes(notes: Sequence[Note], query: str) -> None:
     """Write notes to standard error."""
     if notes:
-        write_message(render.notes_text(notes, query, messages_look()))
+        write_message(notes_text(notes, query, messages_look()))

@@ -8,9 +8,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from searcher import render
-from searcher.render import cells, clipped, one_line
-from searcher.render.layout import Look
+from searcher.render.layout import Look, cells, clipped, one_line
 
 if TYPE_CHECKING:
     from searcher.reports import Event
@@ -54,7 +52,9 @@ def write_message(text: str) -> None:
 
 def write_error(message: str) -> None:
     """Write an error to standard error."""
-    write_message(render.error_text(message, messages_look()))
+    from searcher.render.text import error_text
+
+    write_message(error_text(message, messages_look()))
 
 
 def prepare(*, data: bool = False) -> None:

@@ -6,10 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searcher import render
 from searcher.article import Span
-from searcher.render import Look
-from searcher.render.layout import block, inside, pieces, pointed, wrapped
+from searcher.render.layout import (
+    Look,
+    block,
+    cells,
+    clipped,
+    inside,
+    pieces,
+    pointed,
+    visible,
+    wrapped,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +33,7 @@ from searcher.render.layout import block, inside, pieces, pointed, wrapped
     ],
 )
 def test_visible(text: str, expected: str) -> None:
-    assert render.visible(text) == expected
+    assert visible(text) == expected
     assert len(expected) == len(text)
 
 
@@ -44,7 +52,7 @@ def test_visible(text: str, expected: str) -> None:
     ],
 )
 def test_cells(text: str, expected: int) -> None:
-    assert render.cells(text) == expected
+    assert cells(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -73,7 +81,7 @@ def test_wrapped_keeps_every_character_and_the_width(text: str, width: int) -> N
     starts, ends = [a for a, _ in lines], [b for _, b in lines]
     between = zip([0, *ends], [*starts, len(text)], strict=True)
     assert not "".join(text[a:b] for a, b in between).strip()
-    assert all(render.cells(re.sub("[ \u3000]+", " ", text[a:b])) <= width for a, b in lines)
+    assert all(cells(re.sub("[ \u3000]+", " ", text[a:b])) <= width for a, b in lines)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +93,7 @@ def test_wrapped_keeps_every_character_and_the_width(text: str, width: int) -> N
     ],
 )
 def test_clipped(text: str, width: int, expected: str) -> None:
-    assert render.clipped(text, width) == expected
+    assert clipped(text, width) == expected
 
 
 @pytest.mark.parametrize(

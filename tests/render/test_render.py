@@ -10,11 +10,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searcher import render
 from searcher.article import Article, Skip
 from searcher.errors import QuerySyntaxError
 from searcher.query.tree import And, Phrase, Range, Term
-from searcher.render import Look
+from searcher.render.data import (
+    article_json,
+    reports_json,
+    results_csv,
+    results_json,
+    results_jsonl,
+    status_json,
+)
+from searcher.render.html import articles_page, results_page
+from searcher.render.layout import Look
+from searcher.render.reports import faults_text, mending, report_text, status_text
+from searcher.render.text import (
+    article_text,
+    error_text,
+    explanation_text,
+    fault_text,
+    notes_text,
+    results_text,
+)
 from searcher.reports import Corpus, Report, Status
 from searcher.results import Hit, Note, Results, Snippet
 from searcher.search.analyzed import AnalyzedQuery
@@ -48,7 +65,7 @@ def described(name: str) -> Article:
 
 def test_results_in_text() -> None:
     assert (
-        render.results_text(RESULTS, PLAIN)
+        results_text(RESULTS, PLAIN)
         == """\
   1. Talks on strategic stability
      2021-11-02 · Geneva · Sergei Lavrov, Antony Blinken
@@ -65,9 +82,9 @@ def test_results_in_text() -> None:
 
 
 def test_results_in_colour_say_the_same() -> None:
-    text = render.results_text(RESULTS, COLOUR)
+    text = results_text(RESULTS, COLOUR)
     assert "\x1b[31m\x1b[1mstrategic\x1b[0m" in text
-    assert OWN_CODES.sub("", text) == render.results_text(RESULTS, PLAIN)
+    assert OWN_CODES.sub("", text) == results_text(RESULTS, PLAIN)
 
 
 @pytest.mark.parametrize(
@@ -85,12 +102,12 @@ def test_results_in_colour_say_the_same() -> None:
     ],
 )
 def test_last_line(results: Results, expected: str) -> None:
-    assert render.results_text(results, PLAIN).rpartition("\n\n")[2].strip() == expected
+    assert results_text(results, PLAIN).rpartition("\n\n")[2].strip() == expected
 
 
 def test_article_in_text() -> None:
     marks = {"title": ((9, 18),), "body": ((37, 46),)}
-    text = render.article_text(ARTICLE, marks, PLAIN)
+    text = article_text(ARTICLE, marks, PLAIN)
     assert (
         text
         == """\
@@ -109,13 +126,13 @@ hoped for.
 [The ministers.]
 """
     )
-    coloured = render.article_text(ARTICLE, marks, COLOUR)
+    coloured = article_text(ARTICLE, marks, COLOUR)
     assert coloured.count("\x1b[31m\x1b[1m") == 2
     assert OWN_CODES.sub("", coloured) == text
 
 
 def test_results_in_json() -> None:
-    text = render.results_json(RESULTS)
+    text = results_json(RESULTS)
     assert "[9, 18]" in text
     assert json.loads(text) == {
         "version": 1,
@@ -175,13 +192,13 @@ def test_results_in_json() -> None:
 
 
 def test_results_in_json_lines() -> None:
-    lines = render.results_jsonl(RESULTS).splitlines()
-    assert [json.loads(line) for line in lines] == json.loads(render.results_json(RESULTS))["hits"]
-    assert render.results_jsonl(NONE) == ""
+    lines = results_jsonl(RESULTS).splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(results_json(RESULTS))["hits"]
+    assert results_jsonl(NONE) == ""
 
 
 def test_article_in_json() -> None:
-    assert json.loads(render.article_json(ARTICLE)) == {
+    assert json.loads(article_json(ARTICLE)) == {
         "version": 1,
         "id": ARTICLE.id,
         "title": ARTICLE.title,
@@ -197,11 +214,11 @@ def test_article_in_json() -> None:
         "url": "",
         "fields": {},
     }
-    assert render.article_json(ARTICLE, indent=None).count("\n") == 1
+    assert article_json(ARTICLE, indent=None).count("\n") == 1
 
 
 def test_results_in_csv() -> None:
-    assert render.results_csv(RESULTS) == (
+    assert results_csv(RESULTS) == (
         "rank,score,id,title,date,place,speakers,source,snippet\n"
         "1,4.218,speeches/geneva.txt,Talks on strategic stability,2021-11-02,Geneva,"
         "Sergei Lavrov; Antony Blinken,speeches/geneva.txt,"
@@ -224,12 +241,12 @@ def test_results_in_csv() -> None:
 )
 def test_csv_cells(title: str, expected: str) -> None:
     results = Results("q", 1, (Hit(1, 1.0, Article("a", title=title), ()),))
-    rows = list(csv.DictReader(io.StringIO(render.results_csv(results))))
+    rows = list(csv.DictReader(io.StringIO(results_csv(results))))
     assert [row["title"] for row in rows] == [expected]
 
 
 def test_results_page() -> None:
-    page = render.results_page(RESULTS)
+    page = results_page(RESULTS)
     assert page.startswith("<!doctype html>\n")
     assert '<h2 dir="auto">1. Talks on <mark>strategic</mark> <mark>stability</mark></h2>' in page
     assert "… talks on <mark>strategic</mark> <mark>stability</mark> had given …</p>" in page
@@ -246,7 +263,7 @@ def test_results_page() -> None:
     ],
 )
 def test_page_links_addresses_of_the_web_only(url: str, linked: bool) -> None:
-    page = render.articles_page([(Article("a", title="T", body="b", url=url), {})])
+    page = articles_page([(Article("a", title="T", body="b", url=url), {})])
     assert ("<a href=" in page) is linked
     assert "a=1&b=2" not in page
 
@@ -256,14 +273,14 @@ def test_page_escapes() -> None:
     marks = dict.fromkeys(("title", "summary", "body"), ((1, 7),))
     hit = Hit(1, 1.0, hostile, (Snippet("body", hostile.body, 0, 11, ((1, 7),)),))
     results = Results(hostile.title, 1, (hit,), (Note("folded", hostile.title),))
-    for page in (render.articles_page([(hostile, marks)]), render.results_page(results)):
+    for page in (articles_page([(hostile, marks)]), results_page(results)):
         assert "&lt;<mark>script</mark>&gt;&quot;&#x27;&amp;" in page
         assert "<script" not in page
 
 
 def test_page_keeps_marks_in_their_paragraphs() -> None:
     article = Article("a", body="one two\n\nthree four")
-    page = render.articles_page([(article, {"body": ((4, 7), (9, 14))})])
+    page = articles_page([(article, {"body": ((4, 7), (9, 14))})])
     assert '<p class="line" dir="auto">one <mark>two</mark></p>' in page
     assert '<p class="line" dir="auto"><mark>three</mark> four</p>' in page
 
@@ -281,33 +298,33 @@ def test_no_control_character_gets_out(text: str) -> None:
     index = Status(text, "tantivy", "english", 1, "2021", 1, 1, (corpus,))
     term = Term("", text)
     for shown in (
-        render.results_text(results, PLAIN),
-        render.results_json(results),
-        render.results_jsonl(results),
-        render.results_csv(results),
-        render.results_page(results),
-        render.article_text(article, {"body": ((0, 3),)}, PLAIN),
-        render.article_json(article),
-        render.articles_page([(article, {"body": ((0, 3),)})]),
-        render.notes_text(results.notes, text, PLAIN),
-        render.fault_text(fault, PLAIN),
-        render.error_text(text, PLAIN),
-        render.explanation_text(AnalyzedQuery(text, term, term, term, ()), [(text, 1)], 1, PLAIN),
-        render.status_text(index, PLAIN),
-        render.status_json(index),
-        render.report_text(text, report, PLAIN),
-        render.reports_json([(text, report)]),
-        render.faults_text([text]),
-        render.mending(text, [text]),
+        results_text(results, PLAIN),
+        results_json(results),
+        results_jsonl(results),
+        results_csv(results),
+        results_page(results),
+        article_text(article, {"body": ((0, 3),)}, PLAIN),
+        article_json(article),
+        articles_page([(article, {"body": ((0, 3),)})]),
+        notes_text(results.notes, text, PLAIN),
+        fault_text(fault, PLAIN),
+        error_text(text, PLAIN),
+        explanation_text(AnalyzedQuery(text, term, term, term, ()), [(text, 1)], 1, PLAIN),
+        status_text(index, PLAIN),
+        status_json(index),
+        report_text(text, report, PLAIN),
+        reports_json([(text, report)]),
+        faults_text([text]),
+        mending(text, [text]),
     ):
         assert not OBEYED.search(shown)
-    assert json.loads(render.results_json(results))["query"] == text
+    assert json.loads(results_json(results))["query"] == text
 
 
 def test_notes() -> None:
     notes = (Note("date", "Read as November 2021.", 4, 11), Note("no-match", "Nothing has both."))
     assert (
-        render.notes_text(notes, "oil 2021-11", PLAIN)
+        notes_text(notes, "oil 2021-11", PLAIN)
         == """\
 Note: Read as November 2021.
   oil 2021-11
@@ -333,7 +350,7 @@ Note: Nothing has both.
     ],
 )
 def test_fault(error: QuerySyntaxError, expected: str) -> None:
-    assert render.fault_text(error, PLAIN) == expected
+    assert fault_text(error, PLAIN) == expected
 
 
 def test_explanation() -> None:
@@ -342,7 +359,7 @@ def test_explanation() -> None:
     question = AnalyzedQuery("Prices date:>=2021-11", parsed, parsed, tree, ())
     clauses = [("Prices", 1200), ("date:>=2021-11-01", 7)]
     assert (
-        render.explanation_text(question, clauses, 3, PLAIN)
+        explanation_text(question, clauses, 3, PLAIN)
         == """\
 query       Prices date:>=2021-11
 parsed      Prices AND date:>=2021-11-01

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from searcher import render
 from searcher._values import replace
 from searcher.article import Skip
-from searcher.render import Look
+from searcher.render.data import reports_json, status_json
+from searcher.render.layout import Look
+from searcher.render.reports import mending, report_text, status_text
 from searcher.reports import Corpus, Report, Status
 
 PLAIN, COLOUR = Look(60), Look(60, colour=True)
@@ -21,7 +22,7 @@ STATUS = Status(
 
 def test_status() -> None:
     assert (
-        render.status_text(STATUS, PLAIN)
+        status_text(STATUS, PLAIN)
         == """\
 index       index
 articles    1,234
@@ -31,7 +32,7 @@ generation  7, of 2026-11-23 20:00:00+00:00
 corpus      news (/srv/news): 1,234 articles in 1 source
 """
     )
-    found = json.loads(render.status_json(STATUS))
+    found = json.loads(status_json(STATUS))
     assert found["version"] == 1
     assert found["corpora"] == [
         {"name": "news", "folder": "/srv/news", "sources": 1, "articles": 1234}
@@ -45,7 +46,7 @@ def report(skips: int) -> Report:
 
 def test_report() -> None:
     assert (
-        render.report_text("news", report(2), PLAIN)
+        report_text("news", report(2), PLAIN)
         == """\
 news: generation 8, 0.2 s
       added     1,200
@@ -61,22 +62,22 @@ news: generation 8, 0.2 s
 
 
 def test_report_shows_ten_skips_unless_verbose() -> None:
-    short = render.report_text("news", report(12), PLAIN)
+    short = report_text("news", report(12), PLAIN)
     assert short.count("is empty") == 10
     assert "and 2 more: --verbose shows them" in short
-    assert render.report_text("news", report(12), PLAIN, verbose=True).count("is empty") == 12
+    assert report_text("news", report(12), PLAIN, verbose=True).count("is empty") == 12
 
 
 def test_report_shows_ten_notes_unless_verbose() -> None:
     noted = replace(report(1), notes=tuple(f"Note {n}." for n in range(12)))
-    short = render.report_text("news", noted, PLAIN)
+    short = report_text("news", noted, PLAIN)
     assert short.count("Note") == 10
     assert "and 2 more: --verbose shows them" in short
-    assert render.report_text("news", noted, PLAIN, verbose=True).count("Note") == 12
+    assert report_text("news", noted, PLAIN, verbose=True).count("Note") == 12
 
 
 def test_report_in_json() -> None:
-    assert json.loads(render.reports_json([("news", report(1))])) == {
+    assert json.loads(reports_json([("news", report(1))])) == {
         "version": 1,
         "folders": [
             {
@@ -103,4 +104,4 @@ def test_report_in_json() -> None:
     ],
 )
 def test_mending(folders: list[str], expected: str) -> None:
-    assert render.mending("ix", folders) == expected
+    assert mending("ix", folders) == expected
