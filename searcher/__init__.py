@@ -17,7 +17,8 @@ from searcher._version import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from searcher.article import Article, Quotation
+    from searcher.article import Article, Quotation, Skip, Span
+    from searcher.engines.port import Sort
     from searcher.errors import (
         ArticleError,
         EngineError,
@@ -27,46 +28,87 @@ if TYPE_CHECKING:
         SearcherError,
     )
     from searcher.index import Index
-    from searcher.indexing.copy import copy
-    from searcher.reports import Report
+    from searcher.indexing.copy import copy as copy
+    from searcher.reports import (
+        Cluster,
+        Corpus,
+        CorpusDrift,
+        Event,
+        Logged,
+        Progress,
+        Report,
+        Status,
+    )
     from searcher.results import Hit, Note, QuotationHit, Results, Snippet
+    from searcher.search.analyzed import AnalyzedQuery, Operator
+    from searcher.search.speakers import Speaker
 
     create = Index.create
     open = Index.open
 else:
-    _MODULES = ("errors", "article", "results", "reports", "index")
+    _MODULES = {
+        "article": ("Article", "Quotation", "Skip", "Span"),
+        "errors": (
+            "ArticleError",
+            "EngineError",
+            "IndexStateError",
+            "QueryError",
+            "QuerySyntaxError",
+            "SearcherError",
+        ),
+        "engines.port": ("Sort",),
+        "index": ("Index",),
+        "reports": (
+            "Cluster",
+            "Corpus",
+            "CorpusDrift",
+            "Event",
+            "Logged",
+            "Progress",
+            "Report",
+            "Status",
+        ),
+        "results": ("Hit", "Note", "QuotationHit", "Results", "Snippet"),
+        "search.analyzed": ("AnalyzedQuery", "Operator"),
+        "search.speakers": ("Speaker",),
+    }
+    _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
     def __getattr__(name):
-        """What the package offers, loaded where it is first asked for.
-
-        The command line starts in here too, and must be able to end in a line before all is loaded.
-        """
+        """Load a public name at first use: the command line starts here and must start fast."""
         from importlib import import_module
 
         if name in ("create", "open"):
             return getattr(import_module("searcher.index").Index, name)
         if name == "copy":
             return import_module("searcher.indexing.copy").copy
-        if name in __all__:
-            for module in _MODULES:
-                found = getattr(import_module(f"searcher.{module}"), name, None)
-                if found is not None:
-                    globals()[name] = found
-                    return found
-        raise AttributeError(f"module 'searcher' has no attribute {name!r}")
+        if name not in _MODULE_OF:
+            raise AttributeError(f"module 'searcher' has no attribute {name!r}")
+        found = getattr(import_module(f"searcher.{_MODULE_OF[name]}"), name)
+        globals()[name] = found
+        return found
 
     def __dir__():
-        return sorted({*globals(), *__all__})
+        return sorted({*globals(), *__all__, "copy", "create", "open"})
 
 
+# Not `copy`, `create` and `open`: `from searcher import *` must not hide the built-in `open`.
 __all__ = [
+    "AnalyzedQuery",
     "Article",
     "ArticleError",
+    "Cluster",
+    "Corpus",
+    "CorpusDrift",
     "EngineError",
+    "Event",
     "Hit",
     "Index",
     "IndexStateError",
+    "Logged",
     "Note",
+    "Operator",
+    "Progress",
     "QueryError",
     "QuerySyntaxError",
     "Quotation",
@@ -74,9 +116,11 @@ __all__ = [
     "Report",
     "Results",
     "SearcherError",
+    "Skip",
     "Snippet",
+    "Sort",
+    "Span",
+    "Speaker",
+    "Status",
     "__version__",
-    "copy",
-    "create",
-    "open",
 ]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import datetime
+import inspect
 import re
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +21,14 @@ from searcher.index import Index
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 SEED = "000_fd3e724e77cf942f.txt"
+
+PLAIN_TYPES = {"BinaryIO", "None", "Path", "Self", "Literal", "TracebackType", "BaseException"}
+
+
+def public_methods() -> list[Callable[..., object]]:
+    """The methods of an index that are not private."""
+    found = inspect.getmembers(Index, inspect.isroutine)
+    return [method for name, method in found if not name.startswith("_")]
 
 
 @pytest.fixture(scope="module", params=["tantivy", "memory"])
@@ -228,5 +240,24 @@ def test_an_index_of_another_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_everything_public_is_documented() -> None:
     for name in searcher.__all__:
-        if name != "__version__":
+        if inspect.isclass(getattr(searcher, name)):
             assert getattr(searcher, name).__doc__, name
+
+
+def test_a_star_import_hides_no_builtin() -> None:
+    assert not {*searcher.__all__} & {*dir(builtins)}
+    assert {"copy", "create", "open"} <= {*dir(searcher)}
+
+
+@pytest.mark.parametrize(
+    "function", [*public_methods(), searcher.copy], ids=lambda f: f.__qualname__
+)
+def test_each_type_of_a_public_signature_can_be_imported(function: Callable[..., object]) -> None:
+    named = {*re.findall(r"\b[A-Z]\w+", " ".join(map(str, function.__annotations__.values())))}
+    assert named <= {*searcher.__all__} | PLAIN_TYPES, named
+
+
+def test_importing_the_package_loads_no_other_module_of_it() -> None:
+    code = "import searcher, sys; print(*sorted(m for m in sys.modules if 'searcher' in m))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["searcher", "searcher._version"]
