@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from opensearchpy import NotFoundError, OpenSearch
 
-from searcher.engines.opensearch import client as transport
+from searcher.engines.opensearch import requests as transport
 from searcher.errors import EngineError, IndexStateError
 from tests.cluster.test_hostile import Answer, Server, data, serving
 

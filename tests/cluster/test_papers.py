@@ -33,7 +33,7 @@ def test_none_is_there_by_now() -> None:
 
 
 def test_what_is_wrong_is_told() -> None:
-    with pytest.raises(IndexStateError, match="not there any more"):
+    with pytest.raises(IndexStateError, match="has no index"):
         _read(error(404, "index_not_found_exception", "no such index [x-meta]"))
     with pytest.raises(EngineError, match="cannot answer now"):
         _read(RED)

@@ -12,8 +12,9 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import AuthorizationException
 
 from searcher._lazy import lazy_regex
-from searcher.engines.opensearch.client import mapped_errors, searched
+from searcher.engines.opensearch.errors import mapped_errors
 from searcher.engines.opensearch.mappings import digest_of, read_kept
+from searcher.engines.opensearch.requests import searched
 from searcher.errors import EngineError
 
 _REMOVED = 20

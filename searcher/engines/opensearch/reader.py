@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
-from searcher.engines.opensearch.client import SOON, known, mapped_errors, searched
+from searcher.engines.opensearch.errors import mapped_errors
 from searcher.engines.opensearch.mappings import SLICE, Kept, column, first_of, key, last_of
 from searcher.engines.opensearch.queries import Body, Emitter, counted, pruned, single
+from searcher.engines.opensearch.requests import SOON, known, searched
 from searcher.engines.opensearch.scores import Hit, Scale, Scorer
 from searcher.engines.opensearch.vocabulary import Words
 from searcher.engines.port import Match, Sort, Top

@@ -13,7 +13,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import RequestError, TransportError
 
 from searcher._values import frozen
-from searcher.engines.opensearch.client import mapped_errors, of_one_try, searched
+from searcher.engines.opensearch.errors import mapped_errors
 from searcher.engines.opensearch.maintenance import finished, remove
 from searcher.engines.opensearch.mappings import (
     Kept,
@@ -24,6 +24,7 @@ from searcher.engines.opensearch.mappings import (
     source,
     write_kept,
 )
+from searcher.engines.opensearch.requests import of_one_try, searched
 from searcher.engines.port import Document
 from searcher.errors import EngineError
 from searcher.schema import Schema

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from searcher._values import frozen
-from searcher.engines.opensearch.client import BUSY, speaking
+from searcher.engines.opensearch.errors import BUSY, speaking
 from searcher.engines.opensearch.location import Location
 from searcher.errors import EngineError, IndexStateError
 from searcher.reports import Cluster

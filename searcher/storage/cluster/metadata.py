@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from searcher._digests import digest_of, digester
 from searcher._values import frozen
-from searcher.engines.opensearch.client import speaking
+from searcher.engines.opensearch.errors import speaking
 from searcher.engines.opensearch.location import Location
 from searcher.errors import EngineError
 from searcher.schema import ARTICLES, QUOTATIONS
