@@ -19,7 +19,7 @@ $(BIN)/.installed: setup.cfg pyproject.toml
 	touch $@
 
 $(BIN)/.developing: $(BIN)/.installed
-	$(INSTALL) '.[cluster,dev]'
+	$(INSTALL) '.[cluster,dev,parquet]'
 	touch $@
 
 demo: $(BIN)/.installed

@@ -13,7 +13,8 @@ from searcher._values import frozen, replace
 from searcher.article import Article, Skip
 from searcher.indexing.scan import Change, Comparison, ReportBuilder
 from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
-from searcher.ingest import corpus, readers
+from searcher.ingest import corpus, registry
+from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
 from searcher.ingest.json_lines import Keys, Line
 from searcher.reports import EventKind
@@ -113,7 +114,7 @@ class Batch:
 
 def _size(task: Task) -> int:
     match task.what:
-        case Line():
+        case Line() | Member():
             return len(task.what.raw)
         case Source():
             return task.what.size
@@ -187,12 +188,14 @@ class _Reading:
     def pieces(self) -> Iterator[Planned]:
         """What there is to be read."""
         source = self._change.source
-        if readers.holds_one(source.location):
+        if registry.read_whole(source.location):
             yield Planned(self, Task(self._prefix, self._path, source))
         else:
             for found in corpus.articles(source, self._keys):
                 if isinstance(found, Line):
                     yield self._line(found)
+                elif isinstance(found, Member):
+                    yield self._member(found)
                 elif isinstance(found, Skip):
                     yield Planned(self, found)
                 else:
@@ -210,6 +213,16 @@ class _Reading:
         key = own[:16] if self._change.keeps else str(line.number)
         return Planned(self, Task(self._prefix, self._path, line, key), raws, at)
 
+    def _member(self, member: Member) -> Planned:
+        """A file inside the source, by the digest of its path and its bytes."""
+        digest = digester()
+        digest.update(member.path.encode("utf-8", "surrogatepass"))
+        digest.update(b"#")
+        digest.update(member.raw)
+        raws = digest.hexdigest(), ""
+        at = self._before.same(raws[0]) if len(self._before) else None
+        return Planned(self, Task(self._prefix, self._path, member), raws, at)
+
     def settled(
         self, piece: Planned, task: Task, answer: list[ReadArticle | Skip], maker: DocumentMaker
     ) -> Iterator[ArticleDocuments | KeptArticle]:
@@ -226,7 +239,8 @@ class _Reading:
             elif isinstance(task.what, Line):
                 yield from self._named(piece, task, found, maker)
             else:
-                yield from self._article(found, "")
+                # A member that holds one article needs not be read again while it is the same.
+                yield from self._article(found, piece.raws[0] if len(answer) == 1 else "")
 
     def skipped(self, skip: Skip) -> Iterator[Outcome]:
         """What is to be done about a skip: to tell of it."""

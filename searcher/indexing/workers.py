@@ -27,7 +27,8 @@ from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Quotation, Skip
 from searcher.engines.port import Document
 from searcher.errors import EngineError
-from searcher.ingest import corpus
+from searcher.ingest import corpus, readers
+from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
 from searcher.ingest.json_lines import Line, LineReader
 from searcher.quotations import named_speakers
@@ -45,8 +46,8 @@ class Attributed:
 
 @frozen
 class Task:
-    """Something to be read: a line by this key, if it has none of its own; or a source that holds
-    one article. Or an article that was read, of which only documents are to be made.
+    """Something to be read: a line by this key, if it has none of its own; a source as a whole; or
+    a file inside of one. Or an article that was read, of which only documents are to be made.
 
     `path` is that of the source, and `prefix` stands before it in the index. A line that is
     `called` something has that id, whatever its key.
@@ -54,7 +55,7 @@ class Task:
 
     prefix: str
     path: str
-    what: Line | Source | Article | Attributed
+    what: Line | Source | Member | Article | Attributed
     key: str = ""
     called: str = ""
 
@@ -91,13 +92,15 @@ class DocumentMaker:
                 return [self._found(task, article, own=own)]
             case Source():
                 return [self._read(task, one) for one in corpus.articles(task.what)]
+            case Member():
+                return [self._read(task, one) for one in readers.member(task.what)]
             case Article():
                 return [self._found(task, task.what)]
             case Attributed():
                 return [self._found(task, task.what.article, task.what.quotations)]
 
-    def _read(self, task: Task, one: Article | Skip | Line) -> ReadArticle | Skip:
-        assert not isinstance(one, Line), "a list is not read at once"
+    def _read(self, task: Task, one: readers.Found) -> ReadArticle | Skip:
+        assert not isinstance(one, Line | Member), "what is read whole has nothing unread in it"
         return one if isinstance(one, Skip) else self._found(task, one)
 
     def _found(
@@ -110,7 +113,9 @@ class DocumentMaker:
     ) -> ReadArticle:
         """An article as the index has it; its quotations are looked for if they are not there."""
         prefix = task.prefix
-        whole = replace(article, id=prefix + article.id, source=prefix + task.path)
+        inside = article.source.startswith(f"{task.path}/")  # a file in the source
+        source = article.source if inside else task.path
+        whole = replace(article, id=prefix + article.id, source=prefix + source)
         documents = None
         if self._analyzer is not None and quotations is not None:
             documents = _made(whole, quotations, self._analyzer)
@@ -263,7 +268,7 @@ def _received(stream: Any) -> bytes:
     return data
 
 
-_KINDS: tuple[type[Any], ...] = (Line, Source, Article)
+_KINDS: tuple[type[Any], ...] = (Line, Source, Member, Article)
 
 
 def _values(one: Any) -> tuple[Any, ...]:

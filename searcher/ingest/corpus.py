@@ -12,18 +12,15 @@ from pathlib import Path
 
 from searcher._digests import stream_digest
 from searcher._values import frozen
-from searcher.article import Article, Skip
+from searcher.article import Skip
 from searcher.errors import ArticleError
-from searcher.ingest import readers
-from searcher.ingest.compression import PACKINGS
-from searcher.ingest.json_lines import Keys, Line
+from searcher.ingest import kinds, readers, registry
+from searcher.ingest.json_lines import Keys
+from searcher.ingest.readers import Found
 
 _BUFFER = 1 << 18
 
-_BEHIND_LIST = re.compile(
-    rf"((?:{'|'.join(map(re.escape, readers.LISTS))})(?:{'|'.join(map(re.escape, PACKINGS))})?)#",
-    re.IGNORECASE,
-)
+_BEHIND_SUFFIX = re.compile(r"(\.[A-Za-z0-9]{1,10})#")
 
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -39,8 +36,8 @@ class Source:
 
     Attributes:
         path: its path inside the corpus, with `/` between folders; what cannot be printed is
-            escaped as in `\\x0a`, and a backslash is doubled. So is a `#` behind the name of a
-            list, `a.jsonl#1.txt`, which would be the id of an article in `a.jsonl`.
+            escaped as in `\\x0a`, and a backslash is doubled. So is a `#` behind a suffix,
+            `a.jsonl#1.txt`, which would be the id of an article in `a.jsonl`.
         location: where it is. A link was followed before: the last name is not one.
         size: bytes.
         modified: nanoseconds since 1970.
@@ -106,14 +103,15 @@ def sources(
             open_folders.pop()
 
 
-def articles(source: Source, keys: Keys | None = None) -> Iterator[Article | Skip | Line]:
+def articles(source: Source, keys: Keys | None = None) -> Iterator[Found]:
     """The articles of a source; what could not be read, and why, as Skips.
 
-    Ids are given out by `keys`, if there are any; then the lines of JSON Lines come unread.
+    Ids are given out by `keys`, if there are any; then the lines of JSON Lines and the members of
+    archives come unread.
 
-    A file larger than `formats.limits.LARGEST_ARTICLE` is skipped where it is one article, and
-    read where it holds many: JSON Lines, and a list in JSON. Of an archive no more is unpacked
-    than `formats.packing` allows. MemoryError is not caught.
+    A file larger than `decoding.LARGEST_ARTICLE` is skipped where it is one article, and read where
+    it holds many: JSON Lines, and a list in JSON. Of an archive no more is unpacked than
+    `compression` allows. MemoryError is not caught.
     """
     try:
         stream, before = _open(source.location)
@@ -125,7 +123,7 @@ def articles(source: Source, keys: Keys | None = None) -> Iterator[Article | Ski
             yield Skip(source.path, "empty")
             return
         # The last article is held back until it is known that the file held still.
-        held: Article | Skip | Line | None = None
+        held: Found | None = None
         for found in readers.read(stream, os.path.basename(source.location), source.path, keys):
             if held is not None:
                 yield held
@@ -156,7 +154,7 @@ def printable(path: str) -> str:
     if plain and "#" not in path:
         return path
     escaped = path if plain else "".join(map(_escaped, path))
-    return _BEHIND_LIST.sub(r"\1\\x23", escaped) if "#" in escaped else escaped
+    return _BEHIND_SUFFIX.sub(r"\1\\x23", escaped) if "#" in escaped else escaped
 
 
 def _escaped(char: str) -> str:
@@ -248,13 +246,24 @@ def _source(path: str, location: str, status: os.stat_result) -> Source | Skip:
     if not stat.S_ISREG(status.st_mode):
         return Skip(printable(path), f"{_kind(status.st_mode)}, not a file")
     name = path.rpartition("/")[2]
-    if not readers.readable(name):
-        ending = readers.suffix(name)
-        return Skip(
-            printable(path),
-            f"no reader for {printable(ending)}" if ending else "no reader: no suffix",
-        )
+    if reason := registry.unread(name):
+        return Skip(printable(path), reason)
+    if registry.by_content(name) and (fault := _unknown(location)) is not None:
+        return Skip(printable(path), *fault)
     return Source(printable(path), location, status.st_size, status.st_mtime_ns)
+
+
+def _unknown(location: str) -> tuple[str, str, bool] | None:
+    """Why a file whose name tells no kind is not read; None where its bytes tell one."""
+    try:
+        stream, status = _open(location)
+        with stream:
+            head = stream.read(kinds.HEAD)
+    except (OSError, ArticleError) as error:
+        return _reason(error), "", isinstance(error, OSError)
+    if not status.st_size:
+        return "empty", "", False
+    return None if kinds.told(head) else (registry.NO_KIND, "", False)
 
 
 def _kind(mode: int) -> str:

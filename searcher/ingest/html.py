@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from searcher.analysis import dates
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, headers, html_metadata, markup
+from searcher.ingest import decoding, exports, headers, html_metadata, markup, objects
 from searcher.ingest.decoding import bare, clean, contents, decode
 from searcher.ingest.html_metadata import Head
 
@@ -152,6 +152,9 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     page = clean(decode_page(contents(stream)))
     if not page.strip():
         raise ArticleError("no text in it")
+    if (listed := exports.of_page(page)) is not None:
+        yield from objects.several(listed, source)
+        return
     if len(page) > decoding.LARGEST_PAGE:
         page = markup.without_scripts(page)
     head = html_metadata.read(page)

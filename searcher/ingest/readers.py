@@ -1,91 +1,86 @@
-"""One reader a format: bytes to articles; a table of suffixes.
-
-A format is told by the suffix of a name, not by its bytes: the owner of a file says what it is.
-"""
+"""The articles of a file, by the reader of its kind; and those of files inside of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import BinaryIO
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, cast
 
+from searcher._values import replace
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import compression, html, json_lines, text
+from searcher.ingest import compression, json_lines, kinds, registry
+from searcher.ingest.containers import DEEPEST, Member
 from searcher.ingest.json_lines import Keys, Line
 
-Reader = Callable[[BinaryIO, str], Iterator[Article | Skip]]
-"""Takes a binary stream and the path of its source; gives articles as it goes.
+Found = Article | Skip | Line | Member
 
-Raises ArticleError, OSError, ValueError or RecursionError where it cannot go on.
-"""
-
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".md": text.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-}
-
-LISTS: dict[str, Callable[[BinaryIO, str, Keys | None], Iterator[Article | Skip | Line]]] = {
-    ".jsonl": json_lines.lines,
-    ".ndjson": json_lines.lines,
-    ".json": json_lines.document,
-}
-"""The readers of what may hold many articles, whose ids `Keys` give out."""
-
-
-def suffix(name: str) -> str:
-    """The suffix of a file's name in small letters, with that of its compression: `.txt.gz`."""
-    stem, dot, last = name.lower().rpartition(".")
-    if not (dot and stem):
-        return ""
-    if f".{last}" in compression.PACKINGS:
-        return suffix(stem) + f".{last}"
-    return f".{last}"
-
-
-def readable(name: str) -> bool:
-    """Whether there is a reader for a file of this name."""
-    at = name.rfind(".")
-    if at > 0 and (name[at:] in READERS or name[at:] in LISTS):  # as most are
-        return True
-    ending = _unpacked(suffix(name))
-    return ending in READERS or ending in LISTS
-
-
-def holds_one(name: str) -> bool:
-    """Whether a file of this name holds one article, by its own path."""
-    return _unpacked(suffix(name)) in READERS
+_TEXTS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".xml", ".md", ".markdown"})
+"""Kinds whose files may be of another one, as their marks show."""
 
 
 def read(
-    stream: BinaryIO, name: str, source: str, keys: Keys | None = None
-) -> Iterator[Article | Skip | Line]:
-    """The articles of the stream of a file called `name`, by the reader of its suffix.
+    stream: BinaryIO, name: str, source: str, keys: Keys | None = None, *, depth: int = 0
+) -> Iterator[Found]:
+    """The articles of the stream of a file called `name`, by the reader of its kind.
 
-    Where ids are given out by `keys`, the lines of JSON Lines come unread.
-
-    `source` is the path that its articles have as `Article.source`, and begin their ids with.
-    Whatever is wrong with the bytes is a Skip, after the articles that could be read before.
+    Where ids are given out by `keys`, the lines of JSON Lines and the members of archives come
+    unread. `source` is the path that its articles have as `Article.source`, and begin their ids
+    with. Whatever is wrong with the bytes is a Skip, after the articles that could be read before.
     """
-    ending = suffix(name)
-    reader, lists = READERS.get(_unpacked(ending)), LISTS.get(_unpacked(ending))
     try:
-        if lists is not None:
-            yield from lists(compression.unpack(stream, ending), source, keys)
-        elif reader is not None:
-            yield from reader(compression.unpack(stream, ending), source)
-        else:
-            yield Skip(source, f"no reader for {ending}" if ending else "no reader: no suffix")
+        for found in _read(stream, name, source, keys):
+            if not isinstance(found, Member) or keys is not None:
+                yield found
+            else:
+                yield from member(replace(found, depth=found.depth + depth))
     except OSError as error:
         yield Skip(source, json_lines.reason(error), passing=True)
     except (ArticleError, ValueError, RecursionError) as error:
         yield Skip(source, json_lines.reason(error))
 
 
-def _unpacked(ending: str) -> str:
-    """The suffix without that of a compression."""
-    inner, _, last = ending.rpartition(".")
-    return inner if f".{last}" in compression.PACKINGS else ending
+def member(inner: Member) -> Iterator[Article | Skip]:
+    """The articles of a file inside another."""
+    if inner.depth > DEEPEST:
+        yield Skip(inner.path, f"inside of more than {DEEPEST} files")
+        return
+    for found in read(io.BytesIO(inner.raw), inner.name, inner.path, depth=inner.depth):
+        if isinstance(found, Skip):
+            yield found
+        elif isinstance(found, Article):
+            source = inner.source if found.source == inner.path else found.source
+            yield replace(found, source=source, url=found.url or inner.url)
+
+
+def _read(stream: BinaryIO, name: str, source: str, keys: Keys | None) -> Iterator[Found]:
+    ending = kinds.suffix(name)
+    kind = registry.unpacked(ending)
+    unpacked = compression.unpack(stream, ending)
+    if not registry.known(kind) or kind in _TEXTS:
+        unpacked = _peekable(unpacked)
+        kind = _told(unpacked, name, kind)
+    found = registry.reader(kind)
+    if found is None:
+        yield Skip(
+            source,
+            registry.unread(name) or registry.NO_KIND,
+        )
+    elif registry.takes_keys(found):
+        yield from found(unpacked, source, keys)
+    else:
+        yield from found(unpacked, source)
+
+
+def _told(stream: io.BufferedReader, name: str, kind: str) -> str:
+    """The kind of a file whose name does not tell it, or not surely."""
+    head = stream.peek(kinds.HEAD)[: kinds.HEAD]
+    if kind in _TEXTS:
+        return kinds.another(head) or kind
+    return kinds.told(head) if kinds.by_content(name, kind) else kind
+
+
+def _peekable(stream: BinaryIO) -> io.BufferedReader:
+    if isinstance(stream, io.BufferedReader):
+        return stream
+    return io.BufferedReader(cast(io.RawIOBase, stream), kinds.HEAD)

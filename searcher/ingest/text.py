@@ -10,7 +10,7 @@ from typing import BinaryIO
 from searcher.analysis import dates
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, fields, headers
+from searcher.ingest import decoding, exports, fields, headers, objects
 from searcher.ingest.decoding import clean, contents, decode, line
 
 WIDEST = 100
@@ -123,12 +123,16 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     """The article of a text file: its title, date, place, caption, summary and author are what
     stands in the lines above the body.
 
-    Raises ArticleError where the bytes are no text or more than `limits.LARGEST_ARTICLE`.
+    Raises ArticleError where the bytes are no text or more than `decoding.LARGEST_ARTICLE`.
+    An export that holds many articles gives each of them.
     """
     text = clean(decode(contents(stream)))
     if not text.strip():
         raise ArticleError("no text in it")
-    yield article(text, source)
+    if (listed := exports.of_text(text)) is not None:
+        yield from objects.several(listed, source)
+    else:
+        yield article(text, source)
 
 
 def article(text: str, source: str) -> Article:

@@ -130,9 +130,9 @@ def test_a_rebuild_names_the_folder_that_is_not_there(tmp_path: Path, index: Ind
 
 
 def test_why_a_file_is_no_corpus(folder: Path, index: Index) -> None:
-    (folder / "a.pdf").write_text("a")
-    with pytest.raises(ArticleError, match=r"no article in .*a\.pdf: no reader for \.pdf\."):
-        index.update(folder / "a.pdf")
+    (folder / "a.css").write_text("a")
+    with pytest.raises(ArticleError, match=r"no article in .*a\.css: no reader for \.css\."):
+        index.update(folder / "a.css")
 
 
 def test_a_feed_that_cannot_be_put_by_says_where(

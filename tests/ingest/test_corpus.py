@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import compression, corpus, decoding, readers
+from searcher.ingest import compression, corpus, decoding, registry
 from searcher.ingest.corpus import Source
 from tests.work import grows_as_its_input
 
@@ -83,6 +83,11 @@ def test_what_is_no_source(tmp_path: Path) -> None:
     (folder / "a.txt").write_text("x")
     (folder / "b.pdf").write_text("x")
     (folder / "c").write_text("x")
+    (folder / "c2").write_text("The minister opened the new bridge on Tuesday, and all came.\n")
+    (folder / "Makefile").write_text("all:\n\tcc x.c\n")
+    (folder / "g.xyz").write_text("x")
+    (folder / "h.doc").write_text("x")
+    (folder / "page.php?id=3").write_text("<html><p>Text.</p></html>")
     (folder / "d.PDF.gz").write_text("x")
     (folder / "e.TXT").write_text("x")
     os.mkfifo(folder / "fifo.txt")
@@ -97,9 +102,14 @@ def test_what_is_no_source(tmp_path: Path) -> None:
     out = "a link to something outside the folder: links are not followed"
     assert listed(folder) == {
         "a.txt": "",
-        "b.pdf": "no reader for .pdf",
-        "c": "no reader: no suffix",
-        "d.PDF.gz": "no reader for .pdf.gz",
+        "b.pdf": "",
+        "c": "no reader: no suffix, and its bytes are of no known kind",
+        "c2": "",
+        "Makefile": "no reader: no suffix",
+        "d.PDF.gz": "",
+        "g.xyz": "no reader for .xyz",
+        "h.doc": "no reader for .doc: convert it with `soffice --convert-to docx`",
+        "page.php?id=3": "",
         "e.TXT": "",
         "fifo.txt": "a named pipe, not a file",
         "link-device.txt": out,
@@ -300,7 +310,7 @@ def test_memory_errors_are_not_caught(tmp_path: Path, monkeypatch: pytest.Monkey
         raise MemoryError
 
     source = written(tmp_path, "a.txt", b"hello")
-    monkeypatch.setitem(readers.READERS, ".txt", fails)
+    monkeypatch.setattr(registry, "reader", lambda kind: fails)
     with pytest.raises(MemoryError):
         list(corpus.articles(source))
 

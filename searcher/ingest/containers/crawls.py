@@ -1,0 +1,107 @@
+"""WARC: the pages that a crawler got (ISO 28500:2017), each read as a file of its kind would be.
+
+The day on which a page was fetched is not the day of its article, and is kept nowhere as that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from searcher.article import Article, Skip
+from searcher.errors import ArticleError
+from searcher.ingest import decoding, fields
+from searcher.ingest.containers import Member
+from searcher.ingest.json_lines import Keys
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+_KINDS = {
+    "text/html": "page.html", "application/xhtml+xml": "page.html", "text/plain": "page.txt",
+    "application/pdf": "page.pdf", "application/rss+xml": "page.xml", "application/atom+xml":
+    "page.xml", "application/xml": "page.xml", "text/xml": "page.xml", "application/json":
+    "page.json", "text/markdown": "page.md", "application/epub+zip": "page.epub",
+    "application/rtf": "page.rtf",
+}  # fmt: skip
+_PART = 1 << 18
+
+
+def read(
+    stream: BinaryIO, source: str, keys: Keys | None = None
+) -> Iterator[Article | Skip | Member]:
+    """The pages in a crawl, each under its address. Raises ArticleError where it is none."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    given, others, number = Keys(), Counter[str](), 0
+    try:
+        for number, record in enumerate(ArchiveIterator(stream), 1):
+            kind = _kind(record)
+            if kind is None:
+                continue
+            name = _KINDS.get(kind)
+            if name is None:
+                others[kind] += 1
+                continue
+            yield _page(record, name, source, given, number)
+    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:
+        raise ArticleError(f"not a WARC, or cut short: {error}"[:200]) from error
+    if not number:
+        raise ArticleError("not a WARC: no records in it")
+    if others:
+        shown = ", ".join(f"{kind} ({count:,})" for kind, count in others.most_common(5))
+        yield Skip(
+            source,
+            f"{others.total():,} records of kinds without articles: {shown}",
+            "other records",
+        )
+
+
+def _kind(record: ArcWarcRecord) -> str | None:
+    """The media type of a record that was got; None for requests, failures and the like."""
+    if record.rec_type == "response":
+        if record.http_headers is None or not str(record.http_headers.get_statuscode()).startswith(
+            "2"
+        ):
+            return None
+        said = record.http_headers.get_header("Content-Type") or "text/html"
+    elif record.rec_type in ("resource", "conversion"):
+        said = record.rec_headers.get_header("Content-Type") or ""
+    else:
+        return None
+    return str(said).partition(";")[0].strip().lower()
+
+
+def _page(record: ArcWarcRecord, name: str, source: str, given: Keys, number: int) -> Member | Skip:
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    url = str(url).strip("<>")
+    raw, left = bytearray(), decoding.LARGEST_ARTICLE + 1
+    content = record.content_stream()
+    while left > 0 and (part := content.read(min(left, _PART))):
+        raw += part
+        left -= len(part)
+    if left <= 0:
+        return Skip(
+            source,
+            f"larger than {decoding.LARGEST_ARTICLE // decoding.MEGABYTE} MB",
+            url[:200] or f"record {number}",
+        )
+    key = fields.own_key({"id": [url]}) or str(number)
+    path = given.give(f"{source}#{key}", number)
+    return Member(_in_utf8(bytes(raw), record, name), name, path, source, url=url)
+
+
+def _in_utf8(raw: bytes, record: ArcWarcRecord, name: str) -> bytes:
+    """The page by the charset that its server said, which counts before that of the page."""
+    headers = record.http_headers
+    said = str(headers.get_header("Content-Type") or "") if headers is not None else ""
+    charset = said.lower().partition("charset=")[2].strip("\"' ;").partition(";")[0]
+    if not name.endswith((".html", ".txt")) or charset in ("", "utf-8", "utf8"):
+        return raw
+    try:
+        text = raw.decode("cp1252" if charset == "iso-8859-1" else charset)
+    except (LookupError, UnicodeError):
+        return raw
+    return b"\xef\xbb\xbf" + text.encode("utf-8", "replace")

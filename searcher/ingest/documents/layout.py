@@ -1,0 +1,123 @@
+"""Paragraphs as they are laid out, to an article: the look of one shows that it is the headline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from searcher._values import frozen, replace
+from searcher.article import Article
+from searcher.errors import ArticleError
+from searcher.ingest import text
+from searcher.ingest.decoding import bare, clean
+
+_LONGEST_TITLE = 250
+_AHEAD = 4
+"""Paragraphs that may stand above a headline: a newspaper's name, a section, a day."""
+
+_LARGER = 1.15
+"""How many times as large as the text a headline is."""
+
+_SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
+_LOOKED_AT = 2_000
+
+
+@frozen
+class Paragraph:
+    """A paragraph and its look.
+
+    Attributes:
+        text: without line ends but those that are meant.
+        level: 0 for the style of a title, 1 and more for those of headings; None for text.
+        size: of the letters, in points; 0 where it is not known.
+        bold, centred: whether all of it is.
+    """
+
+    text: str
+    level: int | None = None
+    size: float = 0.0
+    bold: bool = False
+    centred: bool = False
+
+
+def article(
+    paragraphs: Sequence[Paragraph], source: str, said: Mapping[str, str], *, joint: str = "\n\n"
+) -> Article:
+    """The article of the paragraphs of a document; `said` are its own properties.
+
+    Of these, a title counts only where the text has it too, and an author where their name stands
+    above the text: both are often those of a template or of another story. Raises ArticleError
+    where there is no text.
+    """
+    kept = [
+        replace(one, text=cleaned) for one in paragraphs if (cleaned := clean(one.text).strip())
+    ]
+    if not kept:
+        raise ArticleError("no text in it")
+    at = _headline(kept)
+    at = _said(kept, said) if at is None else at
+    above = [one.text for one in kept[:at]] if at is not None else []
+    rest = [one.text for one in kept[at + 1 :]] if at is not None else [one.text for one in kept]
+    body = joint.join([*above, *rest])
+    if at is not None:
+        found = text.article(f"{kept[at].text}\n\n{body}", source)
+        title = " ".join(kept[at].text.split())
+        return replace(found, title=title, author=found.author or _author(kept, said))
+    found = text.article(body, source)
+    header = found.date or found.author or found.summary or found.caption
+    if not (found.title and header):
+        # A first line that looks as the others do is a headline only where more of a header is.
+        found = replace(found, title="", body=_column(kept))
+    return replace(found, author=found.author or _author(kept, said))
+
+
+def _column(kept: Sequence[Paragraph]) -> str:
+    return "\n\n".join(one.text for one in kept)
+
+
+def _headline(kept: Sequence[Paragraph]) -> int | None:
+    """Which paragraph is the headline by its style or its look."""
+    styled = [at for at, one in enumerate(kept[: _AHEAD + 1]) if one.level is not None]
+    if styled and _above(kept, best := min(styled, key=lambda at: (kept[at].level or 0, at))):
+        return best if len(kept[best].text) <= _LONGEST_TITLE and len(kept) > 1 else None
+    sizes: Counter[float] = Counter()
+    for one in kept[:_LOOKED_AT]:
+        sizes[one.size] += len(one.text)
+    usual = sizes.most_common(1)[0][0]
+    bold = sum(len(one.text) for one in kept[:_LOOKED_AT] if one.bold)
+    mostly_bold = 2 * bold > sum(len(one.text) for one in kept[:_LOOKED_AT])
+    found: int | None = None
+    most = 0.0
+    for at, one in enumerate(kept[: _AHEAD + 1]):
+        if len(one.text) > _LONGEST_TITLE or _SENTENCE.search(one.text) or at == len(kept) - 1:
+            if len(one.text) > _LONGEST_TITLE:
+                break
+            continue
+        larger = one.size / usual if usual and one.size else 1.0
+        weight = larger if larger >= _LARGER else 0.0
+        if not weight and at == 0 and ((one.bold and not mostly_bold) or one.centred):
+            weight = 1.0
+        if weight > most and _above(kept, at):
+            found, most = at, weight
+    return found
+
+
+def _above(kept: Sequence[Paragraph], at: int) -> bool:
+    """Whether all above a headline may stand there: short, and no sentence."""
+    return all(len(one.text) < 120 and not _SENTENCE.search(one.text) for one in kept[:at])
+
+
+def _said(kept: Sequence[Paragraph], said: Mapping[str, str]) -> int | None:
+    """Which of the first paragraphs is the title that the document says it has."""
+    title = bare(said.get("title", ""))
+    if len(title) < 4 or len(kept) < 2:
+        return None
+    return next((at for at, one in enumerate(kept[: _AHEAD + 1]) if bare(one.text) == title), None)
+
+
+def _author(kept: Sequence[Paragraph], said: Mapping[str, str]) -> str:
+    """The author that the document says it has, where their name stands above the text."""
+    name = said.get("creator", "") or said.get("author", "")
+    head = " ".join(one.text for one in kept[:6] if len(one.text) < 200)
+    return name if " " in name and name.lower() in head.lower() else ""

@@ -1,0 +1,92 @@
+"""Documents that are ZIP archives of XML: members read within bounds, XML without entities."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from searcher.errors import ArticleError
+from searcher.ingest import decoding
+from searcher.ingest.decoding import clean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element  # type: ignore[import-untyped]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_MEMBERS = 100_000
+
+
+@contextmanager
+def opened(data: bytes, kind: str) -> Iterator[zipfile.ZipFile]:
+    """The archive that a document is. Raises ArticleError where it is none, or encrypted."""
+    if data.startswith(_OLE):
+        raise ArticleError(f"encrypted, or an older format than {kind}: save it without a password")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(archive.filelist) > _MOST_MEMBERS:
+                raise ArticleError(f"more than {_MOST_MEMBERS:,} files in it")
+            yield archive
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, zlib.error) as error:
+        raise ArticleError(f"not {kind}, or damaged: {error}") from error
+    except EOFError as error:
+        raise ArticleError(f"not {kind}: the file is cut short") from error
+
+
+def member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of a member. Raises ArticleError where it is missing, encrypted or too large."""
+    try:
+        info = archive.getinfo(name)
+    except KeyError:
+        raise ArticleError(f"damaged: it has no {name[:100]}") from None
+    if info.flag_bits & 1:
+        raise ArticleError("encrypted: save it without a password")
+    with archive.open(info) as stream:
+        data = stream.read(decoding.LARGEST_ARTICLE + 1)
+    if len(data) > decoding.LARGEST_ARTICLE:
+        raise ArticleError(
+            f"unpacks to more than {decoding.LARGEST_ARTICLE // decoding.MEGABYTE} MB"
+        )
+    return data
+
+
+def tree(data: bytes) -> Element:
+    """The root of a member in XML; names have no namespaces. Raises ArticleError."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ArticleError(f"damaged: {error}") from error
+    if root is None or any(one.type_name == "ERR_RESOURCE_LIMIT" for one in parser.error_log):
+        raise ArticleError("damaged: its XML cannot be read")
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag.startswith("{"):
+            element.tag = element.tag.partition("}")[2]
+    return root
+
+
+def attribute(element: Element, name: str) -> str:
+    """The value of an attribute, whatever its namespace."""
+    value = element.get(name)
+    if value is None:
+        value = next(
+            (what for key, what in element.attrib.items() if key.endswith(f"}}{name}")), ""
+        )
+    return str(value)
+
+
+def properties(root: Element) -> dict[str, str]:
+    """What a document says of itself: the children of its properties that have a text."""
+    said: dict[str, str] = {}
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.text and not len(element):
+            said.setdefault(element.tag, " ".join(clean(element.text).split()))
+    return {name: text for name, text in said.items() if text}

@@ -1,0 +1,117 @@
+"""Reuters-21578 and TREC: collections in SGML, an article an element.
+
+Reuters' readme (Lewis, 1997) and the TREC documents' DTDs give the elements. Tags are looked for as
+they stand: most of these files are no XML, as they have no root, bare `&` and control characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from searcher.ingest import markup
+
+_REUTERS = re.compile(r"<REUTERS\b([^>]{0,500})>(.*?)</REUTERS>", re.DOTALL | re.IGNORECASE)
+_TREC = re.compile(r"<DOC\b[^>]{0,200}>(.*?)</DOC>", re.DOTALL | re.IGNORECASE)
+_OPENING = re.compile(r"<REUTERS\b[^>]{0,300}\b(?:NEWID|OLDID|TOPICS)\s*=", re.IGNORECASE)
+_DOCNO = re.compile(r"<DOCNO>\s*([^<]{1,100}?)\s*</DOCNO>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r'(\w{1,20})\s*=\s*"([^"]{0,100})"')
+_PARTS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]{2,}\S)|</?p>", re.IGNORECASE)
+_D = re.compile(r"<D>([^<]*)</D>", re.IGNORECASE)
+
+_DAY = re.compile(r",\s*[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}$")
+_END = re.compile(r"\n\s*reuter\s*(?:&#3;|\x03)?\s*\Z", re.IGNORECASE)
+_MARKS = frozenset({"", "*", "&#2;", "&#3;", "\x02", "\x03"})
+
+_SIX = re.compile(r"([89][0-9])([01][0-9])([0-3][0-9])")
+_NUMBERED = re.compile(r"[A-Z]{2,4}([89][0-9])([01][0-9])([0-3][0-9])-")
+_AGENCY = re.compile(r"\s*\([A-Z/ ]{2,20}\)$")
+
+_TITLES = ("HEADLINE", "HEAD", "TITLE", "HL", "TI", "TTL", "H3", "DOCTITLE")
+_DATES = ("DATE_TIME", "DATE", "DATE1", "DD", "PUBDATE", "PUB_DATE")
+_TEXTS = ("TEXT", "BODY", "GRAPHIC", "LP", "TD")
+_LABELLED = {
+    "author": ("BYLINE", "AUTHOR"), "site": ("SOURCE", "SO", "PUB"), "section": ("SECTION",),
+    "dateline": ("DATELINE",), "subjects": ("SUBJECT", "IN"),
+}  # fmt: skip
+
+
+def is_reuters(text: str) -> bool:
+    """Whether the text has articles of Reuters-21578."""
+    return _OPENING.search(text[:200_000]) is not None
+
+
+def is_trec(text: str) -> bool:
+    """Whether the text has documents of TREC."""
+    return _DOCNO.search(text[:200_000]) is not None
+
+
+def reuters(text: str) -> Iterator[dict[str, object]]:
+    """The articles of Reuters-21578, each as its fields by name."""
+    for found in _REUTERS.finditer(text):
+        said = {name.lower(): what for name, what in _ATTRIBUTE.findall(found[1])}
+        inner = found[2]
+        body = _inside(inner, ("BODY", "CONTENT"))
+        article: dict[str, object] = {
+            "id": said.get("newid", ""),
+            "title": _line(_inside(inner, ("TITLE",))),
+            "date": _line(_inside(inner, ("DATE",))),
+            "author": _line(_inside(inner, ("AUTHOR",))),
+            "dateline": _DAY.sub("", _line(_inside(inner, ("DATELINE",))).rstrip(" -")),
+            "body": _text(_END.sub("", body) or _without_labels(_inside(inner, ("TEXT",)))),
+        }
+        for name in ("TOPICS", "PLACES", "PEOPLE", "ORGS", "EXCHANGES", "COMPANIES"):
+            article[name.lower()] = [_line(one) for one in _D.findall(_inside(inner, (name,)))]
+        yield {name: what for name, what in article.items() if what}
+
+
+def trec(text: str) -> Iterator[dict[str, object]]:
+    """The documents of TREC, each as its fields by name."""
+    for found in _TREC.finditer(text):
+        inner = found[1]
+        number = _DOCNO.search(inner)
+        article: dict[str, object] = {
+            "id": number[1] if number else "",
+            "title": _line(_inside(inner, _TITLES)),
+            "date": _day(_line(_inside(inner, _DATES)), number[1] if number else ""),
+            "body": "\n\n".join(filter(None, (_text(_inside(inner, (one,))) for one in _TEXTS))),
+        }
+        for name, tags in _LABELLED.items():
+            article[name] = _line(_inside(inner, tags))
+        article["dateline"] = _AGENCY.sub("", str(article["dateline"]))
+        yield {name: what for name, what in article.items() if what}
+
+
+def _day(said: str, number: str) -> str:
+    """The day that a document says, or that its number has: `910514`, `AP880212-0001`."""
+    found = _SIX.fullmatch(said) or (_NUMBERED.match(number) if not said else None)
+    return f"19{found[1]}-{found[2]}-{found[3]}" if found else said
+
+
+def _inside(text: str, names: tuple[str, ...]) -> str:
+    """What the first of these elements that is there and not empty has in it."""
+    for name in names:
+        found = re.search(
+            rf"<{name}\b[^>]{{0,200}}>(.*?)</{name}>", text, re.DOTALL | re.IGNORECASE
+        )
+        if found and found[1].strip():
+            return found[1]
+    return ""
+
+
+def _without_labels(text: str) -> str:
+    return re.sub(r"<(TITLE|DATELINE|AUTHOR)\b.*?</\1>", "", text, flags=re.DOTALL | re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    return markup.unescape(re.sub("<[^<>]{0,200}>", " ", text))
+
+
+def _line(text: str) -> str:
+    return " ".join(_plain(text).split())
+
+
+def _text(text: str) -> str:
+    """The paragraphs: the first line of each is set in, or an empty line or a tag parts them."""
+    parts = (" ".join(_plain(part).split()) for part in _PARTS.split(text))
+    return "\n\n".join(part for part in parts if part not in _MARKS)

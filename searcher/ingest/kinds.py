@@ -1,0 +1,200 @@
+"""What kind a file is of: by its name, and by its first bytes where the name does not say.
+
+A kind is a suffix that a reader is registered for. The bytes have the last word where a name says
+no more than that a file is text: feeds are saved as `.html`, subtitles as `.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from searcher.ingest import compression, exports
+from searcher.ingest.documents import markdown
+
+HEAD = 65_536
+"""Bytes of a file that its kind is told by."""
+
+LEFT = {
+    ".doc": "convert it with `soffice --convert-to docx`",
+    ".dot": "convert it with `soffice --convert-to docx`",
+    ".wpd": "convert it with `soffice --convert-to docx`",
+    ".wps": "convert it with `soffice --convert-to docx`",
+    ".pages": "export it as DOCX",
+    ".ppt": "convert it with `soffice --convert-to pdf`",
+    ".pptx": "convert it with `soffice --convert-to pdf`",
+    ".odp": "convert it with `soffice --convert-to pdf`",
+    ".key": "export it as PDF",
+    ".ps": "convert it with `ps2pdf`",
+    ".xps": "convert it with `mutool convert`",
+    ".djvu": "convert it with `ddjvu --format=pdf`",
+    ".msg": "convert it with `msgconvert`",
+    ".pst": "convert it with `readpst`",
+    ".mobi": "convert it with `ebook-convert IN OUT.epub`",
+    ".azw": "convert it with `ebook-convert IN OUT.epub`",
+    ".azw3": "convert it with `ebook-convert IN OUT.epub`",
+    ".fb2": "convert it with `ebook-convert IN OUT.epub`",
+    ".rar": "unpack it with `7z x`",
+    ".7z": "unpack it with `7z x`",
+    ".zst": "unpack it with `zstd -d`",
+    ".lz4": "unpack it with `lz4 -d`",
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".jp2"),
+        "a picture: read its text with `tesseract IN OUT`",
+    ),
+    **dict.fromkeys(
+        (".mp3", ".wav", ".m4a", ".ogg", ".flac", ".mp4", ".mkv", ".avi", ".mov", ".webm"),
+        "a recording: write its words down as SRT with `whisper`",
+    ),
+}
+"""Suffixes that no reader is for, and what to make of such a file."""
+
+_PAGES = frozenset({
+    ".shtml", ".php", ".php5", ".asp", ".aspx", ".jsp", ".jspx", ".cgi", ".cfm", ".do",
+    ".action", ".phtml", ".mspx", ".stm", ".ece", ".story", ".print", ".page",
+})  # fmt: skip
+"""Suffixes of addresses of pages, as `wget` saves them: their bytes say what they are."""
+
+_NO_ARTICLES = frozenset(
+    """
+    makefile gnumakefile dockerfile rakefile gemfile procfile vagrantfile jenkinsfile license
+    licence copying changelog authors notice codeowners cname robots manifest pipfile brewfile
+    """.split()  # noqa: SIM905 a list of twenty strings is no easier to read
+)
+"""Names, in small letters, of files of programs that have no suffix."""
+
+_SHORT = {"tgz": ".tar.gz", "tbz2": ".tar.bz2", "tbz": ".tar.bz2", "txz": ".tar.xz", "mbx": ".mbox"}
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9_+-]{0,14}")
+_COUNTED = re.compile(r"(.*\.[a-z]{2,8})\.[0-9]{1,3}")
+_MAGIC = (
+    (b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"SQLite format 3\0", ".sqlite"), (b"PAR1",
+    ".parquet"), (b"WARC/", ".warc"), (b"WEBVTT", ".vtt"),
+)  # fmt: skip
+_PACKED = (
+    (b"word/document", ".docx"), (b"application/epub+zip", ".epub"), (b"xl/workbook", ".xlsx"),
+    (b"application/vnd.oasis.opendocument.text", ".odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"),
+)  # fmt: skip
+_XML = re.compile(
+    r"\s*(?:<\?xml[^<>]{0,300}\?>|<!--.{0,5000}?-->"
+    r"|<!DOCTYPE\s+([\w:.-]{1,40})[^<>]{0,2000}>|\s)*<([\w:.-]{1,40})",
+    re.DOTALL | re.IGNORECASE,
+)
+_PAGE = re.compile(r"<(?:html|head|body|title|p|div)\b", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?:From \S.{0,200}\d{4}\r?\n)?"
+    r"(?:[A-Z][A-Za-z-]{1,40}:[ \t].{0,998}\r?\n(?:[ \t].{0,998}\r?\n){0,20}){2,}"
+)
+_MAIL_FIELDS = re.compile(
+    r"^(?:From|Subject|Date|Message-ID|Received|MIME-Version|Return-Path):",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SUBTITLES = re.compile(r"\s*[0-9]*\s*(?:[0-9]+:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3}\s*-->")
+_OF_PAGES = frozenset(
+    {"head", "body", "title", "meta", "div", "p", "h1", "center", "table", "script", "style"}
+)
+_FEEDS = frozenset({"rss", "feed", "rdf:rdf", "rdf"})
+_WORDY = re.compile(
+    r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)?[,;:]? (?:[\w\"“‘(«'’-]+[,;:]? ){5,}"
+    r"[^\n]*[.!?。…][\"”’»)]?(?:\s|$)"
+)
+
+
+def suffix(name: str) -> str:
+    """The suffix of a file's name in small letters, with that of its compression: `.txt.gz`.
+
+    What `wget` adds is none: `page.html?id=3`, `page.html.1`.
+    """
+    name = name.lower()
+    if "?" in name:
+        name = name.partition("?")[0]
+    if (counted := _COUNTED.fullmatch(name)) is not None:
+        name = counted[1]
+    stem, dot, last = name.rpartition(".")
+    if not (dot and stem):
+        return ""
+    if f".{last}" in compression.PACKINGS:
+        return suffix(stem) + f".{last}"
+    ending = _SHORT.get(last, f".{last}")
+    return ending if _SUFFIX.fullmatch(f".{last}") else ""
+
+
+def by_content(name: str, ending: str) -> bool:
+    """Whether a file is known by its bytes alone: its name has no suffix, or one of pages."""
+    return ending in _PAGES or (not ending and name.lower() not in _NO_ARTICLES)
+
+
+def told(head: bytes) -> str:
+    """The kind that the first bytes of a file tell; empty where they tell none."""
+    for mark, kind in _MAGIC:
+        if head.startswith(mark):
+            return kind
+    if head.startswith(b"PK\x03\x04"):
+        return next((kind for mark, kind in _PACKED if mark in head), ".zip")
+    if head[257:262] == b"ustar":
+        return ".tar"
+    if b"\0" in head[:2_000] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ""
+    return _told_of_text(_text(head))
+
+
+def another(head: bytes) -> str:
+    """The kind of a file that is called a text, a page or XML, where its bytes show another one."""
+    for mark, kind in _MAGIC:
+        if head.startswith(mark):
+            return kind
+    if head.startswith(b"PK\x03\x04"):
+        return next((kind for mark, kind in _PACKED if mark in head), "")
+    text = _text(head)
+    if text.startswith(("---", "+++", "{\n")) and markdown.split(text):
+        return ".md"
+    return marked(text) or ""
+
+
+def _text(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "replace").replace("\r\n", "\n")
+    return head.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+
+def _told_of_text(text: str) -> str:
+    if (kind := marked(text)) is not None:
+        return kind
+    start = text.lstrip()[:1]
+    if start in ("{", "["):
+        whole = text.lstrip().partition("\n")[0].rstrip()
+        return (
+            ".jsonl" if start == "{" and whole.endswith("}") and text.count("\n{") > 0 else ".json"
+        )
+    if _MAIL.match(text) and len(_MAIL_FIELDS.findall(text[:4_000])) > 1:
+        return ".mbox" if text.startswith("From ") else ".eml"
+    if text.startswith(("#!", "<?php")):
+        return ""
+    return ".txt" if prose(text) else ""
+
+
+def marked(text: str) -> str | None:
+    """The kind of a text that shows it by its own marks: a feed, a page, subtitles."""
+    if text.startswith("WEBVTT") or _SUBTITLES.match(text[:500]):
+        return ".vtt"
+    if (found := _XML.match(text[:10_000])) is not None:
+        doctype, root = (found[1] or "").lower(), found[2].lower()
+        if root in _FEEDS:
+            return ".xml"
+        if root in ("doc", "reuters") and exports.of_sgml(text) is not None:
+            return ".sgm"
+        if (
+            root == "html"
+            or doctype == "html"
+            or (root in _OF_PAGES and _PAGE.search(text[:2_000]))
+        ):
+            return ".html"
+        if text.lstrip().startswith("<?xml"):
+            return ".xml"
+    return None
+
+
+def prose(text: str) -> bool:
+    """Whether a text has sentences, as articles have and programs and tables have not."""
+    sentences = sum(len(found[0]) for found in _WORDY.finditer(text))
+    signs = sum(text.count(sign) for sign in "{}=;\\$<>|#")
+    return sentences > 0 and 20 * signs < len(text) and 5 * sentences > len(text)
