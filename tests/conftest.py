@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("searcher")
+settings.register_profile("searcher", deadline=None)
 settings.load_profile("searcher")
