@@ -97,6 +97,15 @@ class EngineError(SearcherError):
     """A failure of the machine under an engine: disk, memory, network."""
 
 
+class DamagedFileError(Exception):
+    """A file of an index does not hold what was written; the text says how.
+
+    It stays inside this package: whoever opens the index turns it into an IndexStateError. Raise it
+    only where the bytes of a file are decoded, so that a fault of this package never looks like
+    damage.
+    """
+
+
 def rebuild_advice(location: object = None) -> str:
     """Say how to make an index anew; `location` is left out where it is not known."""
     if location is None:

@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from searcher.article import Skip
-from searcher.errors import ArticleError, EngineError, IndexStateError, damaged_index
+from searcher.errors import (
+    ArticleError,
+    DamagedFileError,
+    EngineError,
+    IndexStateError,
+    damaged_index,
+)
 from searcher.indexing.build import Advance, IndexTarget
 from searcher.indexing.scan import not_below
 from searcher.ingest import corpus
@@ -173,9 +179,9 @@ def catalog_of(home: Home, generation: Generation) -> Catalog:
         kept = {n: s for n, s in generation.seals.items() if n.startswith(f"{CATALOG}/")}
         faults = checksums.size_faults(generation.folder, kept)
         if faults:
-            raise ValueError(faults[0])
+            raise DamagedFileError(faults[0])
         return Catalog(generation.folder / CATALOG, generation.seals)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, DamagedFileError) as error:
         raise damaged_index(home, f"its catalog cannot be read ({error})") from error
 
 
@@ -263,5 +269,5 @@ def foreign_errors(home: Home) -> Iterator[None]:
             f"The index in {home} cannot be written: {error.strerror or error}. "
             "What was there before stays as it was."
         ) from error
-    except ValueError as error:  # a listing of the catalog, which is proved when it is read
+    except DamagedFileError as error:  # a listing of the catalog, which is proved when it is read
         raise damaged_index(home, error) from error

@@ -175,8 +175,18 @@ def done_by_workers(
 ) -> Iterator[Answers]:
     """The answers to each batch, in order, found by processes of their own.
 
-    Raises EngineError where one of them dies.
+    A batch over which a process fails is done again here, so that a fault of this package is raised
+    as itself. Raises EngineError where a process dies.
     """
+    here = DocumentMaker(Analyzer(language), quotations=quotations)
+
+    def answers(waiting: tuple[Tasks, Future[bytes]]) -> Answers:
+        batch, asked = waiting
+        found = marshal.loads(asked.result())
+        if found is None:
+            return [here.do(task) for task in batch]
+        return [[_found(*values) for values in one] for one in found]
+
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     with ExitStack() as stack:
         workers: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
@@ -185,14 +195,14 @@ def done_by_workers(
             stack.callback(worker.close)
             workers.put(worker)
         threads = stack.enter_context(ThreadPoolExecutor(count))
-        pending: deque[Future[bytes]] = deque()
+        pending: deque[tuple[Tasks, Future[bytes]]] = deque()
         stack.callback(threads.shutdown, wait=False, cancel_futures=True)
         for batch in batches:
-            pending.append(threads.submit(_ask, workers, batch))
+            pending.append((batch, threads.submit(_ask, workers, batch)))
             if len(pending) > 2 * (count or 1):
-                yield _answers(pending.popleft().result())
+                yield answers(pending.popleft())
         while pending:
-            yield _answers(pending.popleft().result())
+            yield answers(pending.popleft())
 
 
 def _ask(workers: queue.SimpleQueue[_Worker], batch: Tasks) -> bytes:
@@ -244,13 +254,22 @@ def serve(language: str, *, quotations: bool) -> None:
             question = _received(sys.stdin.buffer)
         except EOFError:
             return
-        found = [
-            [_found_told(one) for one in maker.do(_task(told))] for told in marshal.loads(question)
-        ]
         try:
-            _send(answers, marshal.dumps(found))
+            _send(answers, marshal.dumps(_answered(question, maker)))
         except BrokenPipeError:  # the parent was ended, and nobody waits
             os._exit(1)
+
+
+def _answered(question: bytes, maker: DocumentMaker) -> list[Any] | None:
+    """Do a batch of tasks as plain values; None asks the parent to do it itself."""
+    try:
+        return [
+            [_found_told(one) for one in maker.do(_task(told))] for told in marshal.loads(question)
+        ]
+    except MemoryError:
+        os._exit(1)  # the parent says what it may be
+    except Exception:  # noqa: BLE001
+        return None  # the parent meets the same fault, and raises it
 
 
 def _send(stream: Any, data: bytes) -> None:
@@ -300,10 +319,6 @@ def _found_told(one: ReadArticle | Skip) -> tuple[Any, ...]:
     made = one.made
     assert made is not None
     return one.id, one.own, one.digest, _values(made.document), [*map(_values, made.quotations)]
-
-
-def _answers(data: bytes) -> Answers:
-    return [[_found(*values) for values in found] for found in marshal.loads(data)]
 
 
 def _found(*values: Any) -> ReadArticle | Skip:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO
 
 from searcher._values import frozen, replace
-from searcher.storage.checksums import FileChecksums, read_proved
+from searcher.storage.checksums import FileChecksums, decoding, read_proved
 from searcher.storage.listings import Listed, Listing
 
 _CORPORA = "corpora.json"
@@ -92,11 +92,16 @@ class Catalog:
             self._read(folder)
 
     def _read(self, folder: Path) -> None:
-        for values in json.loads(self._proved(folder / _CORPORA)):
-            self.add_corpus(KnownCorpus(**values))
+        content = self._proved(folder / _CORPORA)
+        with decoding(_CORPORA):
+            corpora = [KnownCorpus(**values) for values in json.loads(content)]
+        for corpus in corpora:
+            self.add_corpus(corpus)
         for log in _logs(folder):
-            for line in self._proved(log).decode("utf-8").split("\n")[:-1]:
-                name, path, values = line.split("\t", 2)
+            content = self._proved(log)
+            with decoding(log.name):
+                lines = [_parts(line) for line in content.decode("utf-8").split("\n")[:-1]]
+            for name, path, values in lines:
                 sources = self._sources.get(name)
                 if sources is None:
                     continue
@@ -300,6 +305,12 @@ class _Unfinished:
         name = f"articles-{digest.hexdigest()}.tsv"
         new.replace(self._place.with_name(name))
         return name, count
+
+
+def _parts(line: str) -> tuple[str, str, str]:
+    """The name of the corpus, the path of the source, and the rest of a line of a log."""
+    name, path, values = line.split("\t", 2)
+    return name, path, values
 
 
 def _known(values: str) -> KnownSource:

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from searcher._values import frozen
+from searcher.errors import DamagedFileError
 from searcher.storage import checksums, generations
-from searcher.storage.checksums import FileChecksums, Proven
+from searcher.storage.checksums import FileChecksums, Proven, decoding
 from searcher.storage.generations import MANIFEST, NEW
 
 _PART = ".part-"
@@ -58,11 +59,14 @@ def found(root: Path, aim: Mapping[str, Any]) -> Part | None:
     """The checkpoint of an update that was to do the same, if there is one and it is whole."""
     for folder in reversed(folders(root)):
         try:
-            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            sealed = checksums.read(manifest["files"])
-            if manifest["aim"] == aim and not checksums.faults(folder, sealed, (MANIFEST,)):
+            content = (folder / MANIFEST).read_bytes()
+            with decoding(MANIFEST):
+                manifest = json.loads(content)
+                same = manifest["aim"] == aim
+            sealed = checksums.read(manifest)
+            if same and not checksums.faults(folder, sealed, (MANIFEST,)):
                 return Part(folder, sealed)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, DamagedFileError):
             continue
     return None
 

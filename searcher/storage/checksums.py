@@ -8,12 +8,14 @@ times are compared, and read whole is each file that is small or whose time is a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from searcher._digests import digest_of, stream_digest
 from searcher._values import frozen
+from searcher.errors import DamagedFileError
 
 _SMALL = 256_000
 """Bytes up to which a file is read whole whenever its generation is opened: a millisecond's
@@ -41,9 +43,24 @@ def told(seals: FileChecksums) -> dict[str, list[Any]]:
     return {name: [seal.size, seal.digest, seal.modified] for name, seal in seals.items()}
 
 
-def read(files: Mapping[str, Any]) -> FileChecksums:
-    """The seals that a manifest has. Raises ValueError or TypeError where it has none."""
-    return {name: FileChecksum(*values) for name, values in files.items()}
+@contextmanager
+def decoding(name: str) -> Iterator[None]:
+    """Turn what a decoder raises over the bytes of a file into DamagedFileError.
+
+    It stands around the decoding alone: an error from elsewhere is a fault of this package.
+    """
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise DamagedFileError(
+            f"{name} cannot be read ({type(error).__name__}: {error})"
+        ) from error
+
+
+def read(manifest: Mapping[str, Any]) -> FileChecksums:
+    """Read the checksums in a manifest. Raises DamagedFileError where it has none."""
+    with decoding("the list of files"):
+        return {name: FileChecksum(*values) for name, values in manifest["files"].items()}
 
 
 def files(folder: Path) -> list[Path]:
@@ -128,10 +145,10 @@ def faults(folder: Path, seals: FileChecksums, others: Iterable[str]) -> list[st
 
 
 def read_proved(path: Path, one: FileChecksum | None) -> bytes:
-    """The bytes of a file. Raises ValueError where they are not those that were sealed."""
+    """Read a file. Raises DamagedFileError where its bytes are not those that were written."""
     content = path.read_bytes()
     if one is None or digest_of(content) != one.digest:
-        raise ValueError(f"{path.name} has changed")
+        raise DamagedFileError(f"{path.name} has changed")
     return content
 
 

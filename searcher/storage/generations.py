@@ -31,9 +31,15 @@ from typing import IO, Any, Protocol
 
 from searcher._digests import digest_of
 from searcher._values import frozen
-from searcher.errors import EngineError, IndexStateError, damaged_index, rebuild_advice
+from searcher.errors import (
+    DamagedFileError,
+    EngineError,
+    IndexStateError,
+    damaged_index,
+    rebuild_advice,
+)
 from searcher.storage import checksums
-from searcher.storage.checksums import FileChecksums, Proven
+from searcher.storage.checksums import FileChecksums, Proven, decoding
 
 FORMAT = 2
 """The version of this layout. An index of another one is rebuilt, not read."""
@@ -116,10 +122,12 @@ def numbers(root: Path) -> list[int]:
 
 def _pointer(root: Path) -> _Pointer:
     try:
-        found = json.loads((root / _POINTER).read_text(encoding="utf-8"))
-        version, number, digests = found["format"], found["generation"], found["manifests"]
-        if version == FORMAT and str(number) not in digests:
-            raise KeyError(number)
+        content = (root / _POINTER).read_bytes()
+        with decoding(_POINTER):
+            found = json.loads(content)
+            version, number, digests = found["format"], found["generation"], found["manifests"]
+            if version == FORMAT:
+                digests[str(number)]
     except FileNotFoundError as error:
         message = f"There is no index in {root}. Make one: searcher index FOLDER --index {root}"
         raise IndexStateError(message, kind="missing") from error
@@ -127,7 +135,7 @@ def _pointer(root: Path) -> _Pointer:
         raise IndexStateError(
             f"{root} is a file, not the folder of an index.", kind="address"
         ) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except DamagedFileError as error:
         raise damaged_index(root, f"its file {_POINTER} cannot be read") from error
     except OSError as error:
         raise _unreadable(root, error) from error
@@ -144,14 +152,14 @@ def _opened(root: Path, number: int, pointer: _Pointer, *, whole: bool) -> Gener
     """Open a generation and look its files over. Raises FileNotFoundError where it is gone."""
     folder = root / _GENERATIONS / str(number)
     try:
-        hold = open(folder / MANIFEST, encoding="utf-8")  # noqa: SIM115  (closed below or later)
+        hold = open(folder / MANIFEST, "rb")  # noqa: SIM115  (closed below or later)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise _unreadable(root, error) from error
     try:
         return _looked_over(root, folder, pointer, hold, whole=whole)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except DamagedFileError as error:
         hold.close()
         raise damaged_index(root, f"the manifest of generation {number} cannot be read") from error
     except FileNotFoundError:
@@ -166,7 +174,7 @@ def _opened(root: Path, number: int, pointer: _Pointer, *, whole: bool) -> Gener
 
 
 def _looked_over(
-    root: Path, folder: Path, pointer: _Pointer, hold: IO[str], *, whole: bool
+    root: Path, folder: Path, pointer: _Pointer, hold: IO[bytes], *, whole: bool
 ) -> Generation:
     """The generation whose manifest is open, locked against its removal."""
     number = int(folder.name)
@@ -174,11 +182,12 @@ def _looked_over(
     # A writer may have removed it between the opening and the lock.
     if not os.path.samestat(os.fstat(hold.fileno()), os.stat(folder / MANIFEST)):
         raise FileNotFoundError(folder)
-    text = hold.read()
-    if digest_of(text.encode("utf-8")) != pointer.digests.get(str(number)):
+    content = hold.read()
+    if digest_of(content) != pointer.digests.get(str(number)):
         raise damaged_index(root, f"the manifest of generation {number} has changed")
-    manifest = json.loads(text)
-    sealed = checksums.read(manifest["files"])
+    with decoding(MANIFEST):
+        manifest = json.loads(content)
+    sealed = checksums.read(manifest)
     # The catalog is proved when it is read, which a search does not.
     looked = {n: one for n, one in sealed.items() if not n.startswith(f"{CATALOG}/")}
     found = checksums.opening_faults(folder, looked) if whole else []

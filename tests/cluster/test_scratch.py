@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from searcher.errors import DamagedFileError
 from searcher.storage.cluster.scratch import Scratch, inside
 
 _CODE = "from searcher.storage.cluster.scratch import Scratch; s = Scratch(); s.place('a'); "
@@ -46,6 +47,6 @@ def test_those_of_the_dead_are_cleared_and_no_others(scratches: Path) -> None:
 
 @pytest.mark.parametrize("name", ["/etc/x", "../x", "a/../../x", ".."])
 def test_no_name_leads_out(name: str, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no name of a file"):
+    with pytest.raises(DamagedFileError, match="not the name of a file"):
         inside(tmp_path, name)
     assert inside(tmp_path, "a/b") == tmp_path / "a" / "b"

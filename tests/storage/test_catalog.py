@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from searcher.errors import DamagedFileError
 from searcher.storage import checksums
 from searcher.storage.catalog import Catalog, KnownCorpus, KnownSource, unchanged
 from searcher.storage.listings import Listed, Listing
@@ -140,7 +141,7 @@ def test_a_changed_file_is_not_read(tmp_path: Path) -> None:
     catalog.write()
     sealed = checksums.seal(tmp_path / "1", {})
     (tmp_path / "1" / "corpora.json").write_text("[ ]")
-    with pytest.raises(ValueError, match="has changed"):
+    with pytest.raises(DamagedFileError, match="has changed"):
         Catalog(tmp_path / "1", sealed)
 
 

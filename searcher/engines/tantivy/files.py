@@ -11,7 +11,7 @@ from pathlib import Path
 import tantivy
 
 from searcher._values import frozen
-from searcher.errors import EngineError, IndexStateError, rebuild_advice
+from searcher.errors import DamagedFileError, EngineError, IndexStateError, rebuild_advice
 from searcher.schema import Kind, Schema
 
 ID, STORED = "_id", "_stored"
@@ -70,10 +70,6 @@ def tantivy_schema(schema: Schema) -> tantivy.Schema:
 
 def _add_terms(builder: tantivy.SchemaBuilder, name: str, option: str) -> None:
     builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
-
-
-class DamagedFileError(Exception):
-    """A file of a store that does not hold what was written; its text says how."""
 
 
 def read_statistics(folder: Path) -> KeptStatistics:

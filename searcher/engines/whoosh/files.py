@@ -23,8 +23,8 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.columns import NumericColumn, VarBytesColumn
 
 from searcher._values import frozen
-from searcher.engines.whoosh.postings import Codec, DamagedFileError, Storage, reading
-from searcher.errors import EngineError, IndexStateError, rebuild_advice
+from searcher.engines.whoosh.postings import Codec, Storage, reading
+from searcher.errors import DamagedFileError, EngineError, IndexStateError, rebuild_advice
 from searcher.schema import Schema
 
 _FILE = "segments.json"

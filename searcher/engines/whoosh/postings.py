@@ -31,6 +31,7 @@ from whoosh.reading import CorruptIndexError
 from whoosh.system import pack_ushort
 
 from searcher._values import frozen
+from searcher.errors import DamagedFileError
 
 Numbers: TypeAlias = "array[int]"
 
@@ -47,10 +48,6 @@ _LEAST_MAPPED = 65_536
 """Bytes below which a file is read at once: each map holds a descriptor, and segments are many."""
 
 _EXTENT = struct.Struct("!IIqi")
-
-
-class DamagedFileError(Exception):
-    """A file of a store that does not hold what was written; its text says how."""
 
 
 @contextmanager

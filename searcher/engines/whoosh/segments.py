@@ -18,13 +18,13 @@ from whoosh.columns import ColumnReader
 from searcher.engines.scoring import Statistics, rounded
 from searcher.engines.whoosh.files import CODEC, COUNTS, IDS, STORED, TEXTS, Segment, length_of
 from searcher.engines.whoosh.postings import (
-    DamagedFileError,
     Extent,
     Numbers,
     Posted,
     Storage,
     reading,
 )
+from searcher.errors import DamagedFileError
 
 _MOST_KEPT = 4_000_000
 """How many numbers of postings are kept in memory."""

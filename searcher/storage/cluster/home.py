@@ -14,7 +14,6 @@ stores by their own names. What counts no more is kept for a while for readers w
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import shutil
@@ -27,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from searcher.engines.opensearch.client import connect
 from searcher.engines.opensearch.location import Location
 from searcher.engines.port import Engine
-from searcher.errors import IndexStateError, damaged_index
+from searcher.errors import DamagedFileError, IndexStateError, damaged_index
 from searcher.reports import Cluster
 from searcher.schema import ARTICLES, QUOTATIONS
 from searcher.storage import checksums, generations
@@ -155,7 +154,7 @@ class ClusterHome:
         folder = self._scratch.place("generation")
         try:
             manifest, sealed = metadata.written(paper, folder)
-        except (ValueError, KeyError, TypeError) as error:
+        except DamagedFileError as error:
             raise damaged_index(self, "its manifest cannot be read or has changed") from error
         generation = Generation(
             manifest["generation"], folder, manifest, sealed, Hold(self._scratch, folder)
@@ -166,7 +165,7 @@ class ClusterHome:
         return generation
 
     def _missing(self, paper: Paper) -> list[str]:
-        stores = paper.says["stores"]
+        stores = metadata.stores_of(paper)
         there = there_of(self._client, self._location, stores)
         return [name for name in stores if name not in there]
 
@@ -176,8 +175,8 @@ class ClusterHome:
             return
         try:
             metadata.bring(self._papers, generation.folder, catalog_of(generation.seals))
-        except ValueError as error:
-            raise damaged_index(self, str(error)) from error
+        except DamagedFileError as error:
+            raise damaged_index(self, error) from error
 
     # Writing
 
@@ -233,13 +232,13 @@ class ClusterHome:
     def clear(self, *, parts: bool) -> None:
         """Remove what writers left behind."""
         kept = self._kept(self._standing)
-        part = None if parts else self._papers.get(_PART)
+        part = None if parts else self._part()
         wanted = {lease.KEY, self._standing.generation, *(one.says["key"] for one in kept)}
         wanted |= {_PART} if part else set()
         stores: set[str] = set(self._standing.articles + self._standing.quotations)
         for paper in [*kept, *([part] if part else [])]:
             stores |= set(paper.says["stores"])
-            catalog = catalog_of(checksums.read(json.loads(paper.says["manifest"])["files"]))
+            catalog = catalog_of(metadata.checksums_of(paper))
             wanted |= {key for one in catalog.values() for key in metadata.keys(one)}
         self._own().renew()  # who lost it must not remove what another one wrote
         self._remove([n for n in indexes(self._client, self._location) if n not in stores])
@@ -277,7 +276,7 @@ class ClusterHome:
         paper, sealed = metadata.sealed(place, {"aim": aim}, proven)
         metadata.send(self._papers, place, catalog_of(sealed))
         self._own().renew()
-        before = self._papers.get(_PART)
+        before = self._part()
         self._papers.put(_PART, paper)
         if before is not None:
             used = {name for one in self._kept(self._standing) for name in one.says["stores"]}
@@ -287,21 +286,26 @@ class ClusterHome:
 
     def found(self, aim: Mapping[str, Any]) -> Part | None:
         """The checkpoint of an update that was to do the same."""
-        paper = self._papers.get(_PART)
+        paper = self._part()
         if paper is None:
             return None
         place = self._scratch.place("part")
         try:
             manifest, sealed = metadata.written(paper, place)
-            if manifest["aim"] != aim or self._missing(paper):
+            if manifest.get("aim") != aim or self._missing(paper):
                 return None
             stores = aliases.of(self._client, self._location, paper.says["stores"])
             if stores.health == "red":  # those of a checkpoint have no copies
                 return None
             metadata.bring(self._papers, place, catalog_of(sealed))
-        except (ValueError, KeyError, TypeError):
+        except DamagedFileError:
             return None
         return Part(place, sealed)
+
+    def _part(self) -> Paper | None:
+        """The paper of the checkpoint, if there is one that can be read."""
+        paper = self._papers.get(_PART)
+        return paper if paper is not None and metadata.is_readable(paper) else None
 
     # Looking after it
 

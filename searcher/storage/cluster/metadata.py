@@ -25,10 +25,10 @@ from searcher._digests import digest_of, digester
 from searcher._values import frozen
 from searcher.engines.opensearch.errors import speaking
 from searcher.engines.opensearch.location import Location
-from searcher.errors import EngineError
+from searcher.errors import DamagedFileError, EngineError
 from searcher.schema import ARTICLES, QUOTATIONS
 from searcher.storage import checksums, generations
-from searcher.storage.checksums import FileChecksum, FileChecksums, Proven
+from searcher.storage.checksums import FileChecksum, FileChecksums, Proven, decoding
 from searcher.storage.cluster.scratch import inside
 from searcher.storage.generations import CATALOG
 
@@ -214,15 +214,32 @@ def _if_version(was: Paper) -> dict[str, Any]:
     return {"if_seq_no": number, "if_primary_term": term}
 
 
-_KINDS = {"manifest": str, "stores": list, "number": int, "older": list, "published": float}
+_OF_CHECKPOINT = {"manifest": str, "stores": list, "files": dict}
+
+_OF_GENERATION = {**_OF_CHECKPOINT, "number": int, "older": list, "published": float}
 
 
 def is_whole(paper: Paper) -> bool:
-    """Whether a paper says what that of a generation must, and its manifest is as it was."""
+    """Whether a paper has the keys of a generation, and its manifest is as it was written."""
+    return _has(paper, _OF_GENERATION)
+
+
+def is_readable(paper: Paper) -> bool:
+    """Whether a paper has the keys of a checkpoint, and its manifest is as it was written."""
+    return _has(paper, _OF_CHECKPOINT)
+
+
+def _has(paper: Paper, kinds: Mapping[str, type]) -> bool:
     says = paper.says
-    return all(isinstance(says.get(name), kind) for name, kind in _KINDS.items()) and (
-        digest_of(says["manifest"].encode("utf-8")) == says.get("digest")
+    return all(isinstance(says.get(name), kind) for name, kind in kinds.items()) and (
+        digest_of(says["manifest"].encode("utf-8", "replace")) == says.get("digest")
     )
+
+
+def stores_of(paper: Paper) -> list[str]:
+    """The names of the indexes of a generation's stores. Raises DamagedFileError."""
+    with decoding("the list of stores"):
+        return [str(name) for name in paper.says["stores"]]
 
 
 def sealed(
@@ -242,20 +259,29 @@ def sealed(
 def written(paper: Paper, folder: Path) -> tuple[dict[str, Any], FileChecksums]:
     """Write the small files of a paper into a folder; its manifest and its seals.
 
-    Raises ValueError, KeyError or TypeError where one of them is not as it was.
+    Raises DamagedFileError where one of them is not as it was.
     """
-    text = paper.says["manifest"]
-    if digest_of(text.encode("utf-8")) != paper.says["digest"]:
-        raise ValueError(paper.says["digest"])
-    manifest = json.loads(text)
-    found = checksums.read(manifest["files"])
-    for name, content in paper.says["files"].items():
+    with decoding("the manifest"):
+        text = paper.says["manifest"].encode("utf-8")
+        if digest_of(text) != paper.says["digest"]:
+            raise DamagedFileError("the manifest has changed")
+        manifest = dict(json.loads(text))
+        files = {name: content.encode("utf-8") for name, content in paper.says["files"].items()}
+    found = checksums.read(manifest)
+    for name, content in files.items():
+        if name not in found or digest_of(content) != found[name].digest:
+            raise DamagedFileError(f"{name} has changed")
         path = inside(folder, name)
-        path.write_bytes(content.encode("utf-8"))
+        path.write_bytes(content)
         os.utime(path, ns=(found[name].modified, found[name].modified))
-        if checksums.file_digest(path) != found[name].digest:
-            raise ValueError(name)
     return manifest, found
+
+
+def checksums_of(paper: Paper) -> FileChecksums:
+    """The checksums in the manifest of a paper. Raises DamagedFileError."""
+    with decoding("the manifest"):
+        manifest = json.loads(paper.says["manifest"])
+    return checksums.read(manifest)
 
 
 def catalog_of(made: FileChecksums) -> FileChecksums:
@@ -296,7 +322,7 @@ def send(papers: Metadata, folder: Path, sealed: FileChecksums) -> None:
 def bring(papers: Metadata, folder: Path, sealed: FileChecksums) -> None:
     """Write kept files into a folder, with the times that they had.
 
-    Raises ValueError where one of them is not whole any more.
+    Raises DamagedFileError where one of them has changed.
     """
     for name, one in sealed.items():
         path = inside(folder, name)
@@ -306,7 +332,7 @@ def bring(papers: Metadata, folder: Path, sealed: FileChecksums) -> None:
                 file.write(piece)
                 digest.update(piece)
         if digest.hexdigest() != one.digest:
-            raise ValueError(f"{name} has changed")
+            raise DamagedFileError(f"{name} has changed")
         os.utime(path, ns=(one.modified, one.modified))
 
 
@@ -318,7 +344,7 @@ def faults(papers: Metadata, sealed: FileChecksums) -> list[str]:
         try:
             for piece in _pieces(papers, name, one):
                 digest.update(piece)
-        except ValueError as error:
+        except DamagedFileError as error:
             found.append(str(error))
             continue
         if digest.hexdigest() != one.digest:
@@ -336,9 +362,10 @@ def _pieces(papers: Metadata, name: str, one: FileChecksum) -> Iterable[bytes]:
     for key in keys(one):
         paper = papers.get(key)
         if paper is None:
-            raise ValueError(f"{name}: a piece of it is not there")
+            raise DamagedFileError(f"{name}: a piece of it is not there")
         try:
             packed = base64.b64decode(paper.says["bytes"], validate=True)
-            yield zlib.decompressobj().decompress(packed, _PIECE)
+            piece = zlib.decompressobj().decompress(packed, _PIECE)
         except (zlib.error, ValueError, KeyError, TypeError) as error:
-            raise ValueError(f"{name}: a piece of it cannot be read") from error
+            raise DamagedFileError(f"{name}: a piece of it cannot be read") from error
+        yield piece

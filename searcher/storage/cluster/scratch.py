@@ -10,6 +10,8 @@ import weakref
 from pathlib import Path
 from typing import IO
 
+from searcher.errors import DamagedFileError
+
 _PREFIX, _LOCK = "searcher-scratch-", "lock"
 
 
@@ -57,9 +59,9 @@ def _clear_dead() -> None:
 
 
 def inside(folder: Path, name: str) -> Path:
-    """The path of a file in a folder. Raises ValueError for a name that leads out of it."""
+    """The path of a file in a folder. Raises DamagedFileError for a name that leads out of it."""
     if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise ValueError(f"{name} is no name of a file")
+        raise DamagedFileError(f"{name!r} is not the name of a file")
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
