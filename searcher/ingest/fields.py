@@ -80,20 +80,25 @@ def _is_full(name: str) -> bool:
 
 _NAMES = {
     "id": "id docid docno documentid articleid uuid identifier guid",
-    "title": "title headline heading head articletitle documenttitle webtitle name subject",
+    "title": "title headline heading head articletitle documenttitle webtitle name subject"
+    " titel titre titulo titolo",
     "body": "body text content articlebody articletext bodytext fulltext maintext contenttext"
-    " bodyhtml contenthtml html paragraphs story transcript speech",
+    " bodyhtml contenthtml html paragraphs story transcript speech"
+    " plaincontent plaintext contentplain texte inhalt volltext contenu",
     "date": "date datepublished published publishedat publishedon publishdate publisheddate pubdate"
     " publicationdate webpublicationdate issued posted postedat created createdat datecreated"
-    " datetime timestamp time updated updatedat modified datemodified lastmodified year",
+    " postdate publishtime datum fecha datetime timestamp time timeadded dateadded updated"
+    " updatedat modified datemodified lastmodified year",
     "speakers": "speaker speakers speakername speakernames person persons spokenby",
-    "author": "author authors byline creator dccreator writer reporter journalist by",
+    "author": "author authors byline creator dccreator writer reporter journalist by autor auteur",
     "place": "place location dateline city",
     "summary": "summary abstract description standfirst excerpt subtitle subheadline deck dek lead"
     " lede teaser trailtext",
     "caption": "caption imagecaption photocaption",
-    "url": "url link uri permalink weburl canonicalurl sourceurl href guid",
-    "site": "site sitename publisher publication newspaper outlet website source",
+    "url": "url link uri permalink weburl canonicalurl sourceurl href guid"
+    " posturl postpageurl articleurl pageurl",
+    "site": "site sitename publisher publication newspaper outlet website source"
+    " quelle zeitung journal fuente",
 }
 """For each field the keys that it goes by, without `_`, `-` and capitals; the best first."""
 
