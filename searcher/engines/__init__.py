@@ -1,11 +1,10 @@
 """Engines: the code that keeps terms, finds documents and scores them.
 
-`port` says what an engine is; `scoring` says what a score is. `memory` is the judge of the other
-engines: `tantivy` (the default), `whoosh` (pure Python) and `opensearch` (a cluster). An engine gets
-terms and trees, never running text or query strings, and knows nothing of articles or generations.
-`engine_named` imports an engine when it is asked for; this module imports none, so that a search
-loads one only. What other packages use of an engine is in `port`; the rest of its folder is its own,
-but for `opensearch`, whose client and maintenance `storage.cluster` uses too.
+`port` says what an engine is; `scoring` says what a score is. `memory` is the judge of the others:
+`tantivy` (the default), `whoosh` (pure Python) and `opensearch` (a cluster). An engine gets terms
+and trees, never running text or query strings; it knows nothing of articles or generations.
+`engine_named` imports an engine when it is asked for, so a search loads one only. Other packages
+use the port alone, but for `opensearch`, whose client and maintenance `storage.cluster` needs.
 """
 
 from __future__ import annotations

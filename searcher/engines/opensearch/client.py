@@ -57,14 +57,14 @@ def connect(location: Location) -> OpenSearch:
     )
     with speaking(location):
         seconds = _FIRST_SECONDS if len(location.hosts) > 1 else _ONLY_SECONDS
-        told = client.info(params={"request_timeout": seconds})
-    _check_kind(told, location)
+        found = client.info(params={"request_timeout": seconds})
+    _check_kind(found, location)
     client.transport.max_retries = _RETRIES
     return client
 
 
-def _check_kind(told: Any, location: Location) -> None:
-    version = told.get("version") if isinstance(told, dict) else None
+def _check_kind(found: Any, location: Location) -> None:
+    version = found.get("version") if isinstance(found, dict) else None
     number = version.get("number") if isinstance(version, dict) else None
     if not isinstance(number, str):
         raise IndexStateError(
@@ -90,8 +90,8 @@ def _authorization(location: Location) -> dict[str, str]:
     credentials = _credentials(location)
     if credentials is None:
         return {}
-    told = ":".join(credentials).encode("utf-8", "surrogateescape")
-    return {"authorization": f"Basic {b64encode(told).decode('ascii')}"}
+    both = ":".join(credentials).encode("utf-8", "surrogateescape")
+    return {"authorization": f"Basic {b64encode(both).decode('ascii')}"}
 
 
 def _credentials(location: Location) -> tuple[str, str] | None:

@@ -73,7 +73,7 @@ def revive(client: OpenSearch, indexes: Sequence[str]) -> None:
             commands = [{"cancel": {**one, "allow_primary": True}} for one in cancelled]
             client.cluster.reroute(body={"commands": commands}, params={"retry_failed": "true"})
     except AuthorizationException:
-        return  # who may not do this waits for the cluster, and is told where it is in vain
+        return  # without the right to do this, only waiting is left
 
 
 def remove(client: OpenSearch, indexes: Sequence[str]) -> None:

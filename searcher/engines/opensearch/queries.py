@@ -110,7 +110,7 @@ class Emitter:
         self._is_text = is_text
         self._terms = terms
         self._weights = weights
-        self.names = {leaf: str(number) for number, leaf in enumerate(_told(tree))}
+        self.names = {leaf: str(number) for number, leaf in enumerate(_deciding(tree))}
         self.boosts: dict[Leaf, float] = {}
         self._unnamed = set(self.names)
 
@@ -201,7 +201,7 @@ class Emitter:
         return {"terms": {column(leaf.field): [term for term, _ in found if matches(term)]}}
 
 
-def _told(tree: Query) -> Iterator[Leaf]:
+def _deciding(tree: Query) -> Iterator[Leaf]:
     """The leaves that a score depends on, each once."""
     found: dict[Leaf, None] = {}
     for leaf in leaves(tree):

@@ -100,13 +100,13 @@ class OpenSearchReader:
         if not keys:
             return {}
         with mapped_errors(self._kept.index):
-            told = self._client.mget(
+            answer = self._client.mget(
                 index=self._kept.index,
                 body={"ids": [*keys]},
                 params={"_source_includes": "stored", "realtime": "false"},
             )
         found: dict[str, str] = {}
-        for each in told["docs"]:
+        for each in answer["docs"]:
             one = keys[each["_id"]]
             # Of a shard on its way, or a node that is behind: alone, it waits, or tells.
             stored = self.get(one) if "error" in each else each.get("_source", {}).get("stored")
@@ -278,11 +278,11 @@ class OpenSearchReader:
 
     def _matches(self, page: list[_Scored]) -> tuple[Match, ...]:
         missing = [one.id for one in page if one.stored is None]
-        told: dict[str, str] = {}
+        stored: dict[str, str] = {}
         for start in range(0, len(missing), _STORED):
-            told |= self._stored(missing[start : start + _STORED])
+            stored |= self._stored(missing[start : start + _STORED])
         return tuple(
-            Match(one.id, one.score, told[one.id] if one.stored is None else one.stored)
+            Match(one.id, one.score, stored[one.id] if one.stored is None else one.stored)
             for one in page
         )
 
@@ -315,13 +315,13 @@ class _Question:
         known = store.words.counted(words)
         self.tree = tree = pruned(tree, {word for word in words if not known[word]})
         weights = Weights(store._statistics, lambda field, term: known[Term(field, term)])
-        told = counted(tree, is_text)
-        emitter = Emitter(is_text, store.terms, weights, told)
+        rest = counted(tree, is_text)
+        emitter = Emitter(is_text, store.terms, weights, rest)
         self._query = emitter.emit(tree)
         self._unnamed = Emitter(is_text, store.terms, weights).emit
         averages = store._kept.averages
         scale = Scale(is_text, weights, averages)
-        self.scorer = Scorer(told, scale, emitter, store._terms_of)
+        self.scorer = Scorer(rest, scale, emitter, store._terms_of)
         ratios = [
             store._statistics.average(word.field) / averages[word.field.removesuffix(".exact")]
             for word in words
@@ -338,7 +338,7 @@ class _Question:
         }
 
     def bare(self) -> Body:
-        """The request, when nothing but scores and ids is to be told, of many hits."""
+        """The request, for the scores and ids of many hits, and nothing else."""
         return {"query": self._unnamed(self.tree), "sort": _BY_SCORE, **_NO_MORE}
 
     def least(self, native: float) -> float:

@@ -104,11 +104,11 @@ class Words:
         """
         options = {**_EACH_NEAR, "max_edits": edits}
         suggested = {field: {"term": {"field": column(field), **options}} for field in fields}
-        told = self._ask({"size": 0, "suggest": {"text": text, **suggested}})["suggest"]
+        found = self._ask({"size": 0, "suggest": {"text": text, **suggested}})["suggest"]
         terms = [
             Term(field, option["text"])
-            for field, found in told.items()
-            for each in found
+            for field, texts in found.items()
+            for each in texts
             for option in each["options"]
         ]
         near: dict[str, int] = {}
