@@ -13,8 +13,11 @@ from searcher.search.reader import Reader
 from searcher.storage.home import home_of, readable_settings, settings_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from searcher.indexing.build import IndexTarget
     from searcher.reports import CorpusDrift, Progress, Report
+    from searcher.results import Verification
 
 
 class Index(Reader):
@@ -189,6 +192,31 @@ class Index(Reader):
         from searcher.indexing import update
 
         return update.stale(self._home, self._now().generation)
+
+    def verify(
+        self,
+        words: str,
+        *,
+        speaker: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+    ) -> Verification:
+        """Whether words were said: a quotation laid beside the passage that is nearest to it.
+
+        Quotation marks, dashes, white space and case do not count. `[...]` and `…` are cuts of who
+        quotes, and `[he]` is put in by him.
+
+        Args:
+            words: the quotation.
+            speaker: whom it is given to, in any spelling of the name; anybody by default.
+            since, until: only articles of these days, as in `search`.
+
+        Raises:
+            QueryError: there is no word in the quotation, or a filter is none.
+        """
+        from searcher.verify import check  # a search does not pay for it
+
+        return check.verify(words, self._now(), speaker=speaker, since=since, until=until)
 
     def _place(self) -> IndexTarget:
         from searcher.indexing.build import IndexTarget  # a search writes nothing

@@ -1,0 +1,174 @@
+"""Whose words a passage has, and what may be passed over where a text breaks a quotation off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from searcher import names
+from searcher._values import frozen
+from searcher.article import Article, Quotation, Span
+from searcher.search.snapshot import Snapshot
+from searcher.storage.documents import (
+    quotation_id,
+    speaker_terms,
+    stored_article,
+    stored_quotation,
+    stored_quotations,
+)
+from searcher.verify import passages
+from searcher.verify.words import Words, joined, words_of
+
+_LONGEST_BREAK = 160
+"""Characters between two quotations of one speaker that are one: `he said, and added:`."""
+
+
+@frozen
+class Whose:
+    """Whose words a passage has.
+
+    Attributes:
+        speakers: one of whom says them; none where they are a reporter's own.
+    """
+
+    speakers: tuple[str, ...]
+
+    def first(self, terms: frozenset[str]) -> str | None:
+        """Who says it: whom the terms find, else the first of them; None of a reporter's words."""
+        found = (name for name in self.speakers if Whose((name,)).include(terms))
+        return next(found, self.speakers[0] if self.speakers else None)
+
+    def include(self, terms: frozenset[str]) -> bool:
+        """Whether someone among them is found by one of the terms."""
+        return any(not terms.isdisjoint(speaker_terms(name, "")) for name in self.speakers)
+
+
+class Said:
+    """The quotations of an article, fetched where they are needed.
+
+    They are in the order of the text, so those of a stretch are found without the others.
+    """
+
+    def __init__(self, article: Article, count: int, get: Callable[[int], Quotation]) -> None:
+        self._article = article
+        self._count = count
+        self._get = get
+        self._kept: dict[int, Quotation] = {}
+
+    def _at(self, number: int) -> Quotation:
+        if number not in self._kept:
+            self._kept[number] = self._get(number)
+        return self._kept[number]
+
+    def near(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that stand in a stretch of the body, and the one before it."""
+        low, high = 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            if self._at(middle).content[0][0] <= start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        for number in range(max(0, low - 2), self._count):
+            quotation = self._at(number)
+            if quotation.content[0][0] >= end:
+                break
+            found.append(quotation)
+        return found
+
+    def whose(self, field: str, start: int, end: int) -> Whose:
+        """Whose words a passage of a field has.
+
+        In a transcript they are those of its turn. In an article whose source names who speaks,
+        they are the speaker's, with all that he quotes. In any other they are whose quotation marks
+        they stand in; of words that are given to somebody without marks, the reporter's.
+        """
+        quotation = self._over(start, end) if field == "body" else None
+        if quotation is not None and quotation.cue is None and not quotation.direct:
+            return Whose((quotation.speaker,))
+        quoted = (quotation.speaker,) if quotation and quotation.direct else ()
+        return Whose((*self._named, *quoted) if field == "body" else quoted)
+
+    def _over(self, start: int, end: int) -> Quotation | None:
+        """The quotation that has most of a passage."""
+        best, most = None, (end - start) // 2
+        for quotation in self.near(start, end):
+            has = sum(
+                max(0, min(end, last) - max(start, first)) for first, last in quotation.content
+            )
+            if has > most:
+                best, most = quotation, has
+        return best
+
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        """The speakers that the source names, not those that are quoted in the article."""
+        from searcher.quotations import named_speakers
+
+        speakers = self._article.speakers
+        if not speakers or not self._count:
+            return speakers
+        quoted = named_speakers([self._at(number) for number in range(self._count)])
+        return () if quoted == speakers else speakers
+
+    def breaks(self, start: int, end: int) -> list[Span]:
+        """What a stretch of the body has between the parts of one quotation, or between two of one
+        speaker: `he said`. In order."""
+        found = []
+        quotations = [one for one in self.near(start, end) if one.direct]
+        for quotation in quotations:
+            found += [(one[1], other[0]) for one, other in pairwise(quotation.content)]
+        for one, other in pairwise(quotations):
+            gap = (one.content[-1][1], other.content[0][0])
+            same = one.speaker == other.speaker or names.same(one.speaker, other.speaker)
+            cues = [cue for cue in (one.cue, other.cue) if cue and gap[0] <= cue[0] < gap[1]]
+            if same and cues and gap[1] - gap[0] <= _LONGEST_BREAK:
+                found.append(gap)
+        return sorted(found)
+
+
+def without(breaks: Sequence[Span], start: int, end: int) -> list[Span]:
+    """What is left of a stretch without the breaks in it."""
+    parts, at = [], start
+    for first, last in breaks:
+        if at < first and last < end:
+            parts.append((at, first))
+            at = last
+    return [*parts, (at, end)]
+
+
+class Candidate:
+    """An article that a quotation may have been taken from."""
+
+    def __init__(self, stored: str, snapshot: Snapshot) -> None:
+        self.article = stored_article(stored)
+        self._stored = stored
+        self._snapshot = snapshot
+        self._low: dict[str, str] = {}
+
+    def low(self, field: str) -> str:
+        """A field in small letters."""
+        if field not in self._low:
+            self._low[field] = passages.lowered(getattr(self.article, field))
+        return self._low[field]
+
+    @cached_property
+    def said(self) -> Said:
+        """Its quotations."""
+        return Said(self.article, stored_quotations(self._stored), self._quotation)
+
+    def _quotation(self, number: int) -> Quotation:
+        stored = self._snapshot.all_quotations.get(quotation_id(self.article.id, number))
+        assert stored is not None
+        return stored_quotation(stored)
+
+    def spoken(self, start: int, end: int) -> Words | None:
+        """The words of a stretch of the body without what breaks its quotations; None where nothing
+        does."""
+        breaks = self.said.breaks(start, end)
+        if not breaks:
+            return None
+        parts = without(breaks, start, end)
+        return joined(*(words_of(self.article.body, *part) for part in parts))
