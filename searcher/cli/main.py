@@ -34,6 +34,7 @@ _MODULES = {
     "show": "search",
     "explain": "search",
     "index": "index",
+    "read": "read",
     "status": "manage",
     "log": "manage",
     "check": "manage",

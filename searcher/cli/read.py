@@ -1,0 +1,128 @@
+"""The command that shows what is read of files, without an index: read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searcher._values import frozen
+from searcher.cli.options import format_option
+from searcher.cli.terminal import prepare, results_look, write_error, write_result
+from searcher.errors import ArticleError
+from searcher.render.layout import joined, labelled, one_line
+
+if TYPE_CHECKING:
+    from searcher.article import Article, Skip
+    from searcher.ingest.corpus import Source
+    from searcher.ingest.origins import Origin
+    from searcher.render.layout import Look
+
+_SHOWN = 400
+"""Characters of a text that are shown to people; JSON has all of it."""
+
+_FAILED, _NONE = 2, 1
+
+
+@frozen
+class _Shown:
+    """An article that was read, and where in its file its fields stand."""
+
+    article: Article
+    origins: dict[str, Origin]
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@format_option("text", "json")
+def read(files: tuple[str, ...], form: str) -> None:
+    """Show what would be indexed of files, field by field, and where each field stands.
+
+    No index is needed and none is changed. Of a folder, each file in it is read.
+
+    \b
+    searcher read drop/story.txt
+    searcher read drop.zip --format json
+    """
+    from searcher.ingest import corpus
+
+    prepare(data=form != "text")
+    look, count, failed = results_look(), 0, False
+    told: list[dict[str, Any]] = []
+    for file in files:
+        try:
+            sources = [*corpus.sources(Path(file))]
+        except ArticleError as error:
+            write_error(str(error))
+            failed = True
+            continue
+        for source in sources:
+            found = [source] if not _is_source(source) else [*_read(source)]
+            count += sum(isinstance(one, _Shown) for one in found)
+            if form == "json":
+                told += map(_data, found)
+            else:
+                write_result("".join(joined([*_lines(one, look), ""]) for one in found))
+    if form == "json":
+        from searcher.render.data import VERSION, json_text
+
+        write_result(json_text({"version": VERSION, "found": told}))
+    raise click.exceptions.Exit(_FAILED if failed else 0 if count else _NONE)
+
+
+def _is_source(source: Source | Skip) -> bool:
+    return hasattr(source, "location")
+
+
+def _read(source: Any) -> Iterator[_Shown | Skip]:
+    """What is read of a source."""
+    from searcher.article import Article, Skip
+    from searcher.ingest import corpus, decoding, origins
+
+    said, start = [], 0
+    if source.size <= decoding.LARGEST_ARTICLE:
+        said = origins.lines(Path(source.location).read_bytes(), source.location)
+    for found in corpus.articles(source):
+        if isinstance(found, Article):
+            where = dict(origins.origins(found, said, start))
+            start = where["body"].line if "body" in where else start
+            yield _Shown(found, where)
+        elif isinstance(found, Skip):
+            yield found
+
+
+def _lines(found: Any, look: Look) -> list[str]:
+    """What was found as lines for people."""
+    from searcher.ingest import origins
+
+    if not isinstance(found, _Shown):
+        part = f", {found.article}" if found.article else ""
+        return [f"{one_line(found.source)}{part}: not read: {one_line(found.reason)}"]
+    article = found.article
+    lines = [one_line(article.id)]
+    for name, value in origins.values(article):
+        if value:
+            cut = f" … ({len(value):,} characters)" if len(value) > _SHOWN else ""
+            lines += labelled(f"  {name}", value[:_SHOWN].replace("\n\n", " ¶ ") + cut, look)
+            if name in found.origins:
+                where = found.origins[name]
+                lines += labelled("", f"line {where.line:,}: {where.text}", look)
+    return lines
+
+
+def _data(found: Any) -> dict[str, Any]:
+    """What was found as data."""
+    if not isinstance(found, _Shown):
+        return {"source": found.source, "skipped": found.reason, "part": found.article}
+    article = found.article
+    names = (
+        "id", "title", "date", "place", "speakers", "summary", "caption", "body", "source",
+        "author", "site", "url",
+    )  # fmt: skip
+    origins = {
+        name: {"line": where.line, "text": where.text} for name, where in found.origins.items()
+    }
+    fields = {name: [*several] for name, several in article.fields.items()}
+    return {name: getattr(article, name) for name in names} | {"fields": fields, "origins": origins}

@@ -1,0 +1,106 @@
+"""Where in a file the fields of its articles stand: for people who look at what is read."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from searcher._values import frozen
+from searcher.analysis import dates
+from searcher.article import Article
+from searcher.errors import ArticleError
+from searcher.ingest import kinds
+from searcher.ingest.decoding import clean, decode
+
+_TEXT_KINDS = re.compile(
+    r"\.(?:txt|text|md|markdown|mdown|html?|xhtml|shtml|jsonl?|ndjson|xml|rss|atom|rdf|nitf|tei"
+    r"|sgml?|csv|tsv|tab|srt|vtt|eml|mht|mhtml|mbox)"
+)
+_LONGEST = 10_000_000
+"""Characters of a file that are looked through."""
+
+_START = 40
+"""Characters of a value that it is found by."""
+
+_AROUND = 30
+"""Characters that are shown before a value: its label, its key."""
+
+
+@frozen
+class Origin:
+    """A line of a file, by its number, and the stretch of it that a value stands in."""
+
+    line: int
+    text: str
+
+
+def lines(data: bytes, name: str) -> list[str]:
+    """The lines of a file of text; none where it is a document or an archive."""
+    kind = kinds.suffix(name) or kinds.told(data[: kinds.HEAD])
+    if not _TEXT_KINDS.fullmatch(kind):
+        return []
+    try:
+        return clean(decode(data))[:_LONGEST].split("\n")
+    except ArticleError:
+        return []
+
+
+def values(article: Article) -> Iterator[tuple[str, str]]:
+    """The fields of an article that are not empty, each name with a value, the text last."""
+    for name in ("title", "date", "place"):
+        yield name, getattr(article, name) or ""
+    yield from (("speaker", speaker) for speaker in article.speakers)
+    for name in ("author", "site", "url", "summary", "caption"):
+        yield name, getattr(article, name)
+    for name, several in article.fields.items():
+        yield from ((name, one) for one in several)
+    yield "body", article.body
+
+
+def origins(article: Article, said: Sequence[str], start: int = 0) -> Mapping[str, Origin]:
+    """Where the values stand, by the names of their fields; nothing of those that stand nowhere
+    as they are. Lines before `start` are an earlier article's."""
+    found: dict[str, Origin] = {}
+    for name, value in values(article):
+        if not value or name in found:
+            continue
+        where = _dated(value, said, start) if name == "date" else _found(value, said, start)
+        if where is not None:
+            found[name] = where
+    return found
+
+
+def _found(value: str, said: Sequence[str], start: int) -> Origin | None:
+    wanted = " ".join(value.partition("\n")[0].split())[:_START].rstrip()
+    if not wanted:
+        return None
+    for number in _order(said, start):
+        line = " ".join(said[number].split())
+        at = line.find(wanted)
+        if at < 0 and "&" in line:
+            line = html.unescape(line)
+            at = line.find(wanted)
+        if at >= 0:
+            return Origin(number + 1, line[max(0, at - _AROUND) : at + len(wanted)])
+    return None
+
+
+def _dated(day: str, said: Sequence[str], start: int) -> Origin | None:
+    literal = _found(day, said, start)
+    if literal is not None:
+        return literal
+    for number in _order(said, start):
+        line = " ".join(re.sub("<[^<>]{0,500}>", " ", said[number]).split())
+        if any(char.isdigit() for char in line) and len(line) < 5 * dates.LONGEST:
+            parts = (line, *re.split(r"[,;\t\"|]|: ", line))
+            for part in parts:
+                if dates.read(part) == day or dates.mentioned(part) == day:
+                    return Origin(number + 1, part.strip()[: 2 * _START])
+    return None
+
+
+def _order(said: Sequence[str], start: int) -> Iterator[int]:
+    """The numbers of the lines from one on, and then of those before it."""
+    yield from range(start, len(said))
+    yield from range(min(start, len(said)))
