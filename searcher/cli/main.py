@@ -40,6 +40,7 @@ _MODULES = {
     "check": "manage",
     "forget": "manage",
     "copy": "manage",
+    "mcp": "mcp",
 }
 """Where each command stands: one is loaded where it is called or listed, none for another."""
 

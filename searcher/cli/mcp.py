@@ -1,0 +1,24 @@
+"""The command that offers an index to an assistant."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from searcher.cli.options import index_option
+
+
+@click.command()
+@index_option
+def mcp(location: str) -> None:
+    """Offer the index to an assistant, over the Model Context Protocol.
+
+    An assistant starts this command itself and speaks to it on standard input and output. It can
+    search, read and find quotations; it can write nothing.
+    """
+    from searcher.index import Index
+    from searcher.mcp.protocol import serve
+
+    Index.open(location).close()  # says at once what is wrong
+    serve(sys.stdin.buffer, sys.stdout.buffer, lambda: Index.open(location))

@@ -1,0 +1,189 @@
+"""The tools: their names, arguments and answers. Each answer is a JSON object of bounded size."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from searcher._values import frozen
+from searcher.errors import SearcherError
+from searcher.index import Index
+from searcher.render import data
+
+MOST_HITS = 50
+"""Hits on a page of an answer, at most."""
+
+MOST_CHARACTERS = 20_000
+"""Characters of an article's body in one answer, at most."""
+
+MOST_SPEAKERS = 200
+
+Answer = dict[str, Any]
+
+
+class ArgumentError(SearcherError):
+    """An argument of a tool is missing, unknown, of another type or out of its range."""
+
+
+@frozen
+class Argument:
+    """One argument of a tool: its JSON type, its meaning, and the range of an integer."""
+
+    type: str
+    description: str
+    required: bool = False
+    least: int = 0
+    most: int | None = None
+    default: int | None = None
+    choices: tuple[str, ...] = ()
+
+    def schema(self) -> Answer:
+        """The argument as JSON Schema."""
+        found: Answer = {"type": self.type, "description": self.description}
+        if self.type == "integer":
+            found |= {"minimum": self.least}
+            found |= {"maximum": self.most} if self.most is not None else {}
+            found |= {"default": self.default} if self.default is not None else {}
+        return found | ({"enum": list(self.choices)} if self.choices else {})
+
+    def check(self, name: str, value: object) -> None:
+        """Raises ArgumentError where a value does not fit."""
+        kinds: dict[str, type] = {"string": str, "integer": int, "boolean": bool}
+        is_bool = isinstance(value, bool)
+        if not isinstance(value, kinds[self.type]) or (is_bool and self.type == "integer"):
+            raise ArgumentError(f"{name} must be of type {self.type}.")
+        if isinstance(value, int) and not is_bool and not self._holds(value):
+            most = "" if self.most is None else f" and at most {self.most}"
+            raise ArgumentError(f"{name} must be at least {self.least}{most}.")
+        if self.choices and value not in self.choices:
+            raise ArgumentError(f"{name} must be one of: {', '.join(self.choices)}.")
+
+    def _holds(self, value: int) -> bool:
+        return value >= self.least and (self.most is None or value <= self.most)
+
+
+@frozen
+class Tool:
+    """A function of an index that an assistant may call."""
+
+    title: str
+    description: str
+    arguments: Mapping[str, Argument]
+    function: Callable[..., Answer]
+
+    def schema(self) -> Answer:
+        """The arguments as JSON Schema."""
+        return {
+            "type": "object",
+            "properties": {name: one.schema() for name, one in self.arguments.items()},
+            "required": [name for name, one in self.arguments.items() if one.required],
+            "additionalProperties": False,
+        }
+
+    def answer(self, index: Index, given: object) -> Answer:
+        """Call the tool. Raises ArgumentError or another SearcherError that says what to do."""
+        if not isinstance(given, Mapping):
+            raise ArgumentError("The arguments must be an object.")
+        for name, value in given.items():
+            if name not in self.arguments:
+                known = ", ".join(self.arguments)
+                raise ArgumentError(f"There is no argument {name!r}; there are: {known}.")
+            self.arguments[name].check(name, value)
+        missing = [n for n, one in self.arguments.items() if one.required and n not in given]
+        if missing:
+            raise ArgumentError(f"Give {', '.join(missing)}.")
+        found = self.function(index, **given)
+        status = index.status()
+        return found | {"index": {"location": status.location, "generation": status.generation}}
+
+
+def _search(index: Index, query: str, any_word: bool = False, **how: Any) -> Answer:
+    results = index.search(query, operator="or" if any_word else "and", **how)
+    return _parsed(data.results_json(results))
+
+
+def _quotations(index: Index, query: str = "*", **how: Any) -> Answer:
+    return _parsed(data.quotations_json(index.quotations(query, **how)))
+
+
+def _read(index: Index, id: str, start: int = 0, length: int = MOST_CHARACTERS) -> Answer:
+    article = index.article(id)
+    found = _parsed(data.article_json(article))
+    found["body"] = article.body[start : start + length]
+    found["range"] = {
+        "start": min(start, len(article.body)),
+        "end": min(start + length, len(article.body)),
+        "of": len(article.body),
+    }
+    return found
+
+
+def _speakers(index: Index, name: str | None = None, limit: int = 20) -> Answer:
+    return _parsed(data.speakers_json(name, index.speakers(name, limit=limit)))
+
+
+def _parsed(text: str) -> Answer:
+    found: Answer = json.loads(text)
+    return found
+
+
+_QUERY = (
+    'Words that must all occur; OR, NOT, ( ), "exact phrase", title:word, speaker:"name", '
+    "date:2021-11, date:2021-10..2021-12, said:word, word*, word~"
+)
+_SPEAKER = Argument("string", "Only of this person, in any spelling of the name.")
+_PAGE = {
+    "limit": Argument("integer", "How many hits to give.", most=MOST_HITS, default=10),
+    "offset": Argument("integer", "How many hits to pass over, for the next page.", default=0),
+    "sort": Argument("string", "The order.", choices=("relevance", "newest", "oldest")),
+    "since": Argument("string", "Only from this day on, such as 2021-11-02, 2021-11 or 2021."),
+    "until": Argument("string", "Only up to this day."),
+    "speaker": _SPEAKER,
+}
+
+TOOLS: dict[str, Tool] = {
+    "search": Tool(
+        "Search articles",
+        "Find articles, the best first, with passages and the offsets of what matches.",
+        {
+            "query": Argument("string", _QUERY, required=True),
+            "any_word": Argument("boolean", "Ask for any of the words, not for all of them."),
+            **_PAGE,
+        },
+        _search,
+    ),
+    "read": Tool(
+        "Read an article",
+        "The article of an id, with a stretch of its body by characters. Read on from range.end.",
+        {
+            "id": Argument("string", "The id that a hit gives.", required=True),
+            "start": Argument("integer", "The first character of the body.", default=0),
+            "length": Argument(
+                "integer", "How many characters.", most=MOST_CHARACTERS, default=MOST_CHARACTERS
+            ),
+        },
+        _read,
+    ),
+    "find_quotations": Tool(
+        "Find quotations",
+        "Find who said what: quotations whose words match, with their speakers and articles.",
+        {
+            "query": Argument("string", "Words of the quotation, in the language of search."),
+            "manner": Argument(
+                "string", "In quotation marks, or without.", choices=("direct", "indirect")
+            ),
+            **_PAGE,
+        },
+        _quotations,
+    ),
+    "list_speakers": Tool(
+        "List speakers",
+        "The people who speak or are quoted, with spellings, counts and dates, most first.",
+        {
+            "name": Argument("string", "Only those whose name has these words."),
+            "limit": Argument("integer", "How many people.", most=MOST_SPEAKERS, default=20),
+        },
+        _speakers,
+    ),
+}
