@@ -21,6 +21,7 @@ from searcher.errors import EngineError
 from searcher.query.patterns import term_test
 from searcher.query.tree import (
     AnyTerm,
+    Between,
     Everything,
     Fuzzy,
     Leaf,
@@ -245,6 +246,8 @@ class _Question:
                 return 1.0 if _is_within(leaf, kept.document) else None
             case Everything() | Nothing():
                 return score(leaf, lambda _: None)
+            case Between():
+                raise TypeError(f"{leaf} is not analyzed")
             case _:
                 assert_never(leaf)
 

@@ -12,7 +12,11 @@ from searcher.analysis import dates
 from searcher.article import Article
 from searcher.errors import ArticleError
 from searcher.ingest import decoding, markup
-from searcher.ingest.decoding import clean, line
+from searcher.ingest.authors import authors
+from searcher.ingest.decoding import bare, clean, line
+from searcher.ingest.keys import INNER, PARAGRAPH, inner_text, named, plain_key
+from searcher.ingest.keys import collect as collect
+from searcher.ingest.own import own_fields
 
 _PARTS = re.compile(r"\s*(?:[;|\n]|\s/\s)\s*")
 
@@ -21,6 +25,12 @@ _AND = re.compile(r"\s*,?\s+(?:and|&)\s+", re.IGNORECASE)
 _HONORIFIC = re.compile(
     r"(?:the |rt\.? |right )*(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof|professor|hon|honou?rable"
     r"|president|minister|senator|h\.?e|his excellency|her excellency)\.?",
+    re.IGNORECASE,
+)
+
+_OFFICE = re.compile(
+    r"\b(?:minister|secretary|president|chair\w*|director|officer|ambassador|governor|mayor|speaker"
+    r"|spokes\w+|chief|head|leader|general|professor|member|representative|commissioner|judge)\b",
     re.IGNORECASE,
 )
 
@@ -64,11 +74,16 @@ def _joined(text: str) -> list[str]:
     """The names that commas and an `and` join."""
     parts = _AND.split(text)
     if len(parts) == 1:
-        return parts
+        people = re.split(r"\s*,\s*", text)
+        return people if len(people) > 1 and all(map(_is_person, people)) else parts
     if all("," in part and not _is_full(part.split(",")[0]) for part in parts):
         return parts
     single = [name for part in parts for name in re.split(r"\s*,\s*", part) if name]
     return single if all(_is_full(name) for name in single) else [text]
+
+
+def _is_person(name: str) -> bool:
+    return _is_full(name) and _OFFICE.search(name) is None
 
 
 def _is_full(name: str) -> bool:
@@ -78,86 +93,121 @@ def _is_full(name: str) -> bool:
     return capital >= 2 and not _HONORIFIC.fullmatch(name) and "'s" not in name
 
 
-_NAMES = {
-    "id": "id docid docno documentid articleid uuid identifier guid",
-    "title": "title headline heading head articletitle documenttitle webtitle name subject"
-    " titel titre titulo titolo",
-    "body": "body text content articlebody articletext bodytext fulltext maintext contenttext"
-    " bodyhtml contenthtml html paragraphs story transcript speech"
-    " plaincontent plaintext contentplain texte inhalt volltext contenu",
-    "date": "date datepublished published publishedat publishedon publishdate publisheddate pubdate"
-    " publicationdate webpublicationdate issued posted postedat created createdat datecreated"
-    " postdate publishtime datum fecha datetime timestamp time timeadded dateadded updated"
-    " updatedat modified datemodified lastmodified year",
-    "speakers": "speaker speakers speakername speakernames person persons spokenby",
-    "author": "author authors byline creator dccreator writer reporter journalist by autor auteur",
-    "place": "place location dateline city",
-    "summary": "summary abstract description standfirst excerpt subtitle subheadline deck dek lead"
-    " lede teaser trailtext",
-    "caption": "caption imagecaption photocaption",
-    "url": "url link uri permalink weburl canonicalurl sourceurl href guid"
-    " posturl postpageurl articleurl pageurl",
-    "site": "site sitename publisher publication newspaper outlet website source"
-    " quelle zeitung journal fuente",
-}
-"""For each field the keys that it goes by, without `_`, `-` and capitals; the best first."""
+_MOST_KEYS = 12
 
-_FIELDS: dict[str, list[tuple[str, int]]] = {}
+_KEPT_TOO = frozenset({
+    "updated", "updatedat", "modified", "datemodified", "lastmodified", "created", "createdat",
+    "datecreated", "year",
+})  # fmt: skip
+"""Keys that may give the date of publication, and say something else all the same."""
 
-for _field, _keys in _NAMES.items():
-    for _rank, _key in enumerate(_keys.split()):
-        _FIELDS.setdefault(_key, []).append((_field, _rank))
+_EPOCH = "1970-01-01"
 
-_INNER = (
-    "rendered", "main", "value", "text", "content", "html", "plain", "body", "name", "title",
-    "$date", "@value", "#text", "$t", "href", "url",
-)  # fmt: skip
-"""The keys that the text of a value is under, where the value is an object."""
+_KINDS = ("type", "kind", "genre", "category", "section", "document_type", "content_type", "post")
+
+_SPOKEN = re.compile(
+    r"\b(?:statement|speech|speeches|address|remarks|keynote|sermon|lecture|testimony)\b",
+    re.IGNORECASE,
+)
+
+_SPOKEN_TITLE = re.compile(
+    r"(?:(?:opening|closing|full|prepared|joint|press)\s)?"
+    r"(?:statement|speech|address|remarks|keynote|sermon|lecture|testimony)\s+(?:by|of|from|at|to)\s",
+    re.IGNORECASE,
+)
 
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-
-_PARTING = re.compile("[_ .:-]")
-
-
-@functools.lru_cache(maxsize=4096)
-def _named(key: str) -> tuple[tuple[str, int], ...]:
-    """The fields that a key names, each with its rank among the keys of the field."""
-    return tuple(_FIELDS.get(_PARTING.sub("", key[:80]).lower(), ()))
-
-
-def collect(value: Mapping[str, object]) -> dict[str, list[object]]:
-    """For each field the values that the object has for it, the best first."""
-    ranked: dict[str, list[tuple[int, object]]] = {}
-    for key, inner in value.items():
-        for field, rank in _named(key):
-            if inner is not None:
-                ranked.setdefault(field, []).append((rank, inner))
-    for candidates in ranked.values():
-        candidates.sort(key=lambda candidate: candidate[0])
-    return {field: [inner for _, inner in ranked[field]] for field in ranked}
 
 
 def article(found: Mapping[str, list[object]], source: str, article_id: str) -> Article:
     """The article of the collected values. Raises ArticleError where they are none."""
     if "title" not in found and "body" not in found:
-        raise ArticleError("neither a title nor a text in it")
-    speaking = found.get("speakers", found.get("author", []))
+        raise ArticleError(f"neither a title nor a text in it{_seen(found)}")
+    title = _line(_text(found.get("title"), "title"), decoding.LONGEST_TITLE)
+    body = _prose(_text(found.get("body"), "body"))
+    date, site = _date(found.get("date", [])), _loose(found, "site")
+    by = _authors(found)
+    own = _own(found)
+    speakers = _people(found["speakers"][0]) if "speakers" in found else ()
+    if "speakers" not in found and by and _is_spoken(title, own, found):
+        speakers = shown(by)
     return Article(
         id=article_id,
         source=source,
-        title=_line(_text(found.get("title"), "title"), decoding.LONGEST_TITLE),
-        date=_date(found.get("date", [])),
+        title=title,
+        date=date,
         place=_loose(found, "place"),
-        speakers=_people(speaking[0]) if speaking else (),
+        speakers=speakers,
         summary=_prose(_first(found, "summary"))[: decoding.LONGEST_SUMMARY],
         caption=_loose(found, "caption"),
-        body=_prose(_text(found.get("body"), "body")),
-        author=_line(", ".join(mentions(found["author"][0])), decoding.LONGEST_LINE)
-        if "author" in found
-        else "",
-        site=_loose(found, "site"),
+        body=body,
+        author=line(", ".join(by), decoding.LONGEST_LINE),
+        site=site,
         url=_address(found),
+        fields=own,
     )
+
+
+def _seen(found: Mapping[str, list[object]]) -> str:
+    """The keys of an object that is no article, as the end of a message."""
+    keys = [pair[0] for pair in found.get("fields", []) if isinstance(pair, tuple)]
+    shown_keys = ", ".join(line(str(key), 40) for key in keys[:_MOST_KEYS])
+    more = f" and {len(keys) - _MOST_KEYS} more" if len(keys) > _MOST_KEYS else ""
+    return f"; it has {shown_keys}{more}" if keys else ""
+
+
+def _authors(found: Mapping[str, list[object]]) -> tuple[str, ...]:
+    """The authors of the first value that names any."""
+    for value in found.get("author", []):
+        if by := authors(mentions(value)):
+            return by
+    return ()
+
+
+def _is_spoken(
+    title: str, own: Mapping[str, tuple[str, ...]], found: Mapping[str, list[object]]
+) -> bool:
+    """Whether an article is its author's own words: a statement, a speech."""
+    kinds = (value for name in _KINDS for value in own.get(name, ()))
+    if _SPOKEN_TITLE.match(title) or any(map(_SPOKEN.search, kinds)):
+        return True
+    bodies = found.get("body", [])
+    pairs = [pair for pair in found.get("fields", []) if isinstance(pair, tuple)]
+    return any(bodies and inner is bodies[0] for key, inner in pairs if plain_key(key) == "speech")
+
+
+def _own(found: Mapping[str, list[object]]) -> dict[str, tuple[str, ...]]:
+    """All that was collected and that no named field has."""
+    used = {field: _used(field, found[field]) for field in found if field != "fields"}
+    texts = {bare(one[:PARAGRAPH]) for one in map(_inner_text, used.values()) if one}
+    kept: list[tuple[str, object]] = []
+    for pair in found.get("fields", []):
+        key, inner = pair if isinstance(pair, tuple) else ("", None)
+        fields = [field for field, _ in named(key)]
+        if plain_key(key) in _KEPT_TOO:
+            kept.append((key, inner))
+        elif not any(inner is used[field] for field in fields):
+            same = "body" in fields or bare(_inner_text(inner)[:PARAGRAPH]) in texts
+            kept += [] if fields and same else [(key, inner)]
+        elif isinstance(inner, dict) and not set(fields) & {"author", "speakers", "body"}:
+            main = next((part for part in INNER if inner.get(part) is not None), None)
+            kept += [(f"{key}_{part}", inner[part]) for part in inner if part != main]
+    return own_fields(kept)
+
+
+def _inner_text(value: object) -> str:
+    return inner_text(value) or ""
+
+
+def _used(field: str, candidates: list[object]) -> object:
+    """The value that a field was taken from."""
+    if field == "date":
+        return next((value for value in candidates if _date([value])), None)
+    if field == "author":
+        return next((value for value in candidates if authors(mentions(value))), None)
+    if field in ("speakers", "id"):
+        return candidates[0]
+    return next((value for value in candidates if inner_text(value)), None)
 
 
 def own_key(found: Mapping[str, list[object]]) -> str | None:
@@ -178,28 +228,12 @@ def own_key(found: Mapping[str, list[object]]) -> str | None:
 def _text(candidates: list[object] | None, field: str) -> str:
     """The text of the first value that has any. Raises ArticleError where none is of text."""
     for value in candidates or []:
-        text = _inner(value)
+        text = inner_text(value)
         if text is None:
             raise ArticleError(f"its {field} is not text but {_kind(value)}")
         if text and not text.isspace():
             return text
     return ""
-
-
-def _inner(value: object) -> str | None:
-    """The text of a value: itself, that of its parts, or that under a usual key."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, list):
-        parts = [_inner(part) for part in value]
-        return None if None in parts else "\n\n".join(part for part in parts if part)
-    if isinstance(value, dict):
-        return next((_inner(value[key]) for key in _INNER if value.get(key) is not None), None)
-    return None
 
 
 def _kind(value: object) -> str:
@@ -210,7 +244,7 @@ def _kind(value: object) -> str:
 
 def _first(found: Mapping[str, list[object]], field: str) -> str:
     """The first text of a field that an article may lack, so that another value is no fault."""
-    return next((text for value in found.get(field, []) if (text := _inner(value))), "")
+    return next((text for value in found.get(field, []) if (text := inner_text(value))), "")
 
 
 def _loose(found: Mapping[str, list[object]], field: str) -> str:
@@ -230,25 +264,39 @@ def _prose(text: str) -> str:
 
 def _address(found: Mapping[str, list[object]]) -> str:
     """The first value that may be an address: a `guid` need not be one."""
-    texts = (line(_inner(value) or "", decoding.LONGEST_LINE) for value in found.get("url", []))
-    return next((text for text in texts if "/" in text), "")
+    texts = (line(inner_text(value) or "", decoding.LONGEST_LINE) for value in found.get("url", []))
+    return min((text for text in texts if "/" in text), key=_is_elsewhere, default="")
+
+
+def _is_elsewhere(address: str) -> bool:
+    """Whether an address leads to no page: `nyt://article/1`, `/2021/a`."""
+    return not address.startswith(("http:", "https:"))
 
 
 def _date(candidates: list[object]) -> str | None:
-    """The first date among the values: a text, a year, `YYYYMMDD` or a Unix time."""
-    for value in candidates:
-        if isinstance(value, bool):
-            continue
-        if isinstance(value, int | float):
-            found = dates.read(str(value)) or dates.epoch(value)
-        else:
-            text = _inner(value) or ""
-            found = dates.read(text)
-            if found is None and text.isascii() and text.isdigit() and len(text) in (10, 13):
-                found = dates.epoch(int(text))
-        if found is not None:
-            return found
-    return None
+    """The first date among the values: a text, a year, `YYYYMMDD` or a Unix time.
+
+    0 and 1 January 1970 stand for no date in what programs write.
+    """
+    return next((day for value in candidates if (day := _day(value)) not in (None, _EPOCH)), None)
+
+
+def _day(value: object) -> str | None:
+    if isinstance(value, bool) or value in (0, "", "0"):
+        return None
+    if isinstance(value, int | float):
+        return dates.read(str(value)) or dates.epoch(value)
+    if isinstance(value, list) and value and all(isinstance(part, int) for part in value[:3]):
+        return dates.read("-".join(f"{part:02}" for part in value[:3]))
+    if isinstance(value, list):
+        return _day(value[0]) if value else None
+    if isinstance(value, dict) and "date-parts" in value:
+        return _day(value["date-parts"])
+    text = inner_text(value) or ""
+    found = dates.read(text) or dates.mentioned(text)
+    if found is None and text.isascii() and text.isdigit() and len(text) in (10, 13):
+        return dates.epoch(int(text))
+    return found
 
 
 def _people(value: object) -> tuple[str, ...]:
@@ -263,8 +311,8 @@ def mentions(value: object) -> list[str]:
     if isinstance(value, list):
         return [name for part in value for name in mentions(part)]
     if isinstance(value, dict):
-        by_key = {_PARTING.sub("", key).lower(): inner for key, inner in value.items()}
-        for key in ("name", "fullname", "displayname", "speaker", "author"):
+        by_key = {plain_key(key): inner for key, inner in value.items()}
+        for key in ("original", "name", "fullname", "displayname", "speaker", "author"):
             if by_key.get(key):
                 return mentions(by_key[key])
         parts = [by_key.get(key) for key in ("firstname", "middlename", "lastname")]

@@ -15,6 +15,7 @@ from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.ingest import decoding, fields
 from searcher.ingest.decoding import decode, head
+from searcher.ingest.shapes import records
 
 
 @frozen
@@ -49,12 +50,6 @@ class Keys:
         """Give out an id as it is, if it was not given out before."""
         return self._given.add(article_id)
 
-
-_LISTS = (
-    "articles", "items", "results", "documents", "docs", "data", "records", "entries", "posts",
-    "stories", "news", "speeches", "rows", "value", "hits", "response", "feed",
-)  # fmt: skip
-"""The keys that an object has its list of articles under."""
 
 _SPACE = re.compile(r"[\s,]*")
 
@@ -192,12 +187,13 @@ def document(
     if rest:
         raise ArticleError("text after the end of the JSON value")
     decoder.check()
-    inner = _articles_of(value)
+    inner = records(value)
     if inner is None:
         yield fields.article(_found(value), source, source)
         return
-    for ordinal, part in enumerate(inner, 1):
-        yield _numbered(part, ordinal, source, decoder, given)
+    for ordinal, (key, part) in enumerate(inner, 1):
+        keyed = {"id": key, **part} if key is not None and isinstance(part, dict) else part
+        yield _numbered(keyed, ordinal, source, decoder, given)
 
 
 class _Window:
@@ -280,20 +276,6 @@ def _found(value: object) -> dict[str, list[object]]:
         # A search server's answer has the article inside and its id beside it.
         value = {"id": value.get("_id"), **inner}
     return fields.collect(value)
-
-
-def _articles_of(value: object) -> list[object] | None:
-    """The list of articles that an object is the cover of; None where it is an article itself."""
-    if not isinstance(value, dict) or "body" in fields.collect(value):
-        return None
-    by_key = {key.lower(): inner for key, inner in value.items()}
-    for key in _LISTS:
-        inner = by_key.get(key)
-        if isinstance(inner, dict):
-            inner = _articles_of(inner)
-        if isinstance(inner, list) and any(isinstance(part, dict) for part in inner):
-            return inner
-    return None
 
 
 def reason(error: Exception) -> str:

@@ -13,6 +13,7 @@ from searcher.errors import QuerySyntaxError
 from searcher.query.scanner import LETTER, FieldNames, Token, shown
 from searcher.query.tree import (
     SPACE,
+    Between,
     Everything,
     Fuzzy,
     Leaf,
@@ -43,6 +44,8 @@ _PIECE = lazy_regex(r"\\(.)|(\*+|\?)|([^\\*?]+)", re.DOTALL)
 _ESCAPE = lazy_regex(r"\\(.)", re.DOTALL)
 _QUOTED_WORD = lazy_regex(rf"(?:\\.|[^\\{SPACE}])+", re.DOTALL)
 _SLOP = lazy_regex(r"~([0-9]*)\Z")
+_RANGE = lazy_regex(r"\A[<>=]|(?<!\\)\.\.")
+
 _DATE_RANGE = lazy_regex(r"\A=?[<>]|\w\.\.\w")
 _FUZZY_PREFIX = lazy_regex(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
 
@@ -78,6 +81,10 @@ def leaf(context: Context, token: Token, inherited: str, *, signed: bool = False
         return Everything(span)
     if name and context.names.is_date(name):
         return _days(context, token, name, raw)
+    if name and token.kind in ("word", "range") and context.names.is_own(name):
+        between = _between(context, token, name, raw)
+        if between is not None:
+            return between
     if token.kind == "range":
         raise _no_date_field(context, name, span)
     if token.kind == "word":
@@ -103,6 +110,27 @@ def _days(context: Context, token: Token, name: str, raw: str) -> Range:
         message = f"{prefix}read as {_told(found)}"
         context.note("date", message, span)
     return Range(name, found.low, found.high, span)
+
+
+def _between(context: Context, token: Token, name: str, raw: str) -> Between | Wildcard | None:
+    """The range of a field of the articles' own; None where the text is none."""
+    if token.kind == "word" and not _RANGE.search(raw):
+        return None
+    from searcher.query import value_ranges  # few queries have any
+
+    try:
+        found = value_ranges.read(_unescaped(re.sub(r"[“”„«»＂]", '"', raw)))
+    except ValueError as error:
+        raise context.fault(str(error), (token.inner, token.end), value_ranges.ADVICE) from None
+    if found is None:
+        return None
+    span, ends = (token.start, token.end), found.bounds
+    if not ends.low and not ends.high:
+        return Wildcard(name, "*", span)
+    between = Between(name, ends.low, ends.high, ends.low_inside, ends.high_inside, span)
+    if found.backwards:
+        context.note("range", f"The range stands backwards, read as `{between}`.", span)
+    return between
 
 
 def _told(found: Days) -> str:

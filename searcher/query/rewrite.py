@@ -14,6 +14,7 @@ from searcher.names.overrides import Naming
 from searcher.query.tree import (
     And,
     AnyTerm,
+    Between,
     Boost,
     Everything,
     Fuzzy,
@@ -32,7 +33,7 @@ from searcher.query.tree import (
     leaves,
 )
 from searcher.results import Note
-from searcher.schema import Field, Kind, Schema
+from searcher.schema import ARTICLES, Field, Kind, Schema
 
 
 def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
@@ -46,11 +47,14 @@ def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
             return leaf(tree)
 
 
+_AS_IT_STANDS = Everything | Nothing | Range | AnyTerm | Between
+
+
 def expand(tree: Query, schema: Schema) -> Query:
     """The tree with each clause without a field asked of the default fields, by their weights."""
 
     def in_defaults(leaf: Leaf) -> Query:
-        if isinstance(leaf, Everything | Nothing | Range | AnyTerm) or leaf.field:
+        if isinstance(leaf, _AS_IT_STANDS) or leaf.field:
             return leaf
         clauses = [
             _weighted(replace(leaf, field=field.name), field.weight) for field in schema.defaults
@@ -75,9 +79,15 @@ def analyze(tree: Query, schema: Schema, analyzer: Analyzer) -> tuple[Query, tup
     def in_terms(leaf: Leaf) -> Query:
         if isinstance(leaf, Everything | Nothing | Range | AnyTerm):
             return leaf
-        field = schema[leaf.field]
-        clause = _KINDS[field.kind](leaf, field, analyzer)
-        note = _note(leaf, clause)
+        if leaf.field not in schema:
+            clause = _own(leaf)
+        elif isinstance(leaf, Between):
+            raise TypeError(f"{leaf} is in no own field")
+        else:
+            field = schema[leaf.field]
+            clause = _KINDS[field.kind](leaf, field, analyzer)
+        note = _own_note(leaf) if leaf.field not in schema else None
+        note = note or _note(leaf, clause)
         if note:
             notes.setdefault((note.kind, note.start, note.end), note)
         return clause
@@ -163,7 +173,38 @@ def _keyword(leaf: Words, field: Field, _: Analyzer) -> Query:
             return _pattern(leaf, field, keyword)
 
 
-def _any_term(field: Field, terms: Iterable[str], leaf: Words) -> Query:
+def _own(leaf: Words | Between) -> Query:
+    """The clause of a leaf in a field of the articles' own; `searcher.analysis.values` has the
+    terms."""
+    from searcher.analysis import values  # few queries have any
+
+    field = ARTICLES["field"]
+    name = leaf.field
+    match leaf:
+        case Between(low=low, high=high, low_inside=low_inside, high_inside=high_inside):
+            bounds = values.Bounds(low, high, low_inside, high_inside)
+            found = values.range_terms(name, bounds)
+            return AnyTerm(field.name, found, leaf.span) if found else Nothing(leaf.span)
+        case Prefix(text=text, span=span):
+            return Prefix(field.name, values.term(name, text), span)
+        case Wildcard(pattern="*", span=span):
+            return Term(field.name, f"={name}", span)
+        case Wildcard(pattern=pattern, span=span):
+            return Wildcard(field.name, values.term(name, pattern), span)
+        case Term(text=text) | Fuzzy(text=text):
+            return _any_term(field, values.value_terms(name, text.rstrip("/") or text), leaf)
+        case Phrase(words=words) | Near(words=words):
+            return _any_term(field, values.value_terms(name, " ".join(words)), leaf)
+
+
+def _own_note(leaf: Words | Between) -> Note | None:
+    if not isinstance(leaf, Fuzzy):
+        return None
+    message = f"`{leaf}` is searched as `{leaf.field}:{leaf.text}`: a value has no misspellings."
+    return Note("literal", message, *leaf.span)
+
+
+def _any_term(field: Field, terms: Iterable[str], leaf: Words | Between) -> Query:
     found = tuple(term for term in terms if term)
     if len(found) == 1:
         return Term(field.name, found[0], leaf.span)
@@ -187,7 +228,7 @@ _KINDS: dict[Kind, Callable[[Words, Field, Analyzer], Query]] = {
 }
 
 
-def _note(leaf: Words, clause: Query) -> Note | None:
+def _note(leaf: Words | Between, clause: Query) -> Note | None:
     if clause is _DROPPED:
         return Note("dropped", f"`{_typed(leaf)}` holds no word and is left out.", *leaf.span)
     if isinstance(leaf, Term) and isinstance(clause, Phrase):
@@ -205,7 +246,7 @@ def _fieldless(leaf: Leaf) -> Query:
     return leaf if isinstance(leaf, Everything | Nothing) else replace(leaf, field="")
 
 
-def _typed(leaf: Words) -> str:
+def _typed(leaf: Words | Between) -> str:
     return str(_fieldless(leaf))
 
 
@@ -281,7 +322,8 @@ def _boost(clause: Query, weight: float, tree: Boost) -> Query:
         case Nothing():
             return clause
         case Boost(clause=inner, weight=other):
-            return Boost(inner, weight * other, tree.span)
+            product = weight * other
+            return inner if product == 1 else Boost(inner, product, tree.span)
         case _:
             return clause if weight == 1 else Boost(clause, weight, tree.span)
 

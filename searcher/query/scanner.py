@@ -111,6 +111,10 @@ class FieldNames:
         """Whether the field of this name holds dates."""
         return name in self.schema and self.schema[name].kind is Kind.DATE
 
+    def is_own(self, name: str) -> bool:
+        """Whether the field of this name is one of the articles' own."""
+        return name not in self.schema and name in self.own
+
     def known(self) -> list[str]:
         """Every name, those of the schema first."""
         return [*(field.name for field in self.schema.fields), *sorted(self.own)]

@@ -146,6 +146,28 @@ class Range:
 
 
 @frozen
+class Between:
+    """Values of an article's own field in a range of numbers or dates, as they were typed; an empty
+    end is open. Raw only: `searcher.query.rewrite.analyze` makes terms of it."""
+
+    field: str
+    low: str
+    high: str
+    low_inside: bool = True
+    high_inside: bool = True
+    span: Span = uncompared(NOWHERE)
+
+    def __str__(self) -> str:
+        if not self.low:
+            return f"{self.field}:{'<=' if self.high_inside else '<'}{self.high}"
+        if not self.high:
+            return f"{self.field}:{'>=' if self.low_inside else '>'}{self.low}"
+        opening = "[" if self.low_inside else "{"
+        closing = "]" if self.high_inside else "}"
+        return f"{self.field}:{opening}{self.low} TO {self.high}{closing}"
+
+
+@frozen
 class And:
     """Every clause."""
 
@@ -213,7 +235,7 @@ class Nothing:
 Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
 """The leaves that hold words as they were typed, of which an analyzer makes terms."""
 
-Leaf = Words | AnyTerm | Range | Everything | Nothing
+Leaf = Words | AnyTerm | Range | Between | Everything | Nothing
 
 Query = Leaf | And | Or | Not | Boost
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
@@ -67,13 +68,17 @@ def understand(
     operator: Operator = "and",
     filters: Filters = UNFILTERED,
     naming: Naming = UNNAMED,
+    own: Collection[str] = (),
 ) -> AnalyzedQuery:
-    """Analyze a query text. Raises QuerySyntaxError, or QueryError for an invalid filter."""
+    """Analyze a query text, which may name the articles' `own` fields too.
+
+    Raises QuerySyntaxError, or QueryError for an invalid filter.
+    """
     if not isinstance(text, str):
         raise QueryError(f"A query is a string, not {text!r}.")
     if operator not in ("and", "or"):
         raise QueryError(f"There is no operator {operator!r}: write 'and' or 'or'.")
-    parsed = query.parse(text, schema, operator=operator)
+    parsed = query.parse(text, schema, fields=own, operator=operator)
     raw = _narrowed(parsed.tree, filters)
     expanded = rewrite.expand(raw, schema)
     analyzed, notes = rewrite.analyze(expanded, schema, analyzer)

@@ -17,6 +17,7 @@ from searcher.query.patterns import term_test
 from searcher.query.tree import (
     And,
     AnyTerm,
+    Between,
     Boost,
     Everything,
     Fuzzy,
@@ -104,6 +105,8 @@ class Marking:
                 return lambda texts: None
             case Range():
                 return lambda texts: [] if _within(tree, texts.article.date) else None
+            case Between():
+                raise TypeError(f"{tree} is not analyzed")
             case leaf:
                 return self._looking_for(leaf)
 

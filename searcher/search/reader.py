@@ -17,6 +17,7 @@ from searcher.search import answers
 from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
 from searcher.search.answers import Page
 from searcher.search.join import joined
+from searcher.search.own_fields import FieldSummary, summaries
 from searcher.search.snapshot import Snapshot
 from searcher.search.snippets import Marker
 from searcher.storage import documents
@@ -114,7 +115,16 @@ class Reader:
             operator=operator,
             filters=Filters(since, until, speaker),
             naming=self._snapshot.naming if self._snapshot else UNNAMED,
+            own=self._snapshot.own if self._snapshot else (),
         )
+
+    def fields(self, *, frequent: int = 5) -> tuple[FieldSummary, ...]:
+        """The fields that articles have beside those that all share: the names that a query may ask
+        (`country:france`), each with its kind, how many articles have it and so many of its most
+        frequent values. The field that most articles have comes first."""
+        if frequent < 0:
+            raise QueryError("frequent is an integer >= 0.")
+        return summaries(self._now().articles, frequent=frequent)
 
     def quotations(
         self,

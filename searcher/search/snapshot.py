@@ -12,6 +12,7 @@ from searcher.names.overrides import joined_naming
 from searcher.query import rewrite
 from searcher.query.tree import Query
 from searcher.schema import QUOTATIONS, Schema
+from searcher.search.own_fields import OwnNames
 from searcher.storage.generations import Generation
 from searcher.storage.home import Home, settings_of
 from searcher.storage.stores import open_articles, open_quotations
@@ -28,6 +29,7 @@ class Snapshot:
         analyzer: makes terms of text, by the language of the index.
         naming: names joined or parted by hand.
         articles: reads the articles.
+        own: the names of the articles' own fields.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Snapshot:
         self.close = weakref.finalize(self, generation.close)
         self.articles = open_articles(engine, generation.folder, analyzer)
         weakref.finalize(self, self.articles.close)
+        self.own = OwnNames(self.articles)
 
     @property
     def quotations(self) -> StoreReader:

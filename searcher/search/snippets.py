@@ -62,8 +62,10 @@ def _title(title: str, places: Sequence[Mark]) -> Snippet:
 
 
 def _passages(article: Article, found: dict[str, list[Mark]]) -> list[Snippet]:
-    """The best passages of summary and body; each shows words that those before it do not."""
-    places = {field: marks for field in ("body", "summary") if (marks := found.get(field))}
+    """The best passages of the texts below the title; each shows words that none before it does."""
+    places = {
+        field: marks for field in ("body", "summary", "caption") if (marks := found.get(field))
+    }
     asked = {word for marks in places.values() for _, _, word in marks}
     chosen: list[Snippet] = []
     while asked and len(chosen) < _PASSAGES:

@@ -109,6 +109,8 @@ def _exact_fields(name: str, schema: Schema) -> list[str]:
     """The fields of exact terms that a clause's words stand in."""
     if not name:
         return [field.exact for field in schema.defaults]
+    if name not in schema:
+        return []  # of the articles' own fields
     match schema[name].kind:
         case Kind.TEXT:
             return [schema[name].exact]

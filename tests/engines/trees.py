@@ -32,8 +32,8 @@ WORDS = [
     *("stability", "stable", "minister", "said", "lavrov", "l'homme", "3.14", "x" * 250, "a.b"),
     *(f"w{number}" for number in range(30)),
 ]
-TEXT = ("title", "summary", "body")
-OTHER = ("speaker", "place")
+TEXT = ("title", "summary", "body", "caption")
+OTHER = ("speaker", "place", "field")
 
 
 def _text(random_: random.Random, most: int) -> str:
@@ -49,7 +49,7 @@ def exact_terms(stored: str, field: str) -> str:
 def document(random_: random.Random, document_id: str) -> Document:
     """A document with repeated words, empty fields, and now and then a partial date."""
     terms = {}
-    for field, most in zip(TEXT, (6, 12, 80), strict=True):
+    for field, most in zip(TEXT, (6, 12, 80, 4), strict=True):
         exact = _text(random_, most)
         terms[f"{field}.exact"] = exact
         terms[field] = " ".join(word.rstrip("s") for word in exact.split())

@@ -76,7 +76,13 @@ FIELDS = {
     "speakers with names": ({"title": "A", "speakers": [{"Name": "Ann Lee"}]}, "speakers",
                             ("Ann Lee",)),
     "a speaker twice": ({"title": "A", "speaker": "Lee, Ann; Ann Lee"}, "speakers", ("Ann Lee",)),
-    "author for speaker": ({"title": "A", "author": "Ann Lee"}, "speakers", ("Ann Lee",)),
+    "an author speaks not": ({"title": "A", "author": "Ann Lee"}, "speakers", ()),
+    "the author of a statement speaks": (
+        {"title": "A", "author": "Ann Lee", "type": "Statement"}, "speakers", ("Ann Lee",),
+    ),
+    "the author of a speech": (
+        {"author": "Ann Lee", "title": "Speech by the minister"}, "speakers", ("Ann Lee",),
+    ),
     "speaker before author": (
         {"title": "A", "author": "Ann Lee", "speaker": "Bob Ray"}, "speakers", ("Bob Ray",),
     ),
@@ -257,7 +263,7 @@ def test_a_list_of_any_length_is_read_in_pieces(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "lines", "undated", "unspoken"),
-    [("pm_transcripts", 22_809, 1, 69), ("ungdc", 3_000, 0, 0)],
+    [("pm_transcripts", 22_809, 2, 69), ("ungdc", 3_000, 0, 0)],
 )
 def test_a_real_corpus(name: str, lines: int, undated: int, unspoken: int) -> None:
     path = CORPORA / f"{name}.jsonl.xz"

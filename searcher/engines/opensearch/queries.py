@@ -17,6 +17,7 @@ from searcher.query.patterns import term_test, wildcard_start
 from searcher.query.tree import (
     And,
     AnyTerm,
+    Between,
     Boost,
     Everything,
     Fuzzy,
@@ -189,6 +190,8 @@ class Emitter:
                 return {"match_all": {}}
             case Nothing():
                 return {"match_none": {}}
+            case Between():
+                raise TypeError(f"{leaf} is not analyzed")
             case _:
                 assert_never(leaf)
 

@@ -17,6 +17,7 @@ from searcher.query.patterns import near_places, term_test, wildcard_regex, wild
 from searcher.query.tree import (
     And,
     AnyTerm,
+    Between,
     Boost,
     Everything,
     Fuzzy,
@@ -93,6 +94,8 @@ class Emitter:
                 return _constant(tantivy.Query.all_query(), 1.0)
             case Nothing():
                 return tantivy.Query.empty_query()
+            case Between():
+                raise TypeError(f"{tree} is not analyzed")
             case _:
                 assert_never(tree)
 

@@ -18,6 +18,7 @@ from searcher.query.patterns import near_places, term_test, wildcard_start
 from searcher.query.tree import (
     And,
     AnyTerm,
+    Between,
     Boost,
     Everything,
     Fuzzy,
@@ -172,6 +173,8 @@ class Evaluation:
                 return self.documents(leaf)
             case Nothing():
                 return frozenset()
+            case Between():
+                raise TypeError(f"{leaf} is not analyzed")
             case _:
                 assert_never(leaf)
 

@@ -1,0 +1,78 @@
+"""The articles' own fields: their names, for a query to be read by, and what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from searcher._values import frozen
+from searcher.engines.port import StoreReader
+
+if TYPE_CHECKING:  # a search loads the names alone
+    from searcher.analysis.values import ValueKind
+
+_FIELD = "field"
+
+
+@frozen
+class FieldSummary:
+    """One of the articles' own fields.
+
+    Attributes:
+        name: as a query writes it.
+        kind: whether its values are all numbers, all dates, or text.
+        articles: how many articles have it.
+        values: how many different values there are.
+        frequent: the most frequent values, each with its number of articles, most frequent first.
+    """
+
+    name: str
+    kind: ValueKind
+    articles: int
+    values: int
+    frequent: tuple[tuple[str, int], ...]
+
+
+class OwnNames(Collection[str]):
+    """The names of the articles' own fields, read from the store when a query has a colon."""
+
+    def __init__(self, articles: StoreReader) -> None:
+        self._articles = articles
+
+    @cached_property
+    def _names(self) -> dict[str, int]:
+        return {term[1:]: count for term, count in self._articles.terms(_FIELD, "=")}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def summaries(articles: StoreReader, *, frequent: int) -> tuple[FieldSummary, ...]:
+    """Each own field, the one that most articles have first; with so many frequent values."""
+    names = dict(articles.terms(_FIELD, "="))
+    ranked = sorted(names, key=lambda term: (-names[term], term))
+    return tuple(_summary(articles, term[1:], names[term], frequent) for term in ranked)
+
+
+def _summary(articles: StoreReader, name: str, count: int, frequent: int) -> FieldSummary:
+    from heapq import nsmallest
+
+    from searcher.analysis.values import spelling
+
+    found = dict(articles.terms(_FIELD, f"{name}:"))
+    best = nsmallest(frequent, found, key=lambda term: (-found[term], term))
+    shown = tuple((spelling(term), found[term]) for term in best)
+    return FieldSummary(name, _kind(articles, name, count), count, len(found), shown)
+
+
+def _kind(articles: StoreReader, name: str, count: int) -> ValueKind:
+    if articles.frequency(_FIELD, f"#{name}") == count:
+        return "number"
+    return "date" if articles.frequency(_FIELD, f"@{name}") == count else "text"
