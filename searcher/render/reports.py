@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from searcher.render.layout import (
@@ -16,7 +17,11 @@ from searcher.render.layout import (
 )
 
 if TYPE_CHECKING:
+    from searcher.article import Skip
     from searcher.reports import Cluster, CorpusDrift, Logged, Report, Status
+
+
+_NO_READER = "no reader for "
 
 
 def status_text(status: Status, look: Look, stale: Iterable[CorpusDrift] = ()) -> str:
@@ -63,18 +68,33 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
     }
     lines = [f"{one_line(folder)}: generation {report.generation}, {report.seconds:.1f} s"]
     lines += [f"{name:>11} {count:>9,}" for name, count in counts.items()]
-    shown = report.skipped if verbose else report.skipped[:FIRST]
+    skips = [*_skips(report.skipped, apart=verbose)]
+    shown = skips if verbose else skips[:FIRST]
     for skip in shown:
-        place = ", ".join(filter(None, (skip.source, skip.article)))
-        lines += block(f"{place}: {skip.reason}", look, indent=" " * 6, first=" " * 4)
-    if len(shown) < len(report.skipped):
-        lines.append(f"    and {len(report.skipped) - len(shown):,} more: --verbose shows them")
+        lines += block(skip, look, indent=" " * 6, first=" " * 4)
+    if len(shown) < len(skips):
+        lines.append(f"    and {len(skips) - len(shown):,} more: --verbose shows them")
     notes = report.notes if verbose else report.notes[:FIRST]
     for note in notes:
         lines += block(note, look, indent=" " * 4)
     if len(notes) < len(report.notes):
         lines.append(f"    and {len(report.notes) - len(notes):,} more: --verbose shows them")
     return joined(lines)
+
+
+def _skips(skipped: Sequence[Skip], *, apart: bool) -> Iterator[str]:
+    """A line a skip; all files of a suffix that no reader is for share one, unless they are to
+    stand `apart`."""
+    alike = Counter(skip.reason for skip in skipped if skip.reason.startswith(_NO_READER))
+    told: set[str] = set()
+    for skip in skipped:
+        place = ", ".join(filter(None, (skip.source, skip.article)))
+        count = 1 if apart else alike[skip.reason]
+        if count > 1 and skip.reason not in told:
+            yield f"{count:,} files, the first one {place}: {skip.reason}"
+        elif count <= 1:
+            yield f"{place}: {skip.reason}"
+        told.add(skip.reason)
 
 
 def faults_text(faults: Iterable[str]) -> str:

@@ -105,3 +105,17 @@ def test_report_in_json() -> None:
 )
 def test_mending(folders: list[str], expected: str) -> None:
     assert mending("ix", folders) == expected
+
+
+def test_files_of_a_suffix_without_a_reader_share_a_line() -> None:
+    why = "no reader for .doc: convert it with `soffice --convert-to docx`"
+    skipped = (
+        Skip("a.doc", why), Skip("b.txt", "empty"), Skip("c.doc", why), Skip("d.doc", why),
+        Skip("e.msg", "no reader for .msg"),
+    )  # fmt: skip
+    done = Report(0, 0, 0, 0, 0, skipped, 0.1, 1, 0)
+    lines = report_text("drop", done, Look(120)).splitlines()
+    assert [line.strip() for line in lines if line.startswith("    ") and ":" in line] == [
+        f"3 files, the first one a.doc: {why}", "b.txt: empty", "e.msg: no reader for .msg",
+    ]  # fmt: skip
+    assert report_text("drop", done, Look(120), verbose=True).count(why) == 3
