@@ -39,7 +39,17 @@ if TYPE_CHECKING:
         Report,
         Status,
     )
-    from searcher.results import Hit, Note, QuotationHit, Results, Snippet
+    from searcher.results import (
+        Change,
+        Hit,
+        Note,
+        Passage,
+        Proof,
+        QuotationHit,
+        Results,
+        Snippet,
+        Verification,
+    )
     from searcher.search.analyzed import AnalyzedQuery, Operator
     from searcher.search.speakers import Speaker
 
@@ -68,7 +78,17 @@ else:
             "Report",
             "Status",
         ),
-        "results": ("Hit", "Note", "QuotationHit", "Results", "Snippet"),
+        "results": (
+            "Change",
+            "Hit",
+            "Note",
+            "Passage",
+            "Proof",
+            "QuotationHit",
+            "Results",
+            "Snippet",
+            "Verification",
+        ),
         "search.analyzed": ("AnalyzedQuery", "Operator"),
         "search.speakers": ("Speaker",),
     }
@@ -97,6 +117,7 @@ __all__ = [
     "AnalyzedQuery",
     "Article",
     "ArticleError",
+    "Change",
     "Cluster",
     "Corpus",
     "CorpusDrift",
@@ -108,7 +129,9 @@ __all__ = [
     "Logged",
     "Note",
     "Operator",
+    "Passage",
     "Progress",
+    "Proof",
     "QueryError",
     "QuerySyntaxError",
     "Quotation",
@@ -122,5 +145,6 @@ __all__ = [
     "Span",
     "Speaker",
     "Status",
+    "Verification",
     "__version__",
 ]
