@@ -27,6 +27,8 @@ demo: $(BIN)/.installed
 	$(RUN) search 'speaker:lavrov stability'
 	$(RUN) search '"black swans" OR harbour' --limit 3
 	$(RUN) search 'date:2021 -lavrov' --sort newest --limit 3
+	@# Exits with 1, since two of the three quotations do not hold.
+	$(RUN) verify --file examples/draft.md; test $$? -eq 1
 
 lint: $(BIN)/.developing
 	$(BIN)/ruff check .

@@ -33,6 +33,7 @@ _MODULES = {
     "speakers": "quotes",
     "show": "search",
     "explain": "search",
+    "verify": "verify",
     "index": "index",
     "read": "read",
     "status": "manage",

@@ -71,6 +71,7 @@ class _Found:
     article: Article
     field: str
     whose: Whose
+    right: bool
 
     @property
     def edits(self) -> int:
@@ -214,7 +215,7 @@ class Check:
         whose = candidate.said.whose(field, start, end)
         right = self._asked.speaker is None or whose.include(self._asked.terms)
         verdict: Verdict = "changed" if wrong else "exact" if right else "other speaker"
-        return _Found(verdict, sides, pairs, wrong, candidate.article, field, whose)
+        return _Found(verdict, sides, pairs, wrong, candidate.article, field, whose, right)
 
     def _share(self, found: _Found) -> float:
         """How much of the quotation a passage has, by words or by what they weigh."""
@@ -267,9 +268,9 @@ def _terms_of(leaf: Leaf) -> tuple[str, ...]:
             return ()
 
 
-def _order(found: _Found) -> tuple[int, int]:
+def _order(found: _Found) -> tuple[int, int, bool]:
     rank = ("exact", "other speaker", "changed").index(found.verdict)
-    return rank, found.edits + len(found.changes)
+    return rank, found.edits + len(found.changes), not found.right
 
 
 def _paired(first: int, gaps: Iterable[tuple[object, tuple[int, int]]], count: int) -> Pairs:

@@ -1,0 +1,110 @@
+"""The command that checks quotations: verify."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import click
+
+from searcher.cli.options import (
+    QueryCommand,
+    colour_option,
+    format_option,
+    index_option,
+    query_text,
+    typed,
+)
+from searcher.cli.search import opened
+from searcher.cli.terminal import (
+    prepare,
+    read_bytes,
+    results_look,
+    write_message,
+    write_result,
+)
+from searcher.errors import ArticleError
+from searcher.index import Index
+from searcher.results import Verification
+
+
+@click.command(cls=QueryCommand)
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option(
+    "--file", "file", metavar="FILE", help="Check all quotations of a draft; - for input."
+)
+@click.option("--speaker", metavar="NAME", help="Whom the words are given to, in any spelling.")
+@click.option("--since", metavar="DATE", help="Only in articles from DATE on.")
+@click.option("--until", metavar="DATE", help="Only in articles up to DATE.")
+@format_option("text", "json")
+@colour_option
+@index_option
+def verify(
+    words: tuple[str, ...],
+    *,
+    file: str | None,
+    speaker: str | None,
+    since: str | None,
+    until: str | None,
+    form: str,
+    colour: bool | None,
+    location: str,
+) -> None:
+    """Check whether words were said.
+
+    \b
+    searcher verify 'the main thing for us is their stability' --speaker lavrov
+    searcher verify 'the main thing [...] is their stability'
+    searcher verify --file draft.md                  each quotation of a draft
+    searcher verify --file draft.docx --format json
+
+    A quotation is EXACT where its words stand so in an article: quotation marks, dashes, spaces and
+    capitals do not count, [...] and … are cuts of who quotes, [he] is his own word. It is CHANGED
+    where a passage is near, and each change is shown; OTHER SPEAKER where it was said by somebody
+    else or is a reporter's; else NOT FOUND.
+
+    A draft may be any file that an index reads. Its quotations are checked with the speakers whom
+    the draft gives them to, or with --speaker. Exits with 0 where all hold, 1 where one does not, 2
+    on an error.
+    """
+    prepare(data=form != "text")
+    if bool(words) == bool(file):
+        raise click.UsageError("Give the words to check, or --file with a draft: one of both.")
+    name = None if speaker is None else typed(speaker)
+    asked = _of_draft(file, name) if file else [(query_text(words), name)]
+    with opened(location) as index:
+        found = [_verified(index, text, whom, since, until) for text, whom in asked]
+    write_result(_formatted(found, form, colour))
+    if not found:
+        write_message("There is no quotation in the draft.\n")
+    if any(one.verdict != "exact" for one in found):
+        click.get_current_context().exit(1)
+
+
+def _verified(
+    index: Index, text: str, speaker: str | None, since: str | None, until: str | None
+) -> Verification:
+    return index.verify(text, speaker=speaker, since=since, until=until)
+
+
+def _formatted(found: list[Verification], form: str, colour: bool | None) -> str:
+    from searcher.render.verify import verifications_json, verifications_text
+
+    if form == "json":
+        return verifications_json(found)
+    return verifications_text(found, results_look(colour))
+
+
+def _of_draft(file: str, speaker: str | None) -> list[tuple[str, str | None]]:
+    from searcher.verify import drafts
+
+    if file == "-":
+        text = drafts.read(None, io.BytesIO(read_bytes().read()))
+    else:
+        path = Path(file)
+        try:
+            with path.open("rb") as stream:
+                text = drafts.read(path, stream)
+        except OSError as error:
+            raise ArticleError(f"The draft {file} cannot be read: {error.strerror}.") from error
+    return [(one.text, speaker or one.speaker) for one in drafts.quotations_of(text)]
