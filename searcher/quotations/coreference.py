@@ -4,176 +4,192 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from searcher._values import frozen
-from searcher.quotations.lexicon import ADJECTIVES, FEMALE, MALE, NOT_PEOPLE, TITLES
+from searcher.quotations.lexicon import listed
+from searcher.quotations.mentions import Mention
+from searcher.quotations.person_words import (
+    FEMALE,
+    FEMALE_NAMES,
+    MALE,
+    MALE_NAMES,
+    OCCUPATIONS,
+    PEOPLES,
+    TITLES,
+)
+from searcher.quotations.persons import RUN, SUFFIXES, person, plain
 from searcher.quotations.tagging import Reading, WordSpan
 
-_NAMED_ASIDE = re.compile(",(?P<name>[NK]+)(?:,|$)")
+_NAMED = re.compile(f"L{{0,2}}{RUN}")
 
-_HEAD_NOUN = re.compile("[^op,(-]*n(?=[op]|$)")
+_DETERMINER = re.compile(r"(?:the|a|an|his|her|their|this|its|our|my)\s+")
 
-_NAMED = re.compile("[NK](?:[NK]+|(?<![^.QC].))")
+_MAN, _WOMAN = frozenset(["he", "him", "himself"]), frozenset(["she", "her", "herself"])
 
-_ASIDE = re.compile("[,(-]")
+_PLACED = listed("in at near outside across around into toward towards")
+"""Prepositions that stand before a place, seldom before a person."""
 
-_DETERMINER = re.compile(r"(?:the|a|an|his|her|their|this)\s+")
+_DESCRIBED = re.compile(
+    r"""the\ (?:
+    (?P<age>\d{1,3}-year-old)(?:\ [a-z-]+)?
+    |(?P<kin>father|mother|grandfather|grandmother|dad|mum|mother-of-\w+|father-of-\w+)(?:\ of\ .+)?
+    |(?P<nation>[A-Z][a-z]+))$""",
+    re.VERBOSE,
+)
 
-_TAIL = re.compile("[NK]+$")
-
-_ANTECEDENT = re.compile(r",?(?P<group>[NKnk][PNKnke#gr~]{0,8}[ds]?)")
-
-_MAN, _WOMAN = frozenset(["he", "him"]), frozenset(["she", "her"])
+_NEAR = 12
+"""Mentions before a pronoun that it may stand for."""
 
 
 @frozen
-class Mention:
-    """A mention of a speaker, cut down to what leads to a name.
+class Seen:
+    """A person's name in the text: where, who, and whether it stands as a subject."""
 
-    Attributes:
-        text: the mention as the text has it.
-        name: the capitalised words of the person's name in it; empty where it has none.
-        post: the words of a post without a name (`foreign minister`), in lower case.
-        pronoun: the pronoun that it is, in lower case; else empty.
-        start: its offset in the text.
-    """
-
-    text: str
-    name: tuple[str, ...]
-    post: str
-    pronoun: str
     start: int
+    name: str
+    subject: bool
 
 
 @dataclass(slots=True)
 class People:
-    """The people that an article names, gathered as it is read."""
+    """The people that an article names, gathered as it is read.
 
-    full: dict[str, str] = field(default_factory=dict)
-    posts: dict[str, str] = field(default_factory=dict)
-    gender: dict[str, str] = field(default_factory=dict)
-    seen: list[tuple[int, str]] = field(default_factory=list)
+    Attributes:
+        full: full names by their surname, in order of appearance; `given`: by their first name.
+        posts: who holds a post, and from where in the text on.
+        sexes: `m` or `f` by full name.
+        seen: where full names and surnames stand, in order.
+        paired: names that stand side by side (`Anna Brandt and David Lowe`).
+    """
+
+    full: dict[str, list[str]] = field(default_factory=dict)
+    given: dict[str, list[str]] = field(default_factory=dict)
+    posts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    sexes: dict[str, str] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
 
 
 def gathered(people: People, reading: Reading) -> None:
-    """Add the names of a paragraph: full forms by their last word, posts, who opens a sentence."""
-    for match in _NAMED.finditer(reading.tags):
-        first, end = match.span()
-        name = person(tuple(reading.words(first, end)))
+    """Add the names of a paragraph: full forms by their last word, posts, who is a subject."""
+    tags = reading.tags
+    subject = False
+    runs = [match.span() for match in _NAMED.finditer(tags)]
+    for at, (first, end) in enumerate(runs):
+        words = tuple(reading.words(first, end))
+        name = person(words)
         if not name:
+            subject = False
             continue
-        surname = name[-1]
-        if len(name) > 1:
-            full = " ".join(name)
-            if people.full.setdefault(surname, full) is full:
-                _add_post(people, reading, (end - len(name), end), full)
-        people.seen.append((reading.starts[first], surname))
+        placed = first > 0 and plain(reading.word(first - 1)) in _PLACED
+        subject = _is_subject(tags, first, end) or (tags[first - 1 : first] == "a" and subject)
+        if placed and not subject:
+            continue
+        start = reading.starts[first]
+        if len(name) == 1:
+            people.seen.append(Seen(start, name[0], subject))
+            continue
+        full = " ".join(name)
+        _add(people, full)
+        people.seen.append(Seen(start, full, subject))
+        _add_posts(people, reading, (first, end), name)
+        if subject and full not in people.sexes:
+            stop = runs[at + 1][0] if at + 1 < len(runs) else len(tags)
+            _sex_by_pronoun(people, reading, end, stop, full)
 
 
-@lru_cache(maxsize=1 << 14)
-def person(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The name of a person in a run of capitalised words; empty where it is no person's."""
-    at = 0
-    for index, word in enumerate(words):
-        if _plain(word) in TITLES:
-            at = index + 1
-    name = list(words[at:])
-    while len(name) > 1 and _plain(name[0]) in ADJECTIVES:
-        del name[0]
-    if not 1 <= len(name) <= 4 or any(_plain(word) in NOT_PEOPLE for word in name):
-        return ()
-    alone = len(name) == 1 and (name[0].isupper() or _plain(name[0]) in ADJECTIVES)
-    if alone or name[0][:1] == "@":
-        return ()
-    return tuple(name)
+def _is_subject(tags: str, first: int, end: int) -> bool:
+    """Whether a name stands as the subject of a verb or opens a sentence."""
+    before = tags[first - 1 : first]
+    if before in ("p", "o", "z"):
+        return False
+    if before == "" or before in ".Q":
+        return True
+    behind = tags[end : end + 1]
+    if behind in ("V", "W", "v", "e", "x", "b", "r"):
+        return True
+    return behind in (",", "(") or before == "a" or tags[first - 1 : first] in ("V", "W")
 
 
-def _plain(word: str) -> str:
-    return word.rstrip(".").lower()
+def surname(name: str) -> str:
+    """The last word of a name that is no suffix such as `Jr.` or `III`."""
+    words = name.split()
+    while len(words) > 1 and plain(words[-1]) in SUFFIXES:
+        words.pop()
+    return words[-1]
 
 
-def _add_post(people: People, reading: Reading, named: WordSpan, name: str) -> None:
-    """Remember the post that stands before a name, or behind it in commas."""
+def _add(people: People, full: str) -> None:
+    for key, index in ((surname(full), people.full), (full.split()[0], people.given)):
+        names = index.setdefault(key, [])
+        if full not in names:
+            names.append(full)
+    first = full.split()[0].lower()
+    if first in MALE_NAMES or first in FEMALE_NAMES:
+        people.sexes.setdefault(full, "m" if first in MALE_NAMES else "f")
+
+
+_POST_BEFORE = re.compile("[nN]{1,5}$")
+
+_POST_IN_APPOSITION = re.compile("[dPnN](?P<post>[nN]{1,5})(?:[op][dnNKkP]{1,6})?,n{0,2}$")
+
+_POST_BEHIND = re.compile(",[dP]?(?P<post>[nN]{1,6})(?=[,.op]|$)")
+
+
+def _add_posts(people: People, reading: Reading, run: WordSpan, name: tuple[str, ...]) -> None:
+    """Remember the posts that stand before a name, or beside it in commas.
+
+    `run` is the run of capitalised words that ends in the name: `Foreign Minister Ivo Brandt`.
+    """
+    first, end = run
+    start = end - len(name)
     tags = reading.tags
-    start, end = named
-    first = start
-    while first and start - first < 5 and tags[first - 1] in "nN-":
-        first -= 1
-    before = [_plain(word) for word in reading.words(first, start)]
-    after: list[str] = []
-    if tags[end : end + 2] in (",d", ",P"):
-        stop = end + 2
-        while stop < len(tags) and stop < end + 7 and tags[stop] in "nN":
-            stop += 1
-        after = [_plain(word) for word in reading.words(end + 2, stop)]
-    for post in (before, after):
-        if post and post[-1] in TITLES:
-            for at in range(len(post)):
-                people.posts[" ".join(post[at:])] = name
-    for word in before + after:
+    full = " ".join(name)
+    _sex_by_words(people, full, [plain(word) for word in reading.words(first, start)])
+    for found in (
+        _POST_BEFORE.search(tags, max(0, start - 6), start),
+        _POST_IN_APPOSITION.search(tags, max(0, first - 16), first),
+        _POST_BEHIND.match(tags, end),
+    ):
+        if found:
+            span = found.span("post") if found.lastgroup else found.span()
+            words = [plain(word) for word in reading.words(*span)]
+            _sex_by_words(people, full, words)
+            if _is_post(words[-1]):
+                for at in range(len(words)):
+                    holders = people.posts.setdefault(" ".join(words[at:]), [])
+                    holders.append((reading.starts[first], full))
+
+
+_HIS, _HER = listed("he his him himself"), listed("she her hers herself")
+
+
+def _sex_by_words(people: People, name: str, words: list[str]) -> None:
+    for word in words:
         if word in MALE or word in FEMALE:
-            people.gender.setdefault(name.split()[-1], "m" if word in MALE else "f")
+            people.sexes[name] = "m" if word in MALE else "f"
 
 
-def mention(reading: Reading, source: WordSpan) -> Mention:
-    """What a source's words say of who it is."""
-    first, end = source
-    tags = reading.tags
-    start = reading.starts[first]
-    text = _shown(reading, first, end)
-    if end - first == 1 and tags[first] in "hw":
-        if tags[first] == "h":
-            pronoun = re.split("['’]", reading.word(first).lower())[0]
-            return Mention(text, (), "", pronoun, start)
-        group = _ANTECEDENT.match(tags[:first][::-1])
-        if group:
-            return mention(reading, (first - group.end("group"), first - group.start("group")))
-        return Mention(text, (), "", "", start)
-    comma = _ASIDE.search(tags, first, end)
-    head = comma.start() if comma else end
-    named = _name_of(reading, first, head) or _named_aside(reading, first, head)
-    shown = _shown(reading, first, head)
-    post = "" if named else shown.lower()
-    return Mention(shown, named, post, "", start)
+def _sex_by_pronoun(people: People, reading: Reading, end: int, stop: int, name: str) -> None:
+    """The sex of a subject by the first pronoun in its sentence: `Mutua left when she ...`."""
+    dot = reading.tags.find(".", end, stop)
+    for word in reading.words(end, stop if dot < 0 else dot):
+        if word in _HIS or word in _HER:
+            people.sexes[name] = "m" if word in _HIS else "f"
+            return
 
 
-def _named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
-    """The name that stands in commas behind a post: `The head of the port, Yusuf Marandi, said`."""
-    aside = _NAMED_ASIDE.match(reading.tags, head)
-    group = _HEAD_NOUN.match(reading.tags, first, head)
-    if not aside or not group or _plain(reading.word(group.end() - 1)) in NOT_PEOPLE:
-        return ()
-    words = reading.words(*aside.span("name"))
-    return person(tuple(words)) if len(words) > 1 else ()  # a single one may be a place
-
-
-def _shown(reading: Reading, first: int, end: int) -> str:
-    """Words as the text has them, with single spaces."""
-    return " ".join("".join(reading.pieces[first:end]).split())
-
-
-def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
-    """The person's name that a noun group ends in: `campaign manager Robby Mook`."""
-    tags = reading.tags
-    tail = _TAIL.search(tags[first:end])
-    if not tail:
-        return ()
-    start = first + tail.start()
-    before = tags[first:start]
-    if "o" in before or "p" in before or (before[-1:] in ("d", "s") and end - start == 1):
-        return ()
-    return person(tuple(reading.words(start, end)))
+def _is_post(word: str) -> bool:
+    return word in TITLES or word in OCCUPATIONS
 
 
 def known(people: People, speakers: Iterable[str]) -> None:
     """Add names that the source gives, as `Sergey Lavrov` or `Lavrov, Sergey`."""
     for speaker in speakers:
         name = ordered(speaker)
-        if name:
-            people.full.setdefault(name.split()[-1], name)
+        if name and name not in people.full.get(surname(name), ()):
+            _add(people, name)
 
 
 def ordered(speaker: str) -> str:
@@ -182,39 +198,112 @@ def ordered(speaker: str) -> str:
     return " ".join(f"{given} {last}".split())
 
 
-def resolved(people: People, found: Mention, before: tuple[int, str] | None) -> str:
-    """The name that a mention stands for; its own words where no name is known.
+@frozen
+class Resolved:
+    """Who a mention stands for.
 
-    `before` is the last speaker who was a person, and where that mention starts.
+    Attributes:
+        name: the person's or the organisation's name, the mention's own words where no name is
+            known, empty where the mention is a pronoun or a number that leads to nobody.
+        person: whether it is a person's name.
+        sure: whether what led to it seldom errs.
+    """
+
+    name: str
+    person: bool
+    sure: bool
+
+
+def resolved(people: People, found: Mention, spoke: list[tuple[int, str]], last: str) -> Resolved:
+    """Who a mention stands for.
+
+    Args:
+        spoke: the people who spoke before, and where, in order.
+        last: the organisation or the like that spoke last; may be empty.
     """
     if found.name:
-        if len(found.name) > 1:
-            full = people.full.get(found.name[-1], "")
-            return full if _same(full, found.name) else " ".join(found.name)
-        return people.full.get(found.name[0], found.name[0])
+        return Resolved(_full_name(people, found), True, True)
     if found.pronoun in _MAN or found.pronoun in _WOMAN:
-        return _antecedent(people, found, before) or found.text
+        name = _antecedent(people, found.start, "m" if found.pronoun in _MAN else "f", spoke)
+        return Resolved(name, bool(name), bool(name))
+    if found.pronoun:
+        return Resolved(last if found.pronoun == "it" else "", False, False)
     if found.post:
-        determiner = _DETERMINER.match(found.post)
-        post = found.post[determiner.end() :] if determiner else found.post
-        return people.posts.get(post, found.text)
-    return found.text
+        return _of_post(people, found, spoke)
+    return Resolved(found.text, False, True)
 
 
-def _same(full: str, name: tuple[str, ...]) -> bool:
-    """Whether two full names with one surname have one first letter too."""
-    return full[:1] == name[0][:1]
+def _full_name(people: People, found: Mention) -> str:
+    """The fullest name of a named mention."""
+    last = surname(" ".join(found.name))
+    whole = " ".join(found.name)
+    if len(found.name) > 1:
+        names = people.full.get(last, [])
+        if whole in names:
+            shorter = [name for name in names if _extends(name, found.name)]
+            return shorter[0] if shorter else whole
+        alike = [name for name in names if name[:1] == whole[:1]]
+        return alike[0] if alike and len(found.name) <= 2 else whole
+    names = people.full.get(last, []) or people.given.get(last, [])
+    if found.sex and len(names) > 1:
+        names = [n for n in names if people.sexes.get(n, found.sex) == found.sex] or names
+    return names[0] if names else whole
 
 
-def _antecedent(people: People, found: Mention, before: tuple[int, str] | None) -> str:
-    """The person that `he` or `she` stands for: the last speaker, or who was named since."""
-    wrong = "f" if found.pronoun in _MAN else "m"
-    at = bisect_left(people.seen, (found.start, ""))
-    for start, surname in reversed(people.seen[max(0, at - 8) : at]):
-        if before and before[0] >= start:
-            break
-        if people.gender.get(surname) != wrong and surname in people.full:
-            return people.full[surname]
-    if before and people.gender.get(before[1].split()[-1]) != wrong:
-        return before[1]
-    return ""
+def _extends(name: str, short: tuple[str, ...]) -> bool:
+    """Whether a full name has another's words and more between them."""
+    words = name.split()
+    return len(words) > len(short) and words[0] == short[0] and words[-1] == short[-1]
+
+
+def _of_post(people: People, found: Mention, spoke: list[tuple[int, str]]) -> Resolved:
+    """Who `the minister`, `the 24-year-old` or `the Czech` is."""
+    text = found.post.lower()
+    determiner = _DETERMINER.match(text)
+    post = text[determiner.end() :] if determiner else text
+    holders = people.posts.get(post)
+    if holders and (text.startswith("the ") or post == text):
+        earlier = [name for at, name in holders if at < found.start]
+        return Resolved((earlier or [holders[0][1]])[-1], True, True)
+    described = _DESCRIBED.match(found.post[:1].lower() + found.post[1:])
+    if described:
+        nation = described["nation"]
+        if not nation or nation.lower() in PEOPLES:
+            kin = described["kin"] or ""
+            sex = "f" if kin.startswith(("m", "grandm")) else "m" if kin else ""
+            name = _antecedent(people, found.start, sex, spoke)
+            if name:
+                return Resolved(name, True, False)
+    return Resolved(found.text, False, True)
+
+
+def _antecedent(people: People, start: int, sex: str, spoke: list[tuple[int, str]]) -> str:
+    """The person that a pronoun stands for: who is the subject since, or who spoke last."""
+    candidates = list(_candidates(people, start, spoke))
+    fitting = [name for name in candidates if not sex or people.sexes.get(name, sex) == sex]
+    return fitting[0] if fitting else ""
+
+
+def _candidates(people: People, start: int, spoke: list[tuple[int, str]]) -> Iterator[str]:
+    """The people that a pronoun may stand for, the likeliest first.
+
+    Subjects and speakers from the last one backwards, then who is named in another place.
+    """
+    at = bisect_left(people.seen, start, key=lambda seen: seen.start)
+    near = people.seen[max(0, at - _NEAR) : at]
+    marks = [(seen.start, seen.name) for seen in near if seen.subject] + spoke[-_NEAR:]
+    for _, name in sorted(marks, reverse=True):
+        yield from _known_as(people, name)
+    for seen in reversed(near):
+        if not seen.subject:
+            yield from _known_as(people, seen.name)
+
+
+def _known_as(people: People, name: str) -> Iterator[str]:
+    """The full name behind a name in the text, where there is one."""
+    if " " in name:
+        yield name
+    else:
+        names = people.full.get(name) or people.given.get(name)
+        if names:
+            yield names[0]

@@ -3,102 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from operator import attrgetter
 
 from searcher._values import frozen
 from searcher.article import Quotation, Span
 from searcher.quotations.coreference import (
-    Mention,
     People,
     gathered,
     known,
-    mention,
-    ordered,
-    person,
     resolved,
 )
 from searcher.quotations.lexicon import listed
+from searcher.quotations.mentions import Mention, behind_aside, mention
 from searcher.quotations.patterns import FIRST_SUBJECT
+from searcher.quotations.persons import person
 from searcher.quotations.rules import claims
 from searcher.quotations.tagging import Claim, Reading, readings
-
-_CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"
-
-_TURN_LABEL = re.compile(
-    rf"""^[ \t]*(?P<label>
-        (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon)\.?[ ])?
-            {_CAPITALS}(?:[ ](?:{_CAPITALS}|of|and)){{0,4}}
-        |Question|Answer|Journalist|Interviewer|Compere|Reporter|Moderator|Presenter|Host
-        |[A-Z][a-z'’]+(?:[ ][A-Z][\w'’]+){{1,2}}
-    )(?:[ ]\([^()\n]{{1,40}}\))?[ ]?[:;](?=[ \t\n])""",
-    re.VERBOSE | re.MULTILINE,
-)
-
-_LETTERS = re.compile("[A-Za-z]")
-
-_NO_SPEAKER = listed(
-    """TEL FAX PHONE EMAIL SUBJECT SUBJECTS RE NOTE FOR DATE TO FROM CC ENDS CONTACT SOURCE TOPIC
-    TOPICS TITLE PRESS TRANSCRIPT EDITOR PHOTO"""
-)
-
-ENOUGH = 4
-"""Turns that make a text a transcript; they have to be of two speakers or more."""
-
-
-def turns(text: str, speakers: Sequence[str]) -> tuple[Quotation, ...]:
-    """Each turn of a transcript as a quotation; none where the text is no transcript."""
-    labels = [
-        match
-        for match in _TURN_LABEL.finditer(text)
-        if match["label"].split()[0].upper() not in _NO_SPEAKER
-    ]
-    times = Counter(match["label"].upper() for match in labels)
-    labels = [match for match in labels if times[match["label"].upper()] > 1 or _loud(match)]
-    if len(labels) < ENOUGH or len(times) < 2 or max(times.values()) < 2:
-        return ()
-    names = {label: _speaker(label, speakers) for label in {match["label"] for match in labels}}
-    found: list[Quotation] = []
-    for at, match in enumerate(labels):
-        start = match.end()
-        words = text[start : labels[at + 1].start() if at + 1 < len(labels) else len(text)]
-        if _LETTERS.search(words):
-            first = start + len(words) - len(words.lstrip())
-            content = ((first, start + len(words.rstrip())),)
-            name = names[match["label"]]
-            found.append(Quotation(content, match.span("label"), None, name, False, "high"))
-    return tuple(found)
-
-
-def _loud(match: re.Match[str]) -> bool:
-    """Whether a label is in capitals, as few headings inside an article are."""
-    return match["label"].isupper()
-
-
-def _speaker(label: str, speakers: Sequence[str]) -> str:
-    """The name behind a label: the source's own where it has the surname.
-
-    `PRIME MINISTER`, misread in many ways by the scanners, is the one speaker that is known.
-    """
-    plain = " ".join(label.upper().split())
-    names = [ordered(speaker) for speaker in speakers]
-    for name in names:
-        if name.upper().split()[-1:] == plain.split()[-1:]:
-            return name
-    if len(names) == 1 and names[0] and _prime_minister(plain):
-        return names[0]
-    return label
-
-
-def _prime_minister(label: str) -> bool:
-    """Whether a label is this post and no more: `PRIME MINISTER BLAIR` is somebody else's."""
-    if label.startswith(("PRIME MINISTER ", "DEPUTY ")):
-        return False
-    likeness = SequenceMatcher(None, label, "PRIME MINISTER").ratio()
-    return label in ("PM", "P.M.", "P.M") or likeness >= 0.8
-
+from searcher.quotations.turns import turns
 
 _ONLY_QUOTED = re.compile("[qQC][qQC.]*$")
 
@@ -128,28 +50,61 @@ def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, .
     """The stretches of a text that are given to someone, in order.
 
     Args:
-        text: an article's body, or all of it; paragraphs are parted by line ends.
+        text: an article's body, or all of it; a paragraph may be wrapped over several lines.
         speakers: names known from elsewhere, such as a byline; may be empty.
 
-    A transcript with labelled turns has a quotation a turn. Time is linear in the length.
+    A transcript with labelled turns has a quotation a turn; the words before the first turn are
+    read as those of an article. Of a text that is not English only quotations in marks are kept.
+    Time is linear in the length.
     """
     found = turns(text, speakers)
-    if found:
-        return found
+    if not found:
+        return tuple(_article(text, speakers))
+    assert found[0].source is not None
+    return (*_article(text[: found[0].source[0]], speakers), *found)
+
+
+def _article(text: str, speakers: Sequence[str]) -> Iterator[Quotation]:
+    """The quotations of an article that has no turns, or only a few inside it."""
     people = People()
     given: list[Given] = []
     carried: Given | None = None
-    labels = {match.start(): match for match in _LABEL.finditer(text)}
+    labels = {match.start("label"): match for match in _LABEL.finditer(text)}
     if len(labels) < TURNS:
         labels = {}
-    for reading in readings(text):
+    for reading in readings(text, labels):
         gathered(people, reading)
-        here = list(_given(labels.get(reading.starts[0]), reading, carried))
+        label = labels.get(reading.starts[0]) or labels.get(reading.starts[0] + 1)
+        here = list(_given(label, reading, carried))
+        if here and given and carried and _goes_on(text, given[-1], here[0], reading):
+            given[-1] = _joined(given[-1], here.pop(0))
         given += here
-        carried = _carried(reading, here)
+        carried = _carried(people, reading, here, given)
     known(people, speakers)
     given.sort(key=attrgetter("content"))
-    return tuple(_named(people, given))
+    if given and not english(text):
+        given = [one for one in given if one.direct and one.cue]
+    yield from _named(people, given)
+
+
+def _goes_on(text: str, last: Given, first: Given, reading: Reading) -> bool:
+    """Whether a paragraph that is all quotation goes on with a quotation left open before it."""
+    open_ended = text[last.content[-1][1] - 1] not in _CLOSED
+    return open_ended and last.direct and _all_quoted(reading) and first.source == last.source
+
+
+def _joined(last: Given, more: Given) -> Given:
+    """A quotation with the paragraph that it goes on in."""
+    *before, (start, _) = last.content
+    content = (*before, (start, more.content[-1][1]))
+    return Given(content, last.source, last.cue, last.mention, True, last.sure)
+
+
+_CLOSED = "\"”»“«'’"
+
+
+def _all_quoted(reading: Reading) -> bool:
+    return _ONLY_QUOTED.match(reading.tags) is not None
 
 
 def _given(label: re.Match[str] | None, reading: Reading, carried: Given | None) -> Iterator[Given]:
@@ -161,9 +116,9 @@ def _given(label: re.Match[str] | None, reading: Reading, carried: Given | None)
     for claim in found:
         if claim.source is not None:
             yield _placed(reading, claim)
-    if not found and carried and _ONLY_QUOTED.match(reading.tags):
+    if not found and carried and _all_quoted(reading):
         span = (reading.starts[0], reading.span(0, len(reading.tags))[1])
-        yield Given((span,), carried.source, carried.cue, carried.mention, True, True)
+        yield Given((span,), carried.source, carried.cue, carried.mention, True, carried.sure)
 
 
 def _labelled(reading: Reading, label: re.Match[str]) -> Given:
@@ -186,9 +141,10 @@ _CUE = re.compile("[VWBGuCQ:]")
 def _placed(reading: Reading, claim: Claim) -> Given:
     assert claim.source is not None
     tags = reading.tags
+    source = claim.source[0], behind_aside(reading, *claim.source)
     return Given(
         tuple(reading.span(first, end) for first, end in claim.content),
-        reading.span(*claim.source),
+        reading.span(*source),
         reading.span(claim.cue, claim.cue + 1) if claim.cue is not None else None,
         mention(reading, claim.source),
         any(_QUOTED.search(tags, first, end) for first, end in claim.content),
@@ -196,37 +152,84 @@ def _placed(reading: Reading, claim: Claim) -> Given:
     )
 
 
-def _carried(reading: Reading, here: list[Given]) -> Given | None:
+def _carried(
+    people: People, reading: Reading, here: list[Given], given: list[Given]
+) -> Given | None:
     """Who speaks on, should the next paragraph be all quotation."""
     tags = reading.tags
-    if tags[-1] == ":":
+    if tags[-1] == ":" or tags[-2:] == ":-":
         start = tags.rfind(".", 0, len(tags)) + 1
         if here and here[-1].source[0] >= reading.starts[start]:
-            return here[-1]
+            return _sure(here[-1])
         subject = FIRST_SUBJECT.match(tags, start)
         if subject:
-            claim = Claim(((0, 1),), subject.span("source"), None, False)
-            return _placed(reading, claim)
-    if here and (tags[-1] in "QqC" or here[-1].direct):
-        return here[-1]
+            return _sure(_placed(reading, Claim(((0, 1),), subject.span("source"), None, False)))
+    if here:
+        return here[-1] if tags[-1] in "QqC" or here[-1].direct else _unsure(here[-1])
+    if reading.word(len(tags) - 1)[-1:] == "?":
+        return _unsure(given[-1]) if given else _main_person(people)
+    if _all_quoted(reading) and given:
+        return given[-1]
+    return None
+
+
+def _sure(one: Given) -> Given:
+    return Given(one.content, one.source, one.cue, one.mention, one.direct, True)
+
+
+def _unsure(one: Given) -> Given:
+    return Given(one.content, one.source, one.cue, one.mention, one.direct, False)
+
+
+def _main_person(people: People) -> Given | None:
+    """Who answers the questions of an interview: the first person that it names."""
+    for seen in people.seen:
+        if " " in seen.name:
+            span = (seen.start, seen.start + len(seen.name))
+            who = Mention(seen.name, tuple(seen.name.split()), "", "", seen.start)
+            return Given((span,), span, None, who, True, False)
     return None
 
 
 def _named(people: People, given: list[Given]) -> Iterator[Quotation]:
     """Lead each mention to its name, in the order of the text."""
-    before: tuple[int, str] | None = None
+    spoke: list[tuple[int, str]] = []
+    last = ""
     for one in given:
-        speaker = resolved(people, one.mention, before)
-        if one.mention.name or (one.mention.pronoun and speaker != one.mention.text):
-            before = one.mention.start, speaker
+        who = resolved(people, one.mention, spoke, last)
+        if who.person:
+            spoke.append((one.mention.start, who.name))
+        elif who.name:
+            last = who.name
         yield Quotation(
             content=one.content,
             source=one.source,
             cue=one.cue,
-            speaker=speaker,
+            speaker=who.name,
             direct=one.direct,
-            confidence="high" if one.sure else "low",
+            confidence="high" if one.sure and who.sure else "low",
         )
+
+
+_SAMPLE = 3_000
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+_SMALL_WORDS = listed(
+    """the of and to was were is are his her its with by that from this they has had would said not
+    been will it he she who have but"""
+)
+
+_ENGLISH_SHARE = 0.12
+
+_FEWEST_WORDS = 40
+
+
+def english(text: str) -> bool:
+    """Whether a text is English, by the share of its small words; a short one counts as English."""
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    small = sum(word in _SMALL_WORDS for word in words)
+    return len(words) < _FEWEST_WORDS or small >= _ENGLISH_SHARE * len(words)
 
 
 def named_speakers(found: Sequence[Quotation]) -> tuple[str, ...]:

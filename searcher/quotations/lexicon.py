@@ -1,4 +1,4 @@
-"""The verbs that give words, views and wishes to someone, in all their forms.
+"""Verbs that give words, views and wishes to someone, in all their forms.
 
 General knowledge of English, grouped by what may follow the verb. No corpus was counted.
 """
@@ -44,7 +44,10 @@ _LEMMAS = {
         agree ask wonder answer interject interrupt retort respond repeat post chant
         estimate explain declare deadpan plead vent fume clarify affirm aver attest profess
         speculate theorize reason stipulate stammer mutter murmur snap sneer scoff crow gripe
-        grumble protest rejoin echo email text blog proclaim pronounce""",
+        grumble protest rejoin echo email text blog proclaim pronounce state laugh smile sigh groan
+        sob giggle chuckle growl bellow roar thunder beam wail grin moan whine storm rage enthuse
+        implore intone drawl hiss pipe marvel reflect blast pledge vow press guess urge bark jest
+        signal""",
     Frame.TELL: "tell inform remind assure notify advise instruct reassure brief",
     Frame.THINK: """
         believe think know feel fear hope doubt expect realize realise understand assume guess
@@ -76,7 +79,7 @@ _LEMMAS = {
         identify list enumerate mention reference
         reconsider weigh debate contemplate ponder mull
         chastise admonish upbraid ignore mention accept deliver""",
-    Frame.VOICE: "continue sing read begin finish start open close elaborate text state",
+    Frame.VOICE: "continue sing read begin finish start open close elaborate text",
     Frame.ABOUT: """
         call talk speak refer point allude react object testify lash
         appeal push advocate worry complain warn argue respond hint apologize boast brag joke
@@ -92,7 +95,8 @@ _NOUNS = listed(
     signal dream quote list mention reference release issue value forecast label brand talk look
     fight focus push appeal point credit fault respect love hit knock hammer trust dispute contest
     debate challenge welcome murmur whisper yell scream joke counter regret worry guess brief cite
-    notice lament sign highlight spotlight detail outline blast thank summon mock back pan"""
+    notice lament sign state laugh smile sigh groan giggle chuckle roar grin moan storm pipe
+    highlight spotlight detail outline blast thank summon mock back pan"""
 )
 """Verbs whose form in -s is a plural noun as well (`reports`)."""
 
@@ -154,6 +158,20 @@ def forms(lemma: str) -> tuple[str, str, str, str]:
     return third, lemma + "ed", lemma + "ed", lemma + "ing"
 
 
+_ACTS = """
+    find release hit deliver mean report post offer prove publish issue hear address reflect
+    respond learn determine record concede write read know add maintain observe accept encourage
+    invite press weigh contest debate ponder focus list campaign fight view contemplate knock
+    savage trash conclude imply indicate demonstrate salute summon figure estimate project value
+    recognize recognise lobby meet state go"""
+"""Verbs that give words with `that`, a clause or a quotation only; a bare object is an act."""
+
+_NEVER_NOUNS = listed(
+    "say insist argue believe think tell deny admit maintain allege agree suggest"
+)
+"""Verbs whose base form is never a noun: `officials in Harland say`."""
+
+
 def _tables() -> tuple[dict[str, frozenset[Frame]], dict[str, str]]:
     """For each form of each verb: its frames, and the letter of its form (see `words`)."""
     frames: dict[str, set[Frame]] = {}
@@ -166,63 +184,17 @@ def _tables() -> tuple[dict[str, frozenset[Frame]], dict[str, str]]:
                     letter = "V"
                 if letters.get(form) != "V":
                     letters[form] = letter
-    letters["state"], letters["states"] = "n", "k"
+    letters["state"] = letters["thanks"] = "n"
+    letters.update(dict.fromkeys(_NEVER_NOUNS, "V"))
     letters["read"] = letters["hit"] = letters["forecast"] = "V"
     return {form: frozenset(kinds) for form, kinds in frames.items()}, letters
 
 
 FRAMES, LETTERS = _tables()
 
+ACTS = frozenset(form for lemma in _ACTS.split() for form in (lemma, *forms(lemma)))
 
-TITLES = listed(
-    """mr mrs ms miss dr sen rep gov gen lt col prof rev hon sgt capt adm pres sir dame lord lady
-    judge justice professor doctor pope king queen prince princess sheikh imam bishop archbishop
-    cardinal father sister rabbi ayatollah mullah president vice minister premier chancellor
-    secretary ambassador envoy governor senator congressman congresswoman representative mayor
-    councillor councilman councilwoman speaker leader chairman chairwoman chair chief director
-    general colonel major captain lieutenant sergeant admiral commander marshal officer detective
-    sheriff commissioner attorney prosecutor treasurer spokesman spokeswoman spokesperson
-    candidate nominee front-runner frontrunner coach manager strategist adviser advisor analyst
-    economist pollster author actor actress singer director-general secretary-general editor
-    correspondent reporter journalist host anchor founder ceo boss head deputy dictator emperor
-    activist mogul billionaire businessman moderator lawyer counsel superintendent inspector
-    historian scientist researcher operative consultant aide"""
-)
-"""Titles and posts, without their stop: what stands before a name and is not part of it."""
+_STANCES = "support back favor favour embrace endorse oppose"
 
-MALE = listed("mr sir lord king prince congressman spokesman chairman councilman")
-
-FEMALE = listed(
-    "mrs ms miss dame lady queen princess congresswoman spokeswoman chairwoman councilwoman"
-)
-
-ADJECTIVES = listed(
-    """republican democratic democrat gop libertarian conservative labour liberal tory green
-    independent american british russian chinese french german iranian iraqi israeli indian
-    pakistani afghan turkish ukrainian syrian saudi egyptian japanese korean australian canadian
-    mexican italian spanish polish dutch swedish norwegian danish finnish greek european african
-    asian arab palestinian lebanese brazilian u.s. us u.k. uk u.n. un eu former acting foreign
-    prime defence defense interior finance state house senate national attorney federal chief press
-    executive white deputy vice first lead senior secretary campaign party"""
-)
-"""Words that stand before a post or a name and are not part of the name."""
-
-NOT_PEOPLE = listed(
-    """ministry department house office agency bureau commission committee council court senate
-    congress parliament assembly government administration party university college school
-    institute institution foundation association federation union league society club group
-    company corporation corp inc ltd bank fund times post journal news press daily herald tribune
-    guardian magazine radio television tv network channel post-gazette gazette weekly report review
-    states kingdom republic emirate emirates nations organization organisation centre center board
-    authority service services army navy force forces police staff team campaign coalition
-    alliance front movement street avenue road city county state island islands river mountain sea
-    north south east west new united saudi hong sri international global american national act
-    bill law treaty accord day week january february march april june july august september october
-    november december monday tuesday wednesday thursday friday saturday sunday supreme democrats
-    republicans pac usa watch rights amnesty network project initiative program programme
-    security intelligence central federal church airport hospital hotel tower street wall hall
-    museum park square stadium games cup world war white fox cnn nbc abc cbs msnbc bbc reuters
-    breitbart politico facebook twitter google apple microsoft tea super islamic holy red
-    conference convention"""
-)
-"""Words of the names of organisations, places, papers and times."""
+STANCES = frozenset(form for lemma in _STANCES.split() for form in (lemma, *forms(lemma)))
+"""Verbs that give a stance to a person; of a thing they tell of an act."""

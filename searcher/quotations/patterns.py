@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 
-_WITHIN = "[PNKnke#gr~]"
+_WITHIN = "[PNKLnke#gr~]"
 
 NAMES = rf"[ds]{{0,2}}{_WITHIN}{{0,12}}[NKnk#]"
 
 GROUP = rf"(?:{NAMES}(?:(?<=[nk])[op]{NAMES}|o{NAMES}){{0,2}})"
 """A noun group, with what hangs on it: `the chairman of the committee`."""
 
-ASIDE = r"(?:,[^,.CQ]{1,25},|\([^()]{1,8}\),?|-[^-.,]{1,20}-)"
+ASIDE = (
+    r"(?:(?:\([^()]{1,8}\))?,[^,.CQ]{1,25},(?:[^,.CQVW]{1,12},)?|\([^()]{1,8}\),?|-[^-.,]{1,20}-)"
+)
 
 SUBJECT = rf"(?:h|d?s|w|{GROUP}(?:a{NAMES})?{ASIDE}?)"
 
 AFTER_QUOTE = re.compile(
     rf"""(?P<before>C|Q|q[,-]|(?<![^.Q])q|[,-])(?:
-    (?P<subject>(?:{SUBJECT}|(?<=C)i))(?:yp?)?[rxb]*(?P<verb>[VWBev])
+    (?P<subject>(?:{SUBJECT}|(?<=[C,])i))(?:yp?)?[rxb]*(?P<verb>[VWBev])
     |r?(?P<inverted>[VWev])(?P<follows>h|{GROUP}{ASIDE}?))""",
     re.VERBOSE,
 )
@@ -30,7 +32,16 @@ AFTER_QUOTE = re.compile(
 TRAILING = re.compile(r"(?:r|y)*(?:[yp(][^.,:;twhVWxbqQC-]{0,15})?(?=[.,-]|$)")
 """What may stand between a trailing verb and the end: `said Monday in a statement.`"""
 
-ADDRESSEE = re.compile(rf"r?(?:m|h|d(?=p)|{GROUP}(?:{ASIDE}(?=t))?)(?:p{GROUP}|y)*")
+ADDRESSEE = re.compile(rf"r?(?:m|h|d(?=[p.,]|$)|{GROUP}(?:{ASIDE}(?=t))?)(?:p{GROUP}|y)*")
+
+BY = re.compile(rf"p(?P<source>m|h|{GROUP})(?=t)")
+"""Who said it behind a passive: `She was told by a clerk that ...`."""
+
+QUOTED_AS = re.compile(r"(?:p[^.,:;twhVWxbqQC-]{1,12})?pG(?=[tqQC:dsPNKnkh#])")
+"""`was quoted by the paper as saying that ...`"""
+
+INTRODUCED = re.compile(rf"(?:(?<=[.QqC-])|^)r?(?P<source>{GROUP}{ASIDE}?):-?(?=[qQC])")
+"""A speaker and a colon before a quotation: `Town boss Max Hall: "We lost."`"""
 
 SIGNED = re.compile(rf"(?P<quote>[qQC])-(?P<source>{GROUP}(?:,{GROUP})?)[.)]*$")
 """A quotation with its speaker behind a dash."""
@@ -44,8 +55,8 @@ RETOLD = re.compile(rf",{SUBJECT}[rx]*[VW]")
 _LEFT_NAMES = rf"[NKnk#]{_WITHIN}{{0,12}}[ds]{{0,2}}"
 
 LEFT = re.compile(
-    rf"""(?P<aux>[rxb]*(?:zpv[rx]*)?)
-    (?P<aside>,[^,.QC]{{1,30}},|,?\)[^()]{{1,10}}\(|-[^-.,]{{1,20}}-)?(?:yp?)?
+    rf"""(?P<aux>[rxb]*(?:zpv[rx]*|z[VeG]b[rxb]*)?)
+    (?P<aside>,[^,.QC]{{1,30}},(?:[^,.QCVW]{{1,12}},)?(?:\)[^()]{{1,8}}\()?|,?\)[^()]{{1,10}}\(|-[^-.,]{{1,20}}-)?(?:yp?)?
     (?P<source>[hiw]|sd?|t(?=,?[NKnk])|{_LEFT_NAMES}(?:[op]{_LEFT_NAMES}){{0,3}})""",
     re.VERBOSE,
 )
@@ -59,11 +70,16 @@ FIRST_SUBJECT = re.compile(
 
 NEXT_SUBJECT = re.compile(rf"(?P<source>h|s|{GROUP}){ASIDE}?[rx]*[xbvVWeBp.]")
 
-LEAD = re.compile(r"r*(?:y|s?n{1,2}|p[^.,:;twhVWxbqQC-]{0,12})?[,:-]?(?=[tqQC])")
+LEAD = re.compile(
+    r"r*(?:y|s?n{1,2}|p[^.,:;twhVWxbqQC-]{0,12}|,p[^.,:;twhVWxbqQC-]{1,12}(?=,))?[,:-]?(?=[tqQC])"
+)
 """Between a verb and its clause: `said Monday in Iowa that`."""
 
+CLAUSE = re.compile(rf"{SUBJECT}[rx]*[xbvVWe]")
+"""The start of a clause: a subject and its verb."""
+
 CLAUSE_STOP = re.compile(
-    rf"[.Q]|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,(?=uz)"
+    rf"[.Q]|,(?=r*[VW])|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,(?=uz)"
 )
 
 GROUP_STOP = re.compile(

@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searcher.quotations.lexicon import FRAMES, Frame, listed
+from searcher.quotations.lexicon import ACTS, FRAMES, STANCES, Frame, listed
 from searcher.quotations.patterns import (
     ACCORDING,
     ADDRESSEE,
-    AFTER_QUOTE,
+    BY,
+    CLAUSE,
     CLAUSE_STOP,
     FIRST_SUBJECT,
     GROUP_STOP,
+    INTRODUCED,
     LEAD,
     LEFT,
     LEFT_BARE,
     NEXT_SUBJECT,
+    QUOTED_AS,
     RETOLD,
     SIGNED,
-    TRAILING,
 )
-from searcher.quotations.tagging import Claim, Reading, WordSpan
-
-_VERB = re.compile("[xbvVWeBq]")
+from searcher.quotations.tagging import (
+    SAYS,
+    SPEAKS,
+    Claim,
+    Reading,
+    WordSpan,
+    frames_of,
+    sentence_end,
+    sentence_start,
+    take,
+)
+from searcher.quotations.trailing import further, trailing
 
 _CUE = re.compile("[VWBGu]")
-
-_NO_FRAMES: frozenset[Frame] = frozenset()
-
-_SPEAKS = frozenset({Frame.SAY, Frame.TELL, Frame.THINK})
-
-_SAYS = frozenset({Frame.SAY, Frame.TELL})
-
-_INVERTED = frozenset({Frame.SAY, Frame.VOICE})
-
-_VOICES = _SPEAKS | {Frame.VOICE, Frame.ABOUT}
 
 
 def claims(reading: Reading) -> list[Claim]:
@@ -50,9 +51,10 @@ def claims(reading: Reading) -> list[Claim]:
             first -= 1
         found.append(Claim(((first, signed.end("quote")),), signed.span("source"), None, True))
         taken[first:] = b"\1" * (len(tags) - first)
-    found += _trailing(reading, taken)
+    found += _introduced(reading, taken)
+    found += trailing(reading, taken)
     subjects = {
-        _sentence_start(tags, claim.cue): claim.source
+        sentence_start(tags, claim.cue): claim.source
         for claim in found
         if claim.source and claim.cue is not None
     }
@@ -62,136 +64,16 @@ def claims(reading: Reading) -> list[Claim]:
     return found
 
 
-def _frames(reading: Reading, at: int) -> frozenset[Frame]:
-    return FRAMES.get(reading.word(at).lower(), _NO_FRAMES)
-
-
-def _take(taken: bytearray, spans: list[WordSpan]) -> None:
-    for first, last in spans:
-        taken[first:last] = b"\1" * (last - first)
-
-
-def _sentence_start(tags: str, at: int) -> int:
-    """The first word of the sentence that a word stands in."""
-    return max(tags.rfind(".", 0, at), tags.rfind("Q", 0, at)) + 1
-
-
-def _sentence_end(tags: str, at: int) -> int:
-    """The end of the sentence: the index of its stop."""
-    end = tags.find(".", at)
-    return len(tags) if end < 0 else end
-
-
-# -- the speaker behind the words
-
-
-def _trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
-    """`"...," Smith said`, `..., said Smith`, `..., according to Smith`."""
+def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
+    """`Town boss Max Hall: "We lost."`, `The Mayor: “It is.” — Mr. Lunt: “It was.”`."""
     tags = reading.tags
-    for match in AFTER_QUOTE.finditer(tags):
-        verb = "verb" if match["verb"] else "inverted"
-        cue = match.start(verb)
-        source = match.span("subject" if match["verb"] else "follows")
-        if taken[match.start()] or taken[cue]:
+    for match in INTRODUCED.finditer(tags):
+        first = match.end()
+        if taken[match.start()] or taken[first]:
             continue
-        kinds = _frames(reading, cue)
-        before = match["before"]
-        quoted = before[0] in "CqQ"
-        opens = match.start() == _sentence_start(tags, match.start())
-        if kinds.isdisjoint(_VOICES) and not (before[0] == "C" and opens):
-            continue
-        if verb == "inverted" and kinds and kinds.isdisjoint(_INVERTED):
-            continue
-        if before == "Q" and reading.word(match.start()).rstrip("\"”»’'")[-1] == ".":
-            continue
-        after = max(cue + 1, source[1])
-        if quoted and (tags[source[0]] == "w" or _leads_on(tags, match.start(), after)):
-            continue
-        if quoted:
-            spans = _quoted_before(tags, match.start(), taken)
-        elif kinds & _SPEAKS:
-            spans = _clause_before(reading, match.start(), after, kinds, taken)
-        else:
-            continue
-        if not spans:
-            continue
-        taken[source[0] : source[1]] = b"\1" * (source[1] - source[0])
-        taken[cue] = 1
-        spans += _more(tags, after, taken)
-        _take(taken, spans)
-        yield Claim(tuple(spans), source, cue, quoted)
-
-
-def _leads_on(tags: str, at: int, after: int) -> bool:
-    """Whether a verb behind the end of a clause leads to other words: `..., Smith said: ...`."""
-    return tags[after : after + 1] in (":", "t") and at > _sentence_start(tags, at)
-
-
-def _quoted_before(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
-    """The quotation that ends at a word, with its sentence's words before it."""
-    start = _sentence_start(tags, at)
-    blocked = taken.rfind(1, start, at)
-    if blocked >= 0:
-        start = blocked + 1
-    while start < at and tags[start] in ",:-ra":
-        start += 1
-    spans = [(start, at + 1)]
-    while start and tags[start - 1] == "Q" and not taken[start - 1]:
-        start -= 1
-        spans.insert(0, (start, start + 1))
-    return spans
-
-
-def _clause_before(
-    reading: Reading, at: int, after: int, kinds: frozenset[Frame], taken: bytearray
-) -> list[WordSpan]:
-    """The clause without quotation marks that ends at a comma, and goes on after the verb."""
-    tags = reading.tags
-    start = _sentence_start(tags, at)
-    if Frame.TELL in kinds:
-        to = ADDRESSEE.match(tags, after)
-        after = to.end() if to else after
-    rest = TRAILING.match(tags, after)
-    if not rest or taken.find(1, start, at) >= 0:
-        return []
-    parted = (
-        after < len(tags) and tags[after] == "," and tags[after + 1 : after + 2] not in "GgaqQC"
-    )
-    whole = at - start >= 3 and _VERB.search(tags, start, at) and tags[start] not in "pguG"
-    if not (parted or whole) or start == at:
-        return []
-    spans = [(start, at)]
-    end = rest.end()
-    if end < len(tags) and tags[end] == "," and tags[end + 1 : end + 2] not in "GgaqQCp":
-        spans.append((end + 1, _sentence_end(tags, end)))
-    return spans
-
-
-_STOP = re.compile("[.QC]")
-
-_MORE = re.compile(r"[^.,:CQq-]{0,30}[,:-]+(?=[CQq])")
-
-
-def _more(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
-    """The quotations that go on after the verb: `he said. "..."`, `he said, "..."`."""
-    match = _MORE.match(tags, at)
-    spans: list[WordSpan] = []
-    if match and not taken[match.end()]:
-        at = match.end()
-        end = _sentence_end(tags, at) if tags[at] == "q" else at + 1
-        spans.append((at, end))
-        at = end
-    else:
-        stop = _STOP.search(tags, at)
-        if not stop:
-            return []
-        at = stop.start()
-    if tags[at : at + 1] == ".":
-        at += 1
-    return spans + _further(tags, at, taken)
-
-
-# -- the speaker before the words
+        spans = [(first, first + 1), *further(tags, first + 1, taken)]
+        take(taken, [(match.start(), spans[-1][1])])
+        yield Claim(tuple(spans), match.span("source"), None, True)
 
 
 def _leading(reading: Reading, taken: bytearray, subjects: dict[int, WordSpan]) -> Iterator[Claim]:
@@ -206,12 +88,14 @@ def _leading(reading: Reading, taken: bytearray, subjects: dict[int, WordSpan]) 
             claim = _according(reading, cue, taken)
         else:
             source = _source(tags, backwards, cue, subjects)
-            claim = _forward(reading, cue, source, taken) if source else None
+            claim = _passive(reading, backwards, cue, taken)
+            if claim is None and source:
+                claim = _forward(reading, cue, source, taken)
         if claim is None:
             continue
-        _take(taken, list(claim.content))
+        take(taken, list(claim.content))
         if claim.source:
-            subjects[_sentence_start(tags, cue)] = claim.source
+            subjects[sentence_start(tags, cue)] = claim.source
         yield claim
 
 
@@ -220,7 +104,7 @@ def _source(tags: str, backwards: str, cue: int, subjects: dict[int, WordSpan]) 
     form, size = tags[cue], len(tags)
     match = LEFT.match(backwards, size - cue)
     if match and form != "B":
-        passive = "b" in match["aux"]
+        passive = "b" in match["aux"] and "z" not in match["aux"]
         if form != "G" and passive:
             return None
         if form == "G" and not passive and (match["aux"] or match["aside"]):
@@ -232,7 +116,7 @@ def _source(tags: str, backwards: str, cue: int, subjects: dict[int, WordSpan]) 
         return first, end
     bare = LEFT_BARE.match(backwards, size - cue)
     assert bare is not None
-    start = _sentence_start(tags, cue)
+    start = sentence_start(tags, cue)
     if form != "G" and (not bare["join"] or "b" in bare["aux"]):
         return None
     if start in subjects:
@@ -248,19 +132,40 @@ def _source(tags: str, backwards: str, cue: int, subjects: dict[int, WordSpan]) 
     return None
 
 
+def _passive(reading: Reading, backwards: str, cue: int, taken: bytearray) -> Claim | None:
+    """`She was told by a clerk that ...`, `he was quoted by the paper as saying that ...`."""
+    tags = reading.tags
+    left = LEFT.match(backwards, len(tags) - cue) if tags[cue] == "V" else None
+    if not left or "b" not in left["aux"] or "z" in left["aux"]:
+        return None
+    quoted = QUOTED_AS.match(tags, cue + 1) if reading.word(cue) in ("quoted", "cited") else None
+    by = None if quoted else BY.match(tags, cue + 1)
+    if quoted:
+        source = len(tags) - left.end("source"), len(tags) - left.start("source")
+        start = quoted.end()
+    elif by and reading.word(cue + 1) == "by" and frames_of(reading, cue) & SAYS:
+        source, start = by.span("source"), by.end()
+    else:
+        return None
+    end = _content_end(reading, start, SAYS, taken)
+    return Claim(((start, end),), source, cue, True) if end > start else None
+
+
 def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     """`According to Smith, ...` and `..., according to Smith`."""
     tags = reading.tags
     match = ACCORDING.match(tags, cue)
     if not match:
         return None
-    start, end = _sentence_start(tags, cue), _sentence_end(tags, cue)
+    start, end = sentence_start(tags, cue), sentence_end(tags, cue)
     blocked = taken.rfind(1, start, cue)
     start = max(start, blocked + 1)
     source = match.span("source")
+    if reading.word(source[1] - 1).lower() in _MEASURES:
+        return None
     spans: list[WordSpan] = []
     retold = RETOLD.match(tags, match.end())
-    if retold and start == cue and _frames(reading, retold.end() - 1) & _SPEAKS:
+    if retold and start == cue and frames_of(reading, retold.end() - 1) & SPEAKS:
         return None
     while start < cue and tags[start] in "a,r":
         start += 1
@@ -280,7 +185,16 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     return Claim(tuple(spans), source, cue, True)
 
 
+_MEASURES = listed(
+    """wish wishes plan plans schedule need needs size custom tradition taste rule rules law age
+    alphabet rank merit means ability weight height"""
+)
+"""What something is done by, `according to the owner's wishes`: nobody's words."""
+
 _QUOTE = re.compile("[qQC]+")
+
+_SCARE = listed("so-called called known titled entitled named dubbed word words phrase term")
+"""Words before a quotation that is a name or a word held at a distance."""
 
 _LONG = 3
 """Words that make a quotation more than a title or a word held at a distance."""
@@ -300,7 +214,9 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
         at, end = match.span()
         if taken[at] or not _spoken(reading.word(at)):
             continue
-        start = _sentence_start(tags, at)
+        if at and tags[at] == "q" and reading.word(at - 1).lower() in _SCARE:
+            continue
+        start = sentence_start(tags, at)
         source: WordSpan | None = None
         subject = FIRST_SUBJECT.match(tags, start)
         if subject and subject.end("source") <= at:
@@ -317,7 +233,7 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
 def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> Claim | None:
     """The words after a verb that are given to its subject."""
     tags = reading.tags
-    kinds = _frames(reading, cue)
+    kinds = frames_of(reading, cue)
     start = cue + 1
     if Frame.TELL in kinds:
         to = ADDRESSEE.match(tags, start)
@@ -333,18 +249,67 @@ def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> 
         return None
     if not _fits(reading, cue + 1 if kinds == {Frame.ABOUT} else start, kinds):
         return None
-    if tags[source[0]] == "i" and tags[start] not in "qQC":
+    said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
+    if not said and _is_act(reading, source, cue):
         return None
-    end = _content_end(tags, start, kinds, taken)
+    end = _content_end(reading, start, kinds, taken)
     if end <= start:
+        return None
+    clause = tags[start] == "t" or _FINITE.search(tags, start, end) is not None
+    if tags[source[0]] == "i" and tags[start] not in "qQC" and not (clause and kinds & SAYS):
+        return None
+    quoted = _QUOTE.search(tags, start, end) is not None
+    if not quoted and kinds & SAYS and _denied(reading, source, cue):
         return None
     spans = [(start, end)]
     if tags[end - 1] in "QC":
-        spans += _further(tags, end, taken)
-    quoted = _QUOTE.search(tags, start, end) is not None
+        spans += further(tags, end, taken)
     at_once = tags[start] in "qQC" or tags[start] == "t"
-    sure = not kinds.isdisjoint(_SAYS) and (at_once or quoted)
+    plainly = clause and reading.word(cue).lower() in _PLAINLY
+    sure = not kinds.isdisjoint(SAYS) and (at_once or quoted or plainly)
     return Claim(tuple(spans), source, cue, sure)
+
+
+_PLAINLY = listed("say says said")
+
+_FINITE = re.compile("[xbvVWe]")
+
+_DENIALS = listed("not never cannot nor hardly")
+
+_NOBODY = listed("nobody none neither")
+
+
+def _is_act(reading: Reading, source: WordSpan, cue: int) -> bool:
+    """Whether a verb with a bare object tells of a deed: `hit the post`, `found the corner`.
+
+    So does a participle that opens a sentence: `Talking to media persons, he ...`.
+    """
+    tags = reading.tags
+    word = reading.word(cue).lower()
+    opens = tags[cue] == "G" and cue == sentence_start(tags, cue)
+    if opens and FRAMES.get(word, frozenset()) & {Frame.ABOUT}:
+        return True
+    if word in STANCES and tags[source[1] - 1] not in "NKhw":
+        return True
+    return word in ACTS or (tags[cue + 1 : cue + 2] == "z" and word in _ADDRESSES)
+
+
+_ADDRESSES = listed(
+    """speak speaks spoke spoken speaking talk talks talked talking respond responded compared
+    decided"""
+)
+"""Verbs whose `to` leads to a listener: no words."""
+
+
+def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
+    """Whether nobody said it: `He never said that`, `nobody could say`, `if she said that`."""
+    between = reading.words(source[1], cue)
+    if any(word.lower() in _DENIALS or word.endswith(("n't", "n’t")) for word in between):
+        return True
+    first = source[0]
+    if reading.word(first).lower() in _NOBODY:
+        return True
+    return first > 0 and reading.word(first - 1).lower() == "if"
 
 
 _SPOKEN_OF = listed("about for of on to against out upon that")
@@ -368,23 +333,20 @@ def _fits(reading: Reading, start: int, kinds: frozenset[Frame]) -> bool:
     return True
 
 
-def _content_end(tags: str, start: int, kinds: frozenset[Frame], taken: bytearray) -> int:
-    """Where the words that follow a verb end."""
-    pattern = CLAUSE_STOP if kinds & _SPEAKS else GROUP_STOP
+def _content_end(reading: Reading, start: int, kinds: frozenset[Frame], taken: bytearray) -> int:
+    """Where the words that follow a verb end.
+
+    A verb behind `and` goes on with the clause, unless it gives words itself.
+    """
+    tags = reading.tags
+    pattern = CLAUSE_STOP if kinds & SPEAKS else GROUP_STOP
     limit = taken.find(1, start)
     limit = len(tags) if limit < 0 else limit
     at = start + 1 if tags[start] not in "QC" else start
     stop = pattern.search(tags, at, limit)
+    while stop and stop.group()[0] == "a" and not frames_of(reading, stop.end() - 1) & SAYS:
+        stop = pattern.search(tags, stop.end(), limit)
     end = stop.start() + (stop.group()[0] in "QC") if stop else limit
     while end > start and tags[end - 1] in ",-:a":
         end -= 1
     return end
-
-
-def _further(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
-    """Whole quotations that follow one at once."""
-    spans: list[WordSpan] = []
-    while at < len(tags) and not taken[at] and (tags[at] == "Q" or tags[at : at + 2] == "q."):
-        spans.append((at, at + 1))
-        at += 1 if tags[at] == "Q" else 2
-    return spans

@@ -7,63 +7,14 @@ The rules in `clauses` are regular expressions over that string, so that the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import accumulate
 
 from searcher._values import frozen
 from searcher.analysis.analyzer import Memory
 from searcher.article import Span
-from searcher.quotations.lexicon import LETTERS, listed
-
-_MARK = re.compile("""["“”„«»‘']'?""")
-
-_SINGLE = {
-    "‘": re.compile(r"‘\w[^’\n]{0,400}(?:(?<=\w)’\w[^’\n]{0,400}){0,40}(?<=[,.!?])’(?!\w)"),
-    "'": re.compile(r"'\w[^'\n]{0,400}(?:(?<=\w)'\w[^'\n]{0,400}){0,40}(?<=[,.!?])'(?!\w)"),
-}
-
-_CLOSING = "”»"
-
-_STRAIGHT = ('"', "''", "'")
-
-
-def regions(text: str, start: int, end: int) -> list[Span]:
-    """The quoted regions of a paragraph, their marks included, in order.
-
-    Curly and straight marks may be mixed: a straight mark closes what is open and opens what is
-    not. An opening mark inside an open region is nested, unless the region was opened by a
-    straight one. A region that is never closed ends with its paragraph (the speaker goes on in
-    the next one). Two straight single marks are a double one. Single marks count outside double
-    ones, where they end with a stop inside.
-    """
-    found: list[Span] = []
-    opened = -1
-    past = start
-    for match in _MARK.finditer(text, start, end):
-        at = match.start()
-        mark = match.group()
-        end_mark = match.end()
-        if mark != "''":
-            mark, end_mark = mark[0], at + 1
-        if mark in ("‘", "'"):
-            single = None
-            if opened < 0 and at >= past and not (at > start and text[at - 1].isalnum()):
-                single = _SINGLE[mark].match(text, at, end)
-            if single and '"' not in single.group() and "“" not in single.group():
-                past = single.end()
-                found.append((at, past))
-        elif opened < 0:
-            if mark not in _CLOSING:
-                opened = at
-        elif mark in _CLOSING or mark in _STRAIGHT or text[at - 1] in ",.!?":
-            found.append((opened, end_mark))
-            opened = -1
-        elif text[opened] in _STRAIGHT:
-            opened = at
-    if opened >= 0 and end - opened > 3:
-        found.append((opened, end))
-    return found
-
+from searcher.quotations.lexicon import FRAMES, LETTERS, Frame, listed
+from searcher.quotations.paragraphs import after_dateline, paragraphs, regions
 
 _CLASSES = {
     "d": "the a an his her its their my our your every any no other such whose",
@@ -104,6 +55,7 @@ _CLASSES = {
         comes gets gives seems appears remains becomes begins keeps leaves holds brings wins loses
         gone done come taken given seen known shown become""",
     "k": "people police men women children media majority",
+    "L": """van von der den de la le du di da del della dos das bin ibn bint al el ben ter zu y""",
 }
 
 _TABLE = {word: letter for letter, words in _CLASSES.items() for word in words.split()}
@@ -139,8 +91,10 @@ def _capitalised(word: str) -> str:
         return known
     if lower.endswith(("'s", "’s", "s'", "s’")):
         return "P"
-    if LETTERS.get(lower) == "G" or (lower.endswith("ly") and lower not in _ADVERBS_NOT):
-        return LETTERS.get(lower, "r") if lower.endswith("ing") else "N" if len(word) < 6 else "r"
+    if LETTERS.get(lower) == "G":
+        return "J"
+    if lower.endswith("ly") and len(word) > 5 and lower not in _ADVERBS_NOT:
+        return "R"
     return "K" if lower.endswith("s") and lower[-2:] not in ("ss", "us", "is") else "N"
 
 
@@ -177,9 +131,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_AFTER_STOP = "\"”»’' \xa0"
-
-_PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_AFTER_STOP = "\"”»“«’' \xa0\n"
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“‘])")
 
@@ -187,9 +139,19 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“‘])")
 # stands first, before what stands behind it in the text: it is then found three times as soon.
 _NOUN_AFTER = re.compile(r"[VWBe](?<=[dP].)")
 
-_PLURAL_NOUN = re.compile(r"W(?:(?<=[ne#gpVWBGvd~].)(?=[aopVWxb.,])|(?=o))")
+_PLURAL_NOUN = re.compile(r"W(?:(?<=[ne#gpVWBGvd~].)(?=[aopVWBxb.,])|(?=o))")
 
 _NOUN = re.compile(r"B(?<![zxhwkKsar].)")
+
+_CONTEXT = re.compile("[LRJ]")
+
+_NO_PARTICLE = re.compile("L(?!L{0,2}[NKJR])")
+
+_SURNAME = re.compile(r"[RJ](?:(?<=[NKL].)|(?<![^.Q:-].)(?=r?[VWxb])(?<=R))|R(?<=[^.Q:-].)")
+"""A capitalised word in -ly or -ing that is a name: `Dale Kimberly`, `Kimberly said`."""
+
+_ATTRIBUTE = re.compile("G(?=n*[NK])(?<=[nd].)")
+"""`deputy planning director Hugo Lindqvist`."""
 
 
 @frozen
@@ -219,10 +181,11 @@ class Reading:
         return [piece.rstrip() for piece in self.pieces[first:last]]
 
 
-def readings(text: str) -> Iterator[Reading]:
-    """Each paragraph of a text, read; empty ones are left out."""
-    for match in _PARAGRAPH.finditer(text):
-        start, end = match.span()
+def readings(text: str, labels: Container[int] = ()) -> Iterator[Reading]:
+    """Each paragraph of a text, read; datelines are left out, but not labels of turns."""
+    for start, end in paragraphs(text):
+        if start not in labels:
+            start = after_dateline(text, start, end)
         while start < end:
             stop = end if end - start <= LONGEST else _cut(text, start, start + LONGEST)
             if not text[start:stop].isspace():
@@ -255,9 +218,13 @@ def read(text: str, start: int, end: int) -> Reading:
         pieces.append(text[opens:at])
     pieces += _TOKEN.findall(text, at, end)
     tags = "".join(_letters(pieces, quoted) if quoted else map(letter, pieces))
+    if _CONTEXT.search(tags):
+        tags = _NO_PARTICLE.sub("n", tags)
+        tags = _SURNAME.sub("N", tags).replace("R", "r").replace("J", "G")
     tags = _NOUN_AFTER.sub("n", tags)
     tags = _PLURAL_NOUN.sub("k", tags)
     tags = _NOUN.sub("n", tags)
+    tags = _ATTRIBUTE.sub("g", tags)
     return Reading(pieces, list(accumulate(map(len, pieces), initial=start)), tags)
 
 
@@ -300,3 +267,30 @@ class Claim:
     source: WordSpan | None
     cue: int | None
     sure: bool
+
+
+SPEAKS = frozenset({Frame.SAY, Frame.TELL, Frame.THINK})
+
+SAYS = frozenset({Frame.SAY, Frame.TELL})
+
+_NO_FRAMES: frozenset[Frame] = frozenset()
+
+
+def frames_of(reading: Reading, at: int) -> frozenset[Frame]:
+    return FRAMES.get(reading.word(at).lower(), _NO_FRAMES)
+
+
+def take(taken: bytearray, spans: list[WordSpan]) -> None:
+    for first, last in spans:
+        taken[first:last] = b"\1" * (last - first)
+
+
+def sentence_start(tags: str, at: int) -> int:
+    """The first word of the sentence that a word stands in."""
+    return max(tags.rfind(".", 0, at), tags.rfind("Q", 0, at)) + 1
+
+
+def sentence_end(tags: str, at: int) -> int:
+    """The end of the sentence: the index of its stop."""
+    end = tags.find(".", at)
+    return len(tags) if end < 0 else end

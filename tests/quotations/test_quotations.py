@@ -15,7 +15,7 @@ from tests.work import stays_linear
 SEED = Path(__file__).parents[2] / "corpus/000_fd3e724e77cf942f.txt"
 
 
-def told(text: str, found: Quotation) -> tuple[str, str | None, str]:
+def shown(text: str, found: Quotation) -> tuple[str, str | None, str]:
     """A quotation as (source, cue, content), each as the text has it."""
     source = text[slice(*found.source)] if found.source else ""
     cue = text[slice(*found.cue)] if found.cue else None
@@ -94,7 +94,7 @@ ONE = [
 @pytest.mark.parametrize(("text", "expected"), ONE)
 def test_one_quotation(text: str, expected: tuple[str, str | None, str]) -> None:
     found = quotations(text)
-    assert [told(text, quotation) for quotation in found] == [expected]
+    assert [shown(text, quotation) for quotation in found] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -176,8 +176,11 @@ def test_speaker_known_from_the_source() -> None:
 
 def test_an_open_quotation_goes_on_in_the_next_paragraph() -> None:
     text = 'Brandt said: "We agree.\n\n"We always did."'
-    first, second = quotations(text)
-    assert told(text, second)[2] == '"We always did."'
+    (found,) = quotations(text)
+    assert shown(text, found) == ("Brandt", "said", text[text.index('"') :])
+    closed = text.replace("agree.", 'agree."')
+    first, second = quotations(closed)
+    assert shown(closed, second)[2] == '"We always did."'
     assert first.speaker == second.speaker == "Brandt"
 
 
@@ -205,7 +208,7 @@ def test_a_transcript_has_a_quotation_a_turn() -> None:
     found = quotations(TRANSCRIPT, speakers=["Brandt, Ivo"])
     prime, other = "Ivo Brandt", "JOURNALIST"
     assert [turn.speaker for turn in found] == [prime, other, prime, other, prime]
-    assert [told(TRANSCRIPT, turn)[2] for turn in found][2] == "No."
+    assert [shown(TRANSCRIPT, turn)[2] for turn in found][2] == "No."
     assert {(turn.direct, turn.cue, turn.confidence) for turn in found} == {(False, None, "high")}
 
 

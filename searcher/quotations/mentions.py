@@ -1,0 +1,130 @@
+"""A mention of a speaker, cut down to the words that lead to a name."""
+
+from __future__ import annotations
+
+import re
+
+from searcher._values import frozen
+from searcher.quotations.lexicon import listed
+from searcher.quotations.person_words import FEMALE, MALE, NOT_PEOPLE
+from searcher.quotations.persons import RUN, person, plain
+from searcher.quotations.tagging import Reading, WordSpan
+
+_NAMED_ASIDE = re.compile(f",(?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=,|$)")
+
+_HEAD_NOUN = re.compile("[^op,(-]*[nN](?=[op]|$)")
+
+_ASIDE = re.compile("[,(-]")
+
+_TAIL = re.compile(f"L{{0,2}}{RUN}$")
+
+_HEAD = re.compile(f"d?n{{0,3}}(?P<name>{RUN})(?=[op])")
+
+_ANTECEDENT = re.compile(r",?(?P<group>[NKnk][PNKLnke#gr~]{0,8}[ds]?)")
+
+_OTHER_PRONOUNS = listed(
+    """i we you they it them us me this that these those which who some many most several all both
+    each another few more less fewer half one either neither none nobody someone anyone everyone
+    everybody others other two three four five six seven eight nine ten there such"""
+)
+
+
+@frozen
+class Mention:
+    """A mention of a speaker, cut down to what leads to a name.
+
+    Attributes:
+        text: the mention as the text has it.
+        name: the capitalised words of the person's name in it; empty where it has none.
+        post: the words of a post without a name (`foreign minister`), in lower case.
+        pronoun: the pronoun that it is, in lower case; else empty.
+        start: its offset in the text.
+        sex: `m` or `f` where a title such as Mr or Mrs stands before the name; else empty.
+    """
+
+    text: str
+    name: tuple[str, ...]
+    post: str
+    pronoun: str
+    start: int
+    sex: str = ""
+
+
+def mention(reading: Reading, source: WordSpan) -> Mention:
+    """What a source's words say of who it is."""
+    first, end = source
+    tags = reading.tags
+    start = reading.starts[first]
+    text = _shown(reading, first, end)
+    if end - first == 1 and tags[first] in "hwim":
+        if tags[first] != "w":
+            pronoun = re.split("['’]", reading.word(first).lower())[0]
+            return Mention(text, (), "", pronoun, start)
+        group = _ANTECEDENT.match(tags[:first][::-1])
+        if group:
+            return mention(reading, (first - group.end("group"), first - group.start("group")))
+        return Mention(text, (), "", "who", start)
+    comma = _ASIDE.search(tags, first, end)
+    head = comma.start() if comma else end
+    named = _name_of(reading, first, head) or named_aside(reading, first, head)
+    shown = _shown(reading, first, head)
+    if not named and shown.lower() in _OTHER_PRONOUNS:
+        return Mention(text, (), "", shown.lower(), start)
+    post = "" if named else shown
+    return Mention(shown, named, post, "", start, _sex_before(reading, first, head, named))
+
+
+def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) -> str:
+    """The sex that a title before the name shows."""
+    words = [plain(word) for word in reading.words(first, end)] if named else []
+    if any(word in FEMALE for word in words):
+        return "f"
+    return "m" if any(word in MALE for word in words) else ""
+
+
+def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
+    """The name that stands in commas behind a post: `The head of the port, Yusuf Marandi, said`."""
+    aside = _NAMED_ASIDE.match(reading.tags, head)
+    group = _HEAD_NOUN.match(reading.tags, first, head)
+    if not aside or not group or plain(reading.word(group.end() - 1)) in NOT_PEOPLE:
+        return ()
+    words = reading.words(*aside.span("name"))
+    return person(tuple(words)) if len(words) > 1 else ()  # a single one may be a place
+
+
+def behind_aside(reading: Reading, first: int, head: int) -> int:
+    """The end of a mention together with the name that stands in commas behind it."""
+    found = _NAMED_ASIDE.match(reading.tags, head)
+    return found.end() if found and named_aside(reading, first, head) else head
+
+
+def _shown(reading: Reading, first: int, end: int) -> str:
+    """Words as the text has them, with single spaces."""
+    return " ".join("".join(reading.pieces[first:end]).split())
+
+
+def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
+    """The person's name that a noun group ends in or starts with.
+
+    `campaign manager Robby Mook`, `Karim Belhadj of the rail workers`.
+    """
+    tags = reading.tags
+    head = _HEAD.match(tags, first, end)
+    if head:
+        name = person(tuple(reading.words(*head.span("name"))))
+        if len(name) > 1:
+            return name
+    tail = _TAIL.search(tags[first:end])
+    if not tail:
+        return ()
+    start = first + tail.start()
+    before = tags[first:start]
+    words = tuple(reading.words(start, end))
+    name = person(words)
+    if "o" in before or "p" in before:
+        cut = len(name) > 1 and len(name) < len(words)
+        narrow = len(name) > 1 and reading.word(start - 1).lower() in ("as", "while")
+        return name if cut or narrow else ()
+    if before[-1:] in ("d", "s") and end - start == 1:
+        return ()
+    return name

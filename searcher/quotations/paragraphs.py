@@ -1,0 +1,202 @@
+"""The paragraphs of a text as its writer meant them, and the quoted regions inside them.
+
+Many bodies are wrapped: a line ends where the page ended, and some have an empty line behind each
+line. A paragraph is the lines that belong together; offsets stay those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from searcher.article import Span
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+_MAY_CONTINUE = re.compile(r"[^.!?:;\"”»’')\]\s][ \t]*(?:\r?\n[ \t]*){1,3}[a-z]")
+"""A line that ends inside a sentence: cheap to look for, and absent from most texts."""
+
+_ENDED = re.compile(r"[.!?:…][\"”»’')\]]*$")
+
+_ITEM = re.compile(r"[-–—*•▪◦‣●]\s|\(?\d{1,2}[.)]\s|[A-Z][A-Z .'’]{0,30}:")
+"""The start of an item of a list, or of a turn: never a line that goes on."""
+
+_LINES = 3
+"""Fewer full lines than this tell no width that a text is wrapped at."""
+
+_WIDEST = 140
+"""Characters of the widest line that counts as wrapped."""
+
+_ROOM = 12
+"""Characters that a wrapped line may be short of the width, besides the next line's first word."""
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The extent of each paragraph, in order, without the space around it."""
+    lines = [
+        _stripped(text, *match.span())
+        for match in _LINE.finditer(text)
+        if not match.group().isspace()
+    ]
+    if _MAY_CONTINUE.search(text) is None:
+        yield from lines
+        return
+    width = _width(text, lines)
+    start, end = lines[0]
+    for first, last in lines[1:]:
+        if not _goes_on(text, (start, end), (first, last), width):
+            yield start, end
+            start = first
+        end = last
+    yield start, end
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+def _width(text: str, lines: list[Span]) -> int:
+    """The width that a text is wrapped at; 0 where it is not."""
+    lengths = sorted(end - start for start, end in lines)
+    width = lengths[len(lengths) * 9 // 10]
+    full = sum(length >= width - 2 * _ROOM for length in lengths)
+    return width if width <= _WIDEST and full >= max(_LINES, len(lengths) // 4) else 0
+
+
+def _goes_on(text: str, before: Span, after: Span, width: int) -> bool:
+    """Whether a line belongs to the paragraph of the line before it."""
+    start = max(before[0], text.rfind("\n", before[0], before[1]) + 1)
+    line = text[start : before[1]]
+    ended = _ENDED.search(line) is not None
+    gap = text.count("\n", before[1], after[0])
+    if gap > 3 or _ITEM.match(text, after[0], after[1]):
+        return False
+    if not ended and text[after[0]].islower():
+        return True
+    if not width:
+        return False
+    word = len(text[after[0] : after[0] + 40].split(maxsplit=1)[0])
+    full = len(line) + 1 + word + _ROOM > width
+    return full and (gap == 1 or not ended)
+
+
+_DATELINE = re.compile(
+    r"""(?:
+    [A-Z][A-Z.'’\-]+(?:,?[ ][A-Z][\w.'’\-]*){0,4}    # LONDON, SAN FRANCISCO, Calif.
+        (?:,?[ ]\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}\)?)?
+        (?:,[ ]\d{4})?
+        (?:[ ]\([^()\n]{2,40}\))?
+        (?:\.[ ]/[A-Z]{2,12}/\.[ ]|[ ]?(?:--?|–|—)[ ]+|:[ ]+)
+    |[A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]+){0,2}
+        (?:[ ]\([^()\n]{2,30}\)[ ]?(?:--?|–|—)|[ ](?:–|—))[ ]+(?=["“A-Z])
+    )""",
+    re.VERBOSE,
+)
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Where a paragraph's words start, behind `LONDON (Reuters) - ` or `MOSCOW, May 2. /TASS/.`"""
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+_MARK = re.compile("""["“”„«»‘'’]'?""")
+
+_CLOSING = "”»"
+
+_STRAIGHT = ('"', "''", "'")
+
+_ELIDED = re.compile(r"['‘](?:em|tis|twas|til|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
+
+
+def regions(text: str, start: int, end: int) -> list[Span]:
+    """The quoted regions of a paragraph, their marks included, in order.
+
+    Curly and straight marks may be mixed: a straight mark closes what is open and opens what is
+    not. An opening mark inside an open region is nested, unless the region was opened by a
+    straight one. A region that is never closed ends with its paragraph (the speaker goes on in
+    the next one). Two straight single marks are a double one. Single marks count outside double
+    ones. `„` is closed by `“` or `”`, `»` by `«`.
+    """
+    found: list[Span] = []
+    opened = -1
+    past = start
+    for match in _MARK.finditer(text, start, end):
+        at = match.start()
+        mark = match.group()
+        end_mark = match.end()
+        if mark != "''":
+            mark, end_mark = mark[0], at + 1
+        if mark in "‘'’":
+            if opened < 0 and at >= past:
+                closed = _single(text, at, start, end)
+                if closed > at:
+                    past = closed
+                    found.append((at, past))
+        elif opened < 0:
+            if at >= past and (mark not in _CLOSING or (mark == "»" and _opens(text, at, end))):
+                opened = at
+        elif _closes(text, opened, at, mark):
+            found.append((opened, end_mark))
+            opened = -1
+        elif text[opened] in _STRAIGHT:
+            opened = at
+    if opened >= 0 and end - opened > 3:
+        found.append((opened, end))
+    return found
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    """Whether a mark stands before a word, with space or nothing in front of it."""
+    before = text[at - 1 : at]
+    return at + 1 < end and text[at + 1].isalnum() and (not before or before in " \t\n(—–-[")
+
+
+def _closes(text: str, opened: int, at: int, mark: str) -> bool:
+    opening = text[opened]
+    if opening == "„":
+        return mark in "“”" or mark in _STRAIGHT
+    if opening == "»":
+        return mark == "«"
+    return mark in _CLOSING or mark in _STRAIGHT or text[at - 1] in ",.!?"
+
+
+_LONGEST_SINGLE = 3_000
+
+_SINGLE_END = {"‘": re.compile(r"(?<=\S)’(?!\w)"), "'": re.compile(r"(?<=\S)'(?!\w)")}
+
+_SINGLE_START = {"‘": re.compile(r"(?<!\w)‘(?=\w)"), "'": re.compile(r"(?<![\w.,!?])'(?=\w)")}
+
+
+def _single(text: str, at: int, start: int, end: int) -> int:
+    """Where the single quotation that opens at a mark ends; -1 where the mark opens none.
+
+    A mark behind an s and before a small letter may be a possessive (`the players' bar`): it
+    closes only where no later mark does.
+    """
+    mark = text[at]
+    ends = _SINGLE_END.get(mark)
+    before = text[at - 1] if at > start else " "
+    if ends is None or before.isalnum() or before in ".,!?" or _ELIDED.match(text, at, end):
+        return -1
+    if not (at + 1 < end and (text[at + 1].isalnum() or text[at + 1] in '"“[£$€')):
+        return -1
+    stop = min(end, at + _LONGEST_SINGLE)
+    following = _SINGLE_START[mark].search(text, at + 1, stop)
+    limit = following.start() if following else stop
+    weak = -1
+    for match in ends.finditer(text, at + 2, limit):
+        last, behind = text[match.start() - 1], text[match.end() : match.end() + 2]
+        if last in ",.!?…—" or not (last in "sz" and behind[:1] == " " and behind[1:].islower()):
+            return match.end()
+        weak = match.end()
+    if weak < 0 and not following and _continued(text, at, end):
+        return end
+    return weak
+
+
+def _continued(text: str, at: int, end: int) -> bool:
+    """Whether the next paragraph opens with the mark that is left open in this one."""
+    after = text[end : end + 12].lstrip()
+    return after[:1] == text[at]

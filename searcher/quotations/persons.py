@@ -1,0 +1,77 @@
+"""The name of a person in a run of capitalised words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from searcher.quotations.lexicon import listed
+from searcher.quotations.person_words import (
+    ADJECTIVES,
+    FEMALE_NAMES,
+    MALE_NAMES,
+    NOT_PEOPLE,
+    OCCUPATIONS,
+    PLACE_WORDS,
+    RANKS,
+    THING_WORDS,
+    TITLES,
+)
+
+PARTICLES = listed(
+    "van von der den de la le du di da del della dos das bin ibn bint al el ben y zu"
+)
+
+RUN = "[NK](?:L{0,3}[NK])*"
+"""Capitalised words in a row, with the particles between them, as a pattern over tags."""
+
+SUFFIXES = listed("jr sr jnr snr ii iii iv")
+
+_MOST_WORDS = 4
+"""Words of a name, its particles not counted."""
+
+_NO_NAME = NOT_PEOPLE | PLACE_WORDS | THING_WORDS
+
+
+def plain(word: str) -> str:
+    """A word in lower case without its stop."""
+    return word.rstrip(".").lower()
+
+
+@lru_cache(maxsize=1 << 14)
+def person(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The name of a person in a run of capitalised words; empty where it is no person's.
+
+    Titles, posts and occupations before the name fall off; particles stay.
+    """
+    name = _without_titles(list(words))
+    count = sum(word not in PARTICLES and plain(word) not in SUFFIXES for word in name)
+    if not 1 <= count <= _MOST_WORDS or any(_is_thing(word) for word in name):
+        return ()
+    alone = count == 1 and (name[0].isupper() or plain(name[0]) in ADJECTIVES)
+    if (alone and len(name) == 1) or name[0][:1] == "@" or plain(name[-1]) in TITLES:
+        return ()
+    return tuple(name)
+
+
+def _is_thing(word: str) -> bool:
+    return plain(word) in _NO_NAME and plain(word) not in FEMALE_NAMES | MALE_NAMES
+
+
+def _without_titles(name: list[str]) -> list[str]:
+    """A name without what stands before it: titles, then posts with two words behind them."""
+    for index in range(len(name) - 1, -1, -1):
+        rest = len(name) - 1 - index
+        word = plain(name[index])
+        titled = word in TITLES and (rest or len(name) == 1)
+        if titled or (word in RANKS and rest) or (rest > 1 and _is_post(name[index])):
+            name = name[index + 1 :]
+            break
+    while len(name) > 1 and plain(name[0]) in ADJECTIVES:
+        del name[0]
+    return name
+
+
+def _is_post(word: str) -> bool:
+    """Whether a word before a full name is an occupation, or a short form such as `CS`."""
+    letters = word.isalpha() and word.isupper() and 2 <= len(word) <= 5
+    return plain(word) in OCCUPATIONS or letters

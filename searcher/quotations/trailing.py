@@ -1,0 +1,154 @@
+"""Claims whose speaker stands behind the words: `"...," Smith said`, `..., said Smith`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from searcher.quotations.lexicon import Frame
+from searcher.quotations.patterns import ADDRESSEE, AFTER_QUOTE, CLAUSE, TRAILING
+from searcher.quotations.tagging import (
+    SPEAKS,
+    Claim,
+    Reading,
+    WordSpan,
+    frames_of,
+    sentence_end,
+    sentence_start,
+    take,
+)
+
+_VERB = re.compile("[xbvVWeBq]")
+
+_INVERTED = frozenset({Frame.SAY, Frame.VOICE})
+
+_VOICES = SPEAKS | {Frame.VOICE, Frame.ABOUT}
+
+
+def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
+    """`"...," Smith said`, `..., said Smith`, `..., according to Smith`."""
+    tags = reading.tags
+    for match in AFTER_QUOTE.finditer(tags):
+        verb = "verb" if match["verb"] else "inverted"
+        cue = match.start(verb)
+        source = match.span("subject" if match["verb"] else "follows")
+        if taken[match.start()] or taken[cue]:
+            continue
+        kinds = frames_of(reading, cue)
+        before = match["before"]
+        quoted = before[0] in "CqQ"
+        opens = match.start() == sentence_start(tags, match.start())
+        voiced = not kinds.isdisjoint(_VOICES) or (before[0] == "C" and opens)
+        if not voiced and not _exclaimed(reading, match, before):
+            continue
+        if tags[source[0]] == "i" and Frame.SAY not in kinds and not quoted:
+            continue
+        if verb == "inverted" and kinds and kinds.isdisjoint(_INVERTED):
+            continue
+        if before == "Q" and reading.word(match.start()).rstrip("\"”»’'")[-1] == ".":
+            continue
+        after = max(cue + 1, source[1])
+        if quoted and (tags[source[0]] == "w" or _leads_on(tags, match.start(), after)):
+            continue
+        if quoted:
+            spans = _quoted_before(tags, match.start(), taken)
+        elif kinds & SPEAKS:
+            spans = _clause_before(reading, match.start(), after, kinds, taken)
+        else:
+            continue
+        if not spans:
+            continue
+        taken[source[0] : source[1]] = b"\1" * (source[1] - source[0])
+        taken[cue] = 1
+        spans += _more(tags, after, taken)
+        take(taken, spans)
+        yield Claim(tuple(spans), source, cue, quoted)
+
+
+def _exclaimed(reading: Reading, match: re.Match[str], before: str) -> bool:
+    """Whether any verb gives the words: `"Where are they?" laughed the owner`."""
+    mark = reading.word(match.start()).rstrip("\"”»’'“")[-1:]
+    return before == "Q" and mark in ("!", "?") and match["inverted"] is not None
+
+
+def _leads_on(tags: str, at: int, after: int) -> bool:
+    """Whether a verb behind the end of a clause leads to other words: `..., Smith said: ...`."""
+    return tags[after : after + 1] in (":", "t") and at > sentence_start(tags, at)
+
+
+def _quoted_before(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
+    """The quotation that ends at a word, with its sentence's words before it."""
+    start = sentence_start(tags, at)
+    blocked = taken.rfind(1, start, at)
+    if blocked >= 0:
+        start = blocked + 1
+    while start < at and tags[start] in ",:-ra":
+        start += 1
+    spans = [(start, at + 1)]
+    while start and tags[start - 1] == "Q" and not taken[start - 1]:
+        start -= 1
+        spans.insert(0, (start, start + 1))
+    return spans
+
+
+def _clause_before(
+    reading: Reading, at: int, after: int, kinds: frozenset[Frame], taken: bytearray
+) -> list[WordSpan]:
+    """The clause without quotation marks that ends at a comma, and goes on after the verb."""
+    tags = reading.tags
+    start = sentence_start(tags, at)
+    if Frame.TELL in kinds:
+        to = ADDRESSEE.match(tags, after)
+        after = to.end() if to else after
+    rest = TRAILING.match(tags, after)
+    if not rest or taken.find(1, start, at) >= 0:
+        return []
+    parted = (
+        after < len(tags) and tags[after] == "," and tags[after + 1 : after + 2] not in "GgaqQC"
+    )
+    whole = at - start >= 3 and _VERB.search(tags, start, at)
+    if tags[start] in "pguGf" and not _MAIN_CLAUSE.search(tags, start, at):
+        whole = None
+    if not (parted or whole) or start == at:
+        return []
+    spans = [(start, at)]
+    end = rest.end()
+    if end < len(tags) and tags[end] == "," and tags[end + 1 : end + 2] not in "GgaqQCp":
+        spans.append((end + 1, sentence_end(tags, end)))
+    return spans
+
+
+_MAIN_CLAUSE = re.compile(rf",(?=r?{CLAUSE.pattern})")
+"""A main clause behind one that opens the sentence: `With the road shut, cars wait, ...`."""
+
+_STOP = re.compile("[.QC]")
+
+_MORE = re.compile(r"[^.,:CQq-]{0,30}[,:-]+(?=[CQq])")
+
+
+def _more(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
+    """The quotations that go on after the verb: `he said. "..."`, `he said, "..."`."""
+    match = _MORE.match(tags, at)
+    spans: list[WordSpan] = []
+    if match and not taken[match.end()]:
+        at = match.end()
+        end = sentence_end(tags, at) if tags[at] == "q" else at + 1
+        spans.append((at, end))
+        at = end
+    else:
+        stop = _STOP.search(tags, at)
+        if not stop:
+            return []
+        at = stop.start()
+    if tags[at : at + 1] == ".":
+        at += 1
+    return spans + further(tags, at, taken)
+
+
+def further(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
+    """Whole quotations that follow one at once."""
+    spans: list[WordSpan] = []
+    while at < len(tags) and not taken[at] and (tags[at] == "Q" or tags[at : at + 2] == "q."):
+        spans.append((at, at + 1))
+        at += 1 if tags[at] == "Q" else 2
+    return spans

@@ -1,0 +1,150 @@
+"""Turns of a transcript: labels such as `PRIME MINISTER:` or `Mr. Walker:` and their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from searcher.article import Quotation
+from searcher.quotations.coreference import ordered, surname
+from searcher.quotations.lexicon import listed
+from searcher.quotations.persons import person, plain
+
+_CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"
+
+_NAME = r"[A-Z][\w'’.\-]*"
+
+_TURN_LABEL = re.compile(
+    rf"""^[ \t]*(?P<label>
+        (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon|Madam)\.?[ ])?
+            {_CAPITALS}(?:[ ](?:{_CAPITALS}|of|and|for|the)){{0,6}}
+        |(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon|Deputy|Lord|Lady|Baroness|Councillor|Cllr|Professor
+            |Dame|Congressman|Congresswoman|Representative|Governor|Viscount|Earl)\.?
+            (?:[ ](?:{_NAME}|of|the|de|van|von|der|ó|ní)){{1,5}}
+        |(?:The|An|A)(?:[ ](?:{_NAME}|of|for|the|and|to)){{1,10}}
+        |Question|Answer|Journalist|Interviewer|Compere|Reporter|Moderator|Presenter|Host
+        |[A-Z][a-z'’]+(?:[ ][A-Z][\w'’]+){{1,2}}
+    )(?P<aside>(?:[ ]\([^()\n]{{1,60}}\)){{0,3}})[ ]?[:;](?=[ \t\n])""",
+    re.VERBOSE | re.MULTILINE,
+)
+
+_LETTERS = re.compile("[A-Za-z]")
+
+_NO_SPEAKER = listed(
+    """TEL FAX PHONE EMAIL SUBJECT SUBJECTS RE NOTE FOR DATE TO FROM CC ENDS CONTACT SOURCE TOPIC
+    TOPICS TITLE PRESS TRANSCRIPT EDITOR PHOTO"""
+)
+
+_TITLED = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon|Deputy|Lord|Lady|Baroness|Dame|Viscount|Earl)\b"
+)
+
+_IN_ASIDE = re.compile(
+    rf"\((?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon)\.?(?: {_NAME}){{1,4}})\)"
+)
+
+_END = re.compile(r"\s*(?:\[?(?:ENDS|Ends)\]?|\*{3,}|-{3,})\s*$")
+
+ENOUGH = 3
+"""Turns that make a text a transcript; they have to be of two speakers or more."""
+
+_PRIME_MINISTER_LIKE = 0.8
+
+
+def turns(text: str, speakers: Sequence[str]) -> tuple[Quotation, ...]:
+    """Each turn of a transcript as a quotation; none where the text is no transcript."""
+    labels = [
+        match
+        for match in _TURN_LABEL.finditer(text)
+        if match["label"].split()[0].upper() not in _NO_SPEAKER
+    ]
+    if len(labels) < ENOUGH:
+        return ()
+    times = Counter(_key(match["label"]) for match in labels)
+    labels = [match for match in labels if times[_key(match["label"])] > 1 or _marked(match)]
+    if len(labels) < ENOUGH or len(times) < 2 or max(times.values()) < 2:
+        return ()
+    full = _full_names(text, labels)
+    names: dict[str, str] = {}
+    found: list[Quotation] = []
+    for at, match in enumerate(labels):
+        label = match["label"]
+        aside = _IN_ASIDE.search(match["aside"])
+        if aside:
+            names[label] = " ".join(person(tuple(aside["name"].split()))) or label
+        elif label not in names:
+            names[label] = _speaker(label, speakers, full)
+        end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
+        words = _END.sub("", text[match.end() : end])
+        if _LETTERS.search(words):
+            first = match.end() + len(words) - len(words.lstrip())
+            content = ((first, match.end() + len(words.rstrip())),)
+            found.append(Quotation(content, match.span("label"), None, names[label], False, "high"))
+    return tuple(found)
+
+
+def _key(label: str) -> str:
+    """What a label is counted by: the last word of a name, all of a post."""
+    return label.split()[-1].upper() if _TITLED.match(label) else label.upper()
+
+
+def _marked(match: re.Match[str]) -> bool:
+    """Whether a label is in capitals or has a title, as few headings inside an article."""
+    label = match["label"]
+    return label.isupper() or bool(_TITLED.match(label)) or bool(match["aside"])
+
+
+_RUN = re.compile(rf"{_NAME}(?: {_NAME}){{1,5}}")
+
+_OPENING = 4_000
+"""Characters at the start of a text that are read for full names: its heading and first turns."""
+
+
+def _full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
+    """The full names among the labels and at the start of the text, by surnames in capitals."""
+    runs = [match["label"] for match in labels if not match["label"].isupper()]
+    runs += _RUN.findall(text[:_OPENING])
+    full: dict[str, str] = {}
+    for run in runs:
+        name = person(tuple(run.split()))
+        if len(name) > 1 and not run.isupper():
+            full.setdefault(surname(" ".join(name)).upper(), " ".join(name))
+    return full
+
+
+def _speaker(label: str, speakers: Sequence[str], full: dict[str, str]) -> str:
+    """The name behind a label: the source's own where it has the surname.
+
+    `PRIME MINISTER`, misread in many ways by the scanners, is the one speaker that is known.
+    """
+    spelled = " ".join(label.upper().split())
+    names = [ordered(speaker) for speaker in speakers]
+    for name in names:
+        if name.upper().split()[-1:] == spelled.split()[-1:]:
+            return name
+    initial = [name for name in names if len(spelled) == 1 and spelled in _initials(name)]
+    if len(initial) == 1 and spelled not in ("Q", "A"):
+        return initial[0]
+    if len(names) == 1 and names[0] and (_prime_minister(spelled) or spelled == "A"):
+        return names[0]
+    titled = _TITLED.match(label)
+    last = surname(spelled)
+    if last in full and (titled or len(spelled.split()) == 1):
+        return full[last]
+    name = " ".join(person(tuple(label.split()))) if titled else ""
+    return name or label
+
+
+def _initials(name: str) -> str:
+    """The initial of the surname: `H:` in an interview with Hinch."""
+    return plain(surname(name))[:1].upper()
+
+
+def _prime_minister(label: str) -> bool:
+    """Whether a label is this post and no more: `PRIME MINISTER BLAIR` is somebody else's."""
+    if label.startswith(("PRIME MINISTER ", "DEPUTY ")):
+        return False
+    likeness = SequenceMatcher(None, label, "PRIME MINISTER").ratio()
+    return label in ("PM", "P.M.", "P.M") or likeness >= _PRIME_MINISTER_LIKE
