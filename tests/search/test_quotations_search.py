@@ -86,7 +86,7 @@ def test_bullets_and_caption_quote_nobody(index: Index) -> None:
         pytest.param("stabil*", {}, 4, id="prefix"),
         pytest.param("stabilty~", {}, 4, id="misspelled"),
         pytest.param("swans OR drought", {}, 3, id="or"),
-        pytest.param("swans bread", {"operator": "or"}, 4, id="any"),
+        pytest.param("swans bread", {"operator": "or"}, 3, id="any"),
         pytest.param("said:stability", {}, 4, id="in-its-field"),
         pytest.param("stability", {"manner": "direct"}, 2, id="direct"),
         pytest.param("stability", {"manner": "indirect"}, 2, id="indirect"),
