@@ -36,6 +36,7 @@ _MODULES = {
     "verify": "verify",
     "index": "index",
     "read": "read",
+    "fields": "manage",
     "status": "manage",
     "log": "manage",
     "check": "manage",

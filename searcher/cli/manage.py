@@ -18,7 +18,14 @@ from searcher.cli.terminal import (
     write_result,
 )
 from searcher.render.layout import one_line
-from searcher.render.reports import faults_text, log_text, mending, report_text, status_text
+from searcher.render.reports import (
+    faults_text,
+    fields_text,
+    log_text,
+    mending,
+    report_text,
+    status_text,
+)
 
 
 @click.command()
@@ -39,6 +46,40 @@ def status(form: str, location: str) -> None:
         write_result(status_json(found, stale))
     else:
         write_result(status_text(found, results_look(), stale))
+
+
+@click.command()
+@click.option(
+    "-n",
+    "--values",
+    type=click.IntRange(0),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="How many of the most frequent values to show.",
+)
+@format_option("text", "json", "csv")
+@index_option
+def fields(values: int, form: str, location: str) -> None:
+    """List the fields that articles have beside title, date and the like.
+
+    \b
+    searcher fields                          names, kinds, counts, frequent values
+    searcher search 'country:france'         a value, or a word of one
+    searcher search 'words:>500'             numbers and dates have ranges
+    """
+    from searcher.index import Index
+    from searcher.render.data import fields_csv, fields_json
+
+    prepare(data=form != "text")
+    with Index.open(location) as index:
+        found = index.fields(frequent=values)
+    if form == "text":
+        write_result(fields_text(found, results_look()))
+        if not found:
+            write_message("No article has a field of its own.\n")
+    else:
+        write_result(fields_json(found) if form == "json" else fields_csv(found))
 
 
 @click.command()

@@ -45,6 +45,11 @@ if TYPE_CHECKING:
 )
 @click.option("--feedback", is_flag=True, help="Look for the words that mark the best hits, too.")
 @format_option("text", "json", "jsonl", "csv", "html")
+@click.option(
+    "--columns",
+    metavar="NAME,...",
+    help="The columns of csv: title,date,url and the like, or fields that `searcher fields` lists.",
+)
 @colour_option
 @index_option
 def search(
@@ -55,6 +60,7 @@ def search(
     sort: Sort,
     generation: int | None,
     form: str,
+    columns: str | None,
     colour: bool | None,
     location: str,
     **filters: Any,
@@ -74,18 +80,41 @@ def search(
     """
     prepare(data=form != "text")
     query = query_text(words)
+    if columns is not None and form != "csv":
+        raise click.UsageError("--columns is for --format csv.")
     with opened(location, generation) as index:
+        chosen = _columns(columns, index)
         results = index.search(query, limit=limit, offset=offset, sort=sort, **filters)
     if form not in ("json", "html"):  # these two show the notes themselves
         tell_notes(results.notes, query)
-    write_result(_formatted(results, form, colour))
+    write_result(_formatted(results, form, colour, chosen))
     if not results.total:
         if form == "text":
             write_message("No article matches.\n")
         click.get_current_context().exit(1)
 
 
-def _formatted(results: Results[Hit], form: str, colour: bool | None) -> str:
+def _columns(columns: str | None, index: Index) -> tuple[str, ...]:
+    """The columns that are chosen, or those that a table has by default."""
+    if columns is None:
+        return ()
+    from searcher.render.data import COLUMNS, MORE_COLUMNS
+
+    chosen = tuple(name for part in columns.split(",") if (name := part.strip().lower()))
+    known = {*COLUMNS, *MORE_COLUMNS} | set(index.field_names())
+    unknown = [name for name in chosen if name not in known]
+    if unknown or not chosen:
+        raise click.BadParameter(
+            f"there is no column {', '.join(unknown) or columns}. Columns are "
+            f"{', '.join((*COLUMNS, *MORE_COLUMNS))}, and the fields that `searcher fields` lists.",
+            param_hint="'--columns'",
+        )
+    return chosen
+
+
+def _formatted(
+    results: Results[Hit], form: str, colour: bool | None, columns: tuple[str, ...]
+) -> str:
     if form == "text":
         return results_text(results, results_look(colour))
     from searcher.render import data, html
@@ -96,7 +125,7 @@ def _formatted(results: Results[Hit], form: str, colour: bool | None) -> str:
         case "jsonl":
             return data.results_jsonl(results)
         case "csv":
-            return data.results_csv(results)
+            return data.results_csv(results, columns or data.COLUMNS)
         case _:
             return html.results_page(results)
 

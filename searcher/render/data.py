@@ -19,12 +19,20 @@ from searcher.results import Hit, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
     from searcher.reports import CorpusDrift, Logged, Report, Status
+    from searcher.search.own_fields import FieldSummary
     from searcher.search.speakers import Speaker
 
 
 VERSION = 1
 
-_COLUMNS = ("rank", "score", "id", "title", "date", "place", "speakers", "source", "snippet")
+COLUMNS = (
+    *("rank", "score", "id", "title", "date", "place", "speakers"),
+    *("author", "site", "url", "source", "snippet"),
+)
+"""The columns of a table of hits."""
+
+MORE_COLUMNS = ("summary", "caption", "body")
+"""Those that must be asked for; so may each of the articles' own fields."""
 
 # What JSON allows as it stands and a terminal may obey, or UTF-8 cannot write.
 _UNSAFE = lazy_regex(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -45,28 +53,31 @@ def results_jsonl(results: Results[Hit]) -> str:
     return "".join(json_text(_hit(hit), indent=None) for hit in results)
 
 
-def results_csv(results: Results[Hit]) -> str:
+def results_csv(results: Results[Hit], columns: Sequence[str] = COLUMNS) -> str:
     """Its hits alone, as a table for people: each cell one line.
 
-    Speakers are parted by `; `, snippets by ` … `. A cell that a spreadsheet would take for a
-    formula (it starts with `=`, `+`, `-` or `@`) gets an apostrophe in front: who needs the text
-    to the letter asks for JSON.
+    Columns are those of `COLUMNS` and `MORE_COLUMNS`, and the articles' own fields. Speakers, and
+    the values of an own field, are parted by `; `, snippets by ` … `. A cell that a spreadsheet
+    would take for a formula (it starts with `=`, `+`, `-` or `@`) gets an apostrophe in front: who
+    needs the text to the letter asks for JSON.
     """
-    return table(_COLUMNS, map(_row, results))
+    return table(columns, ([_cell(hit, name) for name in columns] for hit in results))
 
 
-def _row(hit: Hit) -> tuple[object, ...]:
-    article = hit.article
-    texts = (
-        article.id,
-        article.title,
-        article.date or "",
-        article.place,
-        "; ".join(article.speakers),
-        article.source,
-        " … ".join(snippet.text for snippet in hit.snippets),
-    )
-    return hit.rank, hit.score, *map(cell, texts)
+def _cell(hit: Hit, name: str) -> object:
+    match name:
+        case "rank":
+            return hit.rank
+        case "score":
+            return hit.score
+        case "speakers":
+            return cell("; ".join(hit.article.speakers))
+        case "snippet":
+            return cell(" … ".join(snippet.text for snippet in hit.snippets))
+        case _ if name in COLUMNS or name in MORE_COLUMNS:
+            return cell(getattr(hit.article, name) or "")
+        case _:
+            return cell("; ".join(hit.article.fields.get(name, ())))
 
 
 def article_json(article: Article, *, indent: int | None = 2) -> str:
@@ -347,3 +358,37 @@ def _speaker_row(person: Speaker) -> tuple[object, ...]:
     dates = (person.first or "", person.last or "")
     spellings = cell("; ".join(person.spellings))
     return cell(person.name), person.articles, person.quotations, *dates, spellings
+
+
+_FIELD_COLUMNS = ("name", "kind", "articles", "values", "frequent")
+
+
+def fields_json(fields: Sequence[FieldSummary]) -> str:
+    """The articles' own fields, as one object."""
+    return json_text(
+        {
+            "version": VERSION,
+            "fields": [
+                {
+                    "name": field.name,
+                    "kind": field.kind,
+                    "articles": field.articles,
+                    "values": field.values,
+                    "frequent": [
+                        {"value": value, "articles": count} for value, count in field.frequent
+                    ],
+                }
+                for field in fields
+            ],
+        }
+    )
+
+
+def fields_csv(fields: Sequence[FieldSummary]) -> str:
+    """The articles' own fields, as a table; frequent values are parted by `; `."""
+    return table(_FIELD_COLUMNS, map(_field_row, fields))
+
+
+def _field_row(field: FieldSummary) -> tuple[object, ...]:
+    frequent = cell("; ".join(value for value, _ in field.frequent))
+    return field.name, field.kind, field.articles, field.values, frequent

@@ -137,8 +137,6 @@ def _article(
     article: Article, marks: Mapping[str, Sequence[Span]], said: Sequence[Quotation]
 ) -> str:
     lines = [f'<h1 dir="auto">{_title(article, marks.get("title", ()))}</h1>', *_facts(article)]
-    if told := " · ".join(origin(article)):
-        lines.append(f'<p class="facts" dir="auto">{plain(told)}</p>')
     if article.summary:
         text = with_marks(visible(article.summary), marks.get("summary", ()))
         lines.append(f'<p class="line" dir="auto"><strong>{text}</strong></p>')
@@ -172,8 +170,8 @@ def _title(article: Article, marks: Sequence[Span]) -> str:
 
 
 def _facts(article: Article) -> list[str]:
-    shown = " · ".join(facts(article))
-    return [f'<p class="facts" dir="auto">{plain(shown)}</p>'] if shown else []
+    lines = (" · ".join(found) for found in (facts(article), origin(article)))
+    return [f'<p class="facts" dir="auto">{plain(line)}</p>' for line in lines if line]
 
 
 def section(lines: Iterable[str]) -> str:

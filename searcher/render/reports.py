@@ -19,6 +19,7 @@ from searcher.render.layout import (
 if TYPE_CHECKING:
     from searcher.article import Skip
     from searcher.reports import Cluster, CorpusDrift, Logged, Report, Status
+    from searcher.search.own_fields import FieldSummary
 
 
 _NO_READER = "no reader for "
@@ -144,3 +145,14 @@ def log_text(logged: Iterable[Logged]) -> str:
 def _row(number: str, created: str, counts: Iterable[str], seconds: str, corpus: str) -> str:
     columns = " ".join(f"{count:>9}" for count in counts)
     return f"{number:>5} {created:<19} {columns} {seconds:>8}  {corpus}"
+
+
+def fields_text(fields: Iterable[FieldSummary], look: Look) -> str:
+    """The articles' own fields, each with its kind, counts and most frequent values."""
+    lines: list[str] = []
+    for field in fields:
+        counts = f"{field.kind}, {counted(field.values, 'value')} in "
+        lines += block(f"{field.name}: {counts}{counted(field.articles, 'article')}", look)
+        frequent = ", ".join(f"{one_line(value)} ({count:,})" for value, count in field.frequent)
+        lines += block(frequent, look, indent="    ", dim=True)
+    return joined(lines)

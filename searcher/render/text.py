@@ -65,6 +65,7 @@ def _hit(hit: Hit, look: Look) -> list[str]:
         bold=True,
     )
     lines += block(" · ".join(facts(article)), look, indent=indent)
+    lines += block(" · ".join(origin(article)), look, indent=indent, dim=True)
     for before, snippet, behind in passages(hit):
         text = f"{before}{snippet.text}{behind}"
         lines += block(text, look, marks=_shifted(snippet.marks, len(before)), indent=indent)

@@ -118,6 +118,10 @@ class Reader:
             own=self._snapshot.own if self._snapshot else (),
         )
 
+    def field_names(self) -> tuple[str, ...]:
+        """The names of the articles' own fields, as a query may write them, in order."""
+        return tuple(self._now().own)
+
     def fields(self, *, frequent: int = 5) -> tuple[FieldSummary, ...]:
         """The fields that articles have beside those that all share: the names that a query may ask
         (`country:france`), each with its kind, how many articles have it and so many of its most

@@ -219,11 +219,11 @@ def test_article_in_json() -> None:
 
 def test_results_in_csv() -> None:
     assert results_csv(RESULTS) == (
-        "rank,score,id,title,date,place,speakers,source,snippet\n"
+        "rank,score,id,title,date,place,speakers,author,site,url,source,snippet\n"
         "1,4.218,speeches/geneva.txt,Talks on strategic stability,2021-11-02,Geneva,"
-        "Sergei Lavrov; Antony Blinken,speeches/geneva.txt,"
+        "Sergei Lavrov; Antony Blinken,,,,speeches/geneva.txt,"
         "Talks on strategic stability … talks on strategic stability had given\n"
-        "2,1.0,b.txt,,,,,,Nothing.\n"
+        "2,1.0,b.txt,,,,,,,,,Nothing.\n"
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from searcher.cli.main import program
 from searcher.errors import QuerySyntaxError
 from searcher.index import Index
 
@@ -123,3 +125,30 @@ def test_a_caption_is_searched_as_its_own_field(tmp_path: Path) -> None:
         assert not made.search("swan").total
         (hit,) = made.search("caption:swans")
         assert [(one.field, one.marks) for one in hit.snippets] == [("caption", ((2, 6),))]
+
+
+def run(index: Index, *words: str) -> Result:
+    return CliRunner().invoke(program, [*words, "--index", index.status().location])
+
+
+def test_columns(index: Index) -> None:
+    result = run(index, "search", "country:*", "--format", "csv", "--columns", "title,tags,author")
+    assert sorted(result.stdout.splitlines()) == [
+        "Berlin,open data,", "Paris,Open data; rivers,Ada Stone", "Rome,roads,",
+        "title,tags,author",
+    ]  # fmt: skip
+    assert (
+        "there is no column colour"
+        in run(index, "search", "*", "--format", "csv", "--columns", "colour").stderr
+    )
+    assert run(index, "search", "*", "--columns", "title").exit_code == 2
+
+
+def test_the_command_fields(index: Index) -> None:
+    assert "country: text, 3 values in 3 articles" in run(index, "fields").stdout
+    found = json.loads(run(index, "fields", "-n", "1", "--format", "json").stdout)
+    assert found["fields"][0] == {
+        "name": "country", "kind": "text", "articles": 3, "values": 3,
+        "frequent": [{"value": "France", "articles": 1}],
+    }  # fmt: skip
+    assert "tags,text,3,4," in run(index, "fields", "--format", "csv").stdout
