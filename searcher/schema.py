@@ -81,6 +81,12 @@ class Schema:
         return tuple(names)
 
     @property
+    def valued(self) -> tuple[str, ...]:
+        """The fields by whose values documents are grouped: NAME and KEYWORD, but for the id."""
+        kinds = (Kind.NAME, Kind.KEYWORD)
+        return tuple(f.name for f in self.fields if f.kind in kinds and f.name != "id")
+
+    @property
     def dates(self) -> tuple[str, ...]:
         """The names of the DATE fields."""
         return tuple(field.name for field in self.fields if field.kind is Kind.DATE)
@@ -126,7 +132,7 @@ ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
 """The fields that a query for articles may name: their own, and the words of their quotations."""
 
 
-_STORED = 3
+_STORED = 4
 """Counts the ways in which an article was ever written down; see `searcher.storage.documents`."""
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import assert_never
 
 from searcher._values import frozen
+from searcher.engines.grouping import Bucket, Buckets, Grouping, period, period_name
 from searcher.engines.port import Document, ExactTerms, Match, Sort, Top
 from searcher.engines.scoring import DECIMALS, Statistics, Weights, rounded, score, words_of
 from searcher.errors import EngineError
@@ -88,9 +89,10 @@ class MemoryEngine:
 def _read(folder: Path) -> Iterator[Document]:
     with open(folder / _FILE, encoding="utf-8") as file:
         for line in file:
-            id_, terms, dates, stored = json.loads(line)
+            id_, terms, dates, stored, listed = json.loads(line)
             spans = {name: (first, last) for name, (first, last) in dates.items()}
-            yield Document(id_, terms, spans, stored)
+            values = {name: tuple(several) for name, several in listed.items()}
+            yield Document(id_, terms, spans, stored, values)
 
 
 class MemoryWriter:
@@ -113,7 +115,9 @@ class MemoryWriter:
         new = self._folder / f"{_FILE}.new"
         with open(new, "w", encoding="utf-8") as file:
             for document in self._documents.values():
-                parts = document.id, dict(document.terms), dict(document.dates), document.stored
+                mappings = map(dict, (document.terms, document.dates, document.values))
+                terms, dates, values = mappings
+                parts = document.id, terms, dates, document.stored, values
                 file.write(json.dumps(parts) + "\n")
             file.flush()
             os.fsync(file.fileno())
@@ -189,9 +193,34 @@ class MemoryReader:
         found_matches = tuple(Match(k.document.id, s, k.document.stored) for k, s in page)
         return Top(len(matches), found_matches)
 
+    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
+        """The documents that a tree matches, all of them, counted by groups."""
+        question = _Question(self, tree)
+        buckets: Buckets = {}
+        for kept in self._kept:
+            if question.score(kept) is None:
+                continue
+            length = kept.lengths.get(grouping.summed, 0)
+            for name in _groups(kept.document, grouping):
+                before = buckets.get(name, Bucket(0))
+                buckets[name] = Bucket(before.documents + 1, before.words + length)
+        return buckets
+
     def close(self) -> None:
         """Let go of the documents."""
         self._kept = []
+
+
+def _groups(document: Document, grouping: Grouping) -> Iterator[str]:
+    """The names of the groups that a document is in."""
+    if grouping.by is None:
+        for value in document.values.get(grouping.field, ()):
+            if value.startswith(grouping.prefix):
+                yield value
+    elif grouping.field in document.dates:
+        number = period(*document.dates[grouping.field], grouping.by)
+        if number is not None:
+            yield period_name(number, grouping.by)
 
 
 def _by_score(match: tuple[_Kept, float]) -> tuple[float, str]:

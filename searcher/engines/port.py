@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, Protocol, runtime_checkable
 
 from searcher._values import frozen
+from searcher.engines.grouping import Buckets, Grouping
 from searcher.query.tree import Query
 from searcher.schema import Schema
 
@@ -36,12 +38,15 @@ class Document:
         dates: for each DATE field that has one, the first and last day that it may mean, as
             `datetime.date.toordinal` counts.
         stored: what a match gives back.
+        values: for each NAME and KEYWORD field, the values by which documents are grouped, as they
+            are to be shown, each once.
     """
 
     id: str
     terms: Mapping[str, str]
     dates: Mapping[str, tuple[int, int]]
     stored: str
+    values: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @frozen
@@ -86,6 +91,9 @@ class StoreReader(Protocol):
 
     def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:
         """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
+
+    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
+        """The documents that a tree matches, all of them, counted by groups."""
 
     def get(self, document_id: str) -> str | None:
         """The stored text of a document."""

@@ -113,7 +113,42 @@ def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
     terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
     for name in TEXTS:
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
-    return Document(article.id, terms, days(article), _stored(article, quotations))
+    return Document(
+        article.id, terms, days(article), _stored(article, quotations), article_values(article)
+    )
+
+
+_LONGEST_VALUE = 1000
+"""Characters of a value by which articles are grouped; of a longer one, its start."""
+
+
+def _shown(value: str) -> str:
+    """A value as groups are named by it: on one line, without signs that part values."""
+    return " ".join(value.replace("\0", " ").split())[:_LONGEST_VALUE]
+
+
+def _shown_each(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(shown for value in values if (shown := _shown(value))))
+
+
+def own_value(name: str, value: str) -> str:
+    """How a value of an article's own field is kept: all of them share the engine's `field`."""
+    return f"{name}:{value}"
+
+
+def article_values(article: Article) -> dict[str, tuple[str, ...]]:
+    """The values by which an article is grouped, as `Document.values` has them."""
+    own = [
+        own_value(name, value)
+        for name, values in own_fields(article).items()
+        for value in _shown_each(values)
+    ]
+    return {
+        "speaker": _shown_each(article.speakers),
+        "place": _shown_each((article.place,)),
+        "source": _shown_each((article.source,)),
+        "field": tuple(own),
+    }
 
 
 def digest(article: Article) -> str:
@@ -178,19 +213,31 @@ def quotation_documents(
         "source": keywords(article.source),
         "article": keyword(article.id),
     }
+    shared_values = {
+        "place": _shown_each((article.place,)),
+        "source": _shown_each((article.source,)),
+        "article": (article.id,),
+    }
     for number, quotation in enumerate(found):
         text = quoted_text(article, quotation)
+        of_speaker = signs.of(quotation.speaker)
         exact, stems = analyzer.terms(text)
         terms = {
             "said": stems,
             "said.exact": exact,
-            "speaker": _speaker_terms(quotation.speaker, signs.of(quotation.speaker)),
+            "speaker": _speaker_terms(quotation.speaker, of_speaker),
             "manner": "direct" if quotation.direct else "indirect",
             "confidence": quotation.confidence,
             **shared,
         }
         stored = _stored_quotation(article, quotation, text)
-        yield Document(quotation_id(article.id, number), terms, dates, stored)
+        values = {
+            "speaker": _shown_each((quotation.speaker,)) if of_speaker else (),
+            "manner": (terms["manner"],),
+            "confidence": (terms["confidence"],),
+            **shared_values,
+        }
+        yield Document(quotation_id(article.id, number), terms, dates, stored, values)
 
 
 class _Signs:

@@ -20,7 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from searcher._values import replace
 from searcher.engines import engine_named
+from searcher.engines.grouping import Buckets, Grouping
 from searcher.engines.port import Document, Engine, Sort, StoreReader, Top
 from searcher.query.tree import Query
 from searcher.schema import ARTICLES
@@ -51,6 +53,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A tree, and how its matches are grouped."""
+
+    tree: Query
+    grouping: Grouping
+
+    def of(self, store: StoreReader) -> Buckets:
+        """The answer of a reader."""
+        return store.counts(self.tree, self.grouping)
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """What one commit of a random history does, in order: puts, and deletes by id."""
 
@@ -69,7 +83,7 @@ def history(random_: random.Random) -> list[Commit]:
             steps.append(document)
             if random_.random() < churn:
                 other = random_.choice(documents)
-                again = Document(other.id, document.terms, document.dates, document.stored)
+                again = replace(document, id=other.id)
                 steps.append(random_.choice([other.id, again, f"none/{number}"]))
         commits.append(Commit(tuple(steps)))
     return commits
@@ -89,10 +103,14 @@ def build(engine: Engine, folder: Path, commits: Sequence[Commit]) -> StoreReade
     return engine.open(folder, ARTICLES, trees.exact_terms)
 
 
-def questions(random_: random.Random, count: int) -> Iterator[Asked]:
-    """Random trees and pages."""
+def questions(random_: random.Random, count: int) -> Iterator[Asked | Counted]:
+    """Random trees; pages of their matches, or counts of all of them."""
     sorts: list[Sort] = ["relevance", "relevance", *get_args(Sort)]
-    for _ in range(count):
+    for number in range(count):
+        if number % 4 == 3:
+            tree = trees.tree(random_, random_.choice([1, 2, 3]))
+            yield Counted(tree, trees.grouping(random_))
+            continue
         yield Asked(
             trees.tree(random_, random_.choice([1, 2, 3, 5])),
             random_.choice([0, 1, 3, 10, 1000]),
@@ -131,7 +149,11 @@ def _told(store: StoreReader) -> list[object]:
     return [store.documents, [*store.ids()], terms, frequencies]
 
 
-def _shown(seed: int, question: Asked, verdict: Top, answer: Top) -> str:
+def _shown(
+    seed: int, question: Asked | Counted, verdict: Top | Buckets, answer: Top | Buckets
+) -> str:
+    if not (isinstance(verdict, Top) and isinstance(answer, Top)):
+        return f"seed {seed}: {question}\njudge: {verdict}\njudged: {answer}"
     pages = [
         f"{name}: {top.total} {[(match.id, match.score) for match in top.matches][:8]}"
         for name, top in (("judge", verdict), ("judged", answer))

@@ -24,6 +24,7 @@ from searcher.query.tree import Boost, Everything, Or, Phrase, Prefix, Term
 from searcher.schema import ARTICLES
 from tests.engines import remote
 from tests.engines.contract import EngineContract
+from tests.engines.groups import GroupingContract
 from tests.engines.stores import (
     ALL,
     EXACT,
@@ -53,7 +54,7 @@ def _cleared() -> Iterator[None]:
     remote.client().close()
 
 
-class TestOpenSearch(EngineContract):
+class TestOpenSearch(EngineContract, GroupingContract):
     engine = remote.engine()
 
 

@@ -16,10 +16,11 @@ from searcher.query.tree import Everything, Near, Term
 from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
+from tests.engines.groups import GroupingContract
 from tests.engines.stores import ALL, EXACT, build, made, opened
 
 
-class TestTantivy(EngineContract):
+class TestTantivy(EngineContract, GroupingContract):
     engine = TantivyEngine()
 
 

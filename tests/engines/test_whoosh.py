@@ -23,12 +23,13 @@ from searcher.query.tree import Everything
 from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
+from tests.engines.groups import GroupingContract
 from tests.engines.stores import ALL, LEAVES, build, made, opened
 
 ENGINE = WhooshEngine()
 
 
-class TestWhoosh(EngineContract):
+class TestWhoosh(EngineContract, GroupingContract):
     engine = ENGINE
 
 

@@ -6,6 +6,7 @@ import datetime
 import random
 from collections.abc import Iterator
 
+from searcher.engines.grouping import PERIODS, Grouping
 from searcher.engines.port import Document
 from searcher.query.rewrite import normalize
 from searcher.query.tree import (
@@ -61,7 +62,33 @@ def document(random_: random.Random, document_id: str) -> Document:
     if random_.random() < 0.8:
         first = FIRST_DAY + random_.randint(0, 60)
         dates["date"] = (first, first + random_.choice([0, 0, 0, 29, 364]))
-    return Document(document_id, terms, dates, stored)
+    return Document(document_id, terms, dates, stored, _values(random_, document_id))
+
+
+VALUES = ("John Howard", "Mr. O'Neil", "Ирина", "北 京", "=", "a*b", "x" * 300)
+
+
+def _values(random_: random.Random, document_id: str) -> dict[str, tuple[str, ...]]:
+    """Values to group by: none, one or several, with blanks and signs in them."""
+    own = [f"country:{value}" for value in VALUES[:3]] + [f"count:{value}" for value in VALUES[:2]]
+    return {
+        "speaker": tuple(random_.sample(VALUES, random_.randint(0, 3))),
+        "place": tuple(random_.sample(("Paris", "New York"), random_.randint(0, 1))),
+        "field": tuple(random_.sample(own, random_.randint(0, 4))),
+        "source": (document_id,),
+    }
+
+
+def grouping(random_: random.Random) -> Grouping:
+    """A way to group documents."""
+    by = random_.choice([None, *PERIODS])
+    summed = random_.choice(["", "body", "title"])
+    if by:
+        return Grouping("date", by, summed=summed)
+    field, prefix = random_.choice(
+        [("speaker", ""), ("speaker", "M"), ("place", ""), ("field", "country:"), ("source", "d1")]
+    )
+    return Grouping(field, prefix=prefix, summed=summed)
 
 
 def corpus(random_: random.Random, size: int) -> Iterator[Document]:
@@ -71,7 +98,7 @@ def corpus(random_: random.Random, size: int) -> Iterator[Document]:
         made = document(random_, f"d{random_.randint(0, 9)}/{number}")
         if kept and random_.random() < 0.3:
             twin = random_.choice(kept)
-            made = Document(made.id, twin.terms, twin.dates, twin.stored)
+            made = Document(made.id, twin.terms, twin.dates, twin.stored, twin.values)
         kept.append(made)
         yield made
 

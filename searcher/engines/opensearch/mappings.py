@@ -1,7 +1,7 @@
 """How a store lies in a cluster: its index, the columns of a document, and the file that names it.
 
-A document is `{"id", "terms", "dates", "lengths", "digest", "stored"}`. Its `_id` is a digest of
-its id, because OpenSearch takes no more than 512 bytes there.
+A document is `{"id", "terms", "dates", "lengths", "values", "digest", "stored"}`. Its `_id` is
+a digest of its id, because OpenSearch takes no more than 512 bytes there.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from searcher._values import frozen
+from searcher.engines.grouping import PERIODS, By, period
 from searcher.engines.port import Document
 from searcher.engines.scoring import K1, B, Statistics
 from searcher.errors import EngineError, IndexStateError, rebuild_advice
@@ -102,6 +103,16 @@ def last_of(field: str) -> str:
     return f"dates.{field}_last"
 
 
+def values_of(field: str) -> str:
+    """The column of the values of a NAME or KEYWORD field."""
+    return f"values.{field}"
+
+
+def period_of(field: str, by: By) -> str:
+    """The column of the stretch of time that a DATE lies in."""
+    return f"dates.{field}_{by}"
+
+
 def key(document_id: str) -> str:
     """The `_id` of a document."""
     return hashlib.blake2b(document_id.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -126,7 +137,13 @@ def source(document: Document, schema: Schema) -> str:
     dates: dict[str, int] = {}
     for name, (first, last) in document.dates.items():
         dates |= {f"{name}_first": first, f"{name}_last": last}
+        for by in PERIODS:
+            number = period(first, last, by)
+            if number is not None:
+                dates[f"{name}_{by}"] = number
+    values = {name: [*several] for name, several in document.values.items() if several}
     parts = {"id": document.id, "terms": terms, "dates": dates, "lengths": lengths}
+    parts["values"] = values
     line = _encoded(parts | {"stored": document.stored})
     try:
         high, low = _digest(line)
@@ -190,6 +207,7 @@ def _fields(schema: Schema) -> dict[str, Any]:
     terms: dict[str, Any] = {}
     dates: dict[str, Any] = {}
     lengths: dict[str, Any] = {}
+    values = {name: {"type": "keyword", "index": False} for name in schema.valued}
     summed = {"type": "integer", "index": False}
     for field in schema.fields:
         match field.kind:
@@ -201,6 +219,7 @@ def _fields(schema: Schema) -> dict[str, Any]:
                 lengths[field.name] = summed
             case Kind.DATE:
                 dates[f"{field.name}_first"] = dates[f"{field.name}_last"] = {"type": "integer"}
+                dates |= {f"{field.name}_{by}": summed for by in PERIODS}
             case Kind.NAME | Kind.KEYWORD:
                 terms[field.name] = {"type": "keyword"}
     return {
@@ -208,6 +227,7 @@ def _fields(schema: Schema) -> dict[str, Any]:
         "terms": {"properties": terms},
         "dates": {"properties": dates},
         "lengths": {"properties": lengths},
+        "values": {"properties": values},
         "digest": {"properties": {"high": summed, "low": summed}},
         "stored": {"type": "object", "enabled": False},
     }

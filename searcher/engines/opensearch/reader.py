@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
+from searcher.engines.grouping import Buckets, Grouping
+from searcher.engines.opensearch.counting import counts
 from searcher.engines.opensearch.errors import mapped_errors
 from searcher.engines.opensearch.mappings import SLICE, Kept, column, first_of, key, last_of
 from searcher.engines.opensearch.queries import Body, Emitter, counted, pruned, single
@@ -137,6 +139,14 @@ class OpenSearchReader:
     def near(self, fields: Sequence[str], term: str, edits: int) -> dict[str, int]:
         """The terms of some fields that are so near to one, with their greatest frequencies."""
         return self.words.near(fields, term, edits)
+
+    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
+        """The documents that a tree matches, all of them, counted by groups."""
+        tree = pruned(tree, self.words.absent(scored_words(tree, self._is_text)))
+        if tree == Nothing() or not self.documents:
+            return {}
+        query = {"bool": {"filter": [self._emitted(tree)]}}
+        return counts(self._asked, query, grouping)
 
     # -- hits
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import tantivy
 
 from searcher._values import frozen
+from searcher.engines.grouping import PERIODS, By
 from searcher.errors import DamagedFileError, EngineError, IndexStateError, rebuild_advice
 from searcher.schema import Kind, Schema
 
@@ -49,6 +50,16 @@ def last_of(field: str) -> str:
     return f"{field}.last"
 
 
+def values_of(field: str) -> str:
+    """The column that holds the values of a NAME or KEYWORD field."""
+    return f"{field}.values"
+
+
+def period_of(field: str, by: By) -> str:
+    """The column that holds the stretch of time that a DATE lies in."""
+    return f"{field}.{by}"
+
+
 def tantivy_schema(schema: Schema) -> tantivy.Schema:
     """The Tantivy schema of a store. Phrases are asked of exact terms only: stems need no place."""
     builder = tantivy.SchemaBuilder()
@@ -63,8 +74,12 @@ def tantivy_schema(schema: Schema) -> tantivy.Schema:
             case Kind.DATE:
                 builder.add_integer_field(first_of(field.name), indexed=True, fast=True)
                 builder.add_integer_field(last_of(field.name), indexed=True, fast=True)
+                for by in PERIODS:
+                    builder.add_integer_field(period_of(field.name, by), fast=True)
             case Kind.NAME | Kind.KEYWORD:
                 _add_terms(builder, field.name, "basic")
+    for name in map(values_of, schema.valued):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 

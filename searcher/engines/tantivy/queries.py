@@ -168,10 +168,10 @@ class Emitter:
     def _pattern(self, leaf: Prefix | Wildcard | Fuzzy) -> tantivy.Query:
         match leaf:
             case Prefix(field=field, text=text) if len(text) <= _MOST_PATTERN:
-                return tantivy.Query.regex_query(self._schema, field, f"{_literal(text)}.*")
+                return tantivy.Query.regex_query(self._schema, field, f"{literal(text)}.*")
             case Wildcard(field=field, pattern=pattern) if len(pattern) <= _MOST_PATTERN:
                 try:
-                    regex = wildcard_regex(pattern, _literal)
+                    regex = wildcard_regex(pattern, literal)
                     return tantivy.Query.regex_query(self._schema, field, regex)
                 except ValueError:  # its automaton has too many states
                     return self._enumerated(leaf, wildcard_start(pattern))
@@ -220,7 +220,7 @@ def _constant(query: tantivy.Query, score: float) -> tantivy.Query:
     return tantivy.Query.const_score_query(query, score)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Text that stands for itself in a regular expression of Rust's."""
     return "".join(f"\\{char}" if char in r"\.+*?()|[]{}^$#&-~" else char for char in text)
 

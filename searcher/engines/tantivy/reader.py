@@ -13,6 +13,7 @@ import tantivy
 from tantivy import DocAddress, Order
 
 from searcher._lazy import lazy_regex
+from searcher.engines.grouping import Buckets, Grouping
 from searcher.engines.port import ExactTerms, Match, Sort, Top
 from searcher.engines.scoring import (
     DECIMALS,
@@ -26,6 +27,7 @@ from searcher.engines.scoring import (
     scored_words,
     words_of,
 )
+from searcher.engines.tantivy.counting import counts
 from searcher.engines.tantivy.files import (
     ID,
     KeptStatistics,
@@ -123,6 +125,12 @@ class TantivyReader:
             yield from (document_id for document_id, _ in found)
             if len(found) < _BATCH:
                 return
+
+    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
+        """The documents that a tree matches, all of them, counted by groups."""
+        if not self.documents:
+            return {}
+        return counts(self._segments, self._emitter.emit(tree), grouping)
 
     def close(self) -> None:
         """Nothing to do: Tantivy lets go of its files with the last reference."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import tantivy
 
 from searcher._hashset import Hashes
+from searcher.engines.grouping import PERIODS, period
 from searcher.engines.port import Document
 from searcher.engines.tantivy.files import (
     ID,
@@ -16,6 +17,8 @@ from searcher.engines.tantivy.files import (
     last_of,
     length_of,
     mapped_errors,
+    period_of,
+    values_of,
     write_statistics,
 )
 from searcher.engines.tantivy.segments import Segments
@@ -39,6 +42,7 @@ class TantivyWriter:
             self._before = index.searcher()
             self._writer = index.writer(_HEAP, 1)
         self._any_before = self._before.num_segments > 0
+        self._valued = schema.valued
         self._new = Hashes()
         self._exact = exact
 
@@ -68,10 +72,17 @@ class TantivyWriter:
             terms = document.terms.get(name)
             if terms:
                 made.add_text(name, terms)
+        for name in self._valued:
+            for value in document.values.get(name, ()):
+                made.add_text(values_of(name), value)
         for name, (first, last) in document.dates.items():
             first_name, last_name = self._days[name]
             made.add_integer(first_name, first)
             made.add_integer(last_name, last)
+            for by in PERIODS:
+                number = period(first, last, by)
+                if number is not None:
+                    made.add_integer(period_of(name, by), number)
         return made
 
     def delete(self, document_id: str) -> None:

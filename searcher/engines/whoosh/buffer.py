@@ -22,7 +22,9 @@ from searcher.engines.whoosh.files import (
     first_of,
     last_of,
     length_of,
+    packed_values,
     placed_fields,
+    values_of,
 )
 from searcher.engines.whoosh.postings import File, Numbers, Posted, Storage
 from searcher.schema import Schema
@@ -101,7 +103,9 @@ class Buffer:
         self.columns = Columns(schema)
         self._ids: list[bytes] = []
         self._stored: list[bytes] = []
+        self._values: dict[str, list[bytes]] = {name: [] for name in schema.valued}
         self.columns.texts = {IDS: self._ids, STORED: self._stored}
+        self.columns.texts |= {values_of(name): column for name, column in self._values.items()}
         self.deleted: set[int] = set()
         self.bytes = 0
 
@@ -124,6 +128,9 @@ class Buffer:
             first, last = document.dates.get(name, (0, 0))
             self.columns.numbers[first_of(name)].append(first)
             self.columns.numbers[last_of(name)].append(last)
+        for name, column in self._values.items():
+            column.append(packed_values(document.values.get(name, ())))
+            self.bytes += len(column[-1])
         self._stored.append(stored)
         self._ids.append(document_id)
         self.bytes += len(stored)

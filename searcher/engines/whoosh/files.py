@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -84,6 +84,21 @@ def first_of(field: str) -> str:
 def last_of(field: str) -> str:
     """The column that holds the last day that a DATE may mean; 0 is none."""
     return f"last.{field}"
+
+
+def values_of(field: str) -> str:
+    """The column that holds the values of a NAME or KEYWORD field."""
+    return f"values.{field}"
+
+
+def packed_values(values: Iterable[str]) -> bytes:
+    """The values of a document as they lie in a column."""
+    return "\0".join(values).encode("utf-8")
+
+
+def unpacked_values(packed: bytes) -> tuple[str, ...]:
+    """The values that `packed_values` was given; raises UnicodeDecodeError."""
+    return tuple(packed.decode("utf-8").split("\0")) if packed else ()
 
 
 def read_segments(folder: Path) -> tuple[Segment, ...]:

@@ -6,8 +6,10 @@ import heapq
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
+from searcher.engines.grouping import Buckets, Grouping
 from searcher.engines.port import Match, Sort, Top
 from searcher.engines.scoring import DECIMALS
+from searcher.engines.whoosh.counting import counts
 from searcher.engines.whoosh.evaluator import Documents, Evaluation, Scores
 from searcher.engines.whoosh.files import Segment, first_of, last_of, mapped_errors
 from searcher.engines.whoosh.segments import Store
@@ -55,6 +57,12 @@ class WhooshReader:
         """The ids of all documents, in order."""
         with mapped_errors(self._folder):
             return iter(sorted(self._store.numbers))
+
+    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
+        """The documents that a tree matches, all of them, counted by groups."""
+        with mapped_errors(self._folder):
+            found = Evaluation(self._store, self._scored).documents(tree)
+            return counts(self._store, found, grouping)
 
     def close(self) -> None:
         """Let go of files and memory."""

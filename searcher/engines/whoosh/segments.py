@@ -15,8 +15,21 @@ from threading import Lock
 
 from whoosh.columns import ColumnReader
 
+from searcher.engines.grouping import By, period
 from searcher.engines.scoring import Statistics, rounded
-from searcher.engines.whoosh.files import CODEC, COUNTS, IDS, STORED, TEXTS, Segment, length_of
+from searcher.engines.whoosh.files import (
+    CODEC,
+    COUNTS,
+    IDS,
+    STORED,
+    TEXTS,
+    Segment,
+    first_of,
+    last_of,
+    length_of,
+    unpacked_values,
+    values_of,
+)
 from searcher.engines.whoosh.postings import (
     Extent,
     Numbers,
@@ -76,6 +89,12 @@ class SegmentReader:
             raise DamagedFileError(f"segment {self.segment.name} has no column {name}")
         with reading(name):
             return TEXTS.reader(file, 0, file.length, self.segment.documents)
+
+    def texts(self, name: str) -> list[bytes]:
+        """A column of texts, as bytes."""
+        column = self._texts(name)
+        with reading(name):
+            return [*column]
 
     def packed(self, number: int) -> bytes:
         """The stored text of a document, as it lies in the column."""
@@ -183,6 +202,8 @@ class Store:
         self._kept_size = 0
         self._lock = Lock()
         self._lengths: dict[str, Numbers] = {}
+        self._values: dict[str, list[tuple[str, ...]]] = {}
+        self._periods: dict[str, list[int | None]] = {}
         self._columns: dict[str, Numbers] = {}
         self._words: dict[str, list[str]] = {}
 
@@ -227,6 +248,24 @@ class Store:
                 found.extend(reader.numbers(name))
             self._columns[name] = found
         return self._columns[name]
+
+    def values(self, field: str) -> list[tuple[str, ...]]:
+        """The values of a field in each document."""
+        if field not in self._values:
+            packed = [text for reader in self._readers for text in reader.texts(values_of(field))]
+            with reading(values_of(field)):
+                known = {text: unpacked_values(text) for text in set(packed)}
+            self._values[field] = [known[text] for text in packed]
+        return self._values[field]
+
+    def periods(self, field: str, by: By) -> list[int | None]:
+        """The stretch of time that the date of each document lies in."""
+        key = f"{field}.{by}"
+        if key not in self._periods:
+            spans = [*zip(self.column(first_of(field)), self.column(last_of(field)), strict=True)]
+            known = {span: period(*span, by) if span[0] else None for span in set(spans)}
+            self._periods[key] = [known[span] for span in spans]
+        return self._periods[key]
 
     def lengths(self, field: str) -> Numbers:
         """The rounded length of a field in each document."""

@@ -20,6 +20,7 @@ from searcher.engines.whoosh.files import (
     mapped_errors,
     names_of,
     sync,
+    values_of,
     write_segments,
 )
 from searcher.engines.whoosh.postings import Extent, Posted, Storage
@@ -64,11 +65,19 @@ def merged_columns(readers: Sequence[SegmentReader], schema: Schema) -> Columns:
         IDS: (reader.ids[n].encode("utf-8") for reader, live in kept for n in live),
         STORED: (reader.packed(n) for reader, live in kept for n in live),
     }
+    for name in map(values_of, schema.valued):
+        columns.texts[name] = _texts(kept, name)
     for name, values in columns.numbers.items():
         for reader, live in kept:
             found = reader.numbers(name)
             values.extend([found[n] for n in live])
     return columns
+
+
+def _texts(kept: Sequence[tuple[SegmentReader, list[int]]], name: str) -> Iterator[bytes]:
+    for reader, live in kept:
+        found = reader.texts(name)
+        yield from (found[n] for n in live)
 
 
 def merged_terms(readers: Sequence[SegmentReader]) -> Iterator[TermPosted]:

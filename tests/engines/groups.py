@@ -1,0 +1,134 @@
+"""How each engine must count, as a class of tests: subclass it and name the engine."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from searcher.engines.grouping import PERIODS, Bucket, By, Grouping, period, period_name
+from searcher.engines.memory import MemoryEngine
+from searcher.engines.port import Document, Engine
+from searcher.query.rewrite import normalize
+from searcher.query.tree import Everything, Nothing, Term
+from searcher.schema import ARTICLES
+from tests.engines.stores import LEAVES, build, kept, made, opened, whole_corpus
+
+_SPAN = tuple[str, str]
+
+DATES: dict[str, tuple[_SPAN, dict[By, str]]] = {
+    "a day": (
+        ("1975-11-11", "1975-11-11"),
+        {"year": "1975", "month": "1975-11", "week": "1975-W46", "day": "1975-11-11"},
+    ),
+    "a month": (("1975-11-01", "1975-11-30"), {"year": "1975", "month": "1975-11"}),
+    "a year": (("1975-01-01", "1975-12-31"), {"year": "1975"}),
+    "two years": (("1975-12-31", "1976-01-01"), {"week": "1976-W01"}),
+    "the first days of a year in the last week of another": (
+        ("2021-01-01", "2021-01-03"),
+        {"year": "2021", "month": "2021-01", "week": "2020-W53"},
+    ),
+    "early": (
+        ("0001-01-01", "0001-01-01"),
+        {"year": "0001", "month": "0001-01", "week": "0001-W01", "day": "0001-01-01"},
+    ),
+    "late": (
+        ("9999-12-31", "9999-12-31"),
+        {"year": "9999", "month": "9999-12", "week": "9999-W52", "day": "9999-12-31"},
+    ),
+}
+
+
+def _days(span: _SPAN) -> tuple[int, int]:
+    first, last = (datetime.date.fromisoformat(day).toordinal() for day in span)
+    return first, last
+
+
+def _valued(document_id: str, *values: str, body: str = "oil") -> Document:
+    plain = made(document_id, body)
+    return Document(plain.id, plain.terms, {}, plain.stored, {"speaker": values})
+
+
+class GroupingContract:
+    """Holds `engine` to `StoreReader.counts`. A subclass names it."""
+
+    engine: Engine
+
+    @pytest.mark.parametrize("by", PERIODS)
+    @pytest.mark.parametrize(("span", "names"), DATES.values(), ids=DATES.keys())
+    def test_times(self, tmp_path: Path, span: _SPAN, names: dict[By, str], by: By) -> None:
+        plain = made("a", "oil gas")
+        dated = Document("a", plain.terms, {"date": _days(span)}, plain.stored)
+        store = opened(self.engine, build(self.engine, tmp_path / "s", [dated, made("b", "oil")]))
+        expected = {names[by]: Bucket(1, 2)} if by in names else {}
+        assert store.counts(Term("body", "oil"), Grouping("date", by, summed="body")) == expected
+
+    def test_values(self, tmp_path: Path) -> None:
+        documents = [
+            _valued("a", "John Howard", "北 京"),
+            _valued("b", "John Howard", body="oil gas"),
+            _valued("c", "john howard", body="gas"),
+            _valued("d"),
+        ]
+        store = opened(self.engine, build(self.engine, tmp_path / "s", documents))
+        grouping = Grouping("speaker", summed="body")
+        assert store.counts(Term("body", "oil"), grouping) == {
+            "John Howard": Bucket(2, 3),
+            "北 京": Bucket(1, 1),
+        }
+        assert store.counts(Everything(), Grouping("speaker", prefix="j")) == {
+            "john howard": Bucket(1)
+        }
+        assert store.counts(Everything(), Grouping("place")) == {}
+        assert store.counts(Nothing(), grouping) == {}
+
+    def test_deleted_documents_are_not_counted(self, tmp_path: Path) -> None:
+        documents = [_valued("a", "Howard"), _valued("b", "Howard"), _valued("c", "Hawke")]
+        folder = build(self.engine, tmp_path / "s", documents)
+        writer = self.engine.extend(folder, ARTICLES)
+        writer.delete("c")
+        writer.put(_valued("a", "Keating"))
+        writer.commit()
+        store = opened(self.engine, folder)
+        counted = store.counts(Everything(), Grouping("speaker", summed="body"))
+        assert counted == {"Howard": Bucket(1, 1), "Keating": Bucket(1, 1)}
+
+    def test_an_empty_store(self, tmp_path: Path) -> None:
+        store = opened(self.engine, build(self.engine, tmp_path / "s"))
+        for grouping in (Grouping("speaker"), Grouping("date", "month", summed="body")):
+            assert store.counts(Everything(), grouping) == {}
+
+    def test_many_groups(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """More than come in one answer of an engine."""
+        for name, limit in (("tantivy", "_MOST"), ("opensearch", "_PAGE")):
+            if self.engine.name == name:
+                monkeypatch.setattr(f"searcher.engines.{name}.counting.{limit}", 7)
+        documents = [_valued(f"{n}", f"Speaker {n % 40}", f"b{n % 9}") for n in range(100)]
+        store = opened(self.engine, build(self.engine, tmp_path / "s", documents))
+        counted = store.counts(Everything(), Grouping("speaker", summed="body"))
+        expected = Counter(f"Speaker {n % 40}" for n in range(100))
+        expected.update(f"b{n % 9}" for n in range(100))
+        assert counted == {name: Bucket(count, count) for name, count in expected.items()}
+        assert len(store.counts(Everything(), Grouping("speaker", prefix="Sp"))) == 40
+
+    @pytest.mark.parametrize("leaf", LEAVES)
+    def test_each_clause_is_counted_as_the_judge_does(
+        self, tmp_path_factory: pytest.TempPathFactory, leaf: str
+    ) -> None:
+        store, judge = kept(self.engine, tmp_path_factory), kept(MemoryEngine(), tmp_path_factory)
+        tree = normalize(LEAVES[leaf])
+        groupings = [Grouping("date", by, summed="body") for by in PERIODS]
+        groupings += [Grouping(field) for field in ("speaker", "place", "field", "source")]
+        for grouping in [*groupings, Grouping("field", prefix="country:")]:
+            assert store.counts(tree, grouping) == judge.counts(tree, grouping)
+
+
+def test_each_day_is_in_the_stretches_that_hold_it() -> None:
+    for document in whole_corpus():
+        for first, last in document.dates.values():
+            number = period(first, last, "day")
+            assert (number is not None) == (first == last)
+            if number is not None:
+                assert period_name(number, "day") == datetime.date.fromordinal(first).isoformat()
