@@ -141,8 +141,10 @@ class Index(Reader):
             EngineError: the disk is full, and the like. The old generation stays.
         """
         from searcher.indexing import update  # the readers' libraries are not paid for by a search
+        from searcher.ingest import settings
         from searcher.reports import CorpusSource, UpdateOptions
 
+        name = name or settings.of_folder(Path(folder)).name or None
         place = self._place()
         rebuild = rebuild or self._snapshot is None
         manner = UpdateOptions(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from searcher._lazy import lazy_regex
@@ -138,7 +141,25 @@ _MONTH_YEAR = lazy_regex(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _EAST_ASIAN = lazy_regex(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?日)?)?.*")
 
 
-def read(text: str, *, day_first: bool = True) -> str | None:
+_DAY_FIRST: ContextVar[bool] = ContextVar("day_first", default=True)
+
+
+@contextmanager
+def read_by(*, day_first: bool) -> Iterator[None]:
+    """Read dates of digits alone with the day first, or with the month."""
+    token = _DAY_FIRST.set(day_first)
+    try:
+        yield
+    finally:
+        _DAY_FIRST.reset(token)
+
+
+def day_first() -> bool:
+    """Whether the day stands first in dates of digits alone, as they are read now."""
+    return _DAY_FIRST.get()
+
+
+def read(text: str, *, day_first: bool | None = None) -> str | None:
     """The date that `text` is, as ISO 8601, as exact as the text is; None where it is no date.
 
     The whole text must be the date: a weekday, a time of day with its zone and a label such as
@@ -147,10 +168,13 @@ def read(text: str, *, day_first: bool = True) -> str | None:
     2822 has it (section 4.3: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999).
 
     `02/11/2021` is both a day in November and one in February: it is the day first, as most of
-    the world writes, unless `day_first` is False. Where one reading only is a date, that is it.
+    the world writes, unless `day_first` or `read_by` says otherwise. Where one reading only is a
+    date, that is it.
     """
     if len(text) > LONGEST:
         return None
+    if day_first is None:
+        day_first = _DAY_FIRST.get()
     if found := _ISO.fullmatch(text.strip()):
         return _written(found[1], found[2], found[3])
     rest = _folded(text)

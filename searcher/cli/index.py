@@ -115,8 +115,9 @@ def index_command(
     reason shown. Searches that run meanwhile are not disturbed. An update that is interrupted goes
     on where it was. For - articles are read from standard input, an object of JSON a line.
 
-    A file speakers.toml in the top of a folder says which spellings of names are one person:
-    [[speaker]] with a name and spellings, [[apart]] with names that are not.
+    A file corpus.toml in the top of a folder may say how its files are read (docs/readers.md).
+    A file speakers.toml says which spellings of names are one person: [[speaker]] with a name and
+    spellings, [[apart]] with names that are not.
 
     \b
     searcher index corpus
@@ -129,6 +130,7 @@ def index_command(
     _check_usage(folders, name, watch=watch, how=how)
     reports = _ReportWriter(form, verbose, quiet, [])
     try:
+        language = language or _language_of(folders[0], location)
         with _to_write(location, engine, language, quotations, replace=how["rebuild"]) as index:
             if watch:
                 _watch(index, folders[0], reports, location, name=name, **how)
@@ -195,6 +197,16 @@ def _watch(index: Index, folder: str, reports: _ReportWriter, location: str, **h
         follow(Path(folder), update, failed=failed, stop=stop, ignore=ignore)
     if not reports.quiet:
         write_message("Stopped.\n")
+
+
+def _language_of(folder: str, location: str) -> str | None:
+    """The language that a folder says its articles are in, for an index that is not there yet."""
+    from searcher.ingest.settings import of_folder
+    from searcher.storage.home import home_of
+
+    if folder == _INPUT or home_of(location).exists():
+        return None
+    return of_folder(Path(folder)).language or None
 
 
 def _to_write(

@@ -16,8 +16,8 @@ from searcher.render.layout import joined, labelled, one_line
 
 if TYPE_CHECKING:
     from searcher.article import Article, Skip
+    from searcher.cli.origins import Origin
     from searcher.ingest.corpus import Source
-    from searcher.ingest.origins import Origin
     from searcher.render.layout import Look
 
 _SHOWN = 400
@@ -79,7 +79,8 @@ def _is_source(source: Source | Skip) -> bool:
 def _read(source: Any) -> Iterator[_Shown | Skip]:
     """What is read of a source."""
     from searcher.article import Article, Skip
-    from searcher.ingest import corpus, decoding, origins
+    from searcher.cli import origins
+    from searcher.ingest import corpus, decoding
 
     said, start = [], 0
     if source.size <= decoding.LARGEST_ARTICLE:
@@ -95,7 +96,7 @@ def _read(source: Any) -> Iterator[_Shown | Skip]:
 
 def _lines(found: Any, look: Look) -> list[str]:
     """What was found as lines for people."""
-    from searcher.ingest import origins
+    from searcher.cli import origins
 
     if not isinstance(found, _Shown):
         part = f", {found.article}" if found.article else ""

@@ -174,6 +174,7 @@ class _Reading:
         self._tally = tally
         self._change = change
         self._path = change.source.path
+        self._settings = change.source.settings
         self._prefix = catalog.corpora[change.corpus].prefix
         self._before = catalog.listing(change.corpus, self._path)
         self._keys = Keys(self._doubled)
@@ -204,6 +205,7 @@ class _Reading:
 
     def _line(self, line: Line) -> Planned:
         digest = digester()
+        digest.update(self._settings.encode())
         digest.update(line.raw.rstrip(b"\r\n"))
         own = digest.hexdigest()
         digest.update(b"#%d" % line.number)
@@ -211,17 +213,20 @@ class _Reading:
         at = self._before.same(*raws) if len(self._before) else None
         # Where lines come in by and by, a number would name another line each time.
         key = own[:16] if self._change.keeps else str(line.number)
-        return Planned(self, Task(self._prefix, self._path, line, key), raws, at)
+        task = Task(self._prefix, self._path, line, key, settings=self._settings)
+        return Planned(self, task, raws, at)
 
     def _member(self, member: Member) -> Planned:
         """A file inside the source, by the digest of its path and its bytes."""
         digest = digester()
+        digest.update(self._settings.encode())
         digest.update(member.path.encode("utf-8", "surrogatepass"))
         digest.update(b"#")
         digest.update(member.raw)
         raws = digest.hexdigest(), ""
         at = self._before.same(raws[0]) if len(self._before) else None
-        return Planned(self, Task(self._prefix, self._path, member), raws, at)
+        task = Task(self._prefix, self._path, member, settings=self._settings)
+        return Planned(self, task, raws, at)
 
     def settled(
         self, piece: Planned, task: Task, answer: list[ReadArticle | Skip], maker: DocumentMaker

@@ -27,7 +27,7 @@ from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Quotation, Skip
 from searcher.engines.port import Document
 from searcher.errors import EngineError
-from searcher.ingest import corpus, readers
+from searcher.ingest import corpus, readers, settings
 from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
 from searcher.ingest.json_lines import Line, LineReader
@@ -50,7 +50,7 @@ class Task:
     a file inside of one. Or an article that was read, of which only documents are to be made.
 
     `path` is that of the source, and `prefix` stands before it in the index. A line that is
-    `called` something has that id, whatever its key.
+    `called` something has that id, whatever its key. `settings` are those of its source.
     """
 
     prefix: str
@@ -58,6 +58,7 @@ class Task:
     what: Line | Source | Member | Article | Attributed
     key: str = ""
     called: str = ""
+    settings: str = ""
 
 
 @frozen
@@ -81,6 +82,10 @@ class DocumentMaker:
 
     def do(self, task: Task) -> list[ReadArticle | Skip]:
         """What there is in a task: for a line and for an article, one thing."""
+        with settings.applied(task.settings):
+            return self._do(task)
+
+    def _do(self, task: Task) -> list[ReadArticle | Skip]:
         match task.what:
             case Line():
                 read = self._lines.read(task.what, task.path, task.key)
@@ -300,16 +305,17 @@ def _told(task: Task) -> tuple[Any, ...]:
     what = task.what
     if isinstance(what, Attributed):
         whole = _values(what.article), [*map(_values, what.quotations)]
-        return task.prefix, task.path, task.key, None, whole
-    return task.prefix, task.path, task.key, _KINDS.index(type(what)), _values(what)
+        return task.prefix, task.path, task.key, "", None, whole
+    kind = _KINDS.index(type(what))
+    return task.prefix, task.path, task.key, task.settings, kind, _values(what)
 
 
 def _task(told: tuple[Any, ...]) -> Task:
-    prefix, path, key, kind, values = told
+    prefix, path, key, said, kind, values = told
     if kind is None:
         quotations = tuple(Quotation(*one) for one in values[1])
         return Task(prefix, path, Attributed(Article(*values[0]), quotations))
-    return Task(prefix, path, _KINDS[kind](*values), key)
+    return Task(prefix, path, _KINDS[kind](*values), key, settings=said)
 
 
 def _found_told(one: ReadArticle | Skip) -> tuple[Any, ...]:

@@ -10,13 +10,14 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from searcher._digests import stream_digest
-from searcher._values import frozen
+from searcher._digests import digest_of, stream_digest
+from searcher._values import frozen, replace
 from searcher.article import Skip
 from searcher.errors import ArticleError
-from searcher.ingest import kinds, readers, registry
+from searcher.ingest import kinds, readers, registry, settings
 from searcher.ingest.json_lines import Keys
 from searcher.ingest.readers import Found
+from searcher.ingest.settings import Settings
 
 _BUFFER = 1 << 18
 
@@ -40,13 +41,15 @@ class Source:
             `a.jsonl#1.txt`, which would be the id of an article in `a.jsonl`.
         location: where it is. A link was followed before: the last name is not one.
         size: bytes.
-        modified: nanoseconds since 1970.
+        modified: nanoseconds since 1970; of `corpus.toml`, where that is the younger one.
+        settings: what `corpus.toml` says of its reading, as `settings.text` has it.
     """
 
     path: str
     location: str
     size: int
     modified: int
+    settings: str = ""
 
 
 @frozen
@@ -66,6 +69,8 @@ class _Tour:
     without: str
     follow_links: bool
     seen: set[str]
+    settings: Settings
+    modified: int
 
 
 def sources(
@@ -91,19 +96,41 @@ def sources(
         return
     if apart and _lies_in(top, apart):
         return
-    tour = _Tour(top, apart, follow_links, {top})
+    said = settings.of_folder(Path(top))
+    modified = os.stat(os.path.join(top, settings.FILE)).st_mtime_ns if said != settings.NONE else 0
+    tour = _Tour(top, apart, follow_links, {top}, said, modified)
     open_folders = [iter(_inside(_Folder("", top), tour))]
     while open_folders:
         for found in open_folders[-1]:
             if isinstance(found, _Folder):
                 open_folders.append(iter(_inside(found, tour)))
                 break
-            yield found
+            yield _with_settings(found, tour)
         else:
             open_folders.pop()
 
 
+def _with_settings(found: Source | Skip, tour: _Tour) -> Source | Skip:
+    """The source with what the settings of its folder say of it."""
+    text = tour.settings.text()
+    if isinstance(found, Skip) or not text:
+        return found
+    return replace(found, settings=text, modified=max(found.modified, tour.modified))
+
+
 def articles(source: Source, keys: Keys | None = None) -> Iterator[Found]:
+    """The articles of a source, read with its settings; `_articles` says the rest."""
+    found = _articles(source, keys)
+    while True:
+        # Others are read with theirs between two articles of this one.
+        with settings.applied(source.settings):
+            one = next(found, None)
+        if one is None:
+            return
+        yield one
+
+
+def _articles(source: Source, keys: Keys | None) -> Iterator[Found]:
     """The articles of a source; what could not be read, and why, as Skips.
 
     Ids are given out by `keys`, if there are any; then the lines of JSON Lines and the members of
@@ -136,14 +163,15 @@ def articles(source: Source, keys: Keys | None = None) -> Iterator[Found]:
 
 
 def digest(source: Source) -> str:
-    """BLAKE2b of the bytes of the file: 32 hexadecimal digits.
+    """BLAKE2b of the bytes of the file and its settings, if any: 32 hexadecimal digits.
 
     Raises ArticleError where it cannot be read.
     """
     try:
         stream, _ = _open(source.location)
         with stream:
-            return stream_digest(stream)
+            own = stream_digest(stream)
+        return digest_of(f"{own}{source.settings}".encode()) if source.settings else own
     except OSError as error:
         raise ArticleError(_reason(error)) from error
 
@@ -175,7 +203,11 @@ def _inside(folder: _Folder, tour: _Tour) -> list[_Folder | Source | Skip]:
     try:
         with os.scandir(handle) as listing:
             for entry in listing:
-                if entry.name.startswith("."):
+                if entry.name.startswith(".") or tour.settings.leaves_out(
+                    f"{folder.path}{entry.name}"
+                ):
+                    continue
+                if not folder.path and entry.name == settings.FILE:
                     continue
                 is_folder = entry.is_dir(follow_symlinks=False)
                 if is_folder and f"{folder.location}/{entry.name}" == tour.without:

@@ -290,11 +290,11 @@ def details(line: str) -> Mapping[str, str] | None:
 
     `By Jane Doe | November 2, 2021` has `author` and `date`.
     """
-    return _details(line) if len(line) <= 160 else None
+    return _details(line, dates.day_first()) if len(line) <= 160 else None
 
 
-@lru_cache(maxsize=1 << 10)  # each reader's step asks of the same lines again
-def _details(line: str) -> Mapping[str, str] | None:
+@lru_cache(maxsize=1 << 10)  # each step asks of the same lines again, and dates have an order
+def _details(line: str, day_first: bool) -> Mapping[str, str] | None:
     line = line.strip("*_ ")
     if (plain := _detail(line)) is not None:
         return plain

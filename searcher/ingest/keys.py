@@ -6,6 +6,8 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 
+from searcher.ingest import settings
+
 _NAMES = {
     "id": "id docid docno documentid articleid uuid identifier guid",
     "title": "title headline heading head articletitle documenttitle webtitle name subject"
@@ -84,6 +86,7 @@ def collect(value: Mapping[str, object]) -> dict[str, list[object]]:
 
     Under `fields` stand all keys with their values, as pairs.
     """
+    value = settings.renamed(value)
     ranked: dict[str, list[tuple[int, object]]] = {}
     pairs: list[object] = []
     for key, inner, further in _levels(value, 0):

@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from searcher._values import replace
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import compression, json_lines, kinds, registry
+from searcher.ingest import compression, json_lines, kinds, registry, settings
 from searcher.ingest.containers import DEEPEST, Member
 from searcher.ingest.json_lines import Keys, Line
 
@@ -30,7 +30,9 @@ def read(
     """
     try:
         for found in _read(stream, name, source, keys):
-            if not isinstance(found, Member) or keys is not None:
+            if isinstance(found, Article):
+                yield settings.with_name(found)
+            elif not isinstance(found, Member) or keys is not None:
                 yield found
             else:
                 yield from member(replace(found, depth=found.depth + depth))

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import tables
+from searcher.ingest import settings, tables
 from searcher.ingest.decoding import contents
 from searcher.ingest.json_lines import Keys
 
@@ -50,7 +50,8 @@ def _of_tables(connection: sqlite3.Connection, source: str) -> Iterator[Article 
     listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     for (name,) in listed.fetchall():
         quoted = '"' + str(name).replace('"', '""') + '"'
-        if str(name).startswith("sqlite_"):
+        wanted = settings.current().table or name
+        if str(name).startswith("sqlite_") or name != wanted:
             continue
         try:
             cursor = connection.execute(f"SELECT * FROM {quoted}")

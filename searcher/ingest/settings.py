@@ -1,0 +1,211 @@
+"""What the owner of a folder says of its files, in `corpus.toml` in its top::
+
+    name = "harbour"                        # of the corpus, unless --name gives one
+    language = "german"                     # of a new index, unless --language gives one
+    leave_out = ["drafts/*", "*.bak.txt"]   # files and folders that are not read
+    dates = "month-first"                   # 02/11/2021 is in February; else "day-first"
+    file_names = ["{date}_{title}.txt"]     # fields that stand in the names of files
+    table = "news"                          # the one table of a database that is read
+
+    [map]                                   # a column or a key, and the field that it is
+    headline_de = "title"
+
+Everything works without it. What holds for a source travels with it as a text, so that a change of
+the file is a change of its sources.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import functools
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from searcher._values import frozen, replace
+from searcher.analysis import dates
+from searcher.analysis.values import field_name
+from searcher.article import Article
+from searcher.errors import ArticleError
+
+FILE = "corpus.toml"
+
+_LARGEST = 1_000_000
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    "name": (str,), "language": (str,), "leave_out": (list,), "dates": (str,),
+    "file_names": (list,), "table": (str,), "map": (dict,),
+}  # fmt: skip
+_PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]{0,40})\}")
+_NAMED = ("title", "place", "author", "site", "url", "summary", "caption")
+
+
+@frozen
+class Settings:
+    """The settings of a folder; each is empty where the folder says nothing of it.
+
+    Attributes:
+        name, language: of the corpus and of a new index.
+        leave_out: patterns of paths, with `*` and `?`.
+        dates: `day-first` or `month-first`.
+        file_names: templates with a field's name in braces.
+        table: the table of a database.
+        map: keys of sources to the names of fields.
+    """
+
+    name: str = ""
+    language: str = ""
+    leave_out: tuple[str, ...] = ()
+    dates: str = ""
+    file_names: tuple[str, ...] = ()
+    table: str = ""
+    map: tuple[tuple[str, str], ...] = ()
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether a file or a folder, by its path in the corpus, is not to be read."""
+        name = path.rpartition("/")[2]
+        return any(
+            fnmatch.fnmatchcase(path, pattern) or fnmatch.fnmatchcase(name, pattern)
+            for pattern in self.leave_out
+        )
+
+    def text(self) -> str:
+        """What matters for the reading of a source, as a text; empty where nothing does."""
+        said = {
+            "dates": self.dates,
+            "file_names": self.file_names,
+            "table": self.table,
+            "map": dict(self.map),
+        }
+        kept = {key: what for key, what in said.items() if what}
+        return json.dumps(kept) if kept else ""
+
+
+NONE = Settings()
+_CURRENT: ContextVar[Settings] = ContextVar("settings", default=NONE)
+
+
+def of_folder(folder: Path) -> Settings:
+    """The settings that a folder has in its top. Raises ArticleError where they are no settings."""
+    path = folder / FILE
+    try:
+        if not path.is_file():
+            return NONE
+        with open(path, "rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise ArticleError(f"{path} cannot be read: {error.strerror}") from error
+    if len(data) > _LARGEST:
+        raise ArticleError(f"{path} is larger than {_LARGEST // 1_000_000} MB")
+    return _parsed(data, path)
+
+
+def _parsed(data: bytes, path: Path) -> Settings:
+    import tomllib
+
+    try:
+        said = tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ArticleError(f"{path} is not TOML: {error}") from error
+    for key, what in said.items():
+        if key not in _KINDS:
+            raise ArticleError(f"{path}: {key!a} is no setting. Settings: {', '.join(_KINDS)}")
+        values = what.values() if isinstance(what, dict) else what if isinstance(what, list) else ()
+        if not isinstance(what, _KINDS[key]) or not all(isinstance(one, str) for one in values):
+            kind = {"list": "a list of texts", "dict": "a table of texts"}
+            wanted = kind.get(_KINDS[key][0].__name__, "a text")
+            raise ArticleError(f"{path}: {key} is to be {wanted}")
+    if said.get("dates", "") not in ("", "day-first", "month-first"):
+        raise ArticleError(f'{path}: dates is to be "day-first" or "month-first"')
+    return _made(said)
+
+
+def _made(said: Mapping[str, Any]) -> Settings:
+    return Settings(
+        name=said.get("name", ""),
+        language=said.get("language", ""),
+        leave_out=tuple(said.get("leave_out", ())),
+        dates=said.get("dates", ""),
+        file_names=tuple(said.get("file_names", ())),
+        table=said.get("table", ""),
+        map=tuple(sorted(said.get("map", {}).items())),
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def of_text(text: str) -> Settings:
+    """The settings whose `text()` this is."""
+    return _made(json.loads(text)) if text else NONE
+
+
+def current() -> Settings:
+    """The settings of the source that is being read."""
+    return _CURRENT.get()
+
+
+@contextmanager
+def applied(text: str) -> Iterator[None]:
+    """Read with these settings."""
+    if not text:
+        yield
+        return
+    settings = of_text(text)
+    token = _CURRENT.set(settings)
+    try:
+        with dates.read_by(day_first=settings.dates != "month-first"):
+            yield
+    finally:
+        _CURRENT.reset(token)
+
+
+def renamed(value: Mapping[str, object]) -> Mapping[str, object]:
+    """An object whose keys are called as the settings say; the fields that they name come first."""
+    names = dict(current().map)
+    if not names:
+        return value
+    first = {names[key]: what for key, what in value.items() if key in names}
+    others = (key for key in value if key not in names and key not in first)
+    return first | {key: value[key] for key in others}
+
+
+def with_name(article: Article) -> Article:
+    """The article with the fields that stand in the name of its file."""
+    for template in current().file_names:
+        path = article.source if "/" in template else article.source.rpartition("/")[2]
+        found = _pattern(template).fullmatch(path)
+        if found is not None:
+            return _filled(article, found.groupdict())
+    return article
+
+
+def _filled(article: Article, said: Mapping[str, str]) -> Article:
+    changes: dict[str, Any] = {}
+    fields = dict(article.fields)
+    for name, raw in said.items():
+        text = " ".join(raw.replace("_", " ").split())
+        if name == "date":
+            if (day := dates.read(raw) or dates.read(text)) is not None:
+                changes["date"] = day
+        elif name == "speaker":
+            changes["speakers"] = (text,)
+        elif name in _NAMED:
+            changes[name] = text
+        elif (key := field_name(name)) and text:
+            fields[key] = (text,)
+    return replace(article, **changes, fields=fields) if changes or said else article
+
+
+@functools.lru_cache(maxsize=64)
+def _pattern(template: str) -> re.Pattern[str]:
+    """The expression of a template; a place that stands twice is two stretches that may differ."""
+    parts, at, seen = [], 0, set()
+    for place in _PLACE.finditer(template):
+        parts.append(re.escape(template[at : place.start()]))
+        name = place[1]
+        parts.append("([^/]+?)" if name in seen else f"(?P<{name}>[^/]+?)")
+        seen.add(name)
+        at = place.end()
+    return re.compile("".join(parts) + re.escape(template[at:]))
