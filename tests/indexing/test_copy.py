@@ -32,7 +32,9 @@ def stored(root: Path) -> dict[str, str | None]:
     with searcher.open(root) as index:
         stores = index._now()
         found = {name: stores.articles.get(name) for name in stores.articles.ids()}
-        return found | {name: stores.quotations.get(name) for name in stores.quotations.ids()}
+        return found | {
+            name: stores.all_quotations.get(name) for name in stores.all_quotations.ids()
+        }
 
 
 @pytest.mark.parametrize("engine", NAMES)
