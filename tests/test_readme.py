@@ -79,4 +79,4 @@ def test_each_row_of_the_query_table_is_a_query(clone: Path) -> None:
 
 
 def test_it_is_short() -> None:
-    assert README.count("\n") < 200
+    assert README.count("\n") < 240
