@@ -26,7 +26,7 @@ _NAMES = {
     " autor auteur",
     "place": "place location dateline city",
     "summary": "summary abstract description standfirst excerpt subtitle subheadline deck dek lead"
-    " lede teaser trailtext snippet",
+    " lede teaser trailtext snippet websubtitle",
     "caption": "caption imagecaption photocaption",
     "url": "url link uri permalink weburl canonicalurl sourceurl href guid"
     " posturl postpageurl articleurl pageurl",

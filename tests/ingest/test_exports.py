@@ -458,3 +458,19 @@ def test_a_hundred_articles_of_one_page() -> None:
     found = read("Factiva.html", start + 100 * one + end)
     assert len(found) == 100
     assert len({one.id for one in found if not hasattr(one, "reason")}) == 100
+
+
+OLD_EUROPRESSE = """<html><body><table><tr><td><span class="DocPublicationName">Le Port</span><br/>
+<span class="DocHeader">Soci&eacute;t&eacute;, mardi 2 novembre 2021, p. 16</span>
+<div class="TitreArticle"><p class="TitreArticleVisu">Le pont ouvre</p></div>
+<div class="DocText"><p>La ministre.</p><p>A ouvert.</p></div></td></tr>
+<tr><td><span class="DocPublicationName">Le Val</span><br/>
+<span class="DocHeader">jeudi 4 novembre 2021</span><p class="TitreArticleVisu">Le barrage ferme</p>
+<div class="DocText"><p>Il ferme.</p></div></td></tr></table></body></html>"""
+
+
+def test_older_pages_of_europresse() -> None:
+    assert found_in("drop.html", OLD_EUROPRESSE) == [
+        ("Le pont ouvre", "2021-11-02", "Le Port", "", "La ministre.\n\nA ouvert."),
+        ("Le barrage ferme", "2021-11-04", "Le Val", "", "Il ferme."),
+    ]

@@ -167,6 +167,19 @@ def test_news(text: str) -> None:
     assert article.place == "Port Harbour"
 
 
+PACKAGE = """<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:2">
+<itemMeta><firstCreated>2021-11-02T10:00:00Z</firstCreated></itemMeta>
+<contentMeta><creator><name>Ada Stone</name></creator><headline>Bridges of the week</headline></contentMeta>
+<groupSet><group><itemRef residref="urn:x:1"/></group></groupSet></packageItem>"""
+
+
+def test_a_package_of_news_has_its_headline() -> None:
+    article = only("a.xml", PACKAGE)
+    assert (article.title, article.date, article.author, article.body) == (
+        "Bridges of the week", "2021-11-02", "Ada Stone", "",
+    )  # fmt: skip
+
+
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
 <titleStmt><title type="main">Sitting of the house</title></titleStmt>
 <publicationStmt><date when="2023-01-01">2023</date></publicationStmt></fileDesc>

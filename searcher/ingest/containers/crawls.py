@@ -37,7 +37,7 @@ def read(
 
     given, others, number = Keys(), Counter[str](), 0
     try:
-        for number, record in enumerate(ArchiveIterator(stream), 1):
+        for number, record in enumerate(ArchiveIterator(stream, arc2warc=True), 1):
             kind = _kind(record)
             if kind is None:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _FACTIVA = re.compile(r"""class\s*=\s*["'][^"']*\b(?:[a-z]{2}Article|articleParagraph)\b""")
-_EUROPRESSE = re.compile(r"""class\s*=\s*["'][^"']*\b(?:DocPublicationName|titreArticleVisu)\b""")
+_EUROPRESSE = re.compile(
+    r"""class\s*=\s*["'][^"']*\b(?:DocPublicationName|titreArticleVisu)\b""", re.IGNORECASE
+)
 
 _CODES = {
     "HD": "title", "BY": "author", "PD": "date", "SN": "site", "SE": "section", "PG": "page",
@@ -23,6 +26,9 @@ _CODES = {
     "IPC": "codes", "HLP": "body",
 }  # fmt: skip
 """Factiva's codes of fields (Factiva's developer guide, "Factiva Format Codes")."""
+
+_LISTED = {"companies", "industry", "subjects", "regions"}
+"""Fields of several values, as in `usa : United States | eurz : Europe`."""
 
 _WORDS = re.compile(
     r"([0-9][0-9., \xa0]*)\s*(?:words?|mots?|w[öo]rter|worte|palabras?|parole|woorden|palavras"
@@ -74,6 +80,9 @@ def _coded(element: HtmlElement) -> dict[str, object]:
     found["body"] = "\n\n".join(filter(None, (lead, body)))
     if count := _words(str(found.pop("length", ""))):
         found["words"] = count
+    for name in _LISTED & found.keys():
+        parts = (part.rpartition(" : ")[2].strip() for part in str(found[name]).split("|"))
+        found[name] = [part for part in parts if part]
     return found
 
 
@@ -134,7 +143,7 @@ def _words(text: str) -> int:
 
 def europresse(page: str) -> Iterator[dict[str, object]]:
     """The articles of a page of Europresse, each as its fields by name."""
-    for element in _tree(page).xpath("//article"):
+    for element in _europresse_articles(_tree(page)):
         found: dict[str, object] = {}
         found["site"] = _first(element, "DocPublicationName").split(",")[0]
         header = _first(element, "DocHeader")
@@ -149,6 +158,24 @@ def europresse(page: str) -> Iterator[dict[str, object]]:
         found["body"] = _body(element)
         found["id"] = _document_number(element)
         yield {name: what for name, what in found.items() if what}
+
+
+def _europresse_articles(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that hold an article each. Older pages have no <article>: there it is all that
+    stands around one name of a newspaper, and around no other."""
+    if articles := tree.xpath("//article"):
+        return list(articles)
+    named = _of_class(tree, "DocPublicationName") or _of_class(tree, "titreArticleVisu")
+    held = Counter(above for one in named for above in one.iterancestors())
+    found = []
+    for element in named:
+        around = element
+        for above in element.iterancestors():
+            if held[above] > 1 or above.tag in ("body", "html"):
+                break
+            around = above
+        found.append(around)
+    return found
 
 
 def _day_of(header: str) -> str | None:
@@ -171,7 +198,7 @@ def _author(element: HtmlElement) -> str:
 
 def _body(element: HtmlElement) -> str:
     """The paragraphs between the header and the notes."""
-    inner = element.xpath(".//*[contains(@class, 'DocText')]") or element.xpath(".//section")
+    inner = _of_class(element, "DocText") or element.xpath(".//section")
     if inner:
         return _paragraphs(inner[0])
     parts = [
@@ -189,8 +216,13 @@ def _document_number(element: HtmlElement) -> str:
 
 def _first(element: HtmlElement, name: str) -> str:
     """The text of the first element of a class."""
-    found = element.xpath(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]")
-    return next((text for one in found if (text := _line(one))), "")
+    return next((text for one in _of_class(element, name) if (text := _line(one))), "")
+
+
+def _of_class(element: HtmlElement, name: str) -> list[HtmlElement]:
+    """The elements of a class, whatever the case of its letters."""
+    wanted = name.lower()
+    return [one for one in element.iter() if wanted in str(one.get("class") or "").lower().split()]
 
 
 def _line(element: HtmlElement) -> str:

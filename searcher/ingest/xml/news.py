@@ -15,8 +15,11 @@ from searcher.ingest.xml.trees import child, first, line, paragraphs
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
-ROOTS = frozenset({"nitf", "newsItem", "newsMessage", "NewsML", "packageItem", "PPSResponse",
-                   "ppsArticleResponse", "DistDoc"})  # fmt: skip
+_ITEMS = ("newsItem", "packageItem", "planningItem", "conceptItem")
+
+ROOTS = frozenset(
+    {"nitf", "newsMessage", "NewsML", "PPSResponse", "ppsArticleResponse", "DistDoc", *_ITEMS}
+)
 """The names of the elements that such files begin with."""
 
 _PARAGRAPH = frozenset({"paragraph"})
@@ -30,9 +33,8 @@ def articles(root: Element) -> Iterator[dict[str, object]]:
     elif root.tag == "NewsML":
         for item in root.iter("NewsItem"):
             yield _newsml(item)
-    elif (found := [*root.iter("newsItem")]) or root.tag == "newsItem":
-        for item in found or [root]:
-            yield _item(item)
+    elif items := [*root.iter(*_ITEMS)]:
+        yield from map(_item, items)
     else:
         for article in root.iter("article", "Article"):
             yield _factiva(article)
