@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Generic, Literal, TypeVar
 
+from searcher._digests import digest_of
 from searcher._values import frozen
 from searcher.article import Article, Quotation, Span
 
@@ -210,3 +211,51 @@ class Verification:
     changes: tuple[Change, ...]
     beside: tuple[Stretch, ...]
     proof: Proof
+
+
+@frozen
+class Citation:
+    """What is needed to cite a passage, and to find out whether its article is still the same.
+
+    Attributes:
+        article_id, title, date, source, author, site, url: of the article.
+        speaker: whose words it has; empty where they are nobody's.
+        field: of the article; start, end: offsets into it, in characters.
+        digest: BLAKE2b of the article's body as UTF-8, 32 hex digits.
+    """
+
+    article_id: str
+    title: str
+    date: str | None
+    source: str
+    author: str
+    site: str
+    url: str
+    speaker: str
+    field: str
+    start: int
+    end: int
+    digest: str
+
+
+def citation(article: Article, speaker: str, field: str, start: int, end: int) -> Citation:
+    """The citation of a passage of an article."""
+    return Citation(
+        article_id=article.id,
+        title=article.title,
+        date=article.date,
+        source=article.source,
+        author=article.author,
+        site=article.site,
+        url=article.url,
+        speaker=speaker,
+        field=field,
+        start=start,
+        end=end,
+        digest=digest_of(article.body.encode("utf-8", "surrogatepass")),
+    )
+
+
+def whole_citation(article: Article) -> Citation:
+    """The citation of an article's whole body."""
+    return citation(article, "; ".join(article.speakers), "body", 0, len(article.body))

@@ -56,6 +56,13 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
     )
 
 
+cite_option = click.option(
+    "--cite",
+    type=click.Choice(["text", "bibtex", "ris", "csl-json"]),
+    help="Write citations in place of the results.",
+)
+
+
 def page_options(what: str) -> Callable[[_Command], _Command]:
     """The options that say which hits to show, and in which order."""
     options = (

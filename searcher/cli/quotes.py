@@ -9,6 +9,7 @@ import click
 from searcher.cli.options import (
     MOST,
     QueryCommand,
+    cite_option,
     colour_option,
     filter_options,
     format_option,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--by-article", "grouped", is_flag=True, help="Show them article by article.")
 @filter_options
 @format_option("text", "json", "jsonl", "csv", "html")
+@cite_option
 @colour_option
 @index_option
 def quotes(
@@ -49,6 +51,7 @@ def quotes(
     sort: Sort,
     grouped: bool,
     form: str,
+    cite: str | None,
     colour: bool | None,
     location: str,
     **filters: Any,
@@ -72,10 +75,15 @@ def quotes(
     query = query_text(words) if words else "*"
     with opened(location) as index:
         results = index.quotations(query, limit=limit, offset=offset, sort=sort, **filters)
+        if cite:
+            from searcher.cli.cite import of_quotations, write_citations
+
+            write_citations(of_quotations(index, results), cite)
     if form not in ("json", "html"):  # these two show the notes themselves
         tell_notes(results.notes, query)
     title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
-    write_result(_formatted(results, form, colour, title, grouped=grouped))
+    if not cite:
+        write_result(_formatted(results, form, colour, title, grouped=grouped))
     if not results.total:
         if form == "text":
             write_message("No quotation matches.\n")

@@ -9,6 +9,7 @@ import click
 
 from searcher.cli.options import (
     QueryCommand,
+    cite_option,
     colour_option,
     filter_options,
     format_option,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     metavar="NAME,...",
     help="The columns of csv: title,date,url and the like, or fields that `searcher fields` lists.",
 )
+@cite_option
 @colour_option
 @index_option
 def search(
@@ -61,6 +63,7 @@ def search(
     generation: int | None,
     form: str,
     columns: str | None,
+    cite: str | None,
     colour: bool | None,
     location: str,
     **filters: Any,
@@ -87,7 +90,12 @@ def search(
         results = index.search(query, limit=limit, offset=offset, sort=sort, **filters)
     if form not in ("json", "html"):  # these two show the notes themselves
         tell_notes(results.notes, query)
-    write_result(_formatted(results, form, colour, chosen))
+    if cite:
+        from searcher.cli.cite import of_hits, write_citations
+
+        write_citations(of_hits(results), cite)
+    else:
+        write_result(_formatted(results, form, colour, chosen))
     if not results.total:
         if form == "text":
             write_message("No article matches.\n")
@@ -134,10 +142,17 @@ def _formatted(
 @click.argument("article_id", metavar="DOC_ID")
 @click.option("--query", metavar="QUERY", help="Mark what this query matches.")
 @format_option("text", "json", "html")
+@cite_option
 @colour_option
 @index_option
 def show(
-    article_id: str, *, query: str | None, form: str, colour: bool | None, location: str
+    article_id: str,
+    *,
+    query: str | None,
+    form: str,
+    cite: str | None,
+    colour: bool | None,
+    location: str,
 ) -> None:
     """Show a whole article, and below it who said what.
 
@@ -165,7 +180,13 @@ def show(
                 continue
             shown.append((article, {} if query is None else index.marks(article, query)))
             said[article.id] = () if form == "json" else index.quotations_in(article)
-    write_result(_articles(shown, said, form, colour, several=several))
+    if cite:
+        from searcher.cli.cite import write_citations
+        from searcher.results import whole_citation
+
+        write_citations((whole_citation(article) for article, _ in shown), cite)
+    else:
+        write_result(_articles(shown, said, form, colour, several=several))
     if len(shown) < len(ids):
         click.get_current_context().exit(2)
 

@@ -9,6 +9,7 @@ import click
 
 from searcher.cli.options import (
     QueryCommand,
+    cite_option,
     colour_option,
     format_option,
     index_option,
@@ -37,6 +38,7 @@ from searcher.results import Verification
 @click.option("--since", metavar="DATE", help="Only in articles from DATE on.")
 @click.option("--until", metavar="DATE", help="Only in articles up to DATE.")
 @format_option("text", "json")
+@cite_option
 @colour_option
 @index_option
 def verify(
@@ -47,6 +49,7 @@ def verify(
     since: str | None,
     until: str | None,
     form: str,
+    cite: str | None,
     colour: bool | None,
     location: str,
 ) -> None:
@@ -74,7 +77,12 @@ def verify(
     asked = _of_draft(file, name) if file else [(query_text(words), name)]
     with opened(location) as index:
         found = [_verified(index, text, whom, since, until) for text, whom in asked]
-    write_result(_formatted(found, form, colour))
+        if cite:
+            from searcher.cli.cite import of_verifications, write_citations
+
+            write_citations(of_verifications(index, found), cite)
+    if not cite:
+        write_result(_formatted(found, form, colour))
     if not found:
         write_message("There is no quotation in the draft.\n")
     if any(one.verdict != "exact" for one in found):

@@ -219,7 +219,12 @@ def json_text(value: dict[str, Any], *, indent: int | None = 2) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if indent is not None:
         text = _PAIR.sub(r"[\1, \2]", text)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+    return safe_json(text) + "\n"
+
+
+def safe_json(text: str) -> str:
+    """JSON with each character escaped that a terminal may obey, or UTF-8 cannot write."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:

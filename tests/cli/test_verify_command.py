@@ -105,3 +105,20 @@ def test_no_control_character_gets_out(run: Run) -> None:
     for form in ("text", "json"):
         result = run("verify", "refusing \x1b[31m\u202eanything", "--format", form)
         assert not {"\x1b", "\u202e"} & set(result.stdout)
+
+
+CITED = {
+    "search": ["search", '"show us the crates"'],
+    "quotes": ["quotes", '"show us the crates"'],
+    "show": ["show", "2021-11/fighter-parts.txt"],
+    "verify": ["verify", "we are not refusing anything"],
+}
+
+
+@pytest.mark.parametrize("words", CITED.values(), ids=CITED)
+def test_each_command_cites(run: Run, words: list[str]) -> None:
+    result = run(*words, "--cite", "csl-json")
+    assert result.exit_code == 0
+    (found,) = json.loads(result.stdout)
+    assert found["title"].startswith("U.S. panel")
+    assert found["issued"] == {"date-parts": [[2021, 11, 18]]}

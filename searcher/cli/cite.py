@@ -1,0 +1,53 @@
+"""Citations of what commands find, for `--cite`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from searcher.cli.terminal import write_result
+from searcher.index import Index
+from searcher.render.citations import citations
+from searcher.results import (
+    Citation,
+    Hit,
+    QuotationHit,
+    Verification,
+    citation,
+    whole_citation,
+)
+
+
+def write_citations(cited: Iterable[Citation], form: str) -> None:
+    """Write citations to standard output, those that are equal once."""
+    write_result(citations(list(dict.fromkeys(cited)), form))
+
+
+def of_hits(hits: Iterable[Hit]) -> Iterable[Citation]:
+    """Of each hit the first passage that is shown; of one without, the whole body."""
+    for hit in hits:
+        article = hit.article
+        who = "; ".join(article.speakers)
+        if hit.snippets:
+            snippet = hit.snippets[0]
+            yield citation(article, who, snippet.field, snippet.start, snippet.end)
+        else:
+            yield whole_citation(article)
+
+
+def of_quotations(index: Index, hits: Iterable[QuotationHit]) -> Iterable[Citation]:
+    """Of each quotation its words, from the first to the last."""
+    article = lru_cache(maxsize=100)(index.article)
+    for hit in hits:
+        content = hit.quotation.content
+        yield citation(article(hit.article_id), hit.speaker, "body", content[0][0], content[-1][1])
+
+
+def of_verifications(index: Index, found: Iterable[Verification]) -> Iterable[Citation]:
+    """Of each quotation that holds, or was changed, the passage that it rests on."""
+    for one in found:
+        passage = one.closest
+        if passage is not None and one.verdict != "not found":
+            article = index.article(passage.article_id)
+            who = passage.speaker or ""
+            yield citation(article, who, passage.field, passage.start, passage.end)
