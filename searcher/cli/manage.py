@@ -162,26 +162,31 @@ def copy(
 
 
 @click.command()
+@format_option("text", "json")
 @index_option
-def check(location: str) -> None:
+def check(form: str, location: str) -> None:
     """Check every file of the index against its checksum.
 
-    Exits with 0 where all is well, with 2 where something is not.
+    Exits with 0 if the index is whole, with 2 if it is damaged.
     """
     from searcher.storage.home import home_of
 
-    prepare()
+    prepare(data=form != "text")
     # Not by Index.open, which would fail on the very files that are to be named here.
     home = home_of(location)
     with closing(home.current(whole=False)) as generation:
         faults = home.faults(generation)
         corpora = generation.manifest["corpora"]
-    if not faults:
-        write_result(f"The index in {one_line(location)} is whole.\n")
-        return
-    write_result(faults_text(faults))
-    write_error(_mending(location, corpora))
-    click.get_current_context().exit(2)
+    if form == "json":
+        from searcher.render.data import check_json
+
+        write_result(check_json(location, faults))
+    else:
+        whole = f"The index in {one_line(location)} is whole.\n"
+        write_result(faults_text(faults) if faults else whole)
+    if faults:
+        write_error(_mending(location, corpora))
+        click.get_current_context().exit(2)
 
 
 def _mending(location: str, corpora: Sequence[Mapping[str, str]]) -> str:

@@ -218,22 +218,30 @@ def _articles(
 @click.command(cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @filter_options
+@format_option("text", "json")
 @colour_option
 @index_option
-def explain(words: tuple[str, ...], *, colour: bool | None, location: str, **filters: Any) -> None:
+def explain(
+    words: tuple[str, ...], *, form: str, colour: bool | None, location: str, **filters: Any
+) -> None:
     """Show how a query is understood.
 
-    It is read (parsed), spread over the fields of an article (expanded), and its words are made
-    the terms of the index (analyzed). Below that stands how many articles each clause matches
-    alone. For - the query is read from standard input.
+    The query is parsed, expanded over the fields of an article, and analyzed: its words become the
+    terms of the index. Below that stands how many articles each clause matches alone. For - the
+    query is read from standard input.
     """
-    prepare()
+    prepare(data=form != "text")
     query = query_text(words)
     with opened(location) as index:
         analyzed = index.understand(query, **filters)
         clauses, total = index.clauses(analyzed), index.count(analyzed)
-    tell_notes(analyzed.notes, query)
-    write_result(explanation_text(analyzed, clauses, total, results_look(colour)))
+    if form == "json":
+        from searcher.render.data import explanation_json
+
+        write_result(explanation_json(analyzed, clauses, total))
+    else:
+        tell_notes(analyzed.notes, query)
+        write_result(explanation_text(analyzed, clauses, total, results_look(colour)))
     if not total:
         click.get_current_context().exit(1)
 

@@ -15,10 +15,11 @@ from searcher.render.layout import (
     by_article,
     one_line,
 )
-from searcher.results import Hit, QuotationHit, Results, Snippet
+from searcher.results import Hit, Note, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
     from searcher.reports import CorpusDrift, Logged, Report, Status
+    from searcher.search.analyzed import AnalyzedQuery
     from searcher.search.own_fields import FieldSummary
     from searcher.search.speakers import Speaker
 
@@ -191,17 +192,43 @@ def _own(article: Article) -> dict[str, Any]:
 
 
 def head(results: Results[Hit] | Results[QuotationHit]) -> dict[str, Any]:
-    """What JSON has of a page of results beside its hits."""
-    notes = [
-        {"kind": note.kind, "message": note.message, "start": note.start, "end": note.end}
-        for note in results.notes
-    ]
+    """The keys of a page of results beside its hits."""
     return {
         "version": VERSION,
         "query": results.query,
         "total": results.total,
-        "notes": notes,
+        "notes": _notes(results.notes),
     }
+
+
+def _notes(notes: Iterable[Note]) -> list[dict[str, Any]]:
+    return [
+        {"kind": note.kind, "message": note.message, "start": note.start, "end": note.end}
+        for note in notes
+    ]
+
+
+def explanation_json(
+    analyzed: AnalyzedQuery, clauses: Iterable[tuple[str, int]], total: int
+) -> str:
+    """A query, stage by stage, and how many articles each clause matches alone, as one object."""
+    return json_text(
+        {
+            "version": VERSION,
+            "query": analyzed.text,
+            "parsed": str(analyzed.parsed),
+            "expanded": str(analyzed.expanded),
+            "analyzed": str(analyzed.tree),
+            "notes": _notes(analyzed.notes),
+            "clauses": [{"clause": clause, "articles": count} for clause, count in clauses],
+            "total": total,
+        }
+    )
+
+
+def check_json(location: str, faults: Iterable[str]) -> str:
+    """The faults of an index's files, as one object; none where the index is whole."""
+    return json_text({"version": VERSION, "location": location, "faults": list(faults)})
 
 
 def _snippet(snippet: Snippet) -> dict[str, Any]:
