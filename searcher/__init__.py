@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Verification,
     )
     from searcher.search.analyzed import AnalyzedQuery, Operator
+    from searcher.search.own_fields import FieldSummary
     from searcher.search.speakers import Speaker
 
     create = Index.create
@@ -73,6 +74,7 @@ else:
             "Corpus",
             "CorpusDrift",
             "Event",
+    "FieldSummary",
             "Logged",
             "Progress",
             "Report",
@@ -90,6 +92,7 @@ else:
             "Verification",
         ),
         "search.analyzed": ("AnalyzedQuery", "Operator"),
+        "search.own_fields": ("FieldSummary",),
         "search.speakers": ("Speaker",),
     }
     _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
@@ -123,6 +126,7 @@ __all__ = [
     "CorpusDrift",
     "EngineError",
     "Event",
+    "FieldSummary",
     "Hit",
     "Index",
     "IndexStateError",

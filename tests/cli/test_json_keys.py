@@ -6,22 +6,29 @@ import json
 import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from searcher.article import Quotation
+from searcher.cli.main import program
 from searcher.index import Index
-from searcher.render.data import status_json
-from searcher.reports import Cluster, Status
+from searcher.render.data import quotations_json, reports_json, status_json
+from searcher.reports import Cluster, Report, Status
+from searcher.results import QuotationHit, Results
 from tests.commands import Run, at
 
 ROOT = Path(__file__).parents[2]
 SEED = "000_fd3e724e77cf942f.txt"
+SEED_FILE = str(ROOT / "corpus" / SEED)
 PLAIN = {
     "id": "undated",
-    "body": 'HOST: "The doors are open," he said.\n\nAna Ruiz said that all is well.',
+    "country": "France",
+    "speaker": "Ana Ruiz",
+    "body": "The doors are open. Ana Ruiz said that all is well, and that nobody leaves.",
 }
 ROW = re.compile(r"\| `(?P<key>\S+)` \| (?P<type>[^|]+) \| (?P<meaning>[^|]+) \|")
 
@@ -34,10 +41,19 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
         ("quotes", "stability", "--by-article"),
     ],
     "speakers": [("speakers", "-n", "500"), ("speakers", "lavrov")],
-    "show": [("show", SEED), ("show", "plain//undated")],
+    "show": [("show", SEED), ("show", "PLAIN")],
     "explain": [("explain", "stability xyzzy 2021"), ("explain", "stability??")],
     "index": [("index", "FOLDER")],
     "status": [("status",)],
+    "fields": [("fields",)],
+    "verify": [
+        ("verify", "the main thing for us is not their stability", "--speaker", "lavrov"),
+        ("verify", "all is well, and that nobody leaves"),
+        ("verify", "The doors are open"),
+        ("verify", "all is truly well, and that nobody leaves"),
+        ("verify", "xyzzy qwerty"),
+    ],
+    "read": [("read", "FOLDER"), ("read", SEED_FILE), ("read", "LINES")],
     "log": [("log",)],
     "check": [("check",), ("check", "--index", "DAMAGED")],
 }
@@ -55,7 +71,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         index.update(ROOT / "corpus")
         index.update(root / "plain.jsonl", name="plain")
     shutil.copytree(root / "index", root / "damaged")
-    for file in (root / "damaged" / "generations").rglob("*.log"):
+    for file in (root / "damaged" / "generations").rglob("*.store"):
         file.write_bytes(b"x" + file.read_bytes()[1:])
     return root
 
@@ -65,10 +81,13 @@ def run(made: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return at(made / "index", monkeypatch)
 
 
-def listed() -> dict[str, dict[str, set[str]]]:
+Page = Mapping[str, set[str]]
+
+
+def listed() -> dict[str, Page]:
     """The keys of each section of the page, with their types."""
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    found: dict[str, dict[str, set[str]]] = {}
+    found: dict[str, Page] = {}
     for section in page.split("\n## ")[1:]:
         name, _, rest = section.partition("\n")
         rows = [ROW.fullmatch(line) for line in rest.splitlines() if line.startswith("| `")]
@@ -93,30 +112,49 @@ def typed(value: Any) -> str:
             return "object"
 
 
-def keys(value: Any, above: str = "") -> Iterator[tuple[str, str]]:
+def keys(value: Any, page: Page, above: str = "") -> Iterator[tuple[str, str]]:
     """Each key of an object and of all inside it, with the type of its value."""
-    for key, inner in value.items():
-        yield above + key, typed(inner)
-        for part in inner if isinstance(inner, list) else [inner]:
-            if isinstance(part, dict):
-                yield from keys(part, f"{above}{key}{'[]' if part is not inner else ''}.")
+    is_map = "map" in page.get(above.rstrip("."), ())
+    for name, inner in value.items():
+        key = f"{above}*" if is_map else f"{above}{name}"
+        yield key, "map" if "map" in page.get(key, ()) else typed(inner)
+        if isinstance(inner, dict):
+            yield from keys(inner, page, f"{key}.")
+        elif isinstance(inner, list):
+            for part in inner:
+                if isinstance(part, dict):
+                    yield from keys(part, page, f"{key}[].")
 
 
 def outputs(name: str, run: Run, made: Path) -> Iterator[Any]:
-    places = {"FOLDER": str(made / "folder"), "DAMAGED": str(made / "damaged")}
+    plain = json.loads(run("search", "nobody leaves", "--format", "json").stdout)["hits"][0]["id"]
+    places = {
+        "FOLDER": made / "folder",
+        "DAMAGED": made / "damaged",
+        "PLAIN": plain,
+        "LINES": made / "plain.jsonl",
+    }
     for command in COMMANDS[name]:
-        words = [places.get(word, word) for word in command]
+        words = [str(places.get(word, word)) for word in command]
         yield json.loads(run(*words, "--format", "json").stdout)
     if name == "status":
         cluster = Cluster("yellow", 3, 4, 1)
         yield json.loads(status_json(Status("a", "b", "c", 1, "d", 2, 3, (), cluster)))
+    if name.startswith("quotes"):
+        quotation = Quotation(((0, 2),), None, None, "x", True, "low")
+        hit = QuotationHit(1, 1.0, quotation, "x", (), "a", "", None, "b")
+        grouped = name.endswith("article")
+        yield json.loads(quotations_json(Results("x", 1, (hit,)), grouped=grouped))
+    if name == "index":
+        report = Report(1, 0, 0, 0, 0, (), 1.0, 1, 1, ("A note.",))
+        yield json.loads(reports_json([("x", report)]))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_keys_are_those_that_the_page_lists(name: str, run: Run, made: Path) -> None:
     written: dict[str, set[str]] = defaultdict(set)
     for value in outputs(name, run, made):
-        for key, kind in keys(value):
+        for key, kind in keys(value, listed()[name]):
             written[key].add(kind)
     page = listed()[name]
     assert sorted(written) == sorted(page)
@@ -126,8 +164,15 @@ def test_the_keys_are_those_that_the_page_lists(name: str, run: Run, made: Path)
         assert page[key] - kinds <= {"number"}, f"{key} is never {page[key] - kinds}"
 
 
-def test_the_page_has_a_section_for_each_command() -> None:
+def test_the_page_has_a_section_for_each_command_that_writes_json() -> None:
     assert sorted(listed()) == sorted(COMMANDS)
+    context = click.Context(program)
+    for name in program.list_commands(context):
+        command = program.get_command(context, name)
+        assert command is not None
+        formats = [one.type.choices for one in command.params if one.name == "form"]
+        written = name in COMMANDS or name in ("copy", "forget")
+        assert written == any("json" in choices for choices in formats), name
 
 
 @pytest.mark.parametrize("name", ["search", "quotes", "quotes --by-article"])
