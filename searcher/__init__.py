@@ -74,7 +74,6 @@ else:
             "Corpus",
             "CorpusDrift",
             "Event",
-    "FieldSummary",
             "Logged",
             "Progress",
             "Report",

@@ -336,8 +336,10 @@ UNSURE = " (unsure)"
 
 
 def speaker_of(quotation: Quotation) -> str:
-    """Who is shown as the speaker of a quotation."""
-    return quotation.speaker + (UNSURE if quotation.confidence == "low" else "")
+    """The speaker of a quotation, as shown."""
+    return (quotation.speaker or "Unknown speaker") + (
+        UNSURE if quotation.confidence == "low" else ""
+    )
 
 
 def by_article(results: Results[QuotationHit]) -> list[list[QuotationHit]]:
