@@ -12,11 +12,16 @@ class Kind(Enum):
     """How a field's value becomes terms, and how a clause on it scores.
 
     TEXT is running text, kept twice: under its name as stems, under `name.exact` as they stand.
+    EXACT is running text kept as it stands alone; its stems are among those of the schema's STEMS
+    field, where the words of several fields count together.
     NAME is people's names, found in each spelling. KEYWORD is a short value found whole or by its
-    parts. DATE is a date that may be partial. Clauses on TEXT score BM25, on the others 1.0.
+    parts. DATE is a date that may be partial. Clauses on the first three score
+    BM25, on the others 1.0.
     """
 
     TEXT = "text"
+    EXACT = "exact"
+    STEMS = "stems"
     NAME = "name"
     KEYWORD = "keyword"
     DATE = "date"
@@ -35,6 +40,11 @@ class Field:
     def exact(self) -> str:
         """The name of the field that holds this one's terms unstemmed."""
         return f"{self.name}.exact"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is running text, of which phrases may be asked."""
+        return self.kind in (Kind.TEXT, Kind.EXACT)
 
 
 @frozen
@@ -60,25 +70,34 @@ class Schema:
         return tuple(field for field in self.fields if field.weight)
 
     @property
-    def texts(self) -> tuple[Field, ...]:
-        """The TEXT fields."""
-        return tuple(field for field in self.fields if field.kind is Kind.TEXT)
+    def together(self) -> Field | None:
+        """The STEMS field, which a word that names no field is looked for in."""
+        return next((field for field in self.fields if field.kind is Kind.STEMS), None)
+
+    @property
+    def stem_fields(self) -> tuple[str, ...]:
+        """The names under which stems are kept: counted, without positions."""
+        return tuple(f.name for f in self.fields if f.kind in (Kind.TEXT, Kind.STEMS))
+
+    @property
+    def exact_fields(self) -> tuple[str, ...]:
+        """The names under which running text is kept as it stands, with positions."""
+        return tuple(field.exact for field in self.fields if field.is_text)
 
     @property
     def scored_fields(self) -> tuple[str, ...]:
-        """The names under which terms are kept that score BM25: two for each TEXT field."""
-        return tuple(name for field in self.texts for name in (field.name, field.exact))
+        """The names under which terms are kept that score BM25."""
+        return (*self.stem_fields, *self.exact_fields)
+
+    @property
+    def plain_fields(self) -> tuple[str, ...]:
+        """The names of the NAME and KEYWORD fields, of which terms only match."""
+        return tuple(f.name for f in self.fields if f.kind in (Kind.NAME, Kind.KEYWORD))
 
     @property
     def term_fields(self) -> tuple[str, ...]:
-        """The names under which an engine keeps terms: two for a TEXT field, none for a DATE."""
-        names: list[str] = []
-        for field in self.fields:
-            if field.kind is Kind.TEXT:
-                names += [field.name, field.exact]
-            elif field.kind is not Kind.DATE:
-                names.append(field.name)
-        return tuple(names)
+        """The names under which an engine keeps terms."""
+        return (*self.scored_fields, *self.plain_fields)
 
     @property
     def valued(self) -> tuple[str, ...]:
@@ -97,12 +116,20 @@ class Schema:
         return digest_of(shape.encode(), 6)
 
 
+TOGETHER = "_text"
+"""The field of the stems of title, summary and body. The title's count twice."""
+
+BESIDE = "_beside"
+"""The field of the stems that stand in the title or summary of an article, not in its body."""
+
 ARTICLES = Schema(
     "articles",
     (
         Field("title", Kind.TEXT, weight=0.6),
         Field("summary", Kind.TEXT, weight=1.0),
-        Field("body", Kind.TEXT, weight=1.0),
+        Field("body", Kind.EXACT, weight=1.0),
+        Field(TOGETHER, Kind.STEMS),
+        Field(BESIDE, Kind.KEYWORD),
         Field("speaker", Kind.NAME),
         Field("place", Kind.KEYWORD),
         Field("date", Kind.DATE),
@@ -112,7 +139,8 @@ ARTICLES = Schema(
         Field("field", Kind.KEYWORD),
     ),
 )
-"""`field` holds all that articles have beside these: see `searcher.analysis.values`."""
+"""Queries do not name what starts with `_`. `field` holds all that articles have beside the others:
+see `searcher.analysis.values`."""
 
 QUOTATIONS = Schema(
     "quotations",

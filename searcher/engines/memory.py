@@ -35,7 +35,7 @@ from searcher.query.tree import (
     Term,
     Wildcard,
 )
-from searcher.schema import Kind, Schema
+from searcher.schema import Schema
 
 _FILE = "documents.jsonl"
 
@@ -135,7 +135,7 @@ class MemoryReader:
         self._schema = schema
         self._kept = [_keep(document) for document in sorted(documents, key=lambda d: d.id)]
         self._by_id = {kept.document.id: kept for kept in self._kept}
-        self._constant = {f.name for f in schema.fields if f.kind is not Kind.TEXT}
+        self._constant = frozenset(schema.plain_fields)
 
     @property
     def documents(self) -> int:

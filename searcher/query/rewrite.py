@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from searcher._values import replace
 from searcher.analysis.analyzer import Analyzer, fold, keyword
 from searcher.names.overrides import Naming
+from searcher.query import words
 from searcher.query.tree import (
     And,
     AnyTerm,
@@ -31,21 +32,10 @@ from searcher.query.tree import (
     Wildcard,
     Words,
     leaves,
+    replaced,
 )
 from searcher.results import Note
-from searcher.schema import ARTICLES, Field, Kind, Schema
-
-
-def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
-    """The tree with what `leaf` makes of it in the place of each leaf."""
-    match tree:
-        case And(clauses=clauses) | Or(clauses=clauses):
-            return replace(tree, clauses=tuple(replaced(clause, leaf) for clause in clauses))
-        case Not(clause=clause) | Boost(clause=clause):
-            return replace(tree, clause=replaced(clause, leaf))
-        case _:
-            return leaf(tree)
-
+from searcher.schema import ARTICLES, BESIDE, Field, Kind, Schema
 
 _AS_IT_STANDS = Everything | Nothing | Range | AnyTerm | Between
 
@@ -53,19 +43,20 @@ _AS_IT_STANDS = Everything | Nothing | Range | AnyTerm | Between
 def expand(tree: Query, schema: Schema) -> Query:
     """The tree with each clause without a field asked of the default fields, by their weights."""
 
+    together = schema.together
+
     def in_defaults(leaf: Leaf) -> Query:
         if isinstance(leaf, _AS_IT_STANDS) or leaf.field:
             return leaf
+        if together and isinstance(leaf, Term):
+            return replace(leaf, field=together.name)
         clauses = [
-            _weighted(replace(leaf, field=field.name), field.weight) for field in schema.defaults
+            words.weighted(replace(leaf, field=field.name), field.weight)
+            for field in schema.defaults
         ]
         return Or(tuple(clauses), leaf.span) if len(clauses) > 1 else clauses[0]
 
     return replaced(tree, in_defaults)
-
-
-def _weighted(leaf: Words, weight: float) -> Query:
-    return leaf if weight == 1 else Boost(leaf, weight, leaf.span)
 
 
 def analyze(tree: Query, schema: Schema, analyzer: Analyzer) -> tuple[Query, tuple[Note, ...]]:
@@ -75,19 +66,12 @@ def analyze(tree: Query, schema: Schema, analyzer: Analyzer) -> tuple[Query, tup
     Nothing.
     """
     notes: dict[tuple[str, int, int], Note] = {}
+    context = words.context(tree, schema, analyzer)
 
     def in_terms(leaf: Leaf) -> Query:
         if isinstance(leaf, Everything | Nothing | Range | AnyTerm):
             return leaf
-        if leaf.field not in schema:
-            clause = _own(leaf)
-        elif isinstance(leaf, Between):
-            raise TypeError(f"{leaf} is in no own field")
-        else:
-            field = schema[leaf.field]
-            clause = _KINDS[field.kind](leaf, field, analyzer)
-        note = _own_note(leaf) if leaf.field not in schema else None
-        note = note or _note(leaf, clause)
+        clause, note = _clause(leaf, schema, context)
         if note:
             notes.setdefault((note.kind, note.start, note.end), note)
         return clause
@@ -95,8 +79,38 @@ def analyze(tree: Query, schema: Schema, analyzer: Analyzer) -> tuple[Query, tup
     return _without_dropped(replaced(tree, in_terms)), tuple(notes.values())
 
 
-_DROPPED = Or(())
-"""Stands for a clause without words until `_without_dropped` has taken it out."""
+def _clause(
+    leaf: Words | Between, schema: Schema, context: words.Context
+) -> tuple[Query, Note | None]:
+    """A leaf as a clause over terms, and what is to be said of it."""
+    if leaf.field not in schema:
+        clause, note = _own(leaf), _own_note(leaf)
+    elif isinstance(leaf, Between):
+        raise TypeError(f"{leaf} is in no own field")
+    elif (field := schema[leaf.field]).kind in _KINDS:
+        clause, note = _KINDS[field.kind](leaf, field), None
+    else:
+        return words.text_clause(leaf, field, context)
+    return clause, words.dropped(leaf) if clause is words.DROPPED else note
+
+
+def stored(tree: Query, schema: Schema) -> Query:
+    """The tree with words of the body asked of the field where its stems are kept.
+
+    That field has the words of other fields too; those that the body lacks are known.
+    """
+    together = schema.together
+    if together is None:
+        return tree
+
+    def leaf_of_store(leaf: Leaf) -> Query:
+        if not isinstance(leaf, Term) or leaf.field not in inside:
+            return leaf
+        beside = Not(Term(BESIDE, leaf.text, leaf.span), leaf.span)
+        return And((replace(leaf, field=together.name), beside), leaf.span)
+
+    inside = {field.name for field in schema.fields if field.kind is Kind.EXACT}
+    return normalize(replaced(tree, leaf_of_store))
 
 
 def _without_dropped(tree: Query) -> Query:
@@ -116,45 +130,7 @@ def _kept(tree: Query) -> Query | None:
             return tree
 
 
-def _text(leaf: Words, field: Field, analyzer: Analyzer) -> Query:
-    match leaf:
-        case Term(text=text, span=span):
-            terms = analyzer.terms(text)[0].split()
-            if len(terms) == 1:
-                return Term(field.name, analyzer.stem(terms[0]), span)
-            return _phrase(field, terms, leaf)
-        case Phrase(words=words):
-            return _phrase(field, analyzer.terms(" ".join(words))[0].split(), leaf)
-        case Near(words=words, distance=distance, span=span):
-            terms = analyzer.terms(" ".join(words))[0].split()
-            if len(terms) < 2:
-                return _phrase(field, terms, leaf)
-            return Near(field.exact, tuple(terms), distance, span)
-        case Prefix(text=text, span=span):
-            *whole, last = analyzer.terms(text)[0].split() or [""]
-            clauses: list[Query] = [Term(field.exact, term, span) for term in whole]
-            return _all([*clauses, Prefix(field.exact, last, span)] if last else [], leaf)
-        case Wildcard(pattern=pattern):
-            return replace(leaf, field=field.exact, pattern=fold(pattern))
-        case Fuzzy(text=text, edits=edits, span=span):
-            terms = analyzer.terms(text)[0].split()
-            return _all([Fuzzy(field.exact, term, edits, span) for term in terms], leaf)
-
-
-def _phrase(field: Field, terms: list[str], leaf: Words) -> Query:
-    if len(terms) == 1:
-        return Term(field.exact, terms[0], leaf.span)
-    return Phrase(field.exact, tuple(terms), leaf.span) if terms else _DROPPED
-
-
-def _all(clauses: Iterable[Query], leaf: Words) -> Query:
-    found = tuple(clauses)
-    if len(found) == 1:
-        return found[0]
-    return And(found, leaf.span) if found else _DROPPED
-
-
-def _name(leaf: Words, field: Field, _: Analyzer) -> Query:
+def _name(leaf: Words, field: Field) -> Query:
     from searcher import names  # a query without a name does not pay for them
 
     if isinstance(leaf, Prefix | Wildcard | Fuzzy):
@@ -163,7 +139,7 @@ def _name(leaf: Words, field: Field, _: Analyzer) -> Query:
     return _any_term(field, names.query_terms(asked) or names.mention_query(asked), leaf)
 
 
-def _keyword(leaf: Words, field: Field, _: Analyzer) -> Query:
+def _keyword(leaf: Words, field: Field) -> Query:
     match leaf:
         case Term() | Phrase() | Near():
             text = leaf.text if isinstance(leaf, Term) else " ".join(leaf.words)
@@ -193,8 +169,8 @@ def _own(leaf: Words | Between) -> Query:
             return Wildcard(field.name, values.term(name, pattern), span)
         case Term(text=text) | Fuzzy(text=text):
             return _any_term(field, values.value_terms(name, text.rstrip("/") or text), leaf)
-        case Phrase(words=words) | Near(words=words):
-            return _any_term(field, values.value_terms(name, " ".join(words)), leaf)
+        case Phrase() | Near():
+            return _any_term(field, values.value_terms(name, " ".join(leaf.words)), leaf)
 
 
 def _own_note(leaf: Words | Between) -> Note | None:
@@ -208,7 +184,7 @@ def _any_term(field: Field, terms: Iterable[str], leaf: Words | Between) -> Quer
     found = tuple(term for term in terms if term)
     if len(found) == 1:
         return Term(field.name, found[0], leaf.span)
-    return AnyTerm(field.name, found, leaf.span) if found else _DROPPED
+    return AnyTerm(field.name, found, leaf.span) if found else words.DROPPED
 
 
 def _pattern(leaf: Words, field: Field, folded: Callable[[str], str]) -> Query:
@@ -221,33 +197,7 @@ def _pattern(leaf: Words, field: Field, folded: Callable[[str], str]) -> Query:
             raise TypeError(f"{leaf!r} is no pattern")
 
 
-_KINDS: dict[Kind, Callable[[Words, Field, Analyzer], Query]] = {
-    Kind.TEXT: _text,
-    Kind.NAME: _name,
-    Kind.KEYWORD: _keyword,
-}
-
-
-def _note(leaf: Words | Between, clause: Query) -> Note | None:
-    if clause is _DROPPED:
-        return Note("dropped", f"`{_typed(leaf)}` holds no word and is left out.", *leaf.span)
-    if isinstance(leaf, Term) and isinstance(clause, Phrase):
-        words = " ".join(clause.words)
-        message = f"`{_typed(leaf)}` is searched as the words “{words}” side by side."
-        return Note("folded", message, *leaf.span)
-    if isinstance(leaf, Prefix | Fuzzy) and isinstance(clause, And):
-        parts = " ".join(str(replaced(part, _fieldless)) for part in clause.clauses)
-        return Note("folded", f"`{_typed(leaf)}` is searched as `{parts}`.", *leaf.span)
-    return None
-
-
-def _fieldless(leaf: Leaf) -> Query:
-    """The leaf without its field, as it reads best in a message."""
-    return leaf if isinstance(leaf, Everything | Nothing) else replace(leaf, field="")
-
-
-def _typed(leaf: Words | Between) -> str:
-    return str(_fieldless(leaf))
+_KINDS: dict[Kind, Callable[[Words, Field], Query]] = {Kind.NAME: _name, Kind.KEYWORD: _keyword}
 
 
 def normalize(tree: Query) -> Query:

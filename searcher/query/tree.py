@@ -10,11 +10,11 @@ an equal tree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from searcher._lazy import lazy_regex
-from searcher._values import frozen, uncompared
+from searcher._values import frozen, replace, uncompared
 from searcher.article import Span
 
 NOWHERE: Span = (0, 0)
@@ -251,6 +251,17 @@ def leaves(tree: Query) -> Iterator[Leaf]:
                 pending.append(clause)
             case leaf:
                 yield leaf
+
+
+def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
+    """The tree with what `leaf` makes of it in the place of each leaf."""
+    match tree:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            return replace(tree, clauses=tuple(replaced(clause, leaf) for clause in clauses))
+        case Not(clause=clause) | Boost(clause=clause):
+            return replace(tree, clause=replaced(clause, leaf))
+        case _:
+            return leaf(tree)
 
 
 def _in_field(name: str, text: str) -> str:

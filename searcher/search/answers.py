@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from searcher._values import frozen, replace
 from searcher.engines.port import Sort
-from searcher.query.rewrite import replaced
-from searcher.query.tree import AnyTerm, Everything, Leaf, Nothing, Query, Term, leaves
+from searcher.query.tree import AnyTerm, Everything, Leaf, Nothing, Query, Term, leaves, replaced
 from searcher.results import Hit, Note, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS, Schema
 from searcher.search.analyzed import AnalyzedQuery

@@ -19,7 +19,7 @@ from searcher.engines.port import Match, StoreReader
 from searcher.query import rewrite
 from searcher.query.tree import And, Boost, Not, Or, Query, Term, leaves
 from searcher.results import Note
-from searcher.schema import ARTICLES
+from searcher.schema import ARTICLES, TOGETHER
 from searcher.search.analyzed import AnalyzedQuery
 from searcher.search.join import joined
 from searcher.search.snapshot import Snapshot
@@ -71,7 +71,7 @@ def widened(analyzed: AnalyzedQuery, snapshot: Snapshot) -> AnalyzedQuery:
     if not words:
         return analyzed
     own = And(tuple(asked)) if len(asked) > 1 else asked[0]
-    added = [Boost(Term("body", one.stem), max(round(one.weight, 3), 0.001)) for one in learned]
+    added = [Boost(Term(TOGETHER, one.stem), max(round(one.weight, 3), 0.001)) for one in learned]
     tree = rewrite.normalize(And((*required, Or((own, *added)))))
     message = f"Looked for these words of the best hits too: {', '.join(words)}."
     return replace(analyzed, tree=tree, notes=(*analyzed.notes, Note("feedback", message)))
@@ -98,10 +98,10 @@ def _learned(best: Sequence[Match], articles: StoreReader, analyzer: Analyzer) -
     for match in best:
         article = stored_article(match.stored)
         text = f"{article.title}\n{article.body[:_LONGEST]}"
-        exact, stems = (terms.split() for terms in analyzer.terms(text))
-        for (word, stem), count in Counter(zip(exact, stems, strict=True)).items():
-            forms[stem][word] += count
-        for stem, count in Counter(stems).items():
+        stems = analyzer.terms(text)[1].split()
+        for word, count in Counter(analyzer.exact_terms(text)).items():
+            forms[analyzer.stem(word)][word] += count
+        for stem, count in Counter(filter(forms.__contains__, stems)).items():
             spread[stem] += 1
             shares[stem] += match.score / total * count / (count + scoring.K1)
     fewest = min(_FEWEST, len(best))
@@ -117,7 +117,7 @@ def _learned(best: Sequence[Match], articles: StoreReader, analyzer: Analyzer) -
 def _by_idf(shares: Mapping[str, float], articles: StoreReader) -> dict[str, float]:
     """The shares of the stems that are not too common, times their idf."""
     documents = articles.documents
-    frequencies = articles.frequencies("body", shares.keys())
+    frequencies = articles.frequencies(TOGETHER, shares.keys())
     return {
         stem: share * scoring.idf(frequencies[stem], documents)
         for stem, share in shares.items()

@@ -16,8 +16,10 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice, pairwise
 
 from searcher._lazy import lazy_regex
-from searcher._values import frozen
-from searcher.analysis.analyzer import LONGEST_TERM, Analyzer, Token, fold
+from searcher._values import frozen, replace
+from searcher.analysis.analyzer import CHUNK, LONGEST_TERM, Analyzer, Token, fold
+from searcher.analysis.folding import APOSTROPHES, HYPHENS
+from searcher.analysis.stems import Stem
 from searcher.article import Span
 from searcher.query.patterns import misspelt, near_places, term_test, wildcard_start
 from searcher.query.tree import Fuzzy, Near, Prefix, Wildcard
@@ -28,8 +30,6 @@ _MOST_STRANGE = 500
 
 _STRANGE = "+"
 """Stands in plain text for what is no single character there; as the sign itself, never a run."""
-
-_CHUNK = re.compile(r"\S+")
 
 _RUN = re.compile(rf"([a-z0-9]{{0,{LONGEST_TERM}}}+)(?:[.,]? )?")
 """What stands behind a space: a run, and what shows that it is a token; a stop before a space is
@@ -42,12 +42,15 @@ _NEXT = re.compile(rf"[.,]? [^a-z0-9{_STRANGE}]*+([a-z0-9]*+)(?=[.,]? )")
 
 _BEYOND_ASCII = lazy_regex(r"[^\x00-\x7f]")
 
-_TYPOGRAPHY = (*zip("\u2018\u2019", "''", strict=True), *((c, " ") for c in "“”–—…•\u00a0"))
+_TYPOGRAPHY = (
+    *((char, "'") for char in APOSTROPHES),
+    *((char, " ") for char in f"{HYPHENS}“”–—…•\u00a0\u202f"),
+)
 
 _PLAIN = {
     code: chr(code).lower() if chr(code).isalnum() or chr(code) in "'.,&+#" else " "
     for code in range(128)
-}
+} | {ord("`"): "'"}
 
 
 @frozen
@@ -59,6 +62,7 @@ class TermMatcher:
         literals: each such token begins with one of these in plain text; none where no letters of
             it are known.
         fuzzy: the misspelling that it is, of which many terms are tested at once.
+        stem: the stem that the tokens have, alone or joined; empty where their terms are tested.
         failing: terms that were found not to pass; more as texts are read.
     """
 
@@ -66,6 +70,7 @@ class TermMatcher:
     literals: tuple[str, ...]
     failing: set[str]
     fuzzy: Fuzzy | None = None
+    stem: str = ""
 
     def among(self, terms: list[str]) -> list[str]:
         """Those of the terms that pass."""
@@ -79,9 +84,10 @@ def exactly(term: str) -> TermMatcher:
 
 
 def stemmed(stem: str, analyzer: Analyzer) -> TermMatcher:
-    """The tokens with this stem."""
+    """The words with this stem: tokens, or several that are joined to one word."""
     test = _Remembered(lambda term: analyzer.stem(term) == stem).__getitem__
-    return TermMatcher(test, _forms(analyzer.unstemmed_start(stem)), set())
+    start = analyzer.unstemmed_start(stem)
+    return TermMatcher(test, (*_forms(start), *_parted_forms(start)), set(), None, stem)
 
 
 def matching(leaf: Prefix | Wildcard | Fuzzy) -> TermMatcher:
@@ -115,8 +121,20 @@ def _forms(start: str) -> tuple[str, ...]:
     if not start.isascii() or not start:
         return ()
     if start[0].isdigit():
-        return start, *(f"{start[:count]}," for count in range(1, min(4, len(start))))
+        counts = range(1, min(4, len(start)))
+        return start, *(f"{start[:count]}{sign}" for count in counts for sign in ",'")
     return (start, f"{start[0]}.{start[1]}") if start[:2].isalpha() and start[1:] else (start,)
+
+
+def _parted_forms(start: str) -> tuple[str, ...]:
+    """What plain text holds where a word that starts so is parted by a hyphen or the like."""
+    if not start.isascii() or not start:
+        return ()
+    parts = [(start[:at], start[at:]) for at in range(1, len(start))]
+    spaced = [f"{one} {other}" for one, other in parts]
+    if start.isdigit():
+        return *spaced, *(f"{one}{sign}" for one, _ in parts[:3] for sign in ".'")
+    return *spaced, *(f"{one}'{other}" for one, other in parts[:3])
 
 
 class Text:
@@ -140,6 +158,8 @@ class Text:
         """Where the tokens stand that are sought."""
         if not self._text:
             return []
+        if sought.stem:
+            return self._stemmed(sought)
         literals, test = sought.literals, sought.test
         if not literals and self._plain is not None:
             terms = self._passing(sought)
@@ -156,6 +176,43 @@ class Text:
             tokens = chain.from_iterable(map(self._chunk, chunks))
             spans += [(token.start, token.end) for token in tokens if test(token.term)]
         return sorted(set(spans)) if chunks or len(literals) > 1 else spans
+
+    def _stemmed(self, matcher: TermMatcher) -> list[Span]:
+        """Where the words stand that have the matcher's stem."""
+        scanned = self._scanned(matcher.literals)
+        if scanned is None:
+            found = chain.from_iterable(
+                self._stems(chunk.span()) for chunk in CHUNK.finditer(self._text)
+            )
+            return sorted({(one.start, one.end) for one in found if one.text == matcher.stem})
+        plain, runs, chunks = scanned
+        spans = {(one - 1, end - 1) for one, end in runs if self._has(matcher, plain, one, end)}
+        for at in chunks:
+            for one in self._stems(self._chunk_span(at - 1)):
+                if one.text == matcher.stem:
+                    spans.add((one.start, one.end))
+        return sorted(spans)
+
+    def _has(self, matcher: TermMatcher, plain: str, start: int, end: int) -> bool:
+        """Whether a run of the plain text has the matcher's stem."""
+        typed = self._text[start - 1 : end - 1]
+        if typed.isascii() and typed.isalpha() and not typed.isupper():
+            return matcher.test(plain[start:end])
+        return any(one.text == matcher.stem for one in self._stems((start - 1, end - 1)))
+
+    def _chunk_span(self, at: int) -> Span:
+        """The chunk of the text that has this place."""
+        start = at
+        least = max(0, at - _LONGEST_CHUNK)
+        while start > least and not self._text[start - 1].isspace():
+            start -= 1
+        found = CHUNK.match(self._text, start)
+        return found.span() if found else (at, at)
+
+    def _stems(self, span: Span) -> Iterator[Stem]:
+        """The stems of a chunk of the text, with offsets in the text."""
+        for stem in self._analyzer.chunk_stems(self._text, *span):
+            yield replace(stem, start=span[0] + stem.start, end=span[0] + stem.end)
 
     def _passing(self, sought: TermMatcher) -> list[str]:
         """The exact terms of the text that pass a test."""
@@ -235,13 +292,15 @@ class Text:
         for literal in literals:
             for at in self._places(plain, literal):
                 before = plain[at - 1]
-                if before == " ":
+                if before == " " and " " in literal:
+                    chunks.add(at)
+                elif before == " ":
                     run = _RUN.match(plain, at)
                     if run and run.end(1) < run.end():
                         runs.append(run.span(1))
                     else:
                         chunks.add(at)
-                elif not before.isalnum():
+                elif not before.isalnum() or (literal[0].isdigit() and before.isalpha()):
                     chunks.add(_chunk_of(plain, at))
                     if -1 in chunks:
                         return None
@@ -271,7 +330,7 @@ class Text:
 
     def _from(self, start: int) -> Iterator[Token]:
         """The tokens from the start of a chunk of the plain text on."""
-        for chunk in _CHUNK.finditer(self._text, start - 1):
+        for chunk in CHUNK.finditer(self._text, start - 1):
             for term, first, last in self._analyzer.chunk_tokens(chunk.group()):
                 yield Token(term, 0, chunk.start() + first, chunk.start() + last)
 

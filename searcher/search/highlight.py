@@ -34,6 +34,7 @@ from searcher.query.tree import (
     Wildcard,
     Words,
 )
+from searcher.schema import TOGETHER
 from searcher.search.find import TermMatcher, Text, exactly, matching, stemmed
 from searcher.storage.documents import TEXTS, field_terms
 
@@ -41,7 +42,10 @@ _EXACT = ".exact"
 
 _SAID = "said"
 
-_RUNNING = (*TEXTS, _SAID)
+_RUNNING = (*TEXTS, _SAID, TOGETHER)
+
+_HEADED = ("title", "summary", "body")
+"""The texts of which the stems are kept together."""
 
 Mark = tuple[int, int, str]
 """Where a marked stretch of a field starts and ends, and the words of the query it answers."""
@@ -115,14 +119,18 @@ class Marking:
         name = leaf.field.removesuffix(_EXACT)
         if name not in _RUNNING:
             return lambda texts: [] if _holds(leaf, field_terms(texts.article, name)) else None
-        shown = "body" if name == _SAID else name
         words = str(leaf.words) if isinstance(leaf, Phrase | Near) else str(leaf)
         asked = words.rpartition(":")[2]
         find = self._finder(leaf)
+        names = _HEADED if name == TOGETHER else (name,)
 
         def look(texts: _Texts) -> list[LeafSpans] | None:
-            spans = find(texts[name])
-            return [LeafSpans(shown, asked, spans)] if spans else None
+            found = [
+                LeafSpans("body" if one == _SAID else one, asked, spans)
+                for one in names
+                if (spans := find(texts[one]))
+            ]
+            return found or None
 
         return look
 

@@ -17,6 +17,7 @@ from searcher.query.tree import (
     Query,
     leaves,
 )
+from searcher.schema import ARTICLES
 from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_parts
 
@@ -25,11 +26,15 @@ SAID = ("said", "said.exact")
 
 
 def joined(tree: Query, snapshot: Snapshot) -> Query:
-    """The tree with each clause on quotations replaced by the ids of their articles.
+    """The tree as the store of articles answers it: with ids for each clause on quotations.
 
     Clauses on `said` and `speaker` beside each other in an And must hold for one same quotation. A
     NOT of `said` is about the article: no quotation in it matches.
     """
+    return rewrite.stored(_joined(tree, snapshot), ARTICLES)
+
+
+def _joined(tree: Query, snapshot: Snapshot) -> Query:
     if not any(_is_said(leaf) for leaf in leaves(tree)):
         return tree
     if _is_of_one_quotation(tree):
@@ -40,14 +45,14 @@ def joined(tree: Query, snapshot: Snapshot) -> Query:
             others = [clause for clause in clauses if clause not in quoted]
             if any(_is_said(leaf) for clause in quoted for leaf in leaves(clause)):
                 found = _articles_of(rewrite.normalize(And(tuple(quoted))), snapshot)
-                others = [*(joined(clause, snapshot) for clause in others), found]
+                others = [*(_joined(clause, snapshot) for clause in others), found]
             else:
-                others = [joined(clause, snapshot) for clause in clauses]
+                others = [_joined(clause, snapshot) for clause in clauses]
             return rewrite.normalize(And(tuple(others)))
         case Or(clauses=clauses):
-            return rewrite.normalize(Or(tuple(joined(clause, snapshot) for clause in clauses)))
+            return rewrite.normalize(Or(tuple(_joined(clause, snapshot) for clause in clauses)))
         case Not(clause=clause) | Boost(clause=clause):
-            return rewrite.normalize(replace(tree, clause=joined(clause, snapshot)))
+            return rewrite.normalize(replace(tree, clause=_joined(clause, snapshot)))
         case _:
             return tree
 

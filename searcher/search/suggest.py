@@ -112,7 +112,7 @@ def _exact_fields(name: str, schema: Schema) -> list[str]:
     if name not in schema:
         return []  # of the articles' own fields
     match schema[name].kind:
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.EXACT:
             return [schema[name].exact]
         case Kind.DATE:
             return []

@@ -14,6 +14,7 @@ from searcher.analysis.analyzer import Analyzer, keyword, keywords
 from searcher.article import Article, Quotation, Span
 from searcher.engines.port import Document, ExactTerms
 from searcher.results import QuotationHit
+from searcher.schema import BESIDE, TOGETHER
 
 TEXTS = ("title", "summary", "body", "caption")
 """The fields of running text, which `searcher.analysis.Analyzer` makes terms of."""
@@ -113,6 +114,7 @@ def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
     terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
     for name in TEXTS:
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
+    terms |= _together(terms.pop("body"), terms["title"], terms["summary"])
     return Document(
         article.id, terms, days(article), _stored(article, quotations), article_values(article)
     )
@@ -149,6 +151,13 @@ def article_values(article: Article) -> dict[str, tuple[str, ...]]:
         "source": _shown_each((article.source,)),
         "field": tuple(own),
     }
+
+
+def _together(body: str, title: str, summary: str) -> dict[str, str]:
+    """The stems of title, summary and body together, and those that the body lacks."""
+    heads = f"{title} {title} {summary}".split()
+    beside = set(heads).difference(body.split())
+    return {TOGETHER: " ".join([*heads, body]).strip(), BESIDE: " ".join(sorted(beside))}
 
 
 def digest(article: Article) -> str:

@@ -25,7 +25,6 @@ from searcher.engines import engine_named
 from searcher.engines.grouping import Buckets, Grouping
 from searcher.engines.port import Document, Engine, Sort, StoreReader, Top
 from searcher.query.tree import Query
-from searcher.schema import ARTICLES
 from tests.engines import remote, trees
 
 JUDGE = "memory"
@@ -93,14 +92,16 @@ def build(engine: Engine, folder: Path, commits: Sequence[Commit]) -> StoreReade
     """A store with that history, open."""
     folder.mkdir()
     for number, commit in enumerate(commits):
-        writer = engine.extend(folder, ARTICLES) if number else engine.create(folder, ARTICLES)
+        writer = (
+            engine.extend(folder, trees.SCHEMA) if number else engine.create(folder, trees.SCHEMA)
+        )
         for step in commit.steps:
             if isinstance(step, str):
                 writer.delete(step)
             else:
                 writer.put(step)
         writer.commit()
-    return engine.open(folder, ARTICLES, trees.exact_terms)
+    return engine.open(folder, trees.SCHEMA, trees.exact_terms)
 
 
 def questions(random_: random.Random, count: int) -> Iterator[Asked | Counted]:
@@ -144,7 +145,7 @@ def _engine(name: str) -> Engine:
 
 
 def _told(store: StoreReader) -> list[object]:
-    terms = [[*store.terms(field)] for field in ARTICLES.term_fields]
+    terms = [[*store.terms(field)] for field in trees.SCHEMA.term_fields]
     frequencies = [store.frequency("body.exact", word) for word in trees.WORDS]
     return [store.documents, [*store.ids()], terms, frequencies]
 

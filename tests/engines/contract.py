@@ -32,7 +32,6 @@ from searcher.query.tree import (
     Term,
     Wildcard,
 )
-from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.stores import (
     ALL,
@@ -78,7 +77,7 @@ class EngineContract:
         self, folder: Path, *, put: Sequence[Document] = (), delete: Sequence[str] = ()
     ) -> StoreReader:
         """A reader over a store, after one more commit."""
-        writer = self.engine.extend(folder, ARTICLES)
+        writer = self.engine.extend(folder, trees.SCHEMA)
         for document_id in delete:
             writer.delete(document_id)
         for document in put:
@@ -207,7 +206,7 @@ class EngineContract:
     def test_add_then_delete_in_one_commit(self, tmp_path: Path) -> None:
         folder = tmp_path / "store"
         folder.mkdir()
-        writer = self.engine.create(folder, ARTICLES)
+        writer = self.engine.create(folder, trees.SCHEMA)
         writer.put(made("a", "oil"))
         writer.delete("a")
         writer.put(made("b", "oil"))
@@ -239,7 +238,7 @@ class EngineContract:
 
     def test_nothing_is_seen_before_a_commit(self, tmp_path: Path) -> None:
         self.made(tmp_path, [made("a", "oil")])
-        writer = self.engine.extend(tmp_path / "store", ARTICLES)
+        writer = self.engine.extend(tmp_path / "store", trees.SCHEMA)
         writer.put(made("b", "oil"))
         assert ids(opened(self.engine, tmp_path / "store"), WORD) == ["a"]
         writer.abandon()
@@ -259,10 +258,10 @@ class EngineContract:
         """The second is refused, or does no harm: the facade's lock lets no two begin."""
         folder = tmp_path / "store"
         self.made(tmp_path, [made("a", "oil")])
-        first = self.engine.extend(folder, ARTICLES)
+        first = self.engine.extend(folder, trees.SCHEMA)
         first.put(made("b", "oil"))
         try:
-            second = self.engine.extend(folder, ARTICLES)
+            second = self.engine.extend(folder, trees.SCHEMA)
         except SearcherError:
             pass
         else:
@@ -276,7 +275,7 @@ class EngineContract:
         before = opened(self.engine, folder)
         told = everything(before)
         files = {path.name: path.read_bytes() for path in folder.iterdir()}
-        writer = self.engine.extend(linked(folder, tmp_path / "2"), ARTICLES)
+        writer = self.engine.extend(linked(folder, tmp_path / "2"), trees.SCHEMA)
         for document in corpus[70:]:
             writer.put(document)
         for document in corpus[:30]:
@@ -337,7 +336,7 @@ class EngineContract:
             assert store.top(tree, limit=0).total == 0
 
     def test_frequencies_and_terms(self, store: StoreReader, judge: StoreReader) -> None:
-        for field in ARTICLES.term_fields:
+        for field in trees.SCHEMA.term_fields:
             assert [*store.terms(field)] == [*judge.terms(field)]
             for prefix in ("p", "pri", "w1", "zzz", "北", "é", "x" * 249):
                 assert [*store.terms(field, prefix)] == [*judge.terms(field, prefix)]

@@ -26,6 +26,7 @@ from searcher.engines.port import Document, Sort, StoreReader, Top
 from searcher.errors import QueryError
 from searcher.indexing.workers import made
 from searcher.ingest import corpus
+from searcher.query.rewrite import stored
 from searcher.query.tree import Query
 from searcher.schema import ARTICLES
 from searcher.search.analyzed import understand
@@ -138,7 +139,7 @@ def own_queries(random_: random.Random, articles: Sequence[Article], count: int)
 def _trees(queries: Sequence[str]) -> Iterator[tuple[str, Query]]:
     for text in queries:
         with suppress(QueryError):
-            yield text, understand(text, ANALYZER, ARTICLES).tree
+            yield text, stored(understand(text, ANALYZER, ARTICLES).tree, ARTICLES)
 
 
 def _built(name: str, folder: Path, given: Sequence[Document], gone: Sequence[str]) -> StoreReader:

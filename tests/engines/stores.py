@@ -30,7 +30,6 @@ from searcher.query.tree import (
     Term,
     Wildcard,
 )
-from searcher.schema import ARTICLES
 from tests.engines import trees
 
 ALL = 1_000_000
@@ -41,7 +40,7 @@ EXACT = "body.exact"
 
 def made(document_id: str, body: str = "", *, day: datetime.date | None = None) -> Document:
     """A document with a body, and perhaps a date."""
-    terms = dict.fromkeys(ARTICLES.term_fields, "") | {"id": document_id}
+    terms = dict.fromkeys(trees.SCHEMA.term_fields, "") | {"id": document_id}
     terms["body"] = terms[EXACT] = body
     dates = {"date": (day.toordinal(), day.toordinal())} if day else {}
     stored = "\n".join(f"{field}\t{text}" for field, text in terms.items())
@@ -52,7 +51,9 @@ def build(engine: Engine, folder: Path, *parts: Iterable[Document]) -> Path:
     """A store in a folder, a commit for each part."""
     folder.mkdir()
     for number, part in enumerate(parts or ((),)):
-        writer = engine.extend(folder, ARTICLES) if number else engine.create(folder, ARTICLES)
+        writer = (
+            engine.extend(folder, trees.SCHEMA) if number else engine.create(folder, trees.SCHEMA)
+        )
         for document in part:
             writer.put(document)
         writer.commit()
@@ -61,7 +62,7 @@ def build(engine: Engine, folder: Path, *parts: Iterable[Document]) -> Path:
 
 def opened(engine: Engine, folder: Path) -> StoreReader:
     """A reader over a store of documents that `made` or `trees` made."""
-    return engine.open(folder, ARTICLES, trees.exact_terms)
+    return engine.open(folder, trees.SCHEMA, trees.exact_terms)
 
 
 def linked(old: Path, new: Path) -> Path:
@@ -77,7 +78,7 @@ def ids(store: StoreReader, tree: Query, sort: Sort = "relevance") -> list[str]:
 
 def everything(store: StoreReader) -> list[object]:
     """All that a reader tells of its store."""
-    terms = [[*store.terms(field)] for field in ARTICLES.term_fields]
+    terms = [[*store.terms(field)] for field in trees.SCHEMA.term_fields]
     stored = [store.get(document_id) for document_id in store.ids()]
     return [store.documents, [*store.ids()], terms, stored, store.top(WORD, limit=ALL)]
 

@@ -21,8 +21,7 @@ from searcher.engines.opensearch.mappings import key, read_kept, source
 from searcher.engines.port import Document
 from searcher.errors import EngineError, IndexStateError
 from searcher.query.tree import Boost, Everything, Or, Phrase, Prefix, Term
-from searcher.schema import ARTICLES
-from tests.engines import remote
+from tests.engines import remote, trees
 from tests.engines.contract import EngineContract
 from tests.engines.groups import GroupingContract
 from tests.engines.stores import (
@@ -83,7 +82,7 @@ def test_many_deleted_documents_are_left_behind(
     monkeypatch.setattr(writing, "FEW", 10)
     folder = _stored(tmp_path / "store", whole_corpus())
     for part in (whole_corpus()[:100], whole_corpus()[100:101]):
-        writer = remote.engine().extend(folder, ARTICLES)
+        writer = remote.engine().extend(folder, trees.SCHEMA)
         for document in part:
             writer.delete(document.id)
         writer.commit()
@@ -164,7 +163,7 @@ def test_near_terms(tmp_path: Path) -> None:
     chance = random.Random(3)
     words = ["".join(chance.choices("abcé北1", k=chance.randint(1, 7))) for _ in range(600)]
     folder = _stored(tmp_path / "store", [made(f"{n}", w) for n, w in enumerate(words)])
-    writer = remote.engine().extend(folder, ARTICLES)
+    writer = remote.engine().extend(folder, trees.SCHEMA)
     for number in range(0, 600, 3):
         writer.delete(f"{number}")
     writer.commit()
@@ -202,7 +201,7 @@ def test_faults(tmp_path: Path, change: dict[str, Any], told: str) -> None:
         case "delete":
             client.delete(index=index, id=key("b"), refresh=True)
         case _:
-            client.index(index=index, id="c", body=source(made("c"), ARTICLES), refresh=True)
+            client.index(index=index, id="c", body=source(made("c"), trees.SCHEMA), refresh=True)
     (line,) = faults(client, folder)
     assert line.endswith(told)
 
@@ -215,7 +214,7 @@ def test_an_index_that_is_gone(tmp_path: Path) -> None:
     for ask in (lambda: store.top(WORD, limit=1), lambda: store.get("a")):
         with pytest.raises(IndexStateError, match="has no index"):
             ask()
-    writer = remote.engine().extend(folder, ARTICLES)
+    writer = remote.engine().extend(folder, trees.SCHEMA)
     writer.put(made("b"))
     with pytest.raises(IndexStateError, match="has no index"):
         writer.commit()
@@ -225,7 +224,7 @@ def test_an_index_that_is_gone(tmp_path: Path) -> None:
 def test_an_abandoned_writer_leaves_no_index(tmp_path: Path) -> None:
     folder = _stored(tmp_path / "store", [made("a", "oil")])
     before = remote.client().indices.get(index=f"{remote.NAME}-*").keys()
-    writer = remote.engine().extend(folder, ARTICLES)
+    writer = remote.engine().extend(folder, trees.SCHEMA)
     writer.put(made("b", "oil"))
     writer._sender.finish()
     assert remote.client().indices.get(index=f"{remote.NAME}-*").keys() != before
@@ -235,7 +234,7 @@ def test_an_abandoned_writer_leaves_no_index(tmp_path: Path) -> None:
 
 def test_a_document_that_is_refused(tmp_path: Path) -> None:
     """An id that Lucene takes none so long of: the writer tells, and nothing is published."""
-    writer = remote.engine().create(tmp_path, ARTICLES)
+    writer = remote.engine().create(tmp_path, trees.SCHEMA)
     writer.put(made("a" * 40_000, "oil"))
     with pytest.raises(EngineError, match="refused 1 document"):
         writer.commit()

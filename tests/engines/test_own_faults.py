@@ -11,7 +11,6 @@ import pytest
 from searcher.engines import engine_named
 from searcher.engines.port import StoreReader
 from searcher.errors import SearcherError
-from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.stores import ALL, LEAVES, SORTS, build, made, opened
 
@@ -105,10 +104,10 @@ def test_a_flipped_bit_is_damage_or_goes_unseen(
 
 def _use(folder: Path) -> None:
     try:
-        store = engine_named("whoosh").open(folder, ARTICLES, trees.exact_terms)
+        store = engine_named("whoosh").open(folder, trees.SCHEMA, trees.exact_terms)
         for tree in LEAVES.values():
             store.top(tree, limit=ALL)
-        for field in ARTICLES.term_fields:
+        for field in trees.SCHEMA.term_fields:
             [*store.terms(field)]
         for document_id in store.ids():
             store.get(document_id)

@@ -13,7 +13,6 @@ from searcher.engines.tantivy import TantivyEngine, reader
 from searcher.engines.tantivy.queries import positions
 from searcher.errors import EngineError
 from searcher.query.tree import Everything, Near, Term
-from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
 from tests.engines.groups import GroupingContract
@@ -28,12 +27,12 @@ def test_a_store_that_may_not_be_written_to_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = TantivyEngine()
-    writer = engine.create(tmp_path, ARTICLES)
+    writer = engine.create(tmp_path, trees.SCHEMA)
     writer.put(trees.document(random.Random(1), "a"))
     writer.commit()
     monkeypatch.setattr("os.access", lambda path, mode: False)
     before = sorted(tmp_path.iterdir())
-    store = engine.open(tmp_path, ARTICLES, trees.exact_terms)
+    store = engine.open(tmp_path, trees.SCHEMA, trees.exact_terms)
     assert store.top(Everything(), limit=1).matches[0].id == "a"
     assert sorted(tmp_path.iterdir()) == before
 

@@ -20,7 +20,6 @@ from searcher.engines.port import Document
 from searcher.engines.whoosh import WhooshEngine
 from searcher.errors import EngineError, IndexStateError, SearcherError
 from searcher.query.tree import Everything
-from searcher.schema import ARTICLES
 from tests.engines import trees
 from tests.engines.contract import EngineContract
 from tests.engines.groups import GroupingContract
@@ -79,7 +78,7 @@ def _search(folder: Path) -> None:
 
 
 def _extend(folder: Path) -> None:
-    writer = ENGINE.extend(folder, ARTICLES)
+    writer = ENGINE.extend(folder, trees.SCHEMA)
     for number in range(4):
         writer.put(made(f"new/{number}", "oil"))
     writer.commit()
@@ -164,7 +163,7 @@ def test_damage_is_told(
 def test_a_failing_machine_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     folder.mkdir()
-    writer = ENGINE.create(folder, ARTICLES)
+    writer = ENGINE.create(folder, trees.SCHEMA)
     writer.put(made("a", "oil"))
     folder.rmdir()
     folder.write_text("a file in its place", encoding="utf-8")
@@ -176,7 +175,7 @@ def test_a_failing_machine_is_told(tmp_path: Path) -> None:
 def test_segments_stay_few(tmp_path: Path, corpus: list[Document]) -> None:
     folder = build(ENGINE, tmp_path / "store", *([document] for document in corpus))
     assert len([*folder.glob("*.trm")]) <= 12
-    writer = ENGINE.extend(folder, ARTICLES)
+    writer = ENGINE.extend(folder, trees.SCHEMA)
     for document in corpus[:45]:
         writer.delete(document.id)
     writer.commit()

@@ -26,6 +26,7 @@ from searcher.query.tree import (
     Term,
     Wildcard,
 )
+from searcher.schema import ARTICLES, TOGETHER, Field, Kind, Schema
 
 FIRST_DAY = datetime.date(2021, 1, 1).toordinal()
 WORDS = [
@@ -34,6 +35,14 @@ WORDS = [
     *(f"w{number}" for number in range(30)),
 ]
 TEXT = ("title", "summary", "body", "caption")
+SCHEMA = Schema(
+    "articles",
+    (
+        *(Field(name, Kind.TEXT, weight=1.0) for name in TEXT),
+        *(field for field in ARTICLES.fields if field.name not in TEXT),
+    ),
+)
+"""The fields of articles, with stems of the body in a field of their own."""
 OTHER = ("speaker", "place", "field")
 
 
@@ -53,7 +62,9 @@ def document(random_: random.Random, document_id: str) -> Document:
     for field, most in zip(TEXT, (6, 12, 80, 4), strict=True):
         exact = _text(random_, most)
         terms[f"{field}.exact"] = exact
-        terms[field] = " ".join(word.rstrip("s") for word in exact.split())
+        stems = [word.rstrip("s") for word in exact.split()]
+        terms[field] = " ".join([*stems, *(word for word in stems if word == "price")])
+    terms[TOGETHER] = " ".join(" ".join(terms[field] for field in TEXT).split())
     for field in OTHER:
         terms[field] = _text(random_, 3)
     terms["source"] = terms["id"] = document_id
@@ -133,7 +144,7 @@ def _words(random_: random.Random, least: int, most: int) -> tuple[str, ...]:
 
 def _leaf(random_: random.Random) -> Query:
     text = random_.choice(TEXT)
-    field = random_.choice([text, f"{text}.exact", *OTHER])
+    field = random_.choice([text, f"{text}.exact", TOGETHER, *OTHER])
     exact = f"{text}.exact"
     word = _word(random_)
     day = datetime.date.fromordinal(FIRST_DAY + random_.randint(-5, 70))

@@ -6,7 +6,7 @@ import pytest
 
 from searcher.analysis.analyzer import Analyzer
 from searcher.query import parse
-from searcher.query.rewrite import analyze, expand, normalize
+from searcher.query.rewrite import analyze, expand, normalize, stored
 from searcher.query.tree import And, Everything, Not, Nothing, Or, Query, leaves
 from searcher.schema import ARTICLES, Field, Kind, Schema
 from tests.engines import trees
@@ -29,10 +29,26 @@ ROWS = {
     "a phrase is exact": ('"oil prices"', 'body.exact:"oil prices"'),
     "words near": ('"oil prices"~5', 'body.exact:"oil prices"~5'),
     "one word near nothing": ('"oil"~5', "body.exact:oil"),
-    "a word of two tokens is a phrase": ("F-16", 'body.exact:"f 16"'),
-    "a name of two tokens": ("al-Qaeda", 'body.exact:"al qaeda"'),
+    "a word of two tokens is a phrase, or one word": (
+        "F-16",
+        '(body.exact:"f 16"^0.5) OR (body:f16^0.5)',
+    ),
+    "words that nothing joins": ("and/or", 'body.exact:"and or"'),
+    "a name of two tokens": ("al-Qaeda", '(body.exact:"al qaeda"^0.5) OR (body:alqaeda^0.5)'),
     "one token with signs": ("C++", "body:c++"),
-    "an acronym": ("U.S.", "body:us"),
+    "an abbreviation": ("U.S.", "body:US"),
+    "an abbreviation without stops": ("the US", "(body:the^0.2) AND body:US"),
+    "a word that it is spelled as": ("us", "body:us"),
+    "an abbreviation in a headline in capitals": (
+        "US TROOPS LEAVE",
+        "((body:US^0.5) OR (body:us^0.5)) AND body:troop AND body:leav",
+    ),
+    "an abbreviation in quotes": ('"U.S."', "body:US"),
+    "words of grammar": ("what is inflation", "(body:what^0.2) AND (body:is^0.2) AND body:inflat"),
+    "nothing but grammar": (
+        "to be or not to be",
+        "body:to AND body:be AND body:or AND body:not AND body:to AND body:be",
+    ),
     "a prefix is exact": ("Pri*", "body.exact:pri*"),
     "a prefix of two tokens": ("al-qa*", "body.exact:al AND body.exact:qa*"),
     "a wildcard": ("PRI?E", "body.exact:pri?e"),
@@ -71,10 +87,19 @@ def test_rows(text: str, tree: str) -> None:
     assert str(understood(text)) == tree
 
 
-def test_a_word_looks_in_each_default_field() -> None:
-    tree = expand(parse("oil").tree, ARTICLES)
+def test_a_word_looks_in_all_texts_together() -> None:
+    assert str(expand(parse("oil").tree, ARTICLES)) == "_text:oil"
+
+
+def test_quoted_words_look_in_each_default_field() -> None:
+    tree = expand(parse('"oil prices"').tree, ARTICLES)
     assert isinstance(tree, Or)
     assert [leaf.field for leaf in leaves(tree)] == ["title", "summary", "body"]
+
+
+def test_a_word_of_the_body_is_no_word_of_the_title_alone() -> None:
+    tree, _ = analyze(expand(parse("body:oil gas").tree, ARTICLES), ARTICLES, ANALYZER)
+    assert str(stored(tree, ARTICLES)) == "_text:oil AND (NOT _beside:oil) AND _text:gas"
 
 
 NOTES = {

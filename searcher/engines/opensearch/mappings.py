@@ -19,7 +19,7 @@ from searcher.engines.grouping import PERIODS, By, period
 from searcher.engines.port import Document
 from searcher.engines.scoring import K1, B, Statistics
 from searcher.errors import EngineError, IndexStateError, rebuild_advice
-from searcher.schema import Kind, Schema
+from searcher.schema import Schema
 
 FILE = "opensearch.json"
 
@@ -44,8 +44,8 @@ class Kept:
         index: the name of the index.
         schema: the fingerprint of its fields.
         documents: how many documents it holds.
-        lengths: for each TEXT field, the sum of its lengths over them, in terms.
-        averages: for each TEXT field, the average length that the index reckons with itself.
+        lengths: for each field that scores, the sum of its lengths over them, in terms.
+        averages: for each field that scores, the average length that the index reckons with itself.
         digests: the two sums of the documents' digests.
     """
 
@@ -57,9 +57,8 @@ class Kept:
     digests: tuple[int, int]
 
     def statistics(self) -> Statistics:
-        """What scores depend on: a TEXT field's stems and exact terms are alike in number."""
-        exact = {f"{field}.exact": total for field, total in self.lengths.items()}
-        return Statistics(self.documents, self.lengths | exact)
+        """What scores depend on."""
+        return Statistics(self.documents, self.lengths)
 
 
 def read_kept(folder: Path) -> Kept:
@@ -85,12 +84,17 @@ def write_kept(folder: Path, kept: Kept) -> None:
 
 def column(field: str) -> str:
     """Where the terms of a field lie. A dot in a name would make it a part of another."""
-    return f"terms.{field.replace('.', '_')}"
+    return f"terms.{_plain(field)}"
+
+
+def _plain(field: str) -> str:
+    """The name of a field without a dot, which would part it, and without `_` in front."""
+    return field.replace(".", "_").removeprefix("_")
 
 
 def length_of(field: str) -> str:
-    """The column of a TEXT field's length in terms; of its exact terms, the same."""
-    return f"lengths.{field.removesuffix('.exact')}"
+    """The column of the length of a field that scores, in terms."""
+    return f"lengths.{_plain(field)}"
 
 
 def first_of(field: str) -> str:
@@ -122,18 +126,15 @@ def source(document: Document, schema: Schema) -> str:
     """A document as JSON, with its digest."""
     terms: dict[str, object] = {}
     lengths = {}
-    for field in schema.fields:
-        given = document.terms.get(field.name)
-        if not given or field.kind is Kind.DATE:
-            continue
-        if field.kind is Kind.TEXT:
-            exact = _parted(document.terms[field.exact])
-            if exact:
-                terms[field.name] = _parted(given)
-                terms[f"{field.name}_exact"] = exact
-                lengths[field.name] = exact.count(" ") + 1
-        else:
-            terms[field.name] = [term[:_LONGEST_TERM] for term in given.split()]
+    for name in schema.scored_fields:
+        given = _parted(document.terms.get(name, ""))
+        if given:
+            terms[_plain(name)] = given
+            lengths[_plain(name)] = given.count(" ") + 1
+    for name in schema.plain_fields:
+        found = document.terms.get(name, "").split()
+        if found:
+            terms[_plain(name)] = [term[:_LONGEST_TERM] for term in found]
     dates: dict[str, int] = {}
     for name, (first, last) in document.dates.items():
         dates |= {f"{name}_first": first, f"{name}_last": last}
@@ -194,7 +195,7 @@ def index_body(schema: Schema, averages: Mapping[str, float], shards: int) -> di
 def similarities(averages: Mapping[str, float]) -> dict[str, Any]:
     """BM25 but for the idf, which comes with a query as its weight: what was deleted, and how the
     documents lie in shards, cannot matter to it."""
-    return {field: _similarity(average) for field, average in averages.items()}
+    return {_plain(field): _similarity(average) for field, average in averages.items()}
 
 
 def _similarity(average: float) -> dict[str, Any]:
@@ -209,19 +210,17 @@ def _fields(schema: Schema) -> dict[str, Any]:
     lengths: dict[str, Any] = {}
     values = {name: {"type": "keyword", "index": False} for name in schema.valued}
     summed = {"type": "integer", "index": False}
-    for field in schema.fields:
-        match field.kind:
-            case Kind.TEXT:
-                text = {"type": "text", "analyzer": "terms", "similarity": field.name}
-                # Phrases are asked of exact terms only: stems need no place.
-                terms[field.name] = text | {"index_options": "freqs", "fielddata": True}
-                terms[f"{field.name}_exact"] = text | {"fielddata": True}
-                lengths[field.name] = summed
-            case Kind.DATE:
-                dates[f"{field.name}_first"] = dates[f"{field.name}_last"] = {"type": "integer"}
-                dates |= {f"{field.name}_{by}": summed for by in PERIODS}
-            case Kind.NAME | Kind.KEYWORD:
-                terms[field.name] = {"type": "keyword"}
+    for name in map(_plain, schema.scored_fields):
+        text = {"type": "text", "analyzer": "terms", "similarity": name, "fielddata": True}
+        terms[name] = text
+        lengths[name] = summed
+    for name in map(_plain, schema.stem_fields):
+        terms[name] = terms[name] | {"index_options": "freqs"}  # no phrase is asked of stems
+    for name in map(_plain, schema.plain_fields):
+        terms[name] = {"type": "keyword"}
+    for name in schema.dates:
+        dates[f"{name}_first"] = dates[f"{name}_last"] = {"type": "integer"}
+        dates |= {f"{name}_{by}": summed for by in PERIODS}
     return {
         "id": {"type": "keyword"},
         "terms": {"properties": terms},

@@ -332,10 +332,7 @@ class _Question:
         averages = store._kept.averages
         scale = Scale(is_text, weights, averages)
         self.scorer = Scorer(rest, scale, emitter, store._terms_of)
-        ratios = [
-            store._statistics.average(word.field) / averages[word.field.removesuffix(".exact")]
-            for word in words
-        ]
+        ratios = [store._statistics.average(word.field) / averages[word.field] for word in words]
         self._factor = _DRIFT * max((max(ratio, 1 / ratio) for ratio in ratios), default=1.0)
 
     def body(self, sort: list[Body], *, stored: bool) -> Body:

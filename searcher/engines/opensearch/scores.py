@@ -28,7 +28,7 @@ class Scale:
     Attributes:
         is_text: which fields score BM25.
         weights: of its clauses.
-        averages: for each TEXT field, the average length that the index reckons with.
+        averages: for each field that scores, the average length that the index reckons with.
     """
 
     is_text: IsText
@@ -82,7 +82,7 @@ class Scorer:
 
         None where it is so often that the share cannot tell in single precision.
         """
-        norm = K1 * (1 - B + B * length / self._scale.averages[leaf.field.removesuffix(".exact")])
+        norm = K1 * (1 - B + B * length / self._scale.averages[leaf.field])
         if share > 1 - 2 * _UNIT:
             return None
         count = norm * share / (1 - share)

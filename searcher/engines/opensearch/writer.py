@@ -165,7 +165,7 @@ class NewIndex:
 
     def __call__(self, index: str) -> dict[str, float]:
         """Make the index; the average lengths that it reckons with."""
-        averages = {field.name: 100.0 for field in self.schema.texts}
+        averages = dict.fromkeys(self.schema.scored_fields, 100.0)
         create(self.client, index, index_body(self.schema, averages, self.shards))
         return averages
 
@@ -289,7 +289,7 @@ class OpenSearchWriter:
     def _kept(self) -> Kept:
         """What the index holds; with the averages that it is to have."""
         count, sums = summed(self._client, self._index, self._schema)
-        lengths = {field.name: sums[length_of(field.name)] for field in self._schema.texts}
+        lengths = {name: sums[length_of(name)] for name in self._schema.scored_fields}
         exact = {field: total / count if total else 1.0 for field, total in lengths.items()}
         off = any(abs(exact[field] / self._averages[field] - 1) > _OFF for field in exact)
         return Kept(
@@ -322,7 +322,7 @@ class OpenSearchWriter:
 
 def summed(client: OpenSearch, index: str, schema: Schema) -> tuple[int, dict[str, int]]:
     """How many documents an index holds, and the sums of the columns that are numbers."""
-    lengths = [length_of(field.name) for field in schema.texts]
+    lengths = [length_of(name) for name in schema.scored_fields]
     columns = [*lengths, "digest.high", "digest.low"]
     aggregations = {name: {"sum": {"field": name}} for name in columns}
     found = searched(client, index, {"size": 0, "aggs": aggregations})

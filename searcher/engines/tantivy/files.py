@@ -13,7 +13,7 @@ import tantivy
 from searcher._values import frozen
 from searcher.engines.grouping import PERIODS, By
 from searcher.errors import DamagedFileError, EngineError, IndexStateError, rebuild_advice
-from searcher.schema import Kind, Schema
+from searcher.schema import Schema
 
 ID, STORED = "_id", "_stored"
 
@@ -36,7 +36,7 @@ class KeptStatistics:
 
 
 def length_of(field: str) -> str:
-    """The column that holds a TEXT field's length in terms."""
+    """The column that holds the length of a field that scores, in terms."""
     return f"length.{field}"
 
 
@@ -65,19 +65,19 @@ def tantivy_schema(schema: Schema) -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(ID, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(STORED, stored=True)
-    for field in schema.fields:
-        match field.kind:
-            case Kind.TEXT:
-                _add_terms(builder, field.name, "freq")
-                _add_terms(builder, field.exact, "position")
-                builder.add_unsigned_field(length_of(field.name), fast=True)
-            case Kind.DATE:
-                builder.add_integer_field(first_of(field.name), indexed=True, fast=True)
-                builder.add_integer_field(last_of(field.name), indexed=True, fast=True)
-                for by in PERIODS:
-                    builder.add_integer_field(period_of(field.name, by), fast=True)
-            case Kind.NAME | Kind.KEYWORD:
-                _add_terms(builder, field.name, "basic")
+    for name in schema.stem_fields:
+        _add_terms(builder, name, "freq")
+    for name in schema.exact_fields:
+        _add_terms(builder, name, "position")
+    for name in schema.plain_fields:
+        _add_terms(builder, name, "basic")
+    for name in schema.scored_fields:
+        builder.add_unsigned_field(length_of(name), fast=True)
+    for name in schema.dates:
+        builder.add_integer_field(first_of(name), indexed=True, fast=True)
+        builder.add_integer_field(last_of(name), indexed=True, fast=True)
+        for by in PERIODS:
+            builder.add_integer_field(period_of(name, by), fast=True)
     for name in map(values_of, schema.valued):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()

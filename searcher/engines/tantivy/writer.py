@@ -23,7 +23,7 @@ from searcher.engines.tantivy.files import (
 )
 from searcher.engines.tantivy.segments import Segments
 from searcher.errors import EngineError
-from searcher.schema import Kind, Schema
+from searcher.schema import Schema
 
 _HEAP = 128_000_000
 """Bytes of postings that are gathered before a segment is written."""
@@ -35,9 +35,9 @@ class TantivyWriter:
     def __init__(self, folder: Path, schema: Schema, index: tantivy.Index, *, exact: bool) -> None:
         self._folder = folder
         self._index = index
-        self._texts = [(field.name, field.exact, length_of(field.name)) for field in schema.texts]
+        self._scored = [(name, length_of(name)) for name in schema.scored_fields]
         self._days = {name: (first_of(name), last_of(name)) for name in schema.dates}
-        self._others = [f.name for f in schema.fields if f.kind in (Kind.NAME, Kind.KEYWORD)]
+        self._others = schema.plain_fields
         with mapped_errors(folder):
             self._before = index.searcher()
             self._writer = index.writer(_HEAP, 1)
@@ -61,13 +61,11 @@ class TantivyWriter:
         made = tantivy.Document()
         made.add_text(ID, document.id)
         made.add_bytes(STORED, document.stored.encode("utf-8"))
-        for name, exact_name, length in self._texts:
-            stems = document.terms.get(name)
-            if stems:
-                exact = document.terms[exact_name]
-                made.add_text(name, stems)
-                made.add_text(exact_name, exact)
-                made.add_unsigned(length, exact.count(" ") + 1)
+        for name, length in self._scored:
+            terms = document.terms.get(name)
+            if terms:
+                made.add_text(name, terms)
+                made.add_unsigned(length, terms.count(" ") + 1)
         for name in self._others:
             terms = document.terms.get(name)
             if terms:
@@ -109,12 +107,10 @@ class TantivyWriter:
             write_statistics(self._folder, statistics)
 
     def _statistics(self, segments: Segments) -> KeptStatistics:
-        sums = {name: {"sum": {"field": length}} for name, _, length in self._texts}
+        sums = {name: {"sum": {"field": length}} for name, length in self._scored}
         everything = tantivy.Query.all_query()
         found = segments.aggregations(everything, sums) if segments.documents else {}
-        lengths = {}
-        for name, exact, _ in self._texts:
-            lengths[name] = lengths[exact] = int(found[name]["value"] or 0) if found else 0
+        lengths = {name: int(found[name]["value"] or 0) if found else 0 for name in sums}
         return KeptStatistics(segments.documents, lengths, self._exact)
 
     def abandon(self) -> None:

@@ -68,7 +68,7 @@ class Segment:
 
 def placed_fields(schema: Schema) -> frozenset[str]:
     """The fields that keep positions. Phrases are asked of exact terms only."""
-    return frozenset(field.exact for field in schema.texts)
+    return frozenset(schema.exact_fields)
 
 
 def length_of(field: str) -> str:

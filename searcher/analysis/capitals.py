@@ -1,0 +1,91 @@
+"""Abbreviations in capitals that are spelled as a word: `US` and `U.S.`, not `us`.
+
+They are recognized by their neighbours: where three words side by side are in capitals, so is the
+text, and its words may be either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from searcher.analysis.english import ABBREVIATED
+
+_SHAPE = bytes(
+    ord("A") if chr(code).isupper() else ord("a") if chr(code).isalnum() or code == 0x27
+    else ord(".") if code == 0x2E else 0x20
+    for code in range(0x80)
+) + b"a" * 0x80  # fmt: skip
+"""Capitals as A, other letters and digits as a, stops, and white space for all else."""
+
+_CAPITALS = bytes(
+    code if chr(code).isascii() and (chr(code).isupper() or chr(code) == ".") else 0x20
+    for code in range(0x100)
+)
+"""Capitals and stops, and white space for all else."""
+
+_ABBREVIATION = re.compile(rb"([A-Z](?:\.[A-Z])+\.?|[A-Z]{2,})(?:'?s)?(?![A-Za-z0-9])")
+_REACH = 80
+"""Bytes on each side in which neighbours are looked for."""
+_SHOUTED = 3
+"""So many words side by side in capitals are no abbreviations."""
+
+
+def _spellings(word: str) -> Iterator[bytes]:
+    """How an abbreviation is written: with stops or without, a sentence ending behind it or not."""
+    letters = word.upper()
+    for spelled in (letters, ".".join(letters)):
+        yield spelled.encode()
+        yield f"{spelled}.".encode()
+
+
+_SPELLED = frozenset(spelled for word in ABBREVIATED for spelled in _spellings(word))
+
+
+def abbreviations(data: bytes) -> Iterator[tuple[int, int, bool]]:
+    """Where abbreviations stand in text of UTF-8 that are spelled as a word of another meaning.
+
+    The third value says that all is in capitals there, so that it may be the word.
+    """
+    words = _SPELLED.intersection(data.translate(_CAPITALS).split())
+    if not words:
+        return
+    shape = data.translate(_SHAPE)
+    for word in {spelled.rstrip(b".") for spelled in words}:
+        at = data.find(word)
+        while at >= 0:
+            found = _ABBREVIATION.match(data, at)
+            alone = at == 0 or shape[at - 1 : at] not in (b"A", b"a", b".")
+            if found and alone and found[1].rstrip(b".") == word:
+                yield at, found.end(1), _is_shouted(shape, at, found.end())
+            at = data.find(word, at + 1)
+
+
+def _is_shouted(shape: bytes, start: int, end: int) -> bool:
+    """Whether words on either side are in capitals too, three side by side with this one."""
+    before = shape[max(0, start - _REACH) : start].split()[::-1]
+    behind = shape[end : end + _REACH].split()
+    return 1 + _capitals(before) + _capitals(behind) >= _SHOUTED
+
+
+def _capitals(words: list[bytes]) -> int:
+    """How many of the words, from the first on, are in capitals."""
+    for count, word in enumerate(words[: _SHOUTED - 1]):
+        if b"a" in word or b"A" not in word:
+            return count
+    return min(len(words), _SHOUTED - 1)
+
+
+def kept_capitals(data: bytes, lowered: bytes) -> bytes:
+    """The lowered text with capitals where such abbreviations stand in the text itself.
+
+    The first letter alone is one where it may be the word.
+    """
+    places = list(abbreviations(data))
+    if not places:
+        return lowered
+    kept = bytearray(lowered)
+    for start, end, shouted in places:
+        last = start + 1 if shouted else end
+        kept[start:last] = data[start:last]
+    return bytes(kept)

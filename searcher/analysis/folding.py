@@ -1,0 +1,75 @@
+"""Text without its dress: case, accents, vowel points, full-width forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from searcher._lazy import lazy_regex
+
+LONGEST_TERM = 255
+"""A longer term is cut here, in characters: the least of what the engines keep whole."""
+
+APOSTROPHES = "\u2018\u2019\u02bc\uff07\u00b4\u2032"
+"""Characters that people write for an apostrophe."""
+
+HYPHENS = "\u2010\u2011"
+"""Characters that look like a hyphen, and are one."""
+
+# Typography that means what an ASCII character means; one for one, so that offsets stay.
+PLAIN: dict[int, str] = {
+    **dict.fromkeys(map(ord, APOSTROPHES), "'"),
+    **dict.fromkeys(map(ord, HYPHENS), "-"),
+    **dict(zip(map(ord, "\u201c\u201d\uff06\uff0b\uff03"), '""&+#', strict=True)),
+}
+
+# Letters that are written with a stroke or tied together, which Unicode does not take apart; and
+# those that the keyboards of two languages in one script write with two codes.
+_UNTIED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+    | {"ک": "ك", "ی": "ي", "ى": "ي", "ې": "ي", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ٱ": "ا"}
+)
+
+_DROPPED = lazy_regex(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u200b-\u200d\u2060\ufeff]"
+)
+
+
+def fold(text: str) -> str:
+    """A text without case, accents, vowel points, full-width forms and other dress.
+
+    Digits of every script become ASCII ones. Folding twice changes nothing more.
+    """
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKD", text.translate(PLAIN).casefold())
+    text = _DROPPED.sub("", text).casefold().translate(_UNTIED)
+    text = "".join([_ascii_digit(char) if char.isdecimal() else char for char in text])
+    return unicodedata.normalize("NFC", "".join(text.split()) if " " in text else text)
+
+
+def keyword(value: str) -> str:
+    """The one term that a whole short value makes: folded, `_` for its white space."""
+    parts = (fold(part) for part in value.split())
+    return "_".join(part for part in parts if part)[:LONGEST_TERM]
+
+
+@lru_cache(maxsize=1 << 12)
+def keywords(value: str) -> str:
+    """The terms by which a short value is found, joined by white space: whole, and each part.
+
+    The parts are its words; of a path, each folder that it lies in, and its last name.
+    """
+    whole = keyword(value)
+    if "/" in whole:
+        folders = [whole[:at] for at, char in enumerate(whole) if char == "/"]
+        parts = [*folders, whole.rpartition("/")[2]]
+    else:
+        parts = [keyword(part) for part in re.split(r"[\s,]+", value)]
+    return " ".join(dict.fromkeys(part for part in [whole, *parts] if part))
+
+
+def _ascii_digit(char: str) -> str:
+    return str(unicodedata.decimal(char))

@@ -1,0 +1,193 @@
+"""Words as they were typed to clauses on the terms of a TEXT field, and what notes say of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from searcher._values import frozen, replace
+from searcher.analysis.analyzer import Analyzer, AskedWord, fold
+from searcher.analysis.english import GRAMMAR
+from searcher.query.tree import (
+    And,
+    Between,
+    Boost,
+    Everything,
+    Fuzzy,
+    Leaf,
+    Near,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Wildcard,
+    Words,
+    leaves,
+    replaced,
+)
+from searcher.results import Note
+from searcher.schema import Field, Kind, Schema
+
+DROPPED = Or(())
+"""Stands for a clause without words, to be taken out of the tree."""
+
+GRAMMAR_WEIGHT = 0.2
+"""The weight of an article, a pronoun or the like beside other words: it is to be there, and says
+little of what an article is about. Chosen on five test collections; see ARCHITECTURE.md."""
+
+_FEWEST_IN_CAPITALS = 3
+
+
+@frozen
+class Context:
+    """What the words of one query are read with.
+
+    Attributes:
+        in_capitals: the query has no small letter, so its capitals say nothing.
+        light: words of grammar weigh less than the others.
+    """
+
+    schema: Schema
+    analyzer: Analyzer
+    in_capitals: bool
+    light: bool
+
+
+def context(tree: Query, schema: Schema, analyzer: Analyzer) -> Context:
+    """What the words of a raw tree are read with."""
+    found = list(leaves(tree))
+    words = list(dict.fromkeys((leaf.text, leaf.span) for leaf in found if isinstance(leaf, Term)))
+    capitals = [text.isupper() for text, _ in words]
+    light = analyzer.language == "english" and not all(
+        isinstance(leaf, Term) and _is_grammar(leaf.text)
+        for leaf in found
+        if not isinstance(leaf, Everything | Nothing | Range)
+    )
+    return Context(schema, analyzer, len(words) >= _FEWEST_IN_CAPITALS and all(capitals), light)
+
+
+def _is_grammar(text: str) -> bool:
+    """Whether a word is one of grammar, and no abbreviation in capitals."""
+    return text.lower() in GRAMMAR and not (text.isupper() and len(text) > 1)
+
+
+def _stem(word: AskedWord, context: Context) -> str:
+    return context.analyzer.stem(word.terms[0])
+
+
+def text_clause(leaf: Words, field: Field, context: Context) -> tuple[Query, Note | None]:
+    """A leaf as a clause on a field of running text, and what is to be said of it."""
+    if isinstance(leaf, Term):
+        return _word(leaf, field, context)
+    clause = _others(leaf, field, context.analyzer)
+    return clause, _note(leaf, clause)
+
+
+def _word(leaf: Term, field: Field, context: Context) -> tuple[Query, Note | None]:
+    word = context.analyzer.asked(leaf.text, in_capitals=context.in_capitals)
+    clauses: list[Query] = [Term(field.name, stem, leaf.span) for stem in word.stems]
+    if len(word.terms) > 1:
+        clauses.insert(0, _in_each(Phrase("", word.terms, leaf.span), field, context.schema))
+    if not clauses:
+        return DROPPED, _note(leaf, DROPPED)
+    clause = clauses[0]
+    if len(clauses) > 1:
+        weight = 1 / len(clauses)
+        clause = Or(tuple(Boost(one, weight, leaf.span) for one in clauses), leaf.span)
+    elif context.light and word.terms[0] in GRAMMAR and word.stems == (_stem(word, context),):
+        clause = Boost(clause, GRAMMAR_WEIGHT, leaf.span)
+    return clause, _word_note(leaf, word.terms, word.stems, word.article)
+
+
+def _in_each(phrase: Phrase, field: Field, schema: Schema) -> Query:
+    """A phrase in the field; in each of the default fields where it stands for all of them."""
+    if field.kind is not Kind.STEMS:
+        return replace(phrase, field=field.exact)
+    clauses = [weighted(replace(phrase, field=one.exact), one.weight) for one in schema.defaults]
+    return Or(tuple(clauses), phrase.span)
+
+
+def weighted(leaf: Words, weight: float) -> Query:
+    """The leaf, with a weight where that is not 1."""
+    return leaf if weight == 1 else Boost(leaf, weight, leaf.span)
+
+
+def _others(leaf: Words, field: Field, analyzer: Analyzer) -> Query:
+    match leaf:
+        case Phrase(words=words):
+            return _phrase(field, words, leaf, analyzer)
+        case Near(words=words, distance=distance, span=span):
+            terms = analyzer.terms(" ".join(words))[0].split()
+            if len(terms) < 2:
+                return _phrase(field, words, leaf, analyzer)
+            return Near(field.exact, tuple(terms), distance, span)
+        case Prefix(text=text, span=span):
+            *whole, last = analyzer.terms(text)[0].split() or [""]
+            clauses: list[Query] = [Term(field.exact, term, span) for term in whole]
+            return _all([*clauses, Prefix(field.exact, last, span)] if last else [], leaf)
+        case Wildcard(pattern=pattern):
+            return replace(leaf, field=field.exact, pattern=fold(pattern))
+        case Fuzzy(text=text, edits=edits, span=span):
+            terms = analyzer.terms(text)[0].split()
+            return _all([Fuzzy(field.exact, term, edits, span) for term in terms], leaf)
+        case _:
+            raise TypeError(f"{leaf!r} is a word")
+
+
+def _phrase(field: Field, words: tuple[str, ...], leaf: Words, analyzer: Analyzer) -> Query:
+    """The words side by side as they stand; an abbreviation alone as none but itself."""
+    terms = analyzer.terms(" ".join(words))[0].split()
+    if len(terms) == 1:
+        stems = analyzer.asked(" ".join(words)).stems
+        if len(stems) == 1 and stems[0].isupper():
+            return Term(field.name, stems[0], leaf.span)
+        return Term(field.exact, terms[0], leaf.span)
+    return Phrase(field.exact, tuple(terms), leaf.span) if terms else DROPPED
+
+
+def _all(clauses: Iterable[Query], leaf: Words) -> Query:
+    found = tuple(clauses)
+    if len(found) == 1:
+        return found[0]
+    return And(found, leaf.span) if found else DROPPED
+
+
+def _word_note(
+    leaf: Term, terms: tuple[str, ...], stems: tuple[str, ...], article: str
+) -> Note | None:
+    if len(terms) > 1:
+        message = f"`{typed(leaf)}` is searched as the words “{' '.join(terms)}” side by side"
+        message += f" and as `{''.join(terms)}`." if stems else "."
+    elif stems[0].isupper():
+        message = f"`{typed(leaf)}` is searched as an abbreviation, `{terms[0]}` as a word."
+    elif article:
+        message = f"`{typed(leaf)}` is searched as `{terms[0]}`, without `{article}`."
+    else:
+        return None
+    return Note("folded", message, *leaf.span)
+
+
+def _note(leaf: Words, clause: Query) -> Note | None:
+    if clause is DROPPED:
+        return Note("dropped", f"`{typed(leaf)}` holds no word and is left out.", *leaf.span)
+    if isinstance(leaf, Prefix | Fuzzy) and isinstance(clause, And):
+        parts = " ".join(str(replaced(part, _fieldless)) for part in clause.clauses)
+        return Note("folded", f"`{typed(leaf)}` is searched as `{parts}`.", *leaf.span)
+    return None
+
+
+def dropped(leaf: Words | Between) -> Note:
+    """The note that a leaf holds no word."""
+    return Note("dropped", f"`{typed(leaf)}` holds no word and is left out.", *leaf.span)
+
+
+def _fieldless(leaf: Leaf) -> Query:
+    """The leaf without its field, as it reads best in a message."""
+    return leaf if isinstance(leaf, Everything | Nothing) else replace(leaf, field="")
+
+
+def typed(leaf: Words | Between) -> str:
+    """The leaf as it was typed, without its field."""
+    return str(_fieldless(leaf))
