@@ -44,14 +44,14 @@ _MODULES = {
     "copy": "manage",
     "mcp": "mcp",
 }
-"""Where each command stands: one is loaded where it is called or listed, none for another."""
+"""The module of each command, loaded when the command is called or listed."""
 
 
 class Program(click.Group):
-    """The group of all commands; every error that is foreseen ends in a line and an exit code."""
+    """The group of all commands; each expected error ends in a line and an exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, in the order of the alphabet."""
+        """The names of all commands, sorted."""
         return sorted({*self.commands, *_MODULES})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -79,11 +79,11 @@ class Program(click.Group):
         except (SearcherError, OutputError) as error:
             write_error(str(error))
         except OSError as error:
-            write_error(_told(error))
+            write_error(_message(error))
         raise click.exceptions.Exit(code)
 
 
-def _told(error: OSError) -> str:
+def _message(error: OSError) -> str:
     return ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
 
 
@@ -133,5 +133,5 @@ def run() -> None:
         sys.exit(_STOPPED)
     except OSError as error:  # of --help and --version, which click writes
         forget_output()
-        write_error(_told(error))
+        write_error(_message(error))
         sys.exit(_FAILED)

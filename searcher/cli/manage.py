@@ -34,7 +34,7 @@ from searcher.render.reports import (
 def status(form: str, location: str) -> None:
     """Show what is in the index, and how far each corpus is from its folder.
 
-    That is told by the sizes and times of the files; nothing is read.
+    Compares the sizes and times of the files; reads none of them.
     """
     from searcher.index import Index
     from searcher.render.data import status_json
@@ -86,7 +86,7 @@ def fields(values: int, form: str, location: str) -> None:
 @format_option("text", "json")
 @index_option
 def log(form: str, location: str) -> None:
-    """Show what made each generation of the index, the newest last."""
+    """List the updates that made each generation of the index, newest last."""
     from searcher.index import Index
     from searcher.render.data import log_json
 
@@ -122,7 +122,7 @@ def forget(name: str, *, wait: float, form: str, location: str) -> None:
 @click.argument("source", metavar="FROM", type=click.Path())
 @click.argument("target", metavar="TO", type=click.Path())
 @click.option("--engine", metavar="ENGINE", help="The engine of the copy; the same by default.")
-@click.option("--force", is_flag=True, help="Put the copy in the place of an index that is there.")
+@click.option("--force", is_flag=True, help="Replace an index that is there.")
 @wait_option
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 @format_option("text", "json")
@@ -138,8 +138,8 @@ def copy(
 ) -> None:
     """Copy an index to another place: FROM and TO are folders, or addresses in a cluster.
 
-    The folders of articles need not be there. An update of the copy goes on from where the index
-    was. Nothing of the copy is to be seen before it is whole.
+    The folders of articles are not needed. An update of the copy continues where the index
+    was. The copy appears only when it is whole.
 
     \b
     searcher copy index opensearch://host:9200/articles
@@ -190,7 +190,7 @@ def check(form: str, location: str) -> None:
 
 
 def _mending(location: str, corpora: Sequence[Mapping[str, str]]) -> str:
-    """What to do about a damaged index; what came from standard input is not read by a rebuild."""
+    """Advice on a damaged index; a rebuild does not read articles from standard input."""
     from searcher.reports import FEED
 
     folders = [corpus["folder"] for corpus in corpora if corpus["folder"] != FEED]
@@ -200,6 +200,4 @@ def _mending(location: str, corpora: Sequence[Mapping[str, str]]) -> str:
         return f"The index is damaged. {advice}"
     if not folders:
         advice = f"Remove it first: {one_line(location)}"
-    return (
-        f"The index is damaged. What came from standard input is to be fed again: {fed}. {advice}"
-    )
+    return f"The index is damaged. Feed again what came from standard input: {fed}. {advice}"

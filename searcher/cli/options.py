@@ -15,7 +15,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SURROGATE = lazy_regex("[\ud800-\udfff]")
 
 MOST = 1_000_000
-"""The largest number of hits to show or to pass over."""
+"""The largest number of hits to show or to skip."""
 
 index_option = click.option(
     "--index",
@@ -33,14 +33,14 @@ wait_option = click.option(
     type=click.FloatRange(0),
     default=0.0,
     metavar="SECONDS",
-    help="How long to wait while another process writes.",
+    help="The time to wait while another process writes.",
 )
 
 colour_option = click.option(
     "--color/--no-color",
     "colour",
     default=None,
-    help="Colour, or none. On a terminal only by default; NO_COLOR and FORCE_COLOR count.",
+    help="Force colour, or none. By default only on a terminal; NO_COLOR and FORCE_COLOR count.",
 )
 
 
@@ -52,7 +52,7 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
         type=click.Choice(formats),
         default=formats[0],
         show_default=True,
-        help="How to write it.",
+        help="The output format.",
     )
 
 
@@ -71,14 +71,14 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
             type=click.Choice(["relevance", "newest", "oldest"]),
             default="relevance",
             show_default=True,
-            help="The order.",
+            help="The order of the hits.",
         ),
         click.option(
             "--offset",
             type=click.IntRange(0, MOST),
             metavar="N",
             default=0,
-            help="How many to pass over.",
+            help="The number of hits to skip.",
         ),
         click.option(
             "-n",
@@ -87,7 +87,7 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
             metavar="N",
             default=10,
             show_default=True,
-            help=f"How many {what} to show; 0 only counts them.",
+            help=f"The number of {what} to show; 0 only counts them.",
         ),
     )
 
@@ -108,7 +108,7 @@ def filter_options(command: _Command) -> _Command:
             flag_value="or",
             default="and",
             type=str,
-            help="Any of the words will do, not only all of them.",
+            help="Match any of the words, not only all of them.",
         ),
         click.option("--speaker", metavar="NAME", help="Only where NAME speaks, in any spelling."),
         click.option("--until", metavar="DATE", help="Only up to DATE."),

@@ -18,7 +18,7 @@ from searcher.cli.options import (
     query_text,
     typed,
 )
-from searcher.cli.search import opened, tell_notes
+from searcher.cli.search import opened, write_notes
 from searcher.cli.terminal import prepare, results_look, write_message, write_result
 from searcher.render.text import quotations_text, speakers_text
 
@@ -60,17 +60,17 @@ def quotes(
 
     \b
     searcher quotes stability --speaker 'sergei lavrov'
-    searcher quotes --speaker lavrov --sort newest       everything of his
+    searcher quotes --speaker lavrov --sort newest       all that he said
     searcher quotes 'climate OR weather' --since 2021 --by-article
     searcher quotes '"open the doors"' --direct --format json
 
-    QUERY is what a search takes, over the words of quotations alone; it may be left out where
-    --speaker is given. Notes, exit codes and - are those of a search.
+    QUERY is a search query over the words of quotations; it is optional with --speaker. Notes, exit
+    codes and - are as in search.
     """
     prepare(data=form != "text")
     speaker = filters["speaker"]
     if not words and speaker is None:
-        raise click.UsageError("Give words to look for, or --speaker NAME.")
+        raise click.UsageError("Give words to search for, or --speaker NAME.")
     filters["speaker"] = None if speaker is None else typed(speaker)
     query = query_text(words) if words else "*"
     with opened(location) as index:
@@ -80,7 +80,7 @@ def quotes(
 
             write_citations(of_quotations(index, results), cite)
     if form not in ("json", "html"):  # these two show the notes themselves
-        tell_notes(results.notes, query)
+        write_notes(results.notes, query)
     title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
     if not cite:
         write_result(_formatted(results, form, colour, title, grouped=grouped))
@@ -128,13 +128,12 @@ def speakers(
     """List the people who speak, those most quoted first.
 
     \b
-    searcher speakers                       everybody
+    searcher speakers                       all speakers
     searcher speakers 'sergei lavrov'       in any spelling of the name
     searcher speakers 'lav*'                any word of whose name starts so
 
-    Each person is listed once, with all spellings that the articles have, how many articles and
-    quotations there are, and the dates of the first and the last. Exits with 0 where somebody
-    was found, 1 where nobody was.
+    Each person is listed once, with all spellings, the number of articles and quotations, and the
+    dates of the first and the last. Exits with 0 if a speaker matches, with 1 if none does.
     """
     from searcher.render.data import speakers_csv, speakers_json
 
@@ -152,5 +151,5 @@ def speakers(
     if len(found) > limit:
         write_message(f"There are more: these are the first {limit:,}. --limit shows others.\n")
     if not found:
-        write_message("Nobody is found.\n")
+        write_message("No speaker matches.\n")
         click.get_current_context().exit(1)

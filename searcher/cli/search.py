@@ -1,4 +1,4 @@
-"""The commands that ask: search, show, explain."""
+"""The commands that search: search, show, explain."""
 
 from __future__ import annotations
 
@@ -42,9 +42,12 @@ if TYPE_CHECKING:
 @page_options("articles")
 @filter_options
 @click.option(
-    "--generation", type=click.IntRange(1), metavar="K", help="Ask an older state that was kept."
+    "--generation",
+    type=click.IntRange(1),
+    metavar="K",
+    help="Search an older generation that was kept.",
 )
-@click.option("--feedback", is_flag=True, help="Look for the words that mark the best hits, too.")
+@click.option("--feedback", is_flag=True, help="Also search for the words that mark the best hits.")
 @format_option("text", "json", "jsonl", "csv", "html")
 @click.option(
     "--columns",
@@ -78,8 +81,8 @@ def search(
     searcher search oil -n 100 --format csv > oil.csv
 
     Put quotes around a query that has quotes, brackets, * or ? in it, and -- before one that
-    starts with -. For - alone, the query is read from standard input. Exits with 0 where
-    something was found, 1 where nothing was, 2 on an error.
+    starts with -. For - alone, the query is read from standard input. Exits with 0 if an article
+    matches, with 1 if none does, with 2 after an error.
     """
     prepare(data=form != "text")
     query = query_text(words)
@@ -89,7 +92,7 @@ def search(
         chosen = _columns(columns, index)
         results = index.search(query, limit=limit, offset=offset, sort=sort, **filters)
     if form not in ("json", "html"):  # these two show the notes themselves
-        tell_notes(results.notes, query)
+        write_notes(results.notes, query)
     if cite:
         from searcher.cli.cite import of_hits, write_citations
 
@@ -156,8 +159,8 @@ def show(
 ) -> None:
     """Show a whole article, and below it who said what.
 
-    DOC_ID stands below each hit of a search. For - the ids are read from standard input, one a
-    line; JSON then has an article a line.
+    Each hit of a search shows its DOC_ID. For - the ids are read from standard input, one a line;
+    JSON then has an article a line.
 
     \b
     searcher show speeches/2021.txt --query stability
@@ -171,7 +174,7 @@ def show(
     with opened(location) as index:
         if query is not None:
             query = typed(query)
-            tell_notes(index.understand(query).notes, query)
+            write_notes(index.understand(query).notes, query)
         for name in ids:
             try:
                 article = index.article(name)
@@ -240,20 +243,20 @@ def explain(
 
         write_result(explanation_json(analyzed, clauses, total))
     else:
-        tell_notes(analyzed.notes, query)
+        write_notes(analyzed.notes, query)
         write_result(explanation_text(analyzed, clauses, total, results_look(colour)))
     if not total:
         click.get_current_context().exit(1)
 
 
 def opened(location: str, generation: int | None = None) -> Index:
-    """The index of that place."""
+    """Open the index."""
     from searcher.index import Index
 
     return Index.open(location, generation=generation)
 
 
-def tell_notes(notes: Sequence[Note], query: str) -> None:
+def write_notes(notes: Sequence[Note], query: str) -> None:
     """Write notes to standard error."""
     if notes:
         write_message(notes_text(notes, query, messages_look()))

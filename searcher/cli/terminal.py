@@ -1,4 +1,4 @@
-"""The way in and out: standard output, error and input. Nothing else in the package prints."""
+"""Standard output, error and input. No other module prints."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class OutputError(Exception):
 
 
 class ReaderGoneError(Exception):
-    """Whoever read standard output has had enough of it, as `head` has."""
+    """The reader of standard output closed it, as `head` does."""
 
 
 def write_result(text: str) -> None:
@@ -43,7 +43,7 @@ def write_result(text: str) -> None:
 
 
 def write_message(text: str) -> None:
-    """Write a message to standard error. Where that cannot be written, nobody listens."""
+    """Write a message to standard error. A stream that cannot be written is ignored."""
     if sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(text)
@@ -68,17 +68,17 @@ def prepare(*, data: bool = False) -> None:
 
 
 def results_look(colour: bool | None = None) -> Look:
-    """How to lay out what goes to standard output; `colour` overrules what it is."""
+    """The layout of standard output; `colour` overrules the terminal."""
     return _look(sys.stdout, colour)
 
 
 def messages_look() -> Look:
-    """How to lay out what goes to standard error."""
+    """The layout of standard error."""
     return _look(sys.stderr, None)
 
 
 def watched() -> bool:
-    """Whether somebody looks at standard error as it is written."""
+    """Whether standard error is a terminal that can redraw a line."""
     return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
@@ -137,7 +137,7 @@ def _in_colour(stream: TextIO | None) -> bool:
 
 
 def forget_output() -> None:
-    """Lead standard output nowhere, so that what is left in it fails no second time at exit."""
+    """Redirect standard output to nowhere, so that its buffer does not fail again at exit."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -169,7 +169,7 @@ class ProgressLine:
             self._draw(event)
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         if self._shown:
             write_message("\r" + " " * self._shown + "\r")
             self._shown = 0

@@ -102,9 +102,7 @@ def article_json(article: Article, *, indent: int | None = 2) -> str:
 
 
 def status_json(status: Status, stale: Iterable[CorpusDrift] = ()) -> str:
-    """What an index is, and how far its corpora are from their folders, as one object."""
-    from dataclasses import asdict  # a search does not pay for it
-
+    """The status of an index, and how far each corpus is from its folder, as one object."""
     apart = {one.name: one for one in stale}
     return json_text(
         {
@@ -139,7 +137,7 @@ def _apart(stale: CorpusDrift | None) -> dict[str, Any]:
 
 
 def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
-    """What updates did, as one object: each folder that was given with its report."""
+    """The reports of updates, as one object: an element for each folder that was given."""
     return json_text(
         {
             "version": VERSION,
@@ -182,7 +180,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def _own(article: Article) -> dict[str, Any]:
-    """What an article says of itself, and all its other fields."""
+    """Author, site and address of an article, and its own fields."""
     return {
         "author": article.author,
         "site": article.site,
@@ -270,7 +268,7 @@ def cell(text: str) -> str:
 
 
 def log_json(logged: Iterable[Logged]) -> str:
-    """The same as one object, for programs."""
+    """The updates behind the generations, as one object."""
     return json_text({"version": VERSION, "generations": [asdict(one) for one in logged]})
 
 
@@ -361,7 +359,7 @@ _SPEAKER_COLUMNS = ("name", "articles", "quotations", "first", "last", "spelling
 
 
 def speakers_json(pattern: str | None, people: Sequence[Speaker]) -> str:
-    """The people who were listed, as one object."""
+    """Speakers, as one object."""
     return json_text(
         {
             "version": VERSION,
@@ -382,7 +380,7 @@ def speakers_json(pattern: str | None, people: Sequence[Speaker]) -> str:
 
 
 def speakers_csv(people: Sequence[Speaker]) -> str:
-    """The people who were listed, as a table; spellings are parted by `; `."""
+    """Speakers, as a table; `; ` separates spellings."""
     return table(_SPEAKER_COLUMNS, map(_speaker_row, people))
 
 
@@ -417,7 +415,7 @@ def fields_json(fields: Sequence[FieldSummary]) -> str:
 
 
 def fields_csv(fields: Sequence[FieldSummary]) -> str:
-    """The articles' own fields, as a table; frequent values are parted by `; `."""
+    """The articles' own fields, as a table; `; ` separates frequent values."""
     return table(_FIELD_COLUMNS, map(_field_row, fields))
 
 

@@ -25,11 +25,11 @@ from searcher.render.layout import (
 from searcher.results import Hit, Note, QuotationHit, Results
 
 Said = tuple[Span, str, bool]
-"""A stretch of a body that somebody is quoted with, who, and whether it is the first of these."""
+"""A quoted stretch of a body, its speaker, and whether it is the first of its quotation."""
 
 
 def stretches(said: Iterable[Quotation]) -> list[Said]:
-    """What is quoted of a body, in order and without overlap."""
+    """The quoted stretches of a body, in order and without overlap."""
     found: list[Said] = []
     for start, end, speaker, first in sorted(
         (*span, speaker_of(quotation), at == 0)
@@ -42,7 +42,7 @@ def stretches(said: Iterable[Quotation]) -> list[Said]:
 
 
 def marked_said(text: str, start: int, said: Sequence[Said], marks: Sequence[Span]) -> str:
-    """A paragraph of a body, from `start` on, in HTML: its matches, and what somebody said."""
+    """A paragraph of a body, from `start` on, in HTML, with its matches and quotations marked."""
     parts: list[str] = []
     at = 0
     for (first, end), speaker, begins in said:

@@ -6,7 +6,6 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,10 +13,6 @@ from searcher._lazy import lazy_regex
 from searcher._values import frozen
 from searcher.article import Article, Quotation, Span
 from searcher.results import Hit, QuotationHit, Results, Snippet
-
-if TYPE_CHECKING:
-    pass
-
 
 _REPLACEMENT = "\ufffd"
 
@@ -32,7 +27,7 @@ _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class _Visible(dict[int, str]):
-    """What each character is shown as: most, and the surrogates, are added when they come."""
+    """Maps each character to the one that is shown; most are added at their first use."""
 
     def __missing__(self, code: int) -> str:
         shown = self[code] = _REPLACEMENT if 0xD800 <= code < 0xE000 else chr(code)
@@ -79,14 +74,14 @@ _CLOSING = ("Pe", "Pf", "Po")
 
 @frozen
 class Look:
-    """How text is laid out: the width of a line in terminal cells, and whether in colour."""
+    """A layout: the width of a line in terminal cells, and whether there is colour."""
 
     width: int = 80
     colour: bool = False
 
 
 def cells(text: str) -> int:
-    """How many terminal cells a line takes: two for a wide character, none for an accent."""
+    """The width of a line in terminal cells: two for a wide character, none for an accent."""
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
@@ -110,7 +105,7 @@ def clipped(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[Span]:
-    """Where to cut a text without line breaks into lines of at most `width` cells.
+    """Cut a text without line breaks into lines of at most `width` cells.
 
     A run of spaces counts as one, and none at a cut. Words are broken only where they are wider
     than a line, or between wide characters.
@@ -142,7 +137,7 @@ def _narrow(text: str, width: int) -> list[Span]:
 
 
 def _surplus(text: str) -> int:
-    """How many spaces of a text do not count."""
+    """The number of spaces of a text that do not count."""
     return len(text) - len(_SPACES.sub(" ", text))
 
 
@@ -309,7 +304,7 @@ def facts(article: Article) -> list[str]:
 
 
 def origin(article: Article) -> list[str]:
-    """What a web page or a feed said of itself."""
+    """Author, site and address of an article."""
     return [fact for fact in (article.author, article.site, article.url) if fact]
 
 

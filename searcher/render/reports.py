@@ -1,4 +1,4 @@
-"""."""
+"""Reports of updates, and the state of an index, as text for people."""
 
 from __future__ import annotations
 
@@ -26,8 +26,7 @@ _NO_READER = "no reader for "
 
 
 def status_text(status: Status, look: Look, stale: Iterable[CorpusDrift] = ()) -> str:
-    """What an index is, and how far its corpora are from their folders."""
-    from searcher.render.reports import staleness
+    """The status of an index, and how far each corpus is from its folder."""
     from searcher.reports import FEED
 
     created = status.created.replace("T", " ")
@@ -57,8 +56,10 @@ def _cluster(cluster: Cluster) -> str:
 
 
 def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:
-    """What an update did: a line a kind, the skips with their reasons, and the notes; the first
-    ten of both unless `verbose`."""
+    """The report of an update: a line a kind, the skips with their reasons, and the notes.
+
+    Only the first ten of both, unless `verbose`.
+    """
     counts = {
         "added": report.added,
         "updated": report.updated,
@@ -87,19 +88,19 @@ def _skips(skipped: Sequence[Skip], *, apart: bool) -> Iterator[str]:
     """A line a skip; all files of a suffix that no reader is for share one, unless they are to
     stand `apart`."""
     alike = Counter(skip.reason for skip in skipped if skip.reason.startswith(_NO_READER))
-    told: set[str] = set()
+    shown: set[str] = set()
     for skip in skipped:
         place = ", ".join(filter(None, (skip.source, skip.article)))
         count = 1 if apart else alike[skip.reason]
-        if count > 1 and skip.reason not in told:
+        if count > 1 and skip.reason not in shown:
             yield f"{count:,} files, the first one {place}: {skip.reason}"
         elif count <= 1:
             yield f"{place}: {skip.reason}"
-        told.add(skip.reason)
+        shown.add(skip.reason)
 
 
 def faults_text(faults: Iterable[str]) -> str:
-    """What is wrong with the files of an index, a line each."""
+    """The faults of an index's files, a line each."""
     return joined([one_line(fault) for fault in faults])
 
 
@@ -124,7 +125,7 @@ _COLUMNS = ("added", "updated", "removed", "moved", "unchanged", "skipped", "art
 
 
 def staleness(stale: CorpusDrift) -> str:
-    """How far a corpus is from its folder, in some words; empty where it is in step."""
+    """The difference between a corpus and its folder, in words; empty where there is none."""
     if not stale.there:
         return "the folder is not there"
     counts = {"new": stale.new, "changed": stale.changed, "gone": stale.gone}
@@ -132,7 +133,7 @@ def staleness(stale: CorpusDrift) -> str:
 
 
 def log_text(logged: Iterable[Logged]) -> str:
-    """What made each generation: a line each, below the names of the columns."""
+    """The update behind each generation: a line each, below the names of the columns."""
     lines = [_row("", "created", _COLUMNS, "seconds", "corpus")]
     for one in logged:
         counts = [f"{getattr(one, name):,}" for name in _COLUMNS]

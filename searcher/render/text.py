@@ -116,8 +116,6 @@ def article_text(
     if article.caption:
         lines += ["", *block(f"[{article.caption}]", look, dim=True)]
     if said:
-        # a page of hits has none
-
         lines += ["", *said_lines(article, said, look)]
     return joined(lines)
 
@@ -132,7 +130,7 @@ def _lines(text: str, marks: Sequence[Span]) -> Iterable[tuple[int, str, list[Sp
 
 
 def notes_text(notes: Iterable[Note], query: str, look: Look) -> str:
-    """What the searcher should know of a query, each note with its place in the query."""
+    """The notes on a query, each with its place in the query."""
     lines: list[str] = []
     for note in notes:
         lines += block(note.message, look, indent="  ", first=paint("Note: ", look, bold=True))
@@ -142,7 +140,7 @@ def notes_text(notes: Iterable[Note], query: str, look: Look) -> str:
 
 
 def fault_text(error: QuerySyntaxError, look: Look) -> str:
-    """Why a query text cannot be read, where, and what to write instead."""
+    """A syntax error with its place in the query, and what to write instead."""
     lines = [error_text(error.message, look).rstrip("\n")]
     if error.text.strip():
         lines += pointed(error.text, (error.start, error.end), look)
@@ -150,7 +148,7 @@ def fault_text(error: QuerySyntaxError, look: Look) -> str:
 
 
 def error_text(message: str, look: Look) -> str:
-    """A message of what went wrong. Its lines are not broken: there may be a command in them."""
+    """An error message. Its lines are not wrapped: they may hold a command to copy."""
     return f"{paint('Error:', look, bold=True)} {visible(message)}\n"
 
 
@@ -224,8 +222,7 @@ def _spoken(hit: QuotationHit, look: Look) -> list[str]:
 def _article_lines(
     hit: QuotationHit, look: Look, *, indent: str = "", bold: bool = False
 ) -> list[str]:
-    told = " · ".join(about(hit))
-    lines = block(told, look, indent=indent, bold=bold)
+    lines = block(" · ".join(about(hit)), look, indent=indent, bold=bold)
     score = "" if bold else f"  {hit.score:.2f}"
     return lines + block(f"{hit.article_id}{score}", look, indent=indent, dim=True)
 

@@ -26,19 +26,19 @@ from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_article
 
 HITS = 10
-"""How many of the best hits are learned from."""
+"""The number of best hits to learn from."""
 
 WORDS = 20
-"""How many words are added."""
+"""The number of words to add."""
 
 WEIGHT = 0.5
 """The weight of the heaviest of them; a word of the query has 1."""
 
 _COMMONEST = 0.25
-"""A word in a larger share of the articles tells nothing."""
+"""A word in a larger share of the articles is too common to help."""
 
 _FEWEST = 2
-"""In how many of the hits a word must stand."""
+"""The number of hits that a word must stand in."""
 
 _LONGEST = 200_000
 """Characters of a hit that are learned from."""

@@ -4,7 +4,7 @@ Reading every token of an article costs more than all else of a search. So a wor
 letters that every form of it has, in the text made plain: lower-case ASCII, one character for one,
 spaces for all that is in no token. A run of letters and digits between spaces is a token as it
 stands; what stands otherwise (`U.S.`, `1,000`, an accent on its own) is read by the analyzer, chunk
-by chunk. A text is read whole only where its letters cannot tell.
+by chunk. A text is read whole only where its letters do not decide.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ _STRANGE = "+"
 """Stands in plain text for what is no single character there; as the sign itself, never a run."""
 
 _RUN = re.compile(rf"([a-z0-9]{{0,{LONGEST_TERM}}}+)(?:[.,]? )?")
-"""What stands behind a space: a run, and what shows that it is a token; a stop before a space is
-none of it."""
+"""A run behind a space, and the end that makes it a token; a stop before a space is not in it."""
 
 _DOTTED = re.compile(r"\.(?=[a-z])")
 
@@ -58,7 +57,7 @@ class TermMatcher:
     """Tokens to be found: those whose exact term passes a test.
 
     Attributes:
-        test: tells by an exact term.
+        test: decides by the exact term.
         literals: each such token begins with one of these in plain text; none where no letters of
             it are known.
         fuzzy: the misspelling that it is, of which many terms are tested at once.
@@ -117,7 +116,7 @@ class _Remembered(dict[str, bool]):
 
 
 def _forms(start: str) -> tuple[str, ...]:
-    """What plain text holds where a term starts so: `us` is written U.S., `1000` 1,000."""
+    """The starts in plain text of a term that starts so: `us` is written U.S., `1000` 1,000."""
     if not start.isascii() or not start:
         return ()
     if start[0].isdigit():
@@ -140,7 +139,7 @@ def _parted_forms(start: str) -> tuple[str, ...]:
 class Text:
     """A text in which words are looked for. With `whole`, each token of it is read.
 
-    What is found is given as offsets, in order.
+    Results are offsets, in order.
     """
 
     def __init__(self, text: str, analyzer: Analyzer, *, whole: bool = False) -> None:
@@ -155,7 +154,7 @@ class Text:
         return list(self._analyzer.tokens(self._text))
 
     def found(self, sought: TermMatcher) -> list[Span]:
-        """Where the tokens stand that are sought."""
+        """The offsets of the tokens that match."""
         if not self._text:
             return []
         if sought.stem:
@@ -228,7 +227,7 @@ class Text:
         return list(dict.fromkeys(passing))
 
     def phrase(self, words: tuple[str, ...]) -> list[Span]:
-        """Where the exact terms stand side by side."""
+        """The offsets of the exact terms side by side."""
         if not self._text:
             return []
         scanned = self._scanned(exactly(words[0]).literals)
@@ -248,7 +247,7 @@ class Text:
         return found
 
     def near(self, leaf: Near) -> list[Span]:
-        """Where the leaf's words stand inside a window that holds them all."""
+        """The offsets of the leaf's words inside a window that holds them all."""
         by_word = {word: self.found(exactly(word)) for word in dict.fromkeys(leaf.words)}
         if not all(by_word.values()):
             return []
@@ -271,7 +270,7 @@ class Text:
         return places
 
     def _distance(self, plain: str, one: Span, other: Span, most: int) -> int:
-        """How many places a token stands behind another; from `most` on, `most`."""
+        """The distance of two tokens in positions, at most `most`."""
         between = plain[one[1] + 1 : min(other[0] + 1, one[1] + 20 * most)].split()[1:-1]
         if len(between) >= most and sum(map(str.isalnum, between)) >= most:
             return most
@@ -283,7 +282,7 @@ class Text:
 
     def _scanned(self, literals: tuple[str, ...]) -> tuple[str, list[Span], set[int]] | None:
         """The plain text, the runs in it that are tokens and begin with a literal, and where the
-        chunks start that must be read. None where letters cannot tell."""
+        chunks start that must be read. None where letters do not decide."""
         plain = self._plain
         if plain is None or not literals:
             return None
@@ -307,14 +306,14 @@ class Text:
         return None if -1 in chunks else (plain, runs, chunks)
 
     def _places(self, plain: str, literal: str) -> Sequence[int]:
-        """Where the literal stands."""
+        """The offsets of the literal."""
         if literal[1:2] == "." and literal[0].isalpha():
             return self._dotted.get(literal, ())
         return _found(plain, literal)
 
     @cached_property
     def _dotted(self) -> dict[str, list[int]]:
-        """Where each three characters stand of which the second is a stop, as in abbreviations."""
+        """The offsets of each three characters with a stop in the middle, as in abbreviations."""
         plain = self._plain or ""
         places: dict[str, list[int]] = {}
         for dot in _DOTTED.finditer(plain):
@@ -345,8 +344,10 @@ def _found(plain: str, literal: str) -> list[int]:
 
 
 def _chunk_of(plain: str, at: int) -> int:
-    """Where the chunk starts that has this place; -1 where it is too long to be read often."""
-    return plain.rfind(" ", max(0, at - _LONGEST_CHUNK), at + 1) + 1 or -1
+    """The start of the chunk at an offset; -1 if the chunk is too long to read often."""
+    low = max(0, at - _LONGEST_CHUNK)
+    space = plain.rfind(" ", low, at + 1)
+    return space + 1 if space >= 0 else -1
 
 
 def _plain(text: str) -> tuple[str | None, list[int]]:
@@ -385,7 +386,7 @@ def _ascii(char: str) -> str:
 
 
 def _side_by_side(tokens: list[Token], words: tuple[str, ...]) -> list[Span]:
-    """Where the words stand side by side among the tokens."""
+    """The offsets of the words side by side among the tokens."""
     terms = tuple([token.term for token in tokens])
     size = len(words)
     return [

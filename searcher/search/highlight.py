@@ -1,4 +1,4 @@
-"""Where a tree matches in an article: the words that make it a hit, and no others.
+"""Marks the words of an article that make it a hit, and no others.
 
 A tree is worked out clause by clause as an engine does, so that a clause which does not hold in
 this article marks nothing: in `(oil AND gas) OR coal`, an article without gas has only its coal
@@ -48,7 +48,7 @@ _HEADED = ("title", "summary", "body")
 """The texts of which the stems are kept together."""
 
 Mark = tuple[int, int, str]
-"""Where a marked stretch of a field starts and ends, and the words of the query it answers."""
+"""Start and end of a marked stretch of a field, and the words of the query that it answers."""
 
 
 Marks = dict[str, list[Mark]]
@@ -56,7 +56,7 @@ Marks = dict[str, list[Mark]]
 
 
 class LeafSpans(NamedTuple):
-    """Where a leaf matches in a field of running text."""
+    """The matches of a leaf in a field of running text."""
 
     field: str
     asked: str
@@ -73,7 +73,7 @@ class Marking:
         self._stems: dict[str, TermMatcher] = {}
 
     def marks(self, article: Article) -> Marks:
-        """Where the tree matches in title, summary and body."""
+        """The matches of the tree in title, summary and body."""
         found = self.found(article)
         if found is None and not self._whole:
             return Marking(self._tree, self._analyzer, whole=True).marks(article)
@@ -84,7 +84,7 @@ class Marking:
         return marks
 
     def found(self, article: Article) -> list[LeafSpans] | None:
-        """What each leaf finds that counts; None where the article does not match the tree."""
+        """The matches of each leaf that counts; None if the article does not match the tree."""
         return self._look(_Texts(article, self._analyzer, self._whole))
 
     @cached_property
@@ -115,7 +115,7 @@ class Marking:
                 return self._looking_for(leaf)
 
     def _looking_for(self, leaf: Words | AnyTerm) -> Look:
-        """How a leaf is looked for in a field."""
+        """A function that looks for a leaf in its field."""
         name = leaf.field.removesuffix(_EXACT)
         if name not in _RUNNING:
             return lambda texts: [] if _holds(leaf, field_terms(texts.article, name)) else None
@@ -135,7 +135,7 @@ class Marking:
         return look
 
     def _finder(self, leaf: Words | AnyTerm) -> Callable[[Text], list[Span]]:
-        """What finds a leaf in a text."""
+        """A function that finds a leaf in a text."""
         match leaf:
             case Phrase(words=words):
                 return lambda text: text.phrase(words)
@@ -184,11 +184,11 @@ class _Texts(dict[str, Text]):
 
 
 Look = Callable[[_Texts], list[LeafSpans] | None]
-"""What a clause finds in the texts of an article; None where the article does not match it."""
+"""Finds a clause in the texts of an article; None if the article does not match it."""
 
 
 def _quoted_alone(article: Article) -> str:
-    """The body of an article with spaces in the place of what nobody is quoted with."""
+    """The body of an article with spaces in the place of all that is not quoted."""
     from searcher.quotations import quotations  # few queries need it
 
     body = article.body

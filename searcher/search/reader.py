@@ -1,4 +1,4 @@
-"""What an index answers, from the one generation that it has open."""
+"""The reading half of `searcher.Index`: answers from one open generation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Reader:
-    """An index as far as it is read; `searcher.index.Index` is what people are given."""
+    """The reading half of `searcher.Index`."""
 
     def __init__(self, home: Home, settings: Settings, generation: Generation | None) -> None:
         self._home = home
@@ -80,12 +80,12 @@ class Reader:
             since, until: only articles of these days, as dates are written in a query.
             speaker: only articles with this speaker, in any spelling of the name.
             operator: whether adjacent words are all asked for (`and`) or any of them (`or`).
-            feedback: look for the words that mark the best hits, too; more is found, and the best
+            feedback: also look for the words that mark the best hits; more is found, and the best
                 is ranked better. A note names the words.
 
         Raises:
             QuerySyntaxError: the query cannot be read; it says where and what to write.
-            QueryError: a filter is none.
+            QueryError: a filter is invalid.
         """
         analyzed = self.understand(
             query, since=since, until=until, speaker=speaker, operator=operator
@@ -107,7 +107,7 @@ class Reader:
         speaker: str | None = None,
         operator: Operator = "and",
     ) -> AnalyzedQuery:
-        """How a query is read, stage by stage; see `search` for the arguments."""
+        """Analyze a query, stage by stage; see `search` for the arguments."""
         return understand(
             query,
             self._analyzer,
@@ -169,7 +169,7 @@ class Reader:
         return answers.search_quotations(analyzed, snapshot, _page(limit, offset, sort))
 
     def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
-        """Who said what in an article of the index, in order; its spans lead into the body.
+        """The quotations in an article of the index, in order; spans are offsets into the body.
 
         Empty where the index was made without quotations. Raises as `article` does.
         """
@@ -185,7 +185,7 @@ class Reader:
         """The people who speak, each once with all spellings, most quoted first.
 
         Args:
-            pattern: a name in any spelling, or with `*` and `?`; everybody by default.
+            pattern: a name in any spelling, or with `*` and `?`; all speakers by default.
             limit: how many people to give; each costs a few searches.
 
         Raises QueryError where the pattern has no name in it.
@@ -193,11 +193,11 @@ class Reader:
         from searcher.search.speakers import speakers  # not loaded for a search
 
         if limit is not None and limit < 0:
-            raise QueryError("limit is a whole number from 0 on.")
+            raise QueryError("limit must be an integer >= 0.")
         return speakers(self._now(), pattern=pattern, limit=limit)
 
     def count(self, analyzed: AnalyzedQuery) -> int:
-        """How many articles an analyzed query matches."""
+        """The number of articles that an analyzed query matches."""
         snapshot = self._now()
         return snapshot.articles.top(joined(analyzed.tree, snapshot), limit=0).total
 
@@ -221,11 +221,11 @@ class Reader:
         return stored
 
     def marks(self, article: Article, query: str) -> dict[str, tuple[Span, ...]]:
-        """Where a query matches in title, summary and body: offsets into each, in order."""
+        """The matches of a query in title, summary and body: offsets into each, in order."""
         return Marker(self.understand(query).tree, self._analyzer).marks(article)
 
     def status(self) -> Status:
-        """What the index is, and how much is in it."""
+        """The engine, size and corpora of the index."""
         from searcher.reports import Corpus, Status
 
         snapshot = self._now()
@@ -243,13 +243,13 @@ class Reader:
         )
 
     def log(self) -> tuple[Logged, ...]:
-        """What made each generation, the oldest first; those whose files are gone, too."""
+        """The update behind each generation, oldest first; also of generations that are removed."""
         from searcher.reports import Logged
 
         return tuple(Logged(**values) for values in self._now().generation.manifest["log"])
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the files of the generation; empty where nothing is."""
+        """The damaged files of the generation, a sentence each; empty where all are whole."""
         return tuple(self._home.faults(self._now().generation))
 
     def _opened(self, generation: Generation) -> Snapshot:
@@ -277,7 +277,7 @@ class Reader:
 
 def _page(limit: int, offset: int, sort: Sort) -> Page:
     if not isinstance(limit, int) or not isinstance(offset, int) or limit < 0 or offset < 0:
-        raise QueryError("limit and offset are whole numbers from 0 on.")
+        raise QueryError("limit and offset must be integers >= 0.")
     if sort not in ("relevance", "newest", "oldest"):
-        raise QueryError(f"There is no sort {sort!r}: relevance, newest and oldest are there.")
+        raise QueryError(f"There is no sort {sort!r}: write relevance, newest or oldest.")
     return Page(limit, offset, sort)

@@ -1,4 +1,4 @@
-"""An article and the marks in it to passages worth reading."""
+"""Cuts the passages of an article that are worth reading."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Marker:
         self._marking = Marking(tree, analyzer)
 
     def marks(self, article: Article) -> dict[str, tuple[Span, ...]]:
-        """Where the tree matches in title, summary and body: offsets, in order, disjoint."""
+        """The matches of the tree in title, summary and body: offsets, in order, disjoint."""
         found = self._marking.marks(article)
         return {field: _merged(places) for field, places in found.items()}
 
@@ -138,7 +138,7 @@ def _windows(marks: Sequence[Mark]) -> Iterator[tuple[int, int, dict[str, int]]]
 def _passage(text: str, start: int, end: int) -> Span:
     """The stretch to show for marks from `start` to `end`: whole sentences where they fit.
 
-    The words before the marks tell who and when, so a third of the room goes there.
+    The words before the marks often name who and when, so they get a third of the room.
     """
     room = max(0, WIDTH - (end - start))
     before, after = room // 3, room - room // 3

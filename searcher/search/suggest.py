@@ -50,7 +50,7 @@ def why_nothing(parsed: Query, snapshot: Snapshot, schema: Schema) -> tuple[Note
 
 
 def _count(parsed: Query, snapshot: Snapshot, schema: Schema) -> int:
-    """How many documents a raw tree matches."""
+    """The number of documents that a raw tree matches."""
     tree = snapshot.tree(parsed, schema)
     if schema is not QUOTATIONS:
         tree = joined(tree, snapshot)

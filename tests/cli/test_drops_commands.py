@@ -107,10 +107,10 @@ def test_generations_are_kept_logged_and_searched(run: Run, tmp_path: Path) -> N
     ("drops", "advice"),
     [
         (["news"], "Make it anew: searcher index --rebuild --index index {news}"),
-        (["-"], "fed again: feed. Remove it first: index"),
+        (["-"], "came from standard input: feed. Remove it first: index"),
         (
             ["news", "-"],
-            "fed again: feed. Make it anew: searcher index --rebuild --index index {news}",
+            "input: feed. Make it anew: searcher index --rebuild --index index {news}",
         ),
     ],
     ids=["a folder", "a feed", "both"],

@@ -124,7 +124,7 @@ def test_the_seed(run: Run, name: str) -> None:
         pytest.param("quotes -speaker:x", 2, "", "searcher quotes -- QUERY", id="dash-advice"),
         pytest.param("speakers lav*", 0, "7 quotations in 1 article · 2021-11-02", "", id="person"),
         pytest.param("speakers sergei lavrov", 0, "Sergey Lavrov", "", id="words-of-a-name"),
-        pytest.param("speakers nobody", 1, "", "Nobody is found.", id="nobody"),
+        pytest.param("speakers nobody", 1, "", "No speaker matches.", id="nobody"),
         pytest.param("speakers ?", 2, "", "There is no name", id="no-name"),
         pytest.param("speakers \ud800", 2, "", "There is no name", id="no-name-at-all"),
         pytest.param("speakers -n 1", 0, "Sergey Lavrov", "first 1.", id="limited"),
