@@ -8,7 +8,9 @@ import os
 import sys
 from contextlib import suppress
 
-_STOPPED = 130
+_FAILED, _STOPPED = 2, 130
+
+NO_MEMORY = "The memory is full. Ask for fewer hits, or end other programs."
 
 _FEW = 50_000  # objects more than at the last look, before the next one
 
@@ -19,15 +21,23 @@ def main() -> None:
     gc.set_threshold(_FEW)
     try:
         from searcher.cli.main import run
-    except KeyboardInterrupt:  # so early that nothing is there to say it with
-        sys.stderr.write("\nStopped.\n")
-        sys.exit(_STOPPED)
-    try:
+
         run()
+    except KeyboardInterrupt:  # before or behind the commands, which write it themselves
+        _end("\nStopped.\n", _STOPPED)
+    except MemoryError:
+        _end(f"Error: {NO_MEMORY}\n", _FAILED)
     except SystemExit as end:
         if isinstance(end.code, int):
             _leave(end.code)
         raise
+
+
+def _end(message: str, code: int) -> None:
+    """End the process with a line on standard error."""
+    with suppress(AttributeError, OSError, ValueError):  # no standard error
+        sys.stderr.write(message)
+    sys.exit(code)
 
 
 def _leave(code: int) -> None:

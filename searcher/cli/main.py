@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from searcher._version import VERSION
+from searcher.cli import NO_MEMORY
 from searcher.cli.terminal import (
     OutputError,
     ReaderGoneError,
@@ -78,6 +79,8 @@ class Program(click.Group):
             write_message(fault_text(error, messages_look()))
         except (SearcherError, OutputError) as error:
             write_error(str(error))
+        except MemoryError:
+            write_error(NO_MEMORY)
         except OSError as error:
             write_error(_message(error))
         raise click.exceptions.Exit(code)
@@ -128,9 +131,13 @@ def completion(shell: str) -> None:
 def run() -> None:
     """Run the program on the arguments of the process."""
     try:
-        program.main(prog_name=_NAME, complete_var=_COMPLETE)
-    except KeyboardInterrupt:
-        sys.exit(_STOPPED)
+        code = program.main(prog_name=_NAME, complete_var=_COMPLETE, standalone_mode=False)
+        sys.exit(code or 0)
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except OSError as error:  # of --help and --version, which click writes
         forget_output()
         write_error(_message(error))

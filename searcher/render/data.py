@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,10 @@ _UNSAFE = lazy_regex(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # No string holds a line break, so that this is a pair of numbers and nothing else.
 _PAIR = lazy_regex(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = frozenset("=+-@")
+
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs without a form of their own."""
 
 
 def results_json(results: Results[Hit]) -> str:
@@ -58,9 +62,9 @@ def results_csv(results: Results[Hit], columns: Sequence[str] = COLUMNS) -> str:
     """Its hits alone, as a table for people: each cell one line.
 
     Columns are those of `COLUMNS` and `MORE_COLUMNS`, and the articles' own fields. Speakers, and
-    the values of an own field, are parted by `; `, snippets by ` … `. A cell that a spreadsheet
-    would take for a formula (it starts with `=`, `+`, `-` or `@`) gets an apostrophe in front: who
-    needs the text to the letter asks for JSON.
+    the values of an own field, are separated by `; `, snippets by ` … `. A cell that a spreadsheet
+    would take for a formula (its first visible character is `=`, `+`, `-` or `@`) gets an
+    apostrophe in front; JSON has the exact text.
     """
     return table(columns, ([_cell(hit, name) for name in columns] for hit in results))
 
@@ -264,7 +268,14 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 def cell(text: str) -> str:
     """A text as the cell of a table: one line, and no formula."""
     clean = " ".join(one_line(text).split())
-    return f"'{clean}" if clean.startswith(_FORMULA) else clean
+    first = next(filter(_is_visible, clean), "")
+    return f"'{clean}" if unicodedata.normalize("NFKC", first) in _FORMULA else clean
+
+
+def _is_visible(char: str) -> bool:
+    """Whether a character shows; a spreadsheet may drop one that does not."""
+    hidden = char in _FILLERS or unicodedata.category(char) in ("Mn", "Me")
+    return char.isprintable() and char != " " and not hidden
 
 
 def log_json(logged: Iterable[Logged]) -> str:

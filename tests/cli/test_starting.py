@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from searcher.cli import NO_MEMORY
 from searcher.index import Index
 
 MARKS = "searcher.search.highlight"
@@ -82,17 +83,38 @@ def test_the_process_ends_in_order(
     assert said in out
 
 
-def test_an_interruption_while_the_program_loads_ends_in_a_line() -> None:
-    code = """
+@pytest.mark.parametrize(
+    "module", ["click", "searcher.cli.main", "searcher.cli.search", "searcher.index", "tantivy"]
+)
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        ("KeyboardInterrupt", (130, "", "Stopped.")),
+        ("MemoryError", (2, "", f"Error: {NO_MEMORY}")),
+    ],
+)
+@pytest.mark.parametrize("words", [("search", "stability"), ("search", "--help"), ("--help",)])
+def test_an_interruption_while_the_program_loads_ends_in_a_line(
+    place: str,
+    module: str,
+    error: str,
+    expected: tuple[int, str, str],
+    words: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if "--help" in words and module in ("searcher.index", "tantivy"):
+        pytest.skip("help loads no index")
+    monkeypatch.setenv("SEARCHER_INDEX", place)
+    code = f"""
 import sys
 
 class Interrupting:
     def find_spec(self, name, path=None, target=None):
-        if name == "click":
-            raise KeyboardInterrupt
+        if name == {module!r}:
+            raise {error}
 
 sys.meta_path.insert(0, Interrupting())
 from searcher.cli import main
 main()
 """
-    assert run(code) == (130, "", "Stopped.")
+    assert run(code, *words) == expected
