@@ -21,7 +21,7 @@ class Grouping:
         field: a NAME or KEYWORD field, by whose values they are grouped; or a DATE field.
         by: of a DATE field, the stretches of time.
         prefix: of the others, only the values that start with it.
-        summed: the TEXT field whose lengths are summed; empty for none.
+        summed: the field of terms whose lengths are summed, as `body.exact`; empty for none.
     """
 
     field: str

@@ -13,7 +13,7 @@ from searcher.engines.memory import MemoryEngine
 from searcher.engines.port import Document, Engine
 from searcher.query.rewrite import normalize
 from searcher.query.tree import Everything, Nothing, Term
-from searcher.schema import ARTICLES
+from tests.engines import trees
 from tests.engines.stores import LEAVES, build, kept, made, opened, whole_corpus
 
 _SPAN = tuple[str, str]
@@ -87,7 +87,7 @@ class GroupingContract:
     def test_deleted_documents_are_not_counted(self, tmp_path: Path) -> None:
         documents = [_valued("a", "Howard"), _valued("b", "Howard"), _valued("c", "Hawke")]
         folder = build(self.engine, tmp_path / "s", documents)
-        writer = self.engine.extend(folder, ARTICLES)
+        writer = self.engine.extend(folder, trees.SCHEMA)
         writer.delete("c")
         writer.put(_valued("a", "Keating"))
         writer.commit()
