@@ -74,16 +74,10 @@ _PACKED = (
     (b"application/vnd.oasis.opendocument.text", ".odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"),
 )  # fmt: skip
-_XML = re.compile(
-    r"\s*(?:<\?xml[^<>]{0,300}\?>|<!--.{0,5000}?-->"
-    r"|<!DOCTYPE\s+([\w:.-]{1,40})[^<>]{0,2000}>|\s)*<([\w:.-]{1,40})",
-    re.DOTALL | re.IGNORECASE,
-)
+_ROOT = re.compile(r"<([\w:.-]{1,40})")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s{1,20}([\w:.-]{1,40})", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:html|head|body|title|p|div)\b", re.IGNORECASE)
-_MAIL = re.compile(
-    r"(?:From \S.{0,200}\d{4}\r?\n)?"
-    r"(?:[A-Z][A-Za-z-]{1,40}:[ \t].{0,998}\r?\n(?:[ \t].{0,998}\r?\n){0,20}){2,}"
-)
+_HEADER = re.compile(r"[A-Z][A-Za-z-]{1,40}:[ \t]|[ \t]")
 _MAIL_FIELDS = re.compile(
     r"^(?:From|Subject|Date|Message-ID|Received|MIME-Version|Return-Path):",
     re.MULTILINE | re.IGNORECASE,
@@ -93,10 +87,10 @@ _OF_PAGES = frozenset(
     {"head", "body", "title", "meta", "div", "p", "h1", "center", "table", "script", "style"}
 )
 _FEEDS = frozenset({"rss", "feed", "rdf:rdf", "rdf"})
-_WORDY = re.compile(
-    r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)?[,;:]? (?:[\w\"“‘(«'’-]+[,;:]? ){5,}"
-    r"[^\n]*[.!?。…][\"”’»)]?(?:\s|$)"
-)
+_SENTENCE_END = re.compile(r"(?<=[.!?。…])[\"”’»)]?\s")
+_WORD = re.compile(r"[\"“‘(«]?[^\W_]+(?:['’-][^\W_]+)*[\"”’»)]?[,;:.!?。…]?[\"”’»)]?")
+_SHORTEST_SENTENCE = 6
+"""Words."""
 
 
 def suffix(name: str) -> str:
@@ -165,7 +159,7 @@ def _told_of_text(text: str) -> str:
         return (
             ".jsonl" if start == "{" and whole.endswith("}") and text.count("\n{") > 0 else ".json"
         )
-    if _MAIL.match(text) and len(_MAIL_FIELDS.findall(text[:4_000])) > 1:
+    if _is_mail(text):
         return ".mbox" if text.startswith("From ") else ".eml"
     if text.startswith(("#!", "<?php")):
         return ""
@@ -176,25 +170,60 @@ def marked(text: str) -> str | None:
     """The kind of a text that shows it by its own marks: a feed, a page, subtitles."""
     if text.startswith("WEBVTT") or _SUBTITLES.match(text[:500]):
         return ".vtt"
-    if (found := _XML.match(text[:10_000])) is not None:
-        doctype, root = (found[1] or "").lower(), found[2].lower()
+    found = _root(text)
+    if found is not None:
+        doctype, root = found
         if root in _FEEDS:
             return ".xml"
         if root in ("doc", "reuters") and exports.of_sgml(text) is not None:
             return ".sgm"
-        if (
-            root == "html"
-            or doctype == "html"
-            or (root in _OF_PAGES and _PAGE.search(text[:2_000]))
-        ):
+        if "html" in (root, doctype) or (root in _OF_PAGES and _PAGE.search(text[:2_000])):
             return ".html"
         if text.lstrip().startswith("<?xml"):
             return ".xml"
     return None
 
 
+def _root(text: str) -> tuple[str, str] | None:
+    """The document type and the first element that a text begins with, in small letters."""
+    doctype, at = "", 0
+    while True:
+        at += len(text) - at - len(text[at:].lstrip())
+        if text.startswith("<!--", at):
+            end = text.find("-->", at)
+        elif text.startswith(("<?", "<!"), at):
+            named = _DOCTYPE.match(text, at)
+            doctype = named[1].lower() if named else doctype
+            end = text.find(">", at)
+        else:
+            found = _ROOT.match(text, at)
+            return (doctype, found[1].lower()) if found else None
+        if end < 0:
+            return (doctype, "") if doctype else None
+        at = end + (3 if text.startswith("<!--", at) else 1)
+
+
+def _is_mail(text: str) -> bool:
+    """Whether a text begins with the headers of a message."""
+    lines = text.split("\n")[:200]
+    headers = lines[1:] if lines[0].startswith("From ") else lines
+    end = next((at for at, line in enumerate(headers) if not line.strip()), len(headers))
+    every = all(_HEADER.match(line) for line in headers[:end])
+    return end > 1 and every and len(_MAIL_FIELDS.findall("\n".join(headers[:end]))) > 1
+
+
 def prose(text: str) -> bool:
     """Whether a text has sentences, as articles have and programs and tables have not."""
-    sentences = sum(len(found[0]) for found in _WORDY.finditer(text))
     signs = sum(text.count(sign) for sign in "{}=;\\$<>|#")
-    return sentences > 0 and 20 * signs < len(text) and 5 * sentences > len(text)
+    return 20 * signs < len(text) and 5 * sum(map(_sentence, _SENTENCE_END.split(text))) > len(text)
+
+
+def _sentence(part: str) -> int:
+    """The length of a stretch of text if its last lines are a sentence, else 0."""
+    part = part.rpartition("\n\n")[2]
+    words = part.split()
+    ended = part.rstrip('"”’»)')[-1:] in tuple(".!?。…")
+    if not ended or len(words) < _SHORTEST_SENTENCE:
+        return 0
+    plain = sum(_WORD.fullmatch(word[:60]) is not None for word in words)
+    return len(part) if 10 * plain >= 8 * len(words) else 0

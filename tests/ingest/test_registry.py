@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from searcher.ingest import kinds, registry
-from tests.ingest.reading import packed
+from tests.ingest.reading import packed, read
+from tests.work import stays_linear
 
 PAGE = (Path(__file__).parents[2] / "docs" / "readers.md").read_text("utf-8")
 
@@ -134,3 +135,13 @@ def test_kinds_by_their_bytes(data: str, kind: str) -> None:
 )  # fmt: skip
 def test_why_a_file_is_not_read(name: str, why: str) -> None:
     assert registry.unread(name) == why
+
+
+@pytest.mark.parametrize(
+    "part",
+    [" ", "\n", "A: b\n", "Word, ", "<!-- ", "<?xml ", "<DOC><DOCNO>x</DOCNO>", "1 of 2 DOCUMENTS\n",
+     "End of Document\n", "[", "![", "> ", "<p class='DocPublicationName'>", "---\na: b\n"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.md", "a.xml", "a.html", "a.eml", "a.srt"])
+def test_odd_bytes_take_time_with_their_length(name: str, part: str) -> None:
+    assert stays_linear(lambda text: read(name, text), part * (60_000 // len(part)))

@@ -31,6 +31,9 @@ _EMPTY = frozenset({"", "~", "null", "none", "[]", "{}"})
 _NAME_DATE = re.compile(
     r"(?<![0-9])((?:1[5-9]|20)[0-9]{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
+_MOST_BRACKETS = 2_000
+"""Open brackets of one paragraph: more, and a text is taken as it stands."""
+
 _DEEPEST = 20
 """Lists in lists of a front matter, and of Markdown, that are looked into."""
 
@@ -173,6 +176,8 @@ def plain(source: str) -> str:
     """
     from markdown_it import MarkdownIt
 
+    if any(part.count("[") > _MOST_BRACKETS for part in source.split("\n\n")):
+        return source.strip()  # it takes time with the square of their number
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     blocks: list[str] = []
     heading = bullet = ""

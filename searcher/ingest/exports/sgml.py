@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from searcher.ingest import markup
 
-_REUTERS = re.compile(r"<REUTERS\b([^>]{0,500})>(.*?)</REUTERS>", re.DOTALL | re.IGNORECASE)
-_TREC = re.compile(r"<DOC\b[^>]{0,200}>(.*?)</DOC>", re.DOTALL | re.IGNORECASE)
+_REUTERS = re.compile(r"<REUTERS\b([^>]{0,500})>", re.IGNORECASE)
+_TREC = re.compile(r"<DOC\b([^>]{0,200})>", re.IGNORECASE)
 _OPENING = re.compile(r"<REUTERS\b[^>]{0,300}\b(?:NEWID|OLDID|TOPICS)\s*=", re.IGNORECASE)
 _DOCNO = re.compile(r"<DOCNO>\s*([^<]{1,100}?)\s*</DOCNO>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r'(\w{1,20})\s*=\s*"([^"]{0,100})"')
@@ -48,9 +48,8 @@ def is_trec(text: str) -> bool:
 
 def reuters(text: str) -> Iterator[dict[str, object]]:
     """The articles of Reuters-21578, each as its fields by name."""
-    for found in _REUTERS.finditer(text):
-        said = {name.lower(): what for name, what in _ATTRIBUTE.findall(found[1])}
-        inner = found[2]
+    for attributes, inner in _elements(text, _REUTERS, "REUTERS"):
+        said = {name.lower(): what for name, what in _ATTRIBUTE.findall(attributes)}
         body = _inside(inner, ("BODY", "CONTENT"))
         article: dict[str, object] = {
             "id": said.get("newid", ""),
@@ -67,8 +66,7 @@ def reuters(text: str) -> Iterator[dict[str, object]]:
 
 def trec(text: str) -> Iterator[dict[str, object]]:
     """The documents of TREC, each as its fields by name."""
-    for found in _TREC.finditer(text):
-        inner = found[1]
+    for _, inner in _elements(text, _TREC, "DOC"):
         number = _DOCNO.search(inner)
         article: dict[str, object] = {
             "id": number[1] if number else "",
@@ -88,19 +86,32 @@ def _day(said: str, number: str) -> str:
     return f"19{found[1]}-{found[2]}-{found[3]}" if found else said
 
 
+def _elements(text: str, opening: re.Pattern[str], name: str) -> Iterator[tuple[str, str]]:
+    """What stands in the opening tags of a name, and between them and the closing ones."""
+    closing = re.compile(rf"</{name}>", re.IGNORECASE)
+    at = 0
+    while (found := opening.search(text, at)) is not None:
+        end = closing.search(text, found.end())
+        if end is None:
+            return
+        yield found[1], text[found.end() : end.start()]
+        at = end.end()
+
+
 def _inside(text: str, names: tuple[str, ...]) -> str:
     """What the first of these elements that is there and not empty has in it."""
     for name in names:
-        found = re.search(
-            rf"<{name}\b[^>]{{0,200}}>(.*?)</{name}>", text, re.DOTALL | re.IGNORECASE
-        )
-        if found and found[1].strip():
-            return found[1]
+        opening = re.compile(rf"<{name}\b([^>]{{0,200}})>", re.IGNORECASE)
+        for _, inner in _elements(text, opening, name):
+            if inner.strip():
+                return inner
     return ""
 
 
 def _without_labels(text: str) -> str:
-    return re.sub(r"<(TITLE|DATELINE|AUTHOR)\b.*?</\1>", "", text, flags=re.DOTALL | re.IGNORECASE)
+    for name in ("TITLE", "DATELINE", "AUTHOR"):
+        text = re.sub(rf"<{name}\b[^>]*>[^<]{{0,5000}}</{name}>", "", text, flags=re.IGNORECASE)
+    return text
 
 
 def _plain(text: str) -> str:

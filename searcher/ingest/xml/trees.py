@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _DECLARED = re.compile(rb"""\s*<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})""")
-_HEAD = re.compile(r"\s*<\?xml[^<>]{0,200}\?>")
+_HEAD = re.compile(r"<\?xml[^<>]{0,200}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]{0,500}(\[)?", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s*>")
 _ENTITY = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -44,6 +44,8 @@ def parse(source: str) -> Element:
     """The root of the tree; names have no namespaces. Raises ArticleError where there is none."""
     from lxml import etree  # type: ignore[import-untyped]
 
+    if not source.strip():
+        raise ArticleError("no text in it")
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True, strip_cdata=True, encoding="utf-8",
@@ -69,7 +71,9 @@ def parse(source: str) -> Element:
 
 def _mended(source: str) -> str:
     """The XML without its head and its own definitions, its named characters as themselves."""
-    source = _HEAD.sub("", source, count=1)
+    source = source.lstrip()
+    if (head := _HEAD.match(source)) is not None:
+        source = source[head.end() :]
     if (found := _DOCTYPE.search(source[:100_000])) is not None:
         end = _SUBSET_END.search(source, found.end()) if found[1] else None
         stop = end.end() if end else source.find(">", found.end() - 1) + 1
