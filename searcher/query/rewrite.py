@@ -6,7 +6,7 @@ terms; `normalize` brings the tree into the shape that the port asks for (`searc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from searcher._values import replace
 from searcher.analysis.analyzer import Analyzer, fold, keyword
@@ -238,7 +238,8 @@ def _and(clauses: tuple[Query, ...], tree: And) -> Query:
     ]
     if not flat or any(isinstance(clause, Nothing) for clause in flat):
         return Nothing(tree.span)
-    return flat[0] if len(flat) == 1 else And(tuple(flat), tree.span)
+    folded = _folded(flat)
+    return folded[0] if len(folded) == 1 else And(folded, tree.span)
 
 
 def _or(clauses: tuple[Query, ...], tree: Or) -> Query:
@@ -250,7 +251,29 @@ def _or(clauses: tuple[Query, ...], tree: Or) -> Query:
     ]
     if not flat:
         return Nothing(tree.span)
-    return flat[0] if len(flat) == 1 else Or(tuple(flat), tree.span)
+    folded = _folded(flat)
+    return folded[0] if len(folded) == 1 else Or(folded, tree.span)
+
+
+def _folded(clauses: Sequence[Query]) -> tuple[Query, ...]:
+    """The clauses, each once: equal ones become one that weighs as much as all of them."""
+    weights: dict[Query, float] = {}
+    first: dict[Query, Query] = {}
+    for clause in clauses:
+        inner, weight = (
+            (clause.clause, clause.weight) if isinstance(clause, Boost) else (clause, 1.0)
+        )
+        weights[inner] = weights.get(inner, 0.0) + weight
+        first.setdefault(inner, clause)
+    if len(weights) == len(clauses):
+        return tuple(clauses)
+    return tuple(_weighted(inner, weight, first[inner]) for inner, weight in weights.items())
+
+
+def _weighted(clause: Query, weight: float, first: Query) -> Query:
+    if weight == 1.0 or isinstance(clause, Not):
+        return clause
+    return Boost(clause, weight, first.span)
 
 
 def _not(clause: Query, tree: Not) -> Query:

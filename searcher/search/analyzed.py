@@ -12,11 +12,25 @@ from searcher.analysis.analyzer import Analyzer
 from searcher.errors import QueryError
 from searcher.names.overrides import UNNAMED, Naming
 from searcher.query import rewrite
-from searcher.query.tree import And, Everything, Phrase, Query, Range, Term
+from searcher.query.tree import (
+    And,
+    Everything,
+    Fuzzy,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Wildcard,
+    leaves,
+)
 from searcher.results import Note
 from searcher.schema import Schema
 
 Operator = Literal["and", "or"]
+
+MOST_PATTERNS = 256
+"""Limit on patterns and misspellings in a query: the terms of each take about half a megabyte."""
 
 _LONGEST_DATE = 100
 
@@ -79,11 +93,22 @@ def understand(
     if operator not in ("and", "or"):
         raise QueryError(f"There is no operator {operator!r}: write 'and' or 'or'.")
     parsed = query.parse(text, schema, fields=own, operator=operator)
+    _check_patterns(parsed.tree)
     raw = _narrowed(parsed.tree, filters)
     expanded = rewrite.expand(raw, schema)
     analyzed, notes = rewrite.analyze(expanded, schema, analyzer)
     tree = rewrite.normalize(rewrite.spread(analyzed, naming))
     return AnalyzedQuery(text, raw, expanded, tree, parsed.notes + notes)
+
+
+def _check_patterns(tree: Query) -> None:
+    """Raise QueryError for more patterns and misspellings than an engine can hold in memory."""
+    count = len({leaf for leaf in leaves(tree) if isinstance(leaf, Prefix | Wildcard | Fuzzy)})
+    if count > MOST_PATTERNS:
+        raise QueryError(
+            f"The query has {count:,} different patterns and misspellings (pri*, pri?e, prise~): "
+            f"at most {MOST_PATTERNS} are allowed. Ask several queries."
+        )
 
 
 def _narrowed(tree: Query, filters: Filters) -> Query:
