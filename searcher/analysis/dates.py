@@ -5,54 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
 from searcher._lazy import lazy_regex
+from searcher.analysis import months
 
 LONGEST = 120
 """Characters: longer text is prose that mentions a date, not a date."""
-
-_MONTHS_OF = (
-    "january february march april may june july august september october november december",
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "januar februar marz april mai juni juli august september oktober november dezember",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada"
-    " grudnia",
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
-    "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
-    "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
-    "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
-)
-
-_SHORT_MONTHS = (
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "janv fevr mrz avr mai juin juil aout sept okt nov dez",
-    "ene fev mrt abr mei giu lug ago set out nov dic",
-    "jan febr mar apr maj jun jul avg sept ott nov des",
-    "янв фев мар апр май июн июл авг сен окт ноя дек",
-)
-
-_DAYS = """
-    monday tuesday wednesday thursday friday saturday sunday
-    mon tue tues wed weds thu thur thurs fri sat sun
-    lundi mardi mercredi jeudi vendredi samedi dimanche
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
-    lunes martes miercoles jueves viernes sabado domingo
-    lunedi martedi mercoledi giovedi venerdi sabato domenica
-    segunda-feira terca-feira quarta-feira quinta-feira sexta-feira
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-    понедельник вторник среда четверг пятница суббота воскресенье
-"""
 
 
 def _folded(text: str) -> str:
@@ -63,15 +25,31 @@ def _folded(text: str) -> str:
     if not text.isascii():
         marked = unicodedata.normalize("NFKD", text.replace("й", "и"))
         text = "".join(char for char in marked if unicodedata.category(char)[0] != "M")
+        text = unicodedata.normalize("NFC", text)  # which puts the parts of Hangul together again
     return " ".join(text.lower().split())
 
 
 @cache
 def _months() -> dict[str, int]:
+    return _numbered((*months.MONTHS, *months.SHORT_MONTHS))
+
+
+@cache
+def _thai_months() -> dict[str, int]:
+    return _numbered(months.THAI_MONTHS)
+
+
+@cache
+def _jalali_months() -> dict[str, int]:
+    return _numbered(months.JALALI_MONTHS)
+
+
+def _numbered(languages: Iterable[str]) -> dict[str, int]:
     return {
-        _folded(word): month
-        for words in (*_MONTHS_OF, *_SHORT_MONTHS)
+        _folded(word).replace(".", ""): month
+        for words in languages
         for month, word in enumerate(words.split(), 1)
+        if word != "-"
     }
 
 
@@ -91,16 +69,16 @@ _LABEL = lazy_regex(
 _IN_A_LINE = lazy_regex(
     r"""(?<![\w./-])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-])
       |[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}(?!\.?[0-9])
-      |[0-9]{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,10}\.?,?[ ](?:de[ ])?[0-9]{4}(?![0-9])
-      |[^\W\d_]{3,10}\.?[ ][0-9]{1,2}(?:st|nd|rd|th)?,?[ ][0-9]{4}(?![0-9]))""",
+      |[0-9]{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,14}\.?,?[ ](?:de[ ])?[0-9]{4}(?![0-9])
+      |[^\W\d_]{3,14}\.?[ ][0-9]{1,2}(?:st|nd|rd|th)?,?[ ][0-9]{4}(?![0-9]))""",
     re.VERBOSE,
 )
 
 _AGAIN = lazy_regex(r"[\s|(/,;·•-]+(?:last )?(?:updated|modified)\b.*")
 
-_WEEKDAY = lazy_regex(
-    rf"(?:on |le |den |el )?(?:{'|'.join(map(re.escape, map(_folded, _DAYS.split())))})\b[.,]?\s*"
-)
+_WEEKDAYS = "|".join(map(re.escape, map(_folded, months.DAYS.split())))
+
+_WEEKDAY = lazy_regex(rf"(?:on |le |den |el )?(?:{_WEEKDAYS})\b[.,]?\s*")
 
 _TIME = lazy_regex(
     r"""(?:\b(?:at|um|a)\s+)?
@@ -138,7 +116,21 @@ _YEAR_LAST = lazy_regex(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
 _MONTH_YEAR = lazy_regex(r"([0-9]{1,2})[-/.]([0-9]{4})")
 
-_EAST_ASIAN = lazy_regex(r"([0-9]{4})\s?年(?:\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?日)?)?.*")
+_EAST_ASIAN = lazy_regex(
+    r"([0-9]{4})\s?[年년](?:\s?([0-9]{1,2})\s?[月월](?:\s?([0-9]{1,2})\s?[日일])?)?.*"
+)
+
+_WEEK = lazy_regex(r"([0-9]{4})-?w([0-9]{2})(?:-?([1-7]))?")
+
+_ORDINAL = lazy_regex(r"([0-9]{4})-([0-9]{3})")
+
+_IN_THAI = lazy_regex(r"(?<=[\u0e00-\u0e7f])\.\s*(?=[\u0e00-\u0e7f ]|$)")
+
+_DOTTED_DAY = lazy_regex(r"[0-9]{1,2}\.")
+
+_SPACED = lazy_regex(r"(?<=[0-9])\.\s+(?=[0-9])")
+
+_VIETNAMESE = lazy_regex(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}),?(?: nam)? ([0-9]{4})")
 
 
 _DAY_FIRST: ContextVar[bool] = ContextVar("day_first", default=True)
@@ -186,7 +178,7 @@ def read(text: str, *, day_first: bool | None = None) -> str | None:
     # The Associated Press writes `November 2, 2021 GMT`, where the year is no time of day.
     for whole in dict.fromkeys((rest, _ZONE.sub("", rest))):
         timeless = _ZONE.sub("", _TIME.sub(" ", whole).strip(_PARTING))
-        plain = _WEEKDAY.sub("", timeless).strip(_PARTING)
+        plain = _SPACED.sub(".", _WEEKDAY.sub("", timeless).strip(_PARTING))
         if day := _numeric(plain, day_first) or _named(plain):
             return day
     return None
@@ -259,7 +251,34 @@ def _numeric(text: str, day_first: bool) -> str | None:
         return _written(found[2], found[1], None)
     if found := _EAST_ASIAN.fullmatch(text):
         return _written(found[1], found[2], found[3])
+    if found := _VIETNAMESE.fullmatch(text):
+        return _written(found[3], found[2], found[1])
+    if found := _WEEK.fullmatch(text):
+        return _of_week(int(found[1]), int(found[2]), found[3])
+    if found := _ORDINAL.fullmatch(text):
+        return _of_ordinal(int(found[1]), int(found[2]))
     return None
+
+
+def _of_week(year: int, week: int, day: str | None) -> str | None:
+    """A day of an ISO week; a week alone is as exact as its month, if it lies in one."""
+    try:
+        first = datetime.date.fromisocalendar(year, week, int(day or 1))
+        last = first if day else first + datetime.timedelta(6)
+    except (ValueError, OverflowError):
+        return None
+    if day:
+        return first.isoformat()
+    return first.isoformat()[:7] if first.month == last.month else f"{year:04}"
+
+
+def _of_ordinal(year: int, day: int) -> str | None:
+    """The day of a year, by its number from 1."""
+    try:
+        found = datetime.date(year, 1, 1) + datetime.timedelta(day - 1)
+    except (ValueError, OverflowError):
+        return None
+    return found.isoformat() if found.year == year else None
 
 
 def _named(text: str) -> str | None:
@@ -270,17 +289,31 @@ def _named(text: str) -> str | None:
     """
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(char, char)) for char in text)
+    text = _IN_THAI.sub("", text)
     plain = " ".join(_FILLER.sub(" ", text).replace(" .", " ").split()).strip(_PARTING)
     found = _NAMED.fullmatch(plain)
     if found is None:
         return None
     groups = found.groupdict()
-    month = _months().get(
-        next(value for key, value in groups.items() if key[:5] == "month" and value)
-    )
+    name = next(value for key, value in groups.items() if key[:5] == "month" and value)
     year = next(value for key, value in groups.items() if key[:4] == "year" and value)
     day = next((value for key, value in groups.items() if key[:3] == "day" and value), None)
-    return _written(_full_year(year), str(month), day) if month else None
+    if name == "listopada" and _DOTTED_DAY.match(plain):
+        return _written(_full_year(year), "10", day)  # of Croatia; the month of Poland has no dot
+    if month := _months().get(name):
+        return _written(_full_year(year), str(month), day)
+    if month := _thai_months().get(name):
+        return _written(str(int(year) - 543 if len(year) == 4 else 0), str(month), day)
+    if month := _jalali_months().get(name):
+        return _of_jalali(int(year), month, int(day or 1)) if len(year) == 4 else None
+    return None
+
+
+def _of_jalali(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date.fromordinal(months.jalali(year, month, day)).isoformat()
+    except ValueError:
+        return None
 
 
 def _full_year(year: str) -> str:

@@ -219,3 +219,34 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
     if date is not None:
         first, last = dates.span(date)
         assert first <= last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("2. 11. 2021", "2021-11-02", id="dots and spaces"),
+        pytest.param("2021-W44-2", "2021-11-02", id="a day of a week"),
+        pytest.param("2021-W44", "2021-11", id="a week in one month"),
+        pytest.param("2021-W39", "2021", id="a week in two months"),
+        pytest.param("2021-W54", None, id="no such week"),
+        pytest.param("2021-306", "2021-11-02", id="a day of the year"),
+        pytest.param("2021-366", None, id="no such day of the year"),
+        pytest.param("2021년 11월 2일", "2021-11-02", id="korean"),
+        pytest.param("2. marraskuuta 2021", "2021-11-02", id="finnish"),
+        pytest.param("Τρίτη, 2 Νοεμβρίου 2021", "2021-11-02", id="greek"),
+        pytest.param("marți, 2 noiembrie 2021", "2021-11-02", id="romanian"),
+        pytest.param("2. studenoga 2021.", "2021-11-02", id="croatian"),
+        pytest.param("2. listopada 2021.", "2021-10-02", id="october of Croatia"),
+        pytest.param("2 listopada 2021", "2021-11-02", id="november of Poland"),
+        pytest.param("2 בנובמבר 2021", "2021-11-02", id="hebrew"),
+        pytest.param("2 พฤศจิกายน 2564", "2021-11-02", id="thai"),
+        pytest.param("2 พ.ย. 2564", "2021-11-02", id="thai, short"),
+        pytest.param("۱۱ آبان ۱۴۰۰", "2021-11-02", id="iranian"),
+        pytest.param("30 اسفند 1399", "2021-03-20", id="iranian, a leap year"),
+        pytest.param("30 اسفند 1400", None, id="iranian, no leap year"),
+        pytest.param("2 tháng 11 năm 2021", "2021-11-02", id="vietnamese"),
+        pytest.param("2021. november 2.", "2021-11-02", id="hungarian"),
+    ],
+)
+def test_calendars_and_languages(text: str, expected: str | None) -> None:
+    assert dates.read(text) == expected
