@@ -7,12 +7,23 @@ import copy
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from searcher.analysis import dates
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, exports, headers, html_metadata, markup, objects
+from searcher.ingest import (
+    decoding,
+    exports,
+    headers,
+    html_dates,
+    html_lists,
+    html_metadata,
+    markup,
+    objects,
+)
+from searcher.ingest.authors import authors
 from searcher.ingest.decoding import bare, clean, contents, decode
 from searcher.ingest.html_metadata import Head
 
@@ -25,6 +36,9 @@ _STRICT_ENOUGH = 0.5
 
 _PARTED = 1.5
 """How many times the reading the paragraphs of the <article> are where it stopped halfway."""
+
+_MUCH = 60_000
+"""Characters of visible text that one article with its surroundings seldom has."""
 
 _LONG = 60
 """Characters of a paragraph that is surely one."""
@@ -49,16 +63,14 @@ _INVITATION = re.compile(
 )
 
 
-def article_text(page: str, head: Head) -> str:
+def article_text(page: str, tree: HtmlElement | None, head: Head) -> str:
     """The article's text, its paragraphs parted by an empty line.
 
     Trafilatura reads the page twice, for all that may belong to the article and for what surely
     does; the second reading is taken unless it lost half. Where both stopped halfway, the
-    paragraphs of the page's only <article> are taken, or the text in the page's own data.
+    paragraphs of the page's only <article> are taken, or the text in the page's own data. A page
+    of several articles, of which that keeps less than half, is a column too.
     """
-    if len(page) > decoding.LARGEST_PAGE or page.count("<") > decoding.MOST_TAGS:
-        return markup.column(page)
-    tree = _tree(page)
     if tree is None:
         return markup.column(page)
     generous = _extracted(tree, strict=False)
@@ -71,7 +83,15 @@ def article_text(page: str, head: Head) -> str:
     # Trafilatura may have taken the same text itself, and lost its paragraphs.
     if len(own) > _PARTED * len(text) or (own and bare(own) == bare(text)):
         text = own
+    if _is_of_several(page, text):
+        return markup.column(page)
     return "\n\n".join(_trimmed(_paragraphs(text), head)) or text
+
+
+def _is_of_several(page: str, text: str) -> bool:
+    """Whether a page has far more text than was taken for its article."""
+    visible = len(markup.column(page)) if len(page) > _MUCH else 0
+    return visible > _MUCH and 2 * len(text) < visible
 
 
 def _tree(page: str) -> HtmlElement | None:
@@ -140,6 +160,9 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 
+_EMBEDDED = re.compile(rb"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=%\s]{200,}")
+"""Pictures and fonts inside of a page, which may be most of it."""
+
 _PRESCAN = 8192
 """Bytes in which a page names its encoding. The standard has 1024, which many pages miss."""
 
@@ -158,23 +181,48 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     if len(page) > decoding.LARGEST_PAGE:
         page = markup.without_scripts(page)
     head = html_metadata.read(page)
-    text = article_text(page, head)
+    tree = _tree(page) if _is_small(page) else None
+    if tree is not None and (count := html_lists.listed(tree, head)):
+        raise ArticleError(f"no article but a page that lists {count}")
+    text = article_text(page, tree, head)
     if not text and not head.title:
         raise ArticleError("no article in the page")
-    opens = headers.dateline(text[:200])
+    opens = _dateline(text)
     yield Article(
         id=source,
         source=source,
         title=head.title,
-        date=head.date or (opens.date if opens else None),
+        date=html_dates.published(head, page, tree) or (opens.date if opens else None),
         place=opens.place if opens else "",
         summary="" if _begins(text, head.description) else head.description,
         caption=head.caption if headers.credit(head.caption) else "",
         body=text,
-        author=head.author,
+        author=head.author or _byline(page, head.title),
         site=head.site,
         url=head.url,
+        fields=head.fields,
     )
+
+
+def _dateline(text: str) -> headers.Dateline | None:
+    """The dateline of the first paragraph, or of one behind the line of a desk."""
+    for part in itertools.islice(text.split("\n\n"), 3):
+        if (found := headers.dateline(part[:200])) is not None:
+            return found
+        if len(part) > _LONG:
+            break
+    return None
+
+
+def _byline(page: str, title: str) -> str:
+    """The authors of a line beside the headline that begins with `By`."""
+    near = html_dates.beside_headline(page, title)
+    found = (authors([names]) for text in near if (names := headers.byline(text)))
+    return ", ".join(next(found, ()))
+
+
+def _is_small(page: str) -> bool:
+    return len(page) <= decoding.LARGEST_PAGE and page.count("<") <= decoding.MOST_TAGS
 
 
 def decode_page(data: bytes) -> str:
@@ -183,6 +231,11 @@ def decode_page(data: bytes) -> str:
     Raises ArticleError where it is no text.
     """
     found = _CHARSET.search(data[:_PRESCAN])
+    data = _EMBEDDED.sub(b"", data)
+    with suppress(UnicodeDecodeError):
+        # What is UTF-8 by accident is ASCII alone: a page may name another encoding and be wrong.
+        if not data.isascii():
+            return data.decode("utf-8-sig")
     if found is None or data.startswith((codecs.BOM_UTF8, b"\xfe\xff", b"\xff\xfe")):
         return decode(data)
     name = (found[1] or found[2]).decode("ascii").lower()

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from searcher._values import frozen
 from searcher.analysis import dates
 from searcher.ingest import decoding, fields, markup
-from searcher.ingest.decoding import line
+from searcher.ingest.authors import authors
+from searcher.ingest.decoding import bare, line
+from searcher.ingest.own import own_fields
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
+
+_EPOCH = "1970-01-01"
 
 _HEAD = 2 * decoding.MEGABYTE
 """Characters of markup that are searched for what the page says of itself."""
@@ -29,8 +33,10 @@ _DATES = (
     "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate",
     "published-date", "publication_date", "pubdate", "dc.date.issued", "dcterms.created",
     "dcterms.date", "dc.date", "date", "article.published", "cxenseparse:recs:publishtime",
-    "datecreated", "article:modified_time", "datemodified", "last-modified",
+    "datecreated",
 )  # fmt: skip
+
+_CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 
 _AUTHORS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator",
@@ -43,6 +49,12 @@ _SITES = ("og:site_name", "application-name", "dc.publisher")
 
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 
+_SHORTEST = 8
+"""Characters of a heading that is the whole title, where that goes on behind it."""
+
+_OPENING = re.compile(r"\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)(?:\s*\*/|//)?\s*")
+"""Stands before the data of some pages: CDATA, or a comment."""
+
 _TITLE_PARTS = re.compile(r"\s+[|–—:»·•-]+\s+|\s*\|\s*")
 
 
@@ -52,19 +64,25 @@ class Head:
 
     Attributes:
         title, author, site, url, caption: one line of text each.
-        date: as `dates.read` gives it; else None.
+        date: of publication, as `dates.read` gives it; else None.
+        loose_date: one that may be of something else: of the last change, or of the first <time>.
         description: a paragraph, which may be the beginning of the body.
         body: the text of the article as the page's own data have it; it need not be whole.
+        is_article: whether the page calls itself an article.
+        fields: all else, by name: section, tags, type, language, updated.
     """
 
     title: str
     date: str | None
+    loose_date: str | None
     author: str
     site: str
     url: str
     description: str
     caption: str
     body: str
+    is_article: bool
+    fields: Mapping[str, tuple[str, ...]]
 
 
 def read(page: str) -> Head:
@@ -81,10 +99,9 @@ def read(page: str) -> Head:
     site = _first(_names(said, "publisher"), _among(metas, _SITES))
     return Head(
         title=_title(soup, said, metas, site),
-        date=_date(soup, said, metas),
-        author=_first(
-            ", ".join(dict.fromkeys(_all_names(said, "author"))), _author(_among(metas, _AUTHORS))
-        ),
+        date=_date(said, metas),
+        loose_date=_loose_date(soup, said, metas),
+        author=line(", ".join(_authors(said, metas, site)), decoding.LONGEST_LINE),
         site=site,
         url=_url(soup, said, metas),
         description=_first(
@@ -95,6 +112,8 @@ def read(page: str) -> Head:
         ),
         caption=_caption(soup),
         body=_text(said, "articleBody"),
+        is_article=bool(said) or metas.get("og:type", "").lower() == "article",
+        fields=_own(soup, said),
     )
 
 
@@ -104,7 +123,7 @@ def _data(soup: BeautifulSoup) -> dict[str, object]:
     for script in soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE)):
         text = script.get_text().strip()
         try:
-            value = json.JSONDecoder(strict=False).raw_decode(text)[0]
+            value = json.JSONDecoder(strict=False).raw_decode(_OPENING.sub("", text))[0]
         except (ValueError, RecursionError):
             # Data that are no JSON say nothing; the page's other words are read all the same.
             continue
@@ -164,10 +183,43 @@ def _names(said: dict[str, object], key: str) -> str:
     return ", ".join(_all_names(said, key)[:1])
 
 
-def _author(said: str) -> str:
-    """The author of a meta element, which may have an address instead."""
-    name = re.sub(r"^by\s+", "", said, flags=re.IGNORECASE)
-    return "" if "://" in name or name.startswith("@") else name
+def _authors(said: dict[str, object], metas: dict[str, str], site: str) -> tuple[str, ...]:
+    """The people who wrote the page; the outlet itself is none of them."""
+    given = _all_names(said, "author") or _all_names(said, "creator")
+    texts = given or [markup.unescape(metas[name]) for name in _AUTHORS if name in metas]
+    for candidates in (texts,) if given else ((text,) for text in texts):
+        if found := authors(candidates):
+            return tuple(name for name in found if bare(name) != bare(site)) or found
+    return ()
+
+
+_FIELDS = {
+    "article:section": "section", "section": "section", "article:tag": "tags",
+    "keywords": "keywords", "news_keywords": "keywords", "og:type": "type",
+    "og:locale": "language", "article:modified_time": "updated", "og:updated_time": "updated",
+    "last-modified": "updated", "datemodified": "updated", "dc.subject": "subjects",
+    "dcterms.subject": "subjects", "dc.type": "type", "genre": "genre",
+    "geo.placename": "location", "country": "country",
+}  # fmt: skip
+"""The names of meta elements that are kept, and the fields that they become."""
+
+_DATA_FIELDS = {
+    "articleSection": "section", "keywords": "keywords", "dateModified": "updated",
+    "inLanguage": "language", "genre": "genre", "wordCount": "words", "about": "about",
+    "contentLocation": "location", "@type": "type",
+}  # fmt: skip
+
+
+def _own(soup: BeautifulSoup, said: dict[str, object]) -> dict[str, tuple[str, ...]]:
+    """What the page says beside the named fields."""
+    pairs: list[tuple[str, object]] = []
+    for meta in soup.find_all("meta"):
+        for key in ("property", "name", "itemprop"):
+            name = _FIELDS.get(_attribute(meta, key).lower())
+            if name and (content := _attribute(meta, "content").strip()):
+                pairs.append((name, content))
+    pairs += [(name, said[key]) for key, name in _DATA_FIELDS.items() if key in said]
+    return own_fields(pairs)
 
 
 def _first(*texts: str, longest: int = decoding.LONGEST_LINE) -> str:
@@ -184,24 +236,57 @@ def _title(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str], 
         _text(said, "headline"), _among(metas, _TITLES), *(heading if len(heading) == 1 else ()),
         *named, *heading, longest=decoding.LONGEST_TITLE,
     )  # fmt: skip
-    parts = _TITLE_PARTS.split(title)
-    short = re.sub(r"\W", "", site).lower()
-    if len(parts) > 1 and short and re.sub(r"\W", "", parts[-1]).lower() in (short, f"the{short}"):
-        title = title[: title.rindex(parts[-1])].rstrip(" |–—:»·•-")
+    for tag in heading if len(heading) == 1 else ():
+        alone = line(tag, decoding.LONGEST_TITLE)
+        rest = title[len(alone) :]
+        if len(alone) >= _SHORTEST and title.startswith(alone) and _TITLE_PARTS.match(rest):
+            return alone
+    return without_site(title, (site, _domain(_url(soup, said, metas))))
+
+
+def without_site(title: str, sites: Iterable[str]) -> str:
+    """A title without the name of its site at one of its ends."""
+    names = {part for site in sites if (part := _plain(site))}
+    while len(parts := _TITLE_PARTS.split(title)) > 1:
+        if _plain(parts[-1]) in names:
+            title = title[: title.rindex(parts[-1])].rstrip(" |–—:»·•-")
+        elif _plain(parts[0]) in names:
+            title = title[title.index(parts[0]) + len(parts[0]) :].lstrip(" |–—:»·•-")
+        else:
+            break
     return title
 
 
-def _date(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str]) -> str | None:
-    """The day of publication; where there is none, of the last change."""
+def _plain(name: str) -> str:
+    return re.sub(r"\W|^the\b", "", name.lower())
+
+
+def _domain(url: str) -> str:
+    """The name of a site by its address: `harbourpost` of `https://www.harbour-post.co.uk/a`."""
+    host = re.sub(r"^https?://(?:www\.)?", "", url).partition("/")[0]
+    return host.split(".")[0]
+
+
+def _date(said: dict[str, object], metas: dict[str, str]) -> str | None:
+    """The day of publication."""
     texts = [_text(said, key) for key in ("datePublished", "dateCreated")]
     texts += [metas[name] for name in _DATES if name in metas]
-    texts += [
+    return _first_date(texts)
+
+
+def _loose_date(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str]) -> str | None:
+    times = (
         text
         for tag in soup.find_all("time")[:5]
         for text in (_attribute(tag, "datetime"), tag.get_text(" "))
-    ]
-    texts.append(_text(said, "dateModified"))
-    return next((date for text in texts if (date := dates.read(text))), None)
+    )
+    changes = [metas[name] for name in _CHANGES if name in metas]
+    return _first_date([*times, *changes, _text(said, "dateModified")])
+
+
+def _first_date(texts: Iterable[str]) -> str | None:
+    found = (dates.read(text) or dates.mentioned(text) for text in texts)
+    return next((day for day in found if day and day != _EPOCH), None)
 
 
 def _url(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str]) -> str:

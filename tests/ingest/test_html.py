@@ -201,4 +201,92 @@ def test_a_column(text: str, column: str) -> None:
 
 
 def test_an_empty_page_says_nothing() -> None:
-    assert html_metadata.read("") == html_metadata.Head("", None, "", "", "", "", "", "")
+    nothing = html_metadata.Head("", None, None, "", "", "", "", "", "", False, {})
+    assert html_metadata.read("") == nothing
+
+
+STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+TEASERS = "".join(
+    f'<div><h2><a href="/a{n}">Headline {n}</a></h2><p>A teaser of it ...</p></div>'
+    for n in range(9)
+)
+
+BODIES = {
+    "a date beside the headline": (
+        f"<h1>Lavrov warns</h1><p>By <a>Ada Stone</a></p><p>Tuesday Nov 02, 2021</p>{STORY}",
+        "date", "2021-11-02",
+    ),
+    "a byline beside the headline": (
+        f"<h1>Lavrov warns</h1><p>By <a>Ada Stone</a> and Ben Reed</p>{STORY}",
+        "author", "Ada Stone, Ben Reed",
+    ),
+    "a date in the address": (
+        f'<link rel="canonical" href="https://x.org/2021/11/02/warns"><h1>Lavrov warns</h1>{STORY}',
+        "date", "2021-11-02",
+    ),
+    "the zone of the address": (
+        '<link rel="canonical" href="https://x.org/2021/11/02/warns">'
+        f'<meta name="date" content="2021-11-01T23:10:00Z">{STORY}', "date", "2021-11-02",
+    ),
+    "a date that is none": (
+        f'<meta name="date" content="1970-01-01T00:00:00Z">{STORY}', "date", None,
+    ),
+    "linked data in CDATA": (
+        '<script type="application/ld+json">//<![CDATA[\n{"@type": "NewsArticle",'
+        f' "headline": "A [b]"}}\n//]]></script>{STORY}', "title", "A [b]",
+    ),
+    "the site before the title": (
+        '<title>The Daily | Lavrov warns</title>'
+        f'<meta property="og:site_name" content="The Daily">{STORY}', "title", "Lavrov warns",
+    ),
+    "a section and the site behind the title": (
+        f"<title>Lavrov warns | World - The Daily</title><h1>Lavrov warns</h1>{STORY}",
+        "title", "Lavrov warns",
+    ),
+    "an author that is the site": (
+        '<meta name="author" content="The Daily, Ada Stone">'
+        f'<meta property="og:site_name" content="The Daily">{STORY}', "author", "Ada Stone",
+    ),
+    "an author that is a number": (f'<meta name="author" content="1234">{STORY}', "author", ""),
+    "a dateline behind a desk": (f"<p>Web Desk</p>{STORY}", "place", "KABUL"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "field", "expected"), BODIES.values(), ids=BODIES)
+def test_what_stands_in_the_page(body: str, field: str, expected: str | None) -> None:
+    found = article(f"<html><body>{body}</body></html>")
+    assert getattr(found, field) == expected
+
+
+def test_other_fields_of_a_page() -> None:
+    found = article(page(
+        '<meta property="article:section" content="World"><meta name="keywords" content="a b, c">'
+        '<meta property="article:tag" content="Oil"><meta property="article:tag" content="Gas">'
+    ))  # fmt: skip
+    assert found.fields == {"section": ("World",), "keywords": ("a b", "c"), "tags": ("Oil", "Gas")}
+
+
+def test_a_page_that_lists_articles_is_none() -> None:
+    found = read(f"<html><body>{TEASERS}</body></html>")
+    assert isinstance(found, Skip)
+    assert "lists 9" in found.reason
+
+
+def test_utf_8_counts_more_than_what_a_page_says() -> None:
+    found = article(page('<meta charset="iso-8859-1"><meta name="author" content="Zoë Größe">'))
+    assert found.author == "Zoë Größe"
+
+
+def test_a_picture_inside_of_a_page_costs_nothing() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 5_000_000}">'
+    assert article(page().replace("<body>", f"<body>{picture}")).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_page_of_several_articles_keeps_all_text() -> None:
+    many = "".join(
+        f"<article><h2>Story {n}</h2>{STORY}<p>It was the {n}th story.</p></article>"
+        for n in range(150)
+    )
+    found = article(f"<html><head><title>All</title></head><body>{many}</body></html>")
+    assert found.body.count("th story.") == 150

@@ -1,0 +1,43 @@
+"""Pages that list articles: the home of a site, a section, an archive."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from searcher._lazy import lazy_regex
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+    from searcher.ingest.html_metadata import Head
+
+_FEWEST = 6
+"""Headings that lead elsewhere, on a page that lists articles."""
+
+_LONG = 250
+"""Characters of a paragraph that a teaser seldom has."""
+
+_HOME = lazy_regex(
+    r"https?://[^/]+/?(?:index\.\w+|home/?)?(?:[?#].*)?"
+    r"|https?://[^?#]*/(?:category|categories|tag|tags|topics?|archives?|author|page/[0-9]+|sections?"
+    r"|latest|news)/?(?:[^/]+/?)?(?:page/[0-9]+/?)?",
+    re.IGNORECASE,
+)
+
+
+def listed(tree: HtmlElement, head: Head) -> int:
+    """How many articles a page lists, where it is no article itself; else 0."""
+    if head.date is not None or head.body or head.is_article:
+        return 0
+    targets = {
+        link.get("href", "").partition("#")[0]
+        for heading in tree.iter("h2", "h3", "h4")
+        for link in (*heading.iter("a"), *heading.iterancestors("a"))
+    } - {"", "/"}
+    if len(targets) < _FEWEST:
+        return 0
+    long = sum(len(" ".join(part.text_content().split())) > _LONG for part in tree.iter("p"))
+    at_home = _HOME.fullmatch(head.url) is not None
+    # An article may have a list beside it, so that the page itself must look like a list.
+    return len(targets) if 3 * long < len(targets) and (at_home or long == 0) else 0
