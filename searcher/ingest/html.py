@@ -21,10 +21,10 @@ from searcher.ingest import (
     html_lists,
     html_metadata,
     markup,
-    objects,
 )
-from searcher.ingest.authors import authors
 from searcher.ingest.decoding import bare, clean, contents, decode
+from searcher.ingest.fields import objects
+from searcher.ingest.fields.authors import authors
 from searcher.ingest.html_metadata import Head
 
 if TYPE_CHECKING:

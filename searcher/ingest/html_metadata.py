@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from searcher._values import frozen
 from searcher.analysis import dates
 from searcher.ingest import decoding, fields, markup
-from searcher.ingest.authors import authors
 from searcher.ingest.decoding import bare, line
-from searcher.ingest.own import own_fields
+from searcher.ingest.fields.authors import authors
+from searcher.ingest.fields.own import own_fields
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag

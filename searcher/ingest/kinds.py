@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from searcher.ingest import compression, exports
+from searcher.ingest import exports
+from searcher.ingest.containers import compression
 from searcher.ingest.documents import markdown
 
 HEAD = 65_536

@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any, cast
 
 from searcher.errors import ArticleError
-from searcher.ingest import compression, kinds
+from searcher.ingest import kinds
+from searcher.ingest.containers import compression
 from searcher.ingest.kinds import suffix
 
 Reader = Callable[..., Iterator[Any]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from searcher.ingest.keys import collect, plain_key
+from searcher.ingest.fields.keys import collect, plain_key
 
 Record = tuple[str | None, object]
 """The key that an article has in the value that holds it, if any; and the article."""

@@ -10,8 +10,9 @@ from typing import BinaryIO
 from searcher.analysis import dates
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, exports, fields, headers, objects
+from searcher.ingest import decoding, exports, fields, headers
 from searcher.ingest.decoding import clean, contents, decode, line
+from searcher.ingest.fields import objects
 
 WIDEST = 100
 """Characters: text that is broken to a width is broken to fewer than this."""

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import compression, corpus, decoding, registry
+from searcher.ingest import corpus, decoding, registry
+from searcher.ingest.containers import compression
 from searcher.ingest.corpus import Source
 from tests.work import grows_as_its_input
 

@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import compression, decoding, kinds, registry
-from searcher.ingest.containers import DEEPEST, Member
+from searcher.ingest import decoding, kinds, registry
+from searcher.ingest.containers import DEEPEST, Member, compression
 from searcher.ingest.corpus import printable
 from searcher.ingest.json_lines import Keys
 

@@ -12,9 +12,10 @@ from typing import BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, fields, markup, objects
+from searcher.ingest import decoding, fields, markup
 from searcher.ingest.containers import Member
 from searcher.ingest.decoding import clean, contents, decode
+from searcher.ingest.fields import objects
 from searcher.ingest.json_lines import Keys
 
 _MOST_PARTS = 10_000

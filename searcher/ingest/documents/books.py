@@ -10,9 +10,10 @@ from urllib.parse import unquote
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, markup, objects
+from searcher.ingest import decoding, markup
 from searcher.ingest.decoding import bare, clean, contents, decode
 from searcher.ingest.documents import packages
+from searcher.ingest.fields import objects
 
 if TYPE_CHECKING:
     import zipfile

@@ -15,8 +15,9 @@ from searcher._values import replace
 from searcher.analysis import dates
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import markup, objects, text
+from searcher.ingest import markup, text
 from searcher.ingest.decoding import bare, clean, contents, decode
+from searcher.ingest.fields import objects
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

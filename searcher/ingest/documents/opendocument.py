@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from searcher.article import Article, Skip
-from searcher.ingest import exports, objects
+from searcher.ingest import exports
 from searcher.ingest.decoding import contents
 from searcher.ingest.documents import layout, packages
 from searcher.ingest.documents.layout import Paragraph
+from searcher.ingest.fields import objects
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from searcher._values import frozen
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, exports, objects
+from searcher.ingest import decoding, exports
 from searcher.ingest.decoding import contents
 from searcher.ingest.documents import layout
 from searcher.ingest.documents.layout import Paragraph
+from searcher.ingest.fields import objects
 
 if TYPE_CHECKING:
     import pypdfium2

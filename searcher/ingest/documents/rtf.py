@@ -13,10 +13,11 @@ from typing import BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import exports, objects
+from searcher.ingest import exports
 from searcher.ingest.decoding import contents
 from searcher.ingest.documents import layout
 from searcher.ingest.documents.layout import Paragraph
+from searcher.ingest.fields import objects
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])"

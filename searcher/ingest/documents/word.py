@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import exports, objects
+from searcher.ingest import exports
 from searcher.ingest.decoding import contents
 from searcher.ingest.documents import layout, packages
 from searcher.ingest.documents.layout import Paragraph
+from searcher.ingest.fields import objects
 
 if TYPE_CHECKING:
     import zipfile

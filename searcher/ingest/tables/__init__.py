@@ -11,7 +11,8 @@ from itertools import chain, islice
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import fields, objects
+from searcher.ingest import fields
+from searcher.ingest.fields import objects
 from searcher.ingest.json_lines import Keys
 
 Row = Sequence[object]

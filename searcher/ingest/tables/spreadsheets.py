@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import compression, fields, tables
+from searcher.ingest import fields, tables
+from searcher.ingest.containers import compression
 from searcher.ingest.decoding import contents
 from searcher.ingest.json_lines import Keys
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import exports, objects
+from searcher.ingest import exports
 from searcher.ingest.decoding import contents
+from searcher.ingest.fields import objects
 from searcher.ingest.xml import feeds, news, speeches, trees
 
 if TYPE_CHECKING:

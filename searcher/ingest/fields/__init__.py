@@ -1,4 +1,8 @@
-"""The fields of an article that a feed, an export or a scraper wrote as an object."""
+"""The fields of an article that a feed, an export or a scraper wrote as an object.
+
+`keys` says which key is which field, `authors` and `own` read two kinds of values; `objects` makes
+the articles of a source that holds many. Readers use `article`, `collect` and `objects`.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,11 @@ from searcher.analysis import dates
 from searcher.article import Article
 from searcher.errors import ArticleError
 from searcher.ingest import decoding, markup
-from searcher.ingest.authors import authors
 from searcher.ingest.decoding import bare, clean, line
-from searcher.ingest.keys import INNER, PARAGRAPH, inner_text, named, plain_key
-from searcher.ingest.keys import collect as collect
-from searcher.ingest.own import own_fields
+from searcher.ingest.fields.authors import authors
+from searcher.ingest.fields.keys import INNER, PARAGRAPH, inner_text, named, plain_key
+from searcher.ingest.fields.keys import collect as collect
+from searcher.ingest.fields.own import own_fields
 
 _PARTS = re.compile(r"\s*(?:[;|\n]|\s/\s)\s*")
 
