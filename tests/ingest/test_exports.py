@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from searcher.article import Article, Skip
 from searcher.ingest import exports
 from tests.ingest.reading import articles, packed, read
 
@@ -283,7 +284,21 @@ def rtf_of(text: str) -> bytes:
 
 
 def found_in(name: str, data: bytes | str) -> Expected:
-    return [(one.title, one.date, one.site, one.author, one.body) for one in articles(name, data)]
+    found = [one for one in read(name, data) if isinstance(one, Article)]
+    return [(one.title, one.date, one.site, one.author, one.body) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        pytest.param("1,040 words", "the export says 1,040 words, and 4 were found", id="far-more"),
+        pytest.param("22 words", "", id="few"),
+    ],
+)
+def test_the_length_is_checked(said: str, why: str) -> None:
+    text = ENGLISH.replace("1,040 words", said)
+    skips = [one.reason for one in read("a.txt", text) if isinstance(one, Skip)]
+    assert [one[: len(why)] for one in skips] == ([why] if why else [])
 
 
 @pytest.mark.parametrize("kind", TEXTS)
@@ -318,7 +333,8 @@ def test_the_fields_beyond() -> None:
 
 
 def test_ids_are_of_the_file() -> None:
-    assert [one.id for one in articles("drop.TXT", ENGLISH)] == ["drop.TXT#1", "drop.TXT#2"]
+    short = ENGLISH.replace("1,040", "40")
+    assert [one.id for one in articles("drop.TXT", short)] == ["drop.TXT#1", "drop.TXT#2"]
     assert [one.id for one in articles("a.txt", PROQUEST)] == ["a.txt#2345", "a.txt#2346"]
 
 
@@ -340,7 +356,7 @@ def test_an_article_is_no_export(text: str) -> None:
 
 def test_words_of_an_article_are_no_labels() -> None:
     text = ENGLISH.replace("The minister\nopened it.", "UPDATE: He came.\n\nWE ASKED: Why?")
-    assert articles("a.txt", text)[0].body == "UPDATE: He came.\n\nWE ASKED: Why?"
+    assert found_in("a.txt", text)[0][4] == "UPDATE: He came.\n\nWE ASKED: Why?"
 
 
 def test_an_export_that_is_cut_keeps_what_is_there() -> None:
@@ -456,8 +472,7 @@ def test_a_hundred_articles_of_one_page() -> None:
         "</div></body></html>",
     )
     found = read("Factiva.html", start + 100 * one + end)
-    assert len(found) == 100
-    assert len({one.id for one in found if not hasattr(one, "reason")}) == 100
+    assert len({one.id for one in found if isinstance(one, Article)}) == 100
 
 
 OLD_EUROPRESSE = """<html><body><table><tr><td><span class="DocPublicationName">Le Port</span><br/>

@@ -20,6 +20,23 @@ def single(values: Mapping[str, object], source: str) -> Article:
     return fields.article(fields.collect(values), source, source)
 
 
+_SHARE = 4
+"""Of the words that an export says an article has, the part that is to be there: a fourth."""
+
+_FEW = 100
+"""Words: of a shorter article nothing is said."""
+
+
+def _shorter(said: object, body: str) -> str | None:
+    """What is to be known where an export says that an article has far more words than it has."""
+    if not isinstance(said, int) or said < _FEW:
+        return None
+    found = len(body.split())
+    if _SHARE * found >= said:
+        return None
+    return f"the export says {said:,} words, and {found:,} were found: what was found is read"
+
+
 def several(
     values: Iterable[Mapping[str, object]], source: str, keys: Keys | None = None
 ) -> Iterator[Article | Skip]:
@@ -41,5 +58,7 @@ def several(
             continue
         article_id = given.give(wanted, ordinal)
         yield article if article_id == wanted else replace(article, id=article_id)
+        if (short := _shorter(one.get("words"), article.body)) is not None:
+            yield Skip(source, short, f"article {ordinal}")
     if not ordinal:
         raise ArticleError("no articles in it")
