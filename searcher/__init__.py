@@ -18,6 +18,7 @@ __version__ = VERSION
 
 if TYPE_CHECKING:
     from searcher.article import Article, Quotation, Skip, Span
+    from searcher.engines.grouping import By
     from searcher.engines.port import Sort
     from searcher.errors import (
         ArticleError,
@@ -41,12 +42,17 @@ if TYPE_CHECKING:
     )
     from searcher.results import (
         Change,
+        Facet,
+        Group,
         Hit,
+        Line,
         Note,
         Passage,
+        Point,
         Proof,
         QuotationHit,
         Results,
+        Series,
         Snippet,
         Verification,
     )
@@ -67,6 +73,7 @@ else:
             "QuerySyntaxError",
             "SearcherError",
         ),
+        "engines.grouping": ("By",),
         "engines.port": ("Sort",),
         "index": ("Index",),
         "reports": (
@@ -81,12 +88,17 @@ else:
         ),
         "results": (
             "Change",
+            "Facet",
+            "Group",
             "Hit",
+            "Line",
             "Note",
             "Passage",
+            "Point",
             "Proof",
             "QuotationHit",
             "Results",
+            "Series",
             "Snippet",
             "Verification",
         ),
@@ -119,20 +131,25 @@ __all__ = [
     "AnalyzedQuery",
     "Article",
     "ArticleError",
+    "By",
     "Change",
     "Cluster",
     "Corpus",
     "CorpusDrift",
     "EngineError",
     "Event",
+    "Facet",
     "FieldSummary",
+    "Group",
     "Hit",
     "Index",
     "IndexStateError",
+    "Line",
     "Logged",
     "Note",
     "Operator",
     "Passage",
+    "Point",
     "Progress",
     "Proof",
     "QueryError",
@@ -142,6 +159,7 @@ __all__ = [
     "Report",
     "Results",
     "SearcherError",
+    "Series",
     "Skip",
     "Snippet",
     "Sort",

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from searcher.errors import ArticleError, EngineError, IndexStateError
+from searcher.measures.reader import MeasuringReader
 from searcher.schema import Settings
-from searcher.search.reader import Reader
 from searcher.storage.home import home_of, readable_settings, settings_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from searcher.results import Verification
 
 
-class Index(Reader):
+class Index(MeasuringReader):
     """An index of articles. `searcher.create` and `searcher.open` make one; a context manager.
 
     It answers from the generation that was current when it was opened, or that its own last update

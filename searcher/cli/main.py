@@ -34,6 +34,8 @@ _MODULES = {
     "speakers": "quotes",
     "show": "search",
     "explain": "search",
+    "timeline": "measures",
+    "kwic": "measures",
     "verify": "verify",
     "index": "index",
     "read": "read",

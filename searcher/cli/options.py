@@ -99,25 +99,51 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
     return with_options
 
 
+any_option = click.option(
+    "--any",
+    "operator",
+    flag_value="or",
+    default="and",
+    type=str,
+    help="Match any of the words, not only all of them.",
+)
+
+
+def since_options(command: _Command) -> _Command:
+    """The options that say from when to when."""
+    until = click.option("--until", metavar="DATE", help="Only up to DATE.")
+    since = click.option(
+        "--since", metavar="DATE", help="Only from DATE on: 2021, 2021-10, 2021-10-28."
+    )
+    return since(until(command))
+
+
 def filter_options(command: _Command) -> _Command:
     """The options that say what a query means, as `Index.understand` names them."""
-    for option in (
-        click.option(
-            "--any",
-            "operator",
-            flag_value="or",
-            default="and",
-            type=str,
-            help="Match any of the words, not only all of them.",
-        ),
-        click.option("--speaker", metavar="NAME", help="Only where NAME speaks, in any spelling."),
-        click.option("--until", metavar="DATE", help="Only up to DATE."),
-        click.option(
-            "--since", metavar="DATE", help="Only from DATE on: 2021, 2021-10, 2021-10-28."
-        ),
-    ):
-        command = option(command)
-    return command
+    speaker = click.option(
+        "--speaker", metavar="NAME", help="Only where NAME speaks, in any spelling."
+    )
+    return since_options(speaker(any_option(command)))
+
+
+def facet_options(command: _Command) -> _Command:
+    """The options that count the hits by fields."""
+    limit = click.option(
+        "--facet-limit",
+        type=click.IntRange(1, MOST),
+        default=10,
+        show_default=True,
+        metavar="N",
+        help="How many values of each facet.",
+    )
+    facet = click.option(
+        "--facet",
+        "facets",
+        multiple=True,
+        metavar="FIELD",
+        help="Count all hits by speaker, place, source, year, month or a field; -n 0 shows no hit.",
+    )
+    return facet(limit(command))
 
 
 class QueryCommand(click.Command):

@@ -11,6 +11,7 @@ from searcher.cli.options import (
     QueryCommand,
     cite_option,
     colour_option,
+    facet_options,
     filter_options,
     format_option,
     index_option,
@@ -18,13 +19,13 @@ from searcher.cli.options import (
     query_text,
     typed,
 )
-from searcher.cli.search import opened, write_notes
+from searcher.cli.search import check_facets, opened, with_facets, write_notes
 from searcher.cli.terminal import prepare, results_look, write_message, write_result
 from searcher.render.text import quotations_text, speakers_text
 
 if TYPE_CHECKING:
     from searcher.engines.port import Sort
-    from searcher.results import QuotationHit, Results
+    from searcher.results import Facet, QuotationHit, Results
 
 
 @click.command(cls=QueryCommand)
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     help="Only quotations whose speaker is sure, or only the others.",
 )
 @click.option("--by-article", "grouped", is_flag=True, help="Show them article by article.")
+@facet_options
 @filter_options
 @format_option("text", "json", "jsonl", "csv", "html")
 @cite_option
@@ -50,6 +52,8 @@ def quotes(
     offset: int,
     sort: Sort,
     grouped: bool,
+    facets: tuple[str, ...],
+    facet_limit: int,
     form: str,
     cite: str | None,
     colour: bool | None,
@@ -73,17 +77,23 @@ def quotes(
         raise click.UsageError("Give words to search for, or --speaker NAME.")
     filters["speaker"] = None if speaker is None else typed(speaker)
     query = query_text(words) if words else "*"
+    check_facets(facets, form, limit)
     with opened(location) as index:
         results = index.quotations(query, limit=limit, offset=offset, sort=sort, **filters)
         if cite:
             from searcher.cli.cite import of_quotations, write_citations
 
             write_citations(of_quotations(index, results), cite)
+        counted = (
+            index.facets(query, *facets, limit=facet_limit, quotations=True, **filters)
+            if facets
+            else ()
+        )
     if form not in ("json", "html"):  # these two show the notes themselves
         write_notes(results.notes, query)
     title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
     if not cite:
-        write_result(_formatted(results, form, colour, title, grouped=grouped))
+        write_result(_formatted(results, counted, form, colour, title, grouped=grouped))
     if not results.total:
         if form == "text":
             write_message("No quotation matches.\n")
@@ -91,15 +101,25 @@ def quotes(
 
 
 def _formatted(
-    results: Results[QuotationHit], form: str, colour: bool | None, title: str, *, grouped: bool
+    results: Results[QuotationHit],
+    facets: tuple[Facet, ...],
+    form: str,
+    colour: bool | None,
+    title: str,
+    *,
+    grouped: bool,
 ) -> str:
     if form == "text":
-        return quotations_text(results, results_look(colour), grouped=grouped)
+        look = results_look(colour)
+        return with_facets(quotations_text(results, look, grouped=grouped), facets, look)
     from searcher.render import data, html
+
+    if facets and form == "csv":
+        return data.facets_csv(facets)
 
     match form:
         case "json":
-            return data.quotations_json(results, grouped=grouped)
+            return data.quotations_json(results, facets, grouped=grouped)
         case "jsonl":
             return data.quotations_jsonl(results, grouped=grouped)
         case "csv":

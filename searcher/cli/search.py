@@ -11,6 +11,7 @@ from searcher.cli.options import (
     QueryCommand,
     cite_option,
     colour_option,
+    facet_options,
     filter_options,
     format_option,
     index_option,
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from searcher.article import Article, Quotation, Span
     from searcher.engines.port import Sort
     from searcher.index import Index
-    from searcher.results import Hit, Note, Results
+    from searcher.render.layout import Look
+    from searcher.results import Facet, Hit, Note, Results
 
 
 @click.command(cls=QueryCommand)
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     metavar="K",
     help="Search an older generation that was kept.",
 )
+@facet_options
 @click.option("--feedback", is_flag=True, help="Also search for the words that mark the best hits.")
 @format_option("text", "json", "jsonl", "csv", "html")
 @click.option(
@@ -64,6 +67,8 @@ def search(
     offset: int,
     sort: Sort,
     generation: int | None,
+    facets: tuple[str, ...],
+    facet_limit: int,
     form: str,
     columns: str | None,
     cite: str | None,
@@ -79,6 +84,7 @@ def search(
     searcher search 'title:oil OR gas*'       in the title; or words that start so
     searcher search 'speaker:lavrov' --since 2021-10 --sort newest
     searcher search oil -n 100 --format csv > oil.csv
+    searcher search oil -n 0 --facet speaker --facet year
 
     Put quotes around a query that has quotes, brackets, * or ? in it, and -- before one that
     starts with -. For - alone, the query is read from standard input. Exits with 0 if an article
@@ -88,9 +94,11 @@ def search(
     query = query_text(words)
     if columns is not None and form != "csv":
         raise click.UsageError("--columns is for --format csv.")
+    check_facets(facets, form, limit)
     with opened(location, generation) as index:
         chosen = _columns(columns, index)
         results = index.search(query, limit=limit, offset=offset, sort=sort, **filters)
+        counted = index.facets(query, *facets, limit=facet_limit, **filters) if facets else ()
     if form not in ("json", "html"):  # these two show the notes themselves
         write_notes(results.notes, query)
     if cite:
@@ -98,11 +106,29 @@ def search(
 
         write_citations(of_hits(results), cite)
     else:
-        write_result(_formatted(results, form, colour, chosen))
+        write_result(_formatted(results, counted, form, colour, chosen))
     if not results.total:
         if form == "text":
             write_message("No article matches.\n")
         click.get_current_context().exit(1)
+
+
+def check_facets(facets: tuple[str, ...], form: str, limit: int) -> None:
+    """Refuse facets where there is no place for them."""
+    if not facets or form in ("text", "json") or (form == "csv" and limit == 0):
+        return
+    raise click.UsageError(
+        "--facet goes with the formats text and json; with csv where no hit is shown (-n 0)."
+    )
+
+
+def with_facets(text: str, facets: tuple[Facet, ...], look: Look) -> str:
+    """A text of results, and the facets below it."""
+    if not facets:
+        return text
+    from searcher.render.measures import facets_text
+
+    return f"{text}\n{facets_text(facets, look)}"
 
 
 def _columns(columns: str | None, index: Index) -> tuple[str, ...]:
@@ -124,15 +150,23 @@ def _columns(columns: str | None, index: Index) -> tuple[str, ...]:
 
 
 def _formatted(
-    results: Results[Hit], form: str, colour: bool | None, columns: tuple[str, ...]
+    results: Results[Hit],
+    facets: tuple[Facet, ...],
+    form: str,
+    colour: bool | None,
+    columns: tuple[str, ...],
 ) -> str:
     if form == "text":
-        return results_text(results, results_look(colour))
+        look = results_look(colour)
+        return with_facets(results_text(results, look), facets, look)
     from searcher.render import data, html
+
+    if facets and form == "csv":
+        return data.facets_csv(facets)
 
     match form:
         case "json":
-            return data.results_json(results)
+            return data.results_json(results, facets)
         case "jsonl":
             return data.results_jsonl(results)
         case "csv":

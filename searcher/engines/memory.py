@@ -206,6 +206,13 @@ class MemoryReader:
                 buckets[name] = Bucket(before.documents + 1, before.words + length)
         return buckets
 
+    def scan(self, tree: Query) -> Iterator[Match]:
+        """All documents that a tree matches, in the order of their ids."""
+        question = _Question(self, tree)
+        for kept in self._kept:
+            if question.score(kept) is not None:
+                yield Match(kept.document.id, 0.0, kept.document.stored)
+
     def close(self) -> None:
         """Let go of the documents."""
         self._kept = []

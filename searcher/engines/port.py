@@ -95,6 +95,10 @@ class StoreReader(Protocol):
     def counts(self, tree: Query, grouping: Grouping) -> Buckets:
         """The documents that a tree matches, all of them, counted by groups."""
 
+    def scan(self, tree: Query) -> Iterator[Match]:
+        """All documents that a tree matches, in the order of their ids, each read when it is come
+        to; their scores are 0."""
+
     def get(self, document_id: str) -> str | None:
         """The stored text of a document."""
 

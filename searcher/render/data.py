@@ -16,7 +16,7 @@ from searcher.render.layout import (
     by_article,
     one_line,
 )
-from searcher.results import Hit, Note, QuotationHit, Results, Snippet
+from searcher.results import Facet, Hit, Note, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
     from searcher.reports import CorpusDrift, Logged, Report, Status
@@ -48,9 +48,28 @@ _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs without a form of their own."""
 
 
-def results_json(results: Results[Hit]) -> str:
-    """A page of results, as one object."""
-    return json_text(head(results) | {"hits": [_hit(hit) for hit in results]})
+def results_json(results: Results[Hit], facets: Sequence[Facet] = ()) -> str:
+    """A page of results, as one object, with the facets that were asked for."""
+    hits = {"hits": [_hit(hit) for hit in results]}
+    return json_text(head(results) | hits | _with(facets))
+
+
+def _with(facets: Sequence[Facet]) -> dict[str, Any]:
+    return {"facets": facets_data(facets)} if facets else {}
+
+
+def facets_data(facets: Iterable[Facet]) -> dict[str, list[dict[str, object]]]:
+    """Facets as JSON has them: for each name its values with their counts."""
+    return {
+        facet.name: [{"value": group.value, "count": group.count} for group in facet]
+        for facet in facets
+    }
+
+
+def facets_csv(facets: Iterable[Facet]) -> str:
+    """Facets as a table."""
+    rows = [(facet.name, cell(group.value), group.count) for facet in facets for group in facet]
+    return table(("facet", "value", "count"), rows)
 
 
 def results_jsonl(results: Results[Hit]) -> str:
@@ -297,12 +316,16 @@ _QUOTATION_COLUMNS = (
 )
 
 
-def quotations_json(results: Results[QuotationHit], *, grouped: bool = False) -> str:
-    """A page of quotations, as one object; grouped, `articles` with their hits for `hits`."""
+def quotations_json(
+    results: Results[QuotationHit], facets: Sequence[Facet] = (), *, grouped: bool = False
+) -> str:
+    """A page of quotations, as one object, with the facets that were asked for; grouped,
+    `articles` with their hits for `hits`."""
     if grouped:
-        groups = [_group(group) for group in by_article(results)]
-        return json_text(head(results) | {"articles": groups})
-    return json_text(head(results) | {"hits": [_quotation_hit(hit) for hit in results]})
+        hits = {"articles": [_group(group) for group in by_article(results)]}
+    else:
+        hits = {"hits": [_quotation_hit(hit) for hit in results]}
+    return json_text(head(results) | hits | _with(facets))
 
 
 def quotations_jsonl(results: Results[QuotationHit], *, grouped: bool = False) -> str:

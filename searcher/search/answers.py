@@ -48,7 +48,7 @@ def search_quotations(
     """The quotations of a page that match, their words marked."""
     quotations = snapshot.quotations
     top = quotations.top(analyzed.tree, limit=page.limit, offset=page.offset, sort=page.sort)
-    marker = Marker(_of_body(analyzed.tree), snapshot.analyzer)
+    marker = Marker(of_body(analyzed.tree), snapshot.analyzer)
     hits = []
     for rank, match in enumerate(top.matches, page.offset + 1):
         marks = marker.marks(stored_parts(match.stored)).get("body", ())
@@ -73,7 +73,7 @@ def _notes(
     return analyzed.notes + why_nothing(analyzed.parsed, snapshot, schema)
 
 
-def _of_body(tree: Query) -> Query:
+def of_body(tree: Query) -> Query:
     """A tree on quotations as a tree on an article whose body is the quotation's words.
 
     Clauses on fields that such an article does not have count as matched.

@@ -14,7 +14,7 @@ from searcher.engines.port import Document, Engine
 from searcher.query.rewrite import normalize
 from searcher.query.tree import Everything, Nothing, Term
 from tests.engines import trees
-from tests.engines.stores import LEAVES, build, kept, made, opened, whole_corpus
+from tests.engines.stores import ALL, LEAVES, build, kept, made, opened, whole_corpus
 
 _SPAN = tuple[str, str]
 
@@ -123,6 +123,9 @@ class GroupingContract:
         groupings += [Grouping(field) for field in ("speaker", "place", "field", "source")]
         for grouping in [*groupings, Grouping("field", prefix="country:")]:
             assert store.counts(tree, grouping) == judge.counts(tree, grouping)
+        matches = judge.top(tree, limit=ALL).matches
+        expected = sorted((match.id, match.stored) for match in matches)
+        assert [(match.id, match.stored) for match in store.scan(tree)] == expected
 
 
 def test_each_day_is_in_the_stretches_that_hold_it() -> None:

@@ -175,6 +175,24 @@ class OpenSearchReader:
             after = {"search_after": found["hits"][-1]["sort"]}
             at += size
 
+    def scan(self, tree: Query) -> Iterator[Match]:
+        """All documents that a tree matches, in the order of their ids."""
+        tree = pruned(tree, self.words.absent(scored_words(tree, self._is_text)))
+        if tree == Nothing():
+            return
+        body: Body = {
+            "query": {"bool": {"filter": [self._emitted(tree)]}},
+            "sort": [_BY_ID],
+            "_source": ["stored"],
+            "size": _STORED,
+        }
+        while True:
+            hits = self._asked(body)["hits"]["hits"]
+            yield from (Match(hit["sort"][-1], 0.0, _stored(hit) or "") for hit in hits)
+            if len(hits) < _STORED:
+                return
+            body["search_after"] = hits[-1]["sort"]
+
     def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:
         """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
         last = min(offset + limit, self.documents)

@@ -132,6 +132,13 @@ class TantivyReader:
             return {}
         return counts(self._segments, self._emitter.emit(tree), grouping)
 
+    def scan(self, tree: Query) -> Iterator[Match]:
+        """All documents that a tree matches, in the order of their ids."""
+        query = self._emitter.emit(tree)
+        total = self._segments.count(query)
+        hits = self._segments.by_id(query, total) if total else []
+        return (self._match(address, 0.0) for _, address in hits)
+
     def close(self) -> None:
         """Nothing to do: Tantivy lets go of its files with the last reference."""
 

@@ -64,6 +64,13 @@ class WhooshReader:
             found = Evaluation(self._store, self._scored).documents(tree)
             return counts(self._store, found, grouping)
 
+    def scan(self, tree: Query) -> Iterator[Match]:
+        """All documents that a tree matches, in the order of their ids."""
+        with mapped_errors(self._folder):
+            found = Evaluation(self._store, self._scored).documents(tree)
+            for number in sorted(found, key=self._store.ids.__getitem__):
+                yield self._match(number, 0.0)
+
     def close(self) -> None:
         """Let go of files and memory."""
         self._store.close()

@@ -1,0 +1,176 @@
+"""The commands that count whole result sets: timeline, kwic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from searcher.cli.options import (
+    MOST,
+    QueryCommand,
+    any_option,
+    colour_option,
+    filter_options,
+    format_option,
+    index_option,
+    query_text,
+    since_options,
+    typed,
+)
+from searcher.cli.search import opened
+from searcher.cli.terminal import prepare, results_look, write_message, write_result
+
+if TYPE_CHECKING:
+    from searcher.engines.grouping import By
+    from searcher.results import Line
+
+quotes_option = click.option(
+    "--quotes", "quotations", is_flag=True, help="Count quotations in the place of articles."
+)
+
+
+@click.command(cls=QueryCommand)
+@click.argument("queries", nargs=-1, required=True, metavar="QUERY...")
+@click.option(
+    "--by",
+    type=click.Choice(["year", "month", "week", "day"]),
+    default="year",
+    show_default=True,
+    help="The stretches of time.",
+)
+@click.option("--per-million", is_flag=True, help="For each million words of that time.")
+@click.option("--matches", is_flag=True, help="Count each match of a word, too; reads all hits.")
+@click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="A series for NAME.")
+@click.option("--field", metavar="F", help="Look for the words in this field alone.")
+@quotes_option
+@any_option
+@since_options
+@format_option("text", "json", "csv", "svg")
+@colour_option
+@index_option
+def timeline(
+    queries: tuple[str, ...],
+    *,
+    by: By,
+    per_million: bool,
+    speakers: tuple[str, ...],
+    field: str | None,
+    form: str,
+    colour: bool | None,
+    location: str,
+    **options: Any,
+) -> None:
+    """Count the hits of queries over time.
+
+    \b
+    searcher timeline inflation --by year
+    searcher timeline inflation unemployment --by month --since 1975 --until 1977
+    searcher timeline '"industrial action"' --per-million
+    searcher timeline economy --quotes --speaker whitlam --speaker fraser
+
+    Each QUERY is one word of the command line: put quotes around several. The rate of --per-million
+    is over all words that were indexed of a time (and of that speaker), so that a time of which
+    much was indexed is no trend; ? marks one of which there are few.
+    """
+    from searcher.render import measures
+
+    prepare(data=form != "text")
+    asked = [typed(query) for query in queries]
+    if field is not None:
+        asked = [f"{typed(field)}:({query})" for query in asked]
+    with opened(location) as index:
+        several = index.timeline(*asked, by=by, speakers=[*map(typed, speakers)], **options)
+    match form:
+        case "json":
+            write_result(measures.timeline_json(several, by))
+        case "csv":
+            write_result(measures.timeline_csv(several))
+        case "svg":
+            write_result(measures.timeline_svg(several, per_million=per_million))
+        case _:
+            look = results_look(colour)
+            write_result(measures.timeline_text(several, look, per_million=per_million))
+    if not any(point.articles for one in several for point in one.points):
+        click.get_current_context().exit(1)
+
+
+@click.command(cls=QueryCommand)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.option(
+    "--width",
+    type=click.IntRange(1, 10_000),
+    default=40,
+    show_default=True,
+    metavar="N",
+    help="Characters on each side.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["left", "right", "date", "speaker"]),
+    help="The order of the lines; by the articles' ids without it.",
+)
+@click.option(
+    "-n", "--limit", type=click.IntRange(1, MOST), metavar="N", help="How many lines; all of them."
+)
+@quotes_option
+@filter_options
+@format_option("text", "jsonl", "csv")
+@colour_option
+@index_option
+def kwic(
+    words: tuple[str, ...],
+    *,
+    limit: int | None,
+    form: str,
+    colour: bool | None,
+    location: str,
+    **options: Any,
+) -> None:
+    """List each match of a query between its neighbours: a concordance.
+
+    \b
+    searcher kwic stability                        a line for each match
+    searcher kwic 'black swans' --sort right       by the words on the right
+    searcher kwic inflation --quotes --speaker howard --format jsonl
+
+    Without --sort the lines come as they are found, however many there are. Exits with 0 where
+    there is a match, 1 where there is none.
+    """
+    prepare(data=form != "text")
+    with opened(location) as index:
+        found = index.concordance(query_text(words), **options)
+        first = next(found, None)
+        if first is not None:
+            lines = islice(_with(first, found), limit)
+            _write(_formatted(lines, form, colour, options["width"]))
+    if first is None:
+        if form == "text":
+            write_message("No article matches with a word.\n")
+        click.get_current_context().exit(1)
+
+
+def _with(first: Line, rest: Iterator[Line]) -> Iterator[Line]:
+    yield first
+    yield from rest
+
+
+def _formatted(lines: Iterable[Line], form: str, colour: bool | None, width: int) -> Iterator[str]:
+    from searcher.render import measures
+
+    if form == "jsonl":
+        return measures.concordance_jsonl(lines)
+    if form == "csv":
+        return measures.concordance_csv(lines)
+    return measures.concordance_text(lines, results_look(colour), width)
+
+
+_BATCH = 200
+
+
+def _write(texts: Iterator[str]) -> None:
+    """Write texts as they come, some at a time: each write is a call of the system."""
+    while batch := "".join(islice(texts, _BATCH)):
+        write_result(batch)

@@ -1,0 +1,93 @@
+"""Facets: the hits of a query counted by the values of a field."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from searcher.engines.grouping import PERIODS, Buckets, By, Grouping
+from searcher.errors import QueryError
+from searcher.measures.people import people_of
+from searcher.measures.selection import Selection
+from searcher.query.tree import AnyTerm
+from searcher.results import Facet, Group
+from searcher.storage.documents import own_value, spelled
+
+ARTICLE_FACETS = ("speaker", "place", "source")
+
+QUOTATION_FACETS = (*ARTICLE_FACETS, "article", "manner", "confidence")
+
+_PERIODS: dict[str, By] = {by: by for by in PERIODS}
+
+
+def facet(selection: Selection, name: str, limit: int | None) -> Facet:
+    """The documents counted by a field, the `limit` most frequent values first.
+
+    Raises QueryError for a name that is no facet.
+    """
+    if name in _PERIODS:
+        return _plain(name, selection.counts(Grouping("date", _PERIODS[name])), limit)
+    offered = QUOTATION_FACETS if selection.narrowing.quotations else ARTICLE_FACETS
+    if name == "speaker":
+        return _speakers(selection, limit)
+    if name in offered:
+        return _plain(name, selection.counts(Grouping(name)), limit)
+    if not selection.narrowing.quotations and name in selection.snapshot.own:
+        start = own_value(name, "")
+        buckets = selection.counts(Grouping("field", prefix=start))
+        return _plain(name, {key[len(start) :]: found for key, found in buckets.items()}, limit)
+    own = () if selection.narrowing.quotations else tuple(selection.snapshot.own)
+    raise QueryError(
+        f"There is no facet {name!r}; there are: {', '.join((*offered, *PERIODS, *own))}."
+    )
+
+
+def _plain(name: str, buckets: Buckets, limit: int | None) -> Facet:
+    counts = {value: found.documents for value, found in buckets.items()}
+    return Facet(name, _most(counts, limit), len(counts))
+
+
+def _most(counts: Mapping[str, int], limit: int | None) -> tuple[Group, ...]:
+    def order(pair: tuple[str, int]) -> tuple[int, str]:
+        return -pair[1], pair[0]
+
+    pairs = counts.items()
+    chosen = sorted(pairs, key=order) if limit is None else heapq.nsmallest(limit, pairs, order)
+    return tuple(Group(value, count) for value, count in chosen)
+
+
+def _speakers(selection: Selection, limit: int | None) -> Facet:
+    """The people who speak, each counted once for a document however it spells them."""
+    buckets = selection.counts(Grouping("speaker"))
+    person_of = people_of(selection.snapshot)
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for value in buckets:
+        spellings[person_of.get(value.replace("_", " "), value)].append(value)
+    sums = {
+        name: sum(buckets[each].documents for each in found) for name, found in spellings.items()
+    }
+    if selection.narrowing.quotations:  # each has one speaker
+        return Facet("speaker", _most(sums, limit), len(sums))
+    exact = _exact(selection, sums, spellings)
+    return Facet("speaker", tuple(islice(exact, limit)), len(sums))
+
+
+def _exact(
+    selection: Selection, sums: Mapping[str, int], spellings: Mapping[str, list[str]]
+) -> Iterator[Group]:
+    """The people with their exact counts, the most frequent first.
+
+    An article that spells a person in two ways is in the sum twice, so a sum is at least the
+    count. A person of several spellings is counted again when the sum comes first.
+    """
+    queue = [(-count, name, len(spellings[name]) == 1) for name, count in sums.items()]
+    heapq.heapify(queue)
+    while queue:
+        count, name, sure = heapq.heappop(queue)
+        if sure:
+            yield Group(name, -count)
+            continue
+        terms = tuple(term for each in spellings[name] for term in spelled(each))
+        heapq.heappush(queue, (-selection.within(AnyTerm("speaker", terms)), name, True))

@@ -1,0 +1,124 @@
+"""What an index says of whole result sets, as methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from searcher.engines.grouping import PERIODS, By
+from searcher.errors import QueryError
+from searcher.results import Facet, Line, Series
+from searcher.search.analyzed import Filters, Operator
+from searcher.search.reader import Reader
+
+
+class MeasuringReader(Reader):
+    """An index as far as it is counted; `searcher.index.Index` is what people are given."""
+
+    def facets(
+        self,
+        query: str,
+        *names: str,
+        limit: int | None = 10,
+        quotations: bool = False,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        speaker: str | None = None,
+        manner: Literal["direct", "indirect"] | None = None,
+        confidence: Literal["high", "low"] | None = None,
+        operator: Operator = "and",
+        feedback: bool = False,
+    ) -> tuple[Facet, ...]:
+        """All hits of a query counted by fields, a facet for each name.
+
+        Args:
+            query: as `search` takes it, or with `quotations` as `quotations` does.
+            names: `speaker`, `place`, `source`, `year`, `month`, `week`, `day`, or a field of the
+                articles' own; of quotations `article`, `manner` and `confidence`, too.
+            limit: how many values to give of each; None gives all.
+            quotations: whether to count quotations in the place of articles.
+            since, until, speaker, manner, confidence, operator: as in `quotations`.
+            feedback: as in `search`.
+
+        Raises QueryError for a name that is no facet, and as `search` does.
+        """
+        from searcher.measures.facets import facet  # a search does not pay for it
+        from searcher.measures.selection import Narrowing, selected
+
+        if limit is not None and limit < 0:
+            raise QueryError("limit is an integer >= 0.")
+        filters = Filters(since, until, speaker, manner, confidence)
+        narrowing = Narrowing(filters, operator, quotations, feedback)
+        selection = selected(query, self._now(), narrowing)
+        return tuple(facet(selection, name, limit) for name in names)
+
+    def timeline(
+        self,
+        *queries: str,
+        by: By = "year",
+        speakers: Sequence[str] = (),
+        quotations: bool = False,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        operator: Operator = "and",
+        matches: bool = False,
+    ) -> tuple[Series, ...]:
+        """Hits over time: a series for each query, or for each query and speaker.
+
+        Args:
+            queries: as `search` takes them, or with `quotations` as `quotations` does.
+            by: `year`, `month`, `week` or `day`.
+            speakers: a series for each of these names, in any spelling.
+            quotations: whether to count quotations in the place of articles.
+            since, until, operator: as in `search`.
+            matches: whether to count how often the words stand in the hits, too: each is read.
+
+        Raises QueryError for another `by`, and as `search` does.
+        """
+        from searcher.measures.selection import Narrowing, selected
+        from searcher.measures.timeline import timeline
+
+        if by not in PERIODS:
+            raise QueryError(f"There is no time {by!r}: {', '.join(PERIODS)} are there.")
+        snapshot = self._now()
+        selections = [
+            selected(
+                query,
+                snapshot,
+                Narrowing(Filters(since, until, speaker), operator, quotations),
+            )
+            for query in queries
+            for speaker in (speakers or (None,))
+        ]
+        return timeline(selections, by, matches=matches)
+
+    def concordance(
+        self,
+        query: str,
+        *,
+        width: int = 40,
+        sort: Literal["left", "right", "date", "speaker"] | None = None,
+        quotations: bool = False,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        speaker: str | None = None,
+        operator: Operator = "and",
+    ) -> Iterator[Line]:
+        """Each match of a query in each hit, with the text on both sides of it.
+
+        Args:
+            query: as `search` takes it, or with `quotations` as `quotations` does.
+            width: of the text on each side, in characters.
+            sort: the order of the lines, by the words on the `left` (the nearest first) or on the
+                `right`, by `date` or `speaker`. Without one they come in the order of the
+                articles' ids, and one article at a time is in memory.
+            quotations, since, until, speaker, operator: as in `facets`.
+
+        Raises as `search` does.
+        """
+        from searcher.measures.concordance import concordance
+        from searcher.measures.selection import Narrowing, selected
+
+        narrowing = Narrowing(Filters(since, until, speaker), operator, quotations)
+        return concordance(selected(query, self._now(), narrowing), width=width, sort=sort)

@@ -1,0 +1,104 @@
+"""The documents that a query selects, all of them, in one store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from searcher._values import frozen
+from searcher.article import Article
+from searcher.engines.grouping import Buckets, Grouping
+from searcher.engines.port import StoreReader
+from searcher.query import rewrite
+from searcher.query.tree import And, Query
+from searcher.results import Note
+from searcher.schema import ASKED, QUOTATIONS, Schema
+from searcher.search.analyzed import Filters, Operator, understand
+from searcher.search.join import joined
+from searcher.search.snapshot import Snapshot
+from searcher.storage.documents import stored_article, stored_parts
+
+
+@frozen
+class Narrowing:
+    """What narrows or widens a query, and whether quotations are asked in the place of articles."""
+
+    filters: Filters = Filters()
+    operator: Operator = "and"
+    quotations: bool = False
+    feedback: bool = False
+
+    @property
+    def schema(self) -> Schema:
+        """The fields that the query may name."""
+        return QUOTATIONS if self.quotations else ASKED
+
+    @property
+    def text(self) -> str:
+        """The field whose words are counted."""
+        return "said" if self.quotations else "body"
+
+
+@frozen
+class Selection:
+    """The documents of one store that a tree matches.
+
+    Attributes:
+        snapshot: the open generation.
+        store: of articles or of quotations.
+        tree: as the engine is asked it.
+        marked: the tree as it was understood, for marking words.
+        query: the query text.
+        narrowing: what the query was narrowed by.
+        notes: how the query was read.
+    """
+
+    snapshot: Snapshot
+    store: StoreReader
+    tree: Query
+    marked: Query
+    query: str
+    narrowing: Narrowing
+    notes: tuple[Note, ...]
+
+    @property
+    def total(self) -> int:
+        """How many documents there are."""
+        return self.store.top(self.tree, limit=0).total
+
+    def counts(self, grouping: Grouping) -> Buckets:
+        """The documents counted by groups."""
+        return self.store.counts(self.tree, grouping)
+
+    def within(self, clause: Query) -> int:
+        """How many of the documents match a clause, too."""
+        tree = rewrite.normalize(And((self.tree, clause)))
+        return self.store.top(tree, limit=0).total
+
+    def articles(self) -> Iterator[Article]:
+        """The documents one after another, in the order of their ids; of a quotation, its words as
+        the body, with the article's id, date and title."""
+        read = stored_parts if self.narrowing.quotations else stored_article
+        return (read(match.stored) for match in self.store.scan(self.tree))
+
+
+def selected(query: str, snapshot: Snapshot, narrowing: Narrowing) -> Selection:
+    """The documents that a query selects.
+
+    Raises QuerySyntaxError, QueryError, and for quotations that were not kept IndexStateError.
+    """
+    analyzed = understand(
+        query,
+        snapshot.analyzer,
+        narrowing.schema,
+        operator=narrowing.operator,
+        filters=narrowing.filters,
+        naming=snapshot.naming,
+        own=() if narrowing.quotations else snapshot.own,
+    )
+    if narrowing.feedback:
+        from searcher.search.feedback import widened
+
+        analyzed = widened(analyzed, snapshot)
+    store = snapshot.quotations if narrowing.quotations else snapshot.articles
+    tree = analyzed.tree if narrowing.quotations else joined(analyzed.tree, snapshot)
+    return Selection(snapshot, store, tree, analyzed.tree, query, narrowing, analyzed.notes)

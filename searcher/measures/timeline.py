@@ -1,0 +1,72 @@
+"""Timelines: hits over time, beside the words of what was indexed in that time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from searcher._values import replace
+from searcher.engines.grouping import Bucket, Buckets, By, Grouping, period_name, period_number
+from searcher.measures.concordance import matches_by_date
+from searcher.measures.selection import Narrowing, Selection, selected
+from searcher.results import Point, Series
+from searcher.search.analyzed import Filters
+from searcher.search.snapshot import Snapshot
+
+_NONE = Bucket(0)
+
+
+def timeline(
+    selections: Sequence[Selection], by: By, *, matches: bool = False
+) -> tuple[Series, ...]:
+    """The hits of each selection over time, all on the same stretches of time.
+
+    A stretch that the date of a document is longer than does not count it.
+    """
+    found = [selection.counts(Grouping("date", by)) for selection in selections]
+    times = _times({name for buckets in found for name in buckets}, by)
+    bases: dict[tuple[str, bool], Buckets] = {}
+    series = []
+    for selection, buckets in zip(selections, found, strict=True):
+        key = selection.narrowing.filters.speaker or "", selection.narrowing.quotations
+        if key not in bases:
+            bases[key] = words_over_time(selection.snapshot, selection.narrowing, by)
+        counted = matches_by_date(selection, by) if matches else None
+        series.append(_series(selection, buckets, bases[key], times, counted))
+    return tuple(series)
+
+
+def words_over_time(snapshot: Snapshot, narrowing: Narrowing, by: By) -> Buckets:
+    """All that was indexed, or all of one speaker: documents and words for each stretch of time."""
+    filters = Filters(speaker=narrowing.filters.speaker)
+    everything = selected("*", snapshot, replace(narrowing, filters=filters))
+    return everything.counts(Grouping("date", by, summed=narrowing.text))
+
+
+def _times(names: set[str], by: By) -> list[str]:
+    """Each stretch of time from the first to the last."""
+    if not names:
+        return []
+    numbers = [period_number(name, by) for name in names]
+    return [period_name(number, by) for number in range(min(numbers), max(numbers) + 1)]
+
+
+def _series(
+    selection: Selection,
+    buckets: Buckets,
+    base: Buckets,
+    times: Sequence[str],
+    counted: Counter[str] | None,
+) -> Series:
+    points = [
+        Point(
+            time,
+            buckets.get(time, _NONE).documents,
+            base.get(time, _NONE).words,
+            None if counted is None else counted[time],
+        )
+        for time in times
+    ]
+    undated = selection.total - sum(bucket.documents for bucket in buckets.values())
+    speaker = selection.narrowing.filters.speaker or ""
+    return Series(selection.query, speaker, tuple(points), undated)
