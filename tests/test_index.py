@@ -22,7 +22,17 @@ from searcher.index import Index
 CORPUS = Path(__file__).parent.parent / "corpus"
 SEED = "000_fd3e724e77cf942f.txt"
 
-PLAIN_TYPES = {"BinaryIO", "None", "Path", "Self", "Literal", "TracebackType", "BaseException"}
+PLAIN_TYPES = {
+    "BinaryIO",
+    "Iterator",
+    "None",
+    "Path",
+    "Sequence",
+    "Self",
+    "Literal",
+    "TracebackType",
+    "BaseException",
+}
 
 
 def public_methods() -> list[Callable[..., object]]:

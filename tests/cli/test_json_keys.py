@@ -33,13 +33,23 @@ PLAIN = {
 ROW = re.compile(r"\| `(?P<key>\S+)` \| (?P<type>[^|]+) \| (?P<meaning>[^|]+) \|")
 
 COMMANDS: dict[str, list[tuple[str, ...]]] = {
-    "search": [("search", "oil OR stability"), ("search", "xyzzy"), ("search", "doors")],
-    "quotes": [("quotes", "*", "-n", "500"), ("quotes", "xyzzy"), ("quotes", "stability")],
+    "search": [
+        ("search", "oil OR stability"),
+        ("search", "xyzzy"),
+        ("search", "doors"),
+        ("search", "stability", "--facet", "speaker", "--facet", "year"),
+    ],
+    "quotes": [
+        ("quotes", "*", "-n", "500"),
+        ("quotes", "xyzzy"),
+        ("quotes", "stability", "--facet", "speaker"),
+    ],
     "quotes --by-article": [
         ("quotes", "*", "-n", "500", "--by-article"),
         ("quotes", "xyzzy", "--by-article"),
-        ("quotes", "stability", "--by-article"),
+        ("quotes", "stability", "--by-article", "--facet", "year"),
     ],
+    "timeline": [("timeline", "stability", "--matches"), ("timeline", "*", "--speaker", "lavrov")],
     "speakers": [("speakers", "-n", "500"), ("speakers", "lavrov")],
     "show": [("show", SEED), ("show", "PLAIN")],
     "explain": [("explain", "stability xyzzy 2021"), ("explain", "stability??")],
