@@ -40,7 +40,7 @@ def words_over_time(snapshot: Snapshot, narrowing: Narrowing, by: By) -> Buckets
     """All that was indexed, or all of one speaker: documents and words for each stretch of time."""
     filters = Filters(speaker=narrowing.filters.speaker)
     everything = selected("*", snapshot, replace(narrowing, filters=filters))
-    return everything.counts(Grouping("date", by, summed=narrowing.text))
+    return everything.counts(Grouping("date", by, summed=f"{narrowing.text}.exact"))
 
 
 def _times(names: set[str], by: By) -> list[str]:
