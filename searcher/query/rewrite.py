@@ -59,14 +59,18 @@ def expand(tree: Query, schema: Schema) -> Query:
     return replaced(tree, in_defaults)
 
 
-def analyze(tree: Query, schema: Schema, analyzer: Analyzer) -> tuple[Query, tuple[Note, ...]]:
+def analyze(
+    tree: Query, schema: Schema, analyzer: Analyzer, *, text: str = ""
+) -> tuple[Query, tuple[Note, ...]]:
     """The tree over terms, and notes of what was folded or dropped on the way.
+
+    Raises QuerySyntaxError, with the query's text, for a pattern of several words.
 
     A clause without a word in it is left out, with a note. Where no clause has one, the tree is
     Nothing.
     """
     notes: dict[tuple[str, int, int], Note] = {}
-    context = words.context(tree, schema, analyzer)
+    context = words.context(tree, schema, analyzer, text)
 
     def in_terms(leaf: Leaf) -> Query:
         if isinstance(leaf, Everything | Nothing | Range | AnyTerm):

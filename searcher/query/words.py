@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from searcher._lazy import lazy_regex
 from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer, AskedWord, fold
 from searcher.analysis.english import GRAMMAR
+from searcher.analysis.tokenizer import chunk_tokens
+from searcher.errors import QuerySyntaxError
 from searcher.query.tree import (
     And,
     Between,
@@ -39,6 +43,13 @@ little of what an article is about. Chosen on five test collections; see ARCHITE
 
 _FEWEST_IN_CAPITALS = 3
 
+_SIGN = lazy_regex(r"[!-&(),-/:->@\[\]^`{|}~]")
+"""Signs of ASCII that may part words, but for those of a pattern."""
+
+_WILD = lazy_regex(r"[\\*?]")
+
+_GROUPED = lazy_regex(r"(?<=[0-9?*]),(?=[0-9?*])")
+
 
 @frozen
 class Context:
@@ -47,15 +58,17 @@ class Context:
     Attributes:
         in_capitals: the query has no small letter, so its capitals say nothing.
         light: words of grammar weigh less than the others.
+        text: the query.
     """
 
     schema: Schema
     analyzer: Analyzer
     in_capitals: bool
     light: bool
+    text: str
 
 
-def context(tree: Query, schema: Schema, analyzer: Analyzer) -> Context:
+def context(tree: Query, schema: Schema, analyzer: Analyzer, text: str) -> Context:
     """What the words of a raw tree are read with."""
     found = list(leaves(tree))
     words = list(dict.fromkeys((leaf.text, leaf.span) for leaf in found if isinstance(leaf, Term)))
@@ -65,7 +78,9 @@ def context(tree: Query, schema: Schema, analyzer: Analyzer) -> Context:
         for leaf in found
         if not isinstance(leaf, Everything | Nothing | Range)
     )
-    return Context(schema, analyzer, len(words) >= _FEWEST_IN_CAPITALS and all(capitals), light)
+    return Context(
+        schema, analyzer, len(words) >= _FEWEST_IN_CAPITALS and all(capitals), light, text
+    )
 
 
 def _is_grammar(text: str) -> bool:
@@ -81,7 +96,7 @@ def text_clause(leaf: Words, field: Field, context: Context) -> tuple[Query, Not
     """A leaf as a clause on a field of running text, and what is to be said of it."""
     if isinstance(leaf, Term):
         return _word(leaf, field, context)
-    clause = _others(leaf, field, context.analyzer)
+    clause = _others(leaf, field, context)
     return clause, _note(leaf, clause)
 
 
@@ -114,7 +129,8 @@ def weighted(leaf: Words, weight: float) -> Query:
     return leaf if weight == 1 else Boost(leaf, weight, leaf.span)
 
 
-def _others(leaf: Words, field: Field, analyzer: Analyzer) -> Query:
+def _others(leaf: Words, field: Field, context: Context) -> Query:
+    analyzer = context.analyzer
     match leaf:
         case Phrase(words=words):
             return _phrase(field, words, leaf, analyzer)
@@ -124,16 +140,49 @@ def _others(leaf: Words, field: Field, analyzer: Analyzer) -> Query:
                 return _phrase(field, words, leaf, analyzer)
             return Near(field.exact, tuple(terms), distance, span)
         case Prefix(text=text, span=span):
+            if not text.endswith(("+", "#")):  # C++, C# are words
+                _word_pattern(leaf, f"{_escaped(text)}*", context)
             *whole, last = analyzer.terms(text)[0].split() or [""]
             clauses: list[Query] = [Term(field.exact, term, span) for term in whole]
             return _all([*clauses, Prefix(field.exact, last, span)] if last else [], leaf)
         case Wildcard(pattern=pattern):
+            pattern = _GROUPED.sub("", _word_pattern(leaf, pattern, context))
             return replace(leaf, field=field.exact, pattern=fold(pattern))
         case Fuzzy(text=text, edits=edits, span=span):
             terms = analyzer.terms(text)[0].split()
             return _all([Fuzzy(field.exact, term, edits, span) for term in terms], leaf)
         case _:
             raise TypeError(f"{leaf!r} is a word")
+
+
+def _word_pattern(leaf: Words, pattern: str, context: Context) -> str:
+    """The pattern without punctuation around; raises QuerySyntaxError where it is of two words.
+
+    To see that, a letter stands for each sign of the pattern, beside digits a digit.
+    """
+    if not _SIGN.search(pattern):
+        return pattern
+    signs = re.findall(r"\\.|.", pattern, re.DOTALL)
+    neighbours = zip(["", *signs], signs, [*signs[1:], ""], strict=False)
+    letters = [
+        sign[-1] if sign not in ("*", "?") else "0" if (before + behind).isdigit() else "x"
+        for before, sign, behind in neighbours
+    ]
+    tokens = chunk_tokens("".join(letters))
+    words = ["".join(signs[start:end]) for _, start, end in tokens]
+    if len(words) < 2:
+        return words[0] if words else pattern
+    raise QuerySyntaxError(
+        f"`{typed(leaf)}` is a pattern of {len(words)} words, and a pattern is of one.",
+        text=context.text,
+        start=leaf.span[0],
+        end=leaf.span[1],
+        advice=f"Write `{' '.join(word for word in words if word.strip('*?')) or '*'}`.",
+    )
+
+
+def _escaped(text: str) -> str:
+    return _WILD.sub(r"\\\g<0>", text)
 
 
 def _phrase(field: Field, words: tuple[str, ...], leaf: Words, analyzer: Analyzer) -> Query:

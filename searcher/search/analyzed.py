@@ -96,7 +96,7 @@ def understand(
     _check_patterns(parsed.tree)
     raw = _narrowed(parsed.tree, filters)
     expanded = rewrite.expand(raw, schema)
-    analyzed, notes = rewrite.analyze(expanded, schema, analyzer)
+    analyzed, notes = rewrite.analyze(expanded, schema, analyzer, text=text)
     tree = rewrite.normalize(rewrite.spread(analyzed, naming))
     return AnalyzedQuery(text, raw, expanded, tree, parsed.notes + notes)
 

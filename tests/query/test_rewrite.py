@@ -5,6 +5,7 @@ import random
 import pytest
 
 from searcher.analysis.analyzer import Analyzer
+from searcher.errors import QuerySyntaxError
 from searcher.query import parse
 from searcher.query.rewrite import analyze, expand, normalize, stored
 from searcher.query.tree import And, Everything, Not, Nothing, Or, Query, leaves
@@ -55,7 +56,9 @@ ROWS = {
     "equal exclusions": ("oil -gas -gas", "body:oil AND (NOT body:gas)"),
     "ten thousand equal words": ("oil " * 10_000, "body:oil^10000"),
     "a prefix is exact": ("Pri*", "body.exact:pri*"),
-    "a prefix of two tokens": ("al-qa*", "body.exact:al AND body.exact:qa*"),
+    "a pattern of an amount": ("1,2?0", "body.exact:12?0"),
+    "punctuation behind a pattern": ("wom?n!", "body.exact:wom?n"),
+    "a prefix with signs": ("C++*", "body.exact:c++*"),
     "a wildcard": ("PRI?E", "body.exact:pri?e"),
     "a misspelling": ("Prise~2", "body.exact:prise~2"),
     "all words": ("oil gas", "body:oil AND body:gas"),
@@ -110,7 +113,6 @@ def test_a_word_of_the_body_is_no_word_of_the_title_alone() -> None:
 NOTES = {
     "dropped": ("oil “…”", "dropped", (4, 7)),
     "several tokens": ("oil F-16", "folded", (4, 8)),
-    "a prefix of two tokens": ("al-qa*", "folded", (0, 6)),
 }
 
 
@@ -118,6 +120,23 @@ NOTES = {
 def test_notes(text: str, kind: str, span: tuple[int, int]) -> None:
     _, notes = analyze(expand(parse(text).tree, ARTICLES), ARTICLES, ANALYZER)
     assert [(note.kind, (note.start, note.end)) for note in notes] == [(kind, span)]
+
+
+SEVERAL = {
+    "hyphen": ("oil anti-war*", "anti-war*", "`anti war*`"),
+    "hyphen and a number": ("co?id-19", "co?id-19", "`co?id 19`"),
+    "a star alone": ("*-19", "*-19", "`19`"),
+    "a stop": ("*.org", "*.org", "`org`"),
+    "in a field": ("title:anti-w?r", "title:anti-w?r", "`anti w?r`"),
+}
+
+
+@pytest.mark.parametrize(("text", "part", "advice"), SEVERAL.values(), ids=SEVERAL.keys())
+def test_a_pattern_of_several_words_is_refused(text: str, part: str, advice: str) -> None:
+    with pytest.raises(QuerySyntaxError, match="and a pattern is of one") as caught:
+        analyze(expand(parse(text).tree, ARTICLES), ARTICLES, ANALYZER, text=text)
+    assert text[caught.value.start : caught.value.end] == part
+    assert advice in caught.value.advice
 
 
 def test_a_query_of_signs_alone_matches_nothing() -> None:
