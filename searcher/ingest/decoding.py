@@ -61,8 +61,6 @@ _CONTROLS = bytes({*range(0x01, 0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)})
 """Bytes that text seldom has: not tab, line ends, form feed, the end-of-file mark of DOS (1A) or
 the escape of terminal colours (1B)."""
 
-_HIGH = bytes(range(0x80, 0x100))
-
 _CLEAN = re.compile("[\t\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
 """Says what may be there, as that is counted off in a third of the time of a search."""
 
@@ -123,10 +121,10 @@ def bare(text: str) -> str:
 
 
 def decode(data: bytes) -> str:
-    """The text that `data` is: by its byte order mark, as UTF-8, or as Windows-1252.
+    """The text that `data` is: by its byte order mark, as UTF-8, or by its letters.
 
     Raises ArticleError where it is no text: it is RTF or PDF, has NULs, more than one control
-    character in a hundred, or is not UTF-8 and not plausible as Windows-1252.
+    character in a hundred, or is not UTF-8 and in no encoding that gives words.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -151,20 +149,19 @@ def _decode_other(data: bytes, error: UnicodeDecodeError) -> str:
     """The text of bytes that are not UTF-8 throughout.
 
     Where two thirds of what is not ASCII are UTF-8 it is damaged UTF-8, and U+FFFD is put for the
-    rest. Else it is Windows-1252 if every byte has a character there and at most three in ten are
-    not ASCII: languages that this encoding is for have fewer.
+    rest. Else its encoding is told by the letters that it would have.
     """
     mended = data.decode("utf-8", "replace")
     broken = mended.count("\ufffd")
     sound = len(mended) - broken - len(mended.encode("ascii", "ignore"))
     if sound >= 2 * broken:
         return mended
-    if 10 * _count(data, _HIGH) > 3 * len(data):
-        raise ArticleError("not text: neither UTF-8 nor Windows-1252") from error
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError as other:
-        raise ArticleError("not text: neither UTF-8 nor Windows-1252") from other
+    from searcher.ingest.encodings import encoding_of  # few texts are not UTF-8
+
+    encoding = encoding_of(data)
+    if encoding is None:
+        raise ArticleError("not text: not UTF-8, and no other encoding gives words") from error
+    return data.decode(encoding, "replace")
 
 
 def _count(data: bytes, which: bytes) -> int:
