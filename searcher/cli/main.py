@@ -36,6 +36,7 @@ _MODULES = {
     "explain": "search",
     "timeline": "measures",
     "kwic": "measures",
+    "export": "export",
     "verify": "verify",
     "index": "index",
     "read": "read",

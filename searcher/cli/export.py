@@ -1,0 +1,164 @@
+"""The command that writes all that matches: export."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from searcher.cli.options import QueryCommand, filter_options, index_option, query_text
+from searcher.cli.search import opened, tell_notes
+from searcher.cli.terminal import OutputError, prepare, write_message, write_result
+from searcher.index import Index
+from searcher.render import export as files
+from searcher.results import Hit
+
+
+@click.command(cls=QueryCommand)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@filter_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet", "md"]),
+    default="jsonl",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("-o", "--output", metavar="PLACE", help="A file; for md, a new or empty folder.")
+@click.option("--columns", metavar="NAME,...", help="Which columns; all but snippets by default.")
+@click.option("--snippets", is_flag=True, help="Snippets in the place of the whole text.")
+@index_option
+def export(
+    words: tuple[str, ...],
+    *,
+    form: str,
+    output: str | None,
+    columns: str | None,
+    snippets: bool,
+    location: str,
+    **filters: Any,
+) -> None:
+    """Write every article that matches, not a page of them, in the order of their ids.
+
+    \b
+    searcher export 'oil prices' > oil.jsonl
+    searcher export '*' --since 2021 --format csv --columns id,date,title -o 2021.csv
+    searcher export speaker:lavrov --format md -o lavrov/
+
+    Markdown is a folder of files that an index reads as the same articles. Parquet needs pyarrow.
+    Exits with 0 where something matched, 1 where nothing did, 2 on an error.
+    """
+    prepare(data=True)
+    if form in ("parquet", "md") and output is None:
+        raise click.UsageError(f"Name the place of {form} with --output.")
+    if form == "md" and (columns or snippets):
+        raise click.UsageError(
+            "Markdown has the whole article: leave out --columns and --snippets."
+        )
+    query = query_text(words)
+    with opened(location) as index:
+        tell_notes(index.understand(query, **filters).notes, query)
+        chosen = _columns(index, columns, snippets=snippets)
+        counted = _Counted(index.export(query, **filters))
+        _written(counted, form, chosen, output)
+    if output:
+        write_message(f"{counted.count:,} articles in {output}.\n")
+    if not counted.count:
+        click.get_current_context().exit(1)
+
+
+class _Counted:
+    """Hits, counted as they go by."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._hits = hits
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Hit]:
+        for hit in self._hits:
+            self.count += 1
+            yield hit
+
+
+def _columns(index: Index, columns: str | None, *, snippets: bool) -> tuple[str, ...]:
+    if columns is None:
+        own = index.field_names()
+        base = (*files.COLUMNS, *(name for name in own if name not in files.COLUMNS))
+        return (*(name for name in base if name != "body"), "snippets") if snippets else base
+    chosen = tuple(name for part in columns.split(",") if (name := part.strip().lower()))
+    known = {*files.COLUMNS, "snippets", *index.field_names()}
+    unknown = [name for name in chosen if name not in known]
+    if unknown or not chosen:
+        raise click.BadParameter(
+            f"there is no column {', '.join(unknown) or columns}. Columns are "
+            f"{', '.join(files.COLUMNS)}, snippets, and the fields that `searcher fields` lists.",
+            param_hint="'--columns'",
+        )
+    return (*chosen, "snippets") if snippets and "snippets" not in chosen else chosen
+
+
+def _written(hits: Iterable[Hit], form: str, columns: tuple[str, ...], output: str | None) -> None:
+    try:
+        match form:
+            case "md":
+                assert output is not None
+                _write_folder(hits, Path(output))
+            case "parquet":
+                assert output is not None
+                _write_parquet(hits, columns, Path(output))
+            case _:
+                lines = files.csv(hits, columns) if form == "csv" else files.jsonl(hits, columns)
+                _write_lines(lines, output)
+    except OSError as error:
+        raise OutputError(f"{output} cannot be written: {error.strerror}.") from error
+
+
+def _write_lines(lines: Iterable[str], output: str | None) -> None:
+    if output is None:
+        for line in lines:
+            write_result(line)
+        return
+    with _replacing(Path(output)) as part, part.open("w", encoding="utf-8", newline="") as out:
+        _all_of(lines, out)
+
+
+def _all_of(lines: Iterable[str], out: TextIO) -> None:
+    for line in lines:
+        out.write(line)
+
+
+def _write_parquet(hits: Iterable[Hit], columns: tuple[str, ...], path: Path) -> None:
+    try:
+        import pyarrow  # noqa: F401  # says in time that it is missing
+    except ImportError as error:
+        raise OutputError(
+            "Parquet needs pyarrow: pip install 'searcher[parquet]', or choose --format jsonl."
+        ) from error
+    with _replacing(path) as part, part.open("wb") as out:
+        files.parquet(hits, columns, out)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A file beside, which takes the other's place when all of it is written."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_folder(hits: Iterable[Hit], folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError(f"{folder} is not an empty folder: choose another with --output.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for hit in hits:
+        name = files.file_name(hit.article, lambda name: (folder / name).exists())
+        text = files.markdown(hit.article)
+        (folder / name).write_text(text, encoding="utf-8", errors="replace", newline="")
