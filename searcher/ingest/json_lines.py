@@ -288,7 +288,8 @@ def reason(error: Exception) -> str:
         return "not text: not UTF-8"
     if "int_max_str_digits" in str(error):
         return "a number of too many digits"
-    return " ".join(str(error).split())[:300]
+    plain = " ".join(str(error).split())[:300]
+    return "".join(char if char.isprintable() else "\ufffd" for char in plain)
 
 
 def _after_space(text: str, at: int) -> int:

@@ -311,3 +311,14 @@ def test_a_crawl(name: str) -> None:
     assert {one.source for one in pages} == {name}
     (skip,) = [one for one in found if isinstance(one, Skip)]
     assert skip.reason == "1 records of kinds without articles: image/png (1)"
+
+
+def test_a_crawl_without_pages() -> None:
+    crawl = record("request", "https://ex.org/", "text/html", b"") * 2
+    assert reason("a.warc", crawl) == "no pages among its 2 records"
+
+
+def test_a_damaged_crawl_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    for end in range(0, len(CRAWL), 97):
+        read("a.warc", CRAWL[:end] + b"\r\nnoise" + CRAWL[end + 30 :])
+    assert capsys.readouterr() == ("", "")

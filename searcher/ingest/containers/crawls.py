@@ -5,8 +5,11 @@ The day on which a page was fetched is not the day of its article, and is kept n
 
 from __future__ import annotations
 
+import io
+import logging
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, BinaryIO
 
 from searcher.article import Article, Skip
@@ -32,12 +35,11 @@ def read(
     stream: BinaryIO, source: str, keys: Keys | None = None
 ) -> Iterator[Article | Skip | Member]:
     """The pages in a crawl, each under its address. Raises ArticleError where it is none."""
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    given, others, number = Keys(), Counter[str](), 0
+    given, others, number, pages = Keys(), Counter[str](), 0, 0
     try:
-        for number, record in enumerate(ArchiveIterator(stream, arc2warc=True), 1):
+        for number, record in enumerate(_records(stream), 1):
             kind = _kind(record)
             if kind is None:
                 continue
@@ -45,11 +47,14 @@ def read(
             if name is None:
                 others[kind] += 1
                 continue
+            pages += 1
             yield _page(record, name, source, given, number)
     except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:
         raise ArticleError(f"not a WARC, or cut short: {error}"[:200]) from error
     if not number:
         raise ArticleError("not a WARC: no records in it")
+    if not pages and not others:
+        raise ArticleError(f"no pages among its {number:,} records")
     if others:
         shown = ", ".join(f"{kind} ({count:,})" for kind, count in others.most_common(5))
         yield Skip(
@@ -57,6 +62,21 @@ def read(
             f"{others.total():,} records of kinds without articles: {shown}",
             "other records",
         )
+
+
+def _records(stream: BinaryIO) -> Iterator[ArcWarcRecord]:
+    """The records of a crawl. The library writes what it thinks of them to standard error, where
+    it would stand between the messages of this program; what cannot be read is a skip."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
+    records = ArchiveIterator(stream, arc2warc=True)
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _kind(record: ArcWarcRecord) -> str | None:
