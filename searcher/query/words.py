@@ -39,7 +39,7 @@ DROPPED = Or(())
 
 GRAMMAR_WEIGHT = 0.2
 """The weight of an article, a pronoun or the like beside other words: it is to be there, and says
-little of what an article is about. Chosen on five test collections; see ARCHITECTURE.md."""
+little of what an article is about. Chosen on five test collections; see bench/ranking.md."""
 
 _FEWEST_IN_CAPITALS = 3
 
