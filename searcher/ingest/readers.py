@@ -32,6 +32,8 @@ def read(
         for found in _read(stream, name, source, keys):
             if isinstance(found, Article):
                 yield settings.with_name(found)
+            elif isinstance(found, Skip):
+                yield _printable(found)
             elif not isinstance(found, Member) or keys is not None:
                 yield found
             else:
@@ -40,6 +42,18 @@ def read(
         yield Skip(source, json_lines.reason(error), passing=True)
     except (ArticleError, ValueError, RecursionError) as error:
         yield Skip(source, json_lines.reason(error))
+
+
+def _printable(skip: Skip) -> Skip:
+    """A skip whose words can be printed, whatever bytes of the file stand in them."""
+    if skip.reason.isprintable() and skip.article.isprintable():
+        return skip
+    words = (
+        "".join(char if char.isprintable() else "\ufffd" for char in text)
+        for text in (skip.reason, skip.article)
+    )
+    reason, article = words
+    return replace(skip, reason=reason, article=article)
 
 
 def member(inner: Member) -> Iterator[Article | Skip]:
