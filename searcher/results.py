@@ -109,6 +109,12 @@ class Results(Generic[AnyHit]):
     hits: tuple[AnyHit, ...]
     notes: tuple[Note, ...] = ()
 
+    @property
+    def next(self) -> int | None:
+        """The `offset` of the next page; None behind the last hit, and for a page without hits."""
+        last = self.hits[-1].rank if self.hits else self.total
+        return last if last < self.total else None
+
     def __iter__(self) -> Iterator[AnyHit]:
         return iter(self.hits)
 

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 import click
 
 from searcher.cli.options import QueryCommand, filter_options, index_option, query_text
-from searcher.cli.search import opened, tell_notes
+from searcher.cli.search import opened, write_notes
 from searcher.cli.terminal import OutputError, prepare, write_message, write_result
 from searcher.index import Index
 from searcher.render import export as files
@@ -62,7 +62,7 @@ def export(
         )
     query = query_text(words)
     with opened(location) as index:
-        tell_notes(index.understand(query, **filters).notes, query)
+        write_notes(index.understand(query, **filters).notes, query)
         chosen = _columns(index, columns, snippets=snippets)
         counted = _Counted(index.export(query, **filters))
         _written(counted, form, chosen, output)

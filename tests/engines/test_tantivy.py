@@ -9,10 +9,11 @@ import pytest
 
 from searcher._lazy import lazy_regex
 from searcher.engines.memory import MemoryEngine
+from searcher.engines.port import Sort
 from searcher.engines.tantivy import TantivyEngine, reader
 from searcher.engines.tantivy.queries import positions
 from searcher.errors import EngineError
-from searcher.query.tree import Everything, Near, Term
+from searcher.query.tree import Everything, Near, Prefix, Query, Term
 from tests.engines import trees
 from tests.engines.contract import EngineContract
 from tests.engines.groups import GroupingContract
@@ -54,6 +55,21 @@ def test_words_that_stand_often_are_near_where_their_positions_say(
     for distance in (0, 1, 2, 3, 5, 8, 13, 40, 150, 300):
         near = Near(EXACT, words, distance)
         assert judged.top(near, limit=ALL) == judge.top(near, limit=ALL)
+
+
+@pytest.mark.parametrize("tree", [Everything(), Prefix(EXACT, "w"), Term(EXACT, "w1")], ids=str)
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_deep_pages_are_those_of_the_judge(
+    tree: Query, sort: Sort, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(7)
+    documents = [*trees.corpus(chance, 60)]
+    judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", documents))
+    store = opened(TantivyEngine(), build(TantivyEngine(), tmp_path / "store", documents))
+    monkeypatch.setattr(reader, "_SHALLOW", 10)
+    for offset in [0, 20, 25, 5, 59, 40]:
+        expected = judge.top(tree, limit=7, offset=offset, sort=sort)
+        assert store.top(tree, limit=7, offset=offset, sort=sort) == expected
 
 
 def test_positions() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -49,6 +50,9 @@ _STEP = 10.0**-DECIMALS
 
 _BATCH = 10_000
 
+_SHALLOW = 10_000
+"""Rank from which the order of a tree's matches is kept."""
+
 _MOST_LISTED = 400_000
 """Terms that are kept for the next who asks for them; a list of more is kept alone."""
 
@@ -76,6 +80,7 @@ class TantivyReader:
     ) -> None:
         self._segments = Segments(folder, index)
         self._native_is_exact = statistics.exact
+        self._sorted: tuple[Query, array[int]] | None = None
         self._listed: dict[tuple[str, str], list[tuple[str, int]]] = {}
         self._statistics = Statistics(statistics.documents, statistics.lengths)
         self._texts = frozenset(schema.scored_fields)
@@ -180,7 +185,10 @@ class TantivyReader:
                 break
             wanted = min(total, 4 * wanted)
             hits = self._segments.best(query, wanted)
-        candidates = [_Candidate(native, at) for native, at in hits if native >= least]
+        # By the same bound, a document above the first one of the page ranks before the page.
+        most = hits[offset][0] * factor * factor + 2 * _STEP
+        sure = sum(native > most for native, _ in hits[:offset])
+        candidates = [_Candidate(native, at) for native, at in hits[sure:] if native >= least]
         scorer = _Scorer(self, tree)
         doubt = ScoreBound(tree, self._texts) if self._native_is_exact else None
         matches = [
@@ -189,7 +197,7 @@ class TantivyReader:
             else self._match(found.address, scorer.score(found))
             for found in candidates
         ]
-        return Top(total, tuple(sorted(matches, key=_rank)[offset:last]))
+        return Top(total, tuple(sorted(matches, key=_rank)[offset - sure : last - sure]))
 
     def _stepped(self, steps: list[Level], offset: int, last: int) -> list[Match]:
         """The matches from `offset` to `last` of a tree that was taken apart by its scores."""
@@ -199,14 +207,32 @@ class TantivyReader:
         page: list[Match] = []
         passed = 0
         for found in sorted(by_score, reverse=True):
-            query = self._emitter.emit(normalize(Or(tuple(by_score[found]))))
+            part = normalize(Or(tuple(by_score[found])))
             wanted = last - offset - len(page)
-            hits = self._segments.by_id(query, wanted, max(0, offset - passed))
-            page += [self._match(address, found) for _, address in hits]
+            hits = self._by_id(part, wanted, max(0, offset - passed))
+            page += [self._match(address, found) for address in hits]
             if len(page) == last - offset:
                 break
-            passed += self._segments.count(query)
+            passed += self._segments.count(self._emitter.emit(part))
         return page
+
+    def _by_id(self, tree: Query, limit: int, offset: int) -> list[DocAddress]:
+        """The matches in the order of their ids.
+
+        To sort costs Tantivy much more than to find, at each offset as much as up to there. So
+        behind `_SHALLOW` all are sorted once, and kept for the pages that follow.
+        """
+        query = self._emitter.emit(tree)
+        if offset + limit <= _SHALLOW:
+            return [address for _, address in self._segments.by_id(query, limit, offset)]
+        kept = self._sorted
+        if kept is None or kept[0] != tree:
+            total = max(1, self._segments.count(query))
+            hits = self._segments.by_id(query, total)
+            kept = tree, array("Q", (at.segment_ord << 32 | at.doc for _, at in hits))
+            self._sorted = kept
+        page = kept[1][offset : offset + limit]
+        return [DocAddress(packed >> 32, packed & 0xFFFFFFFF) for packed in page]
 
     def _by_date(self, tree: Query, sort: Sort, offset: int, last: int) -> list[Match]:
         """The matches from `offset` to `last` by date, then id, those without a date behind."""
@@ -217,13 +243,17 @@ class TantivyReader:
         boundary = hits[-1][0]
         inside = [hit for hit in hits if hit[0] != boundary]
         on_boundary = self._emitter.on_day(query, column, boundary)
-        tied = self._segments.by_id(on_boundary, last - len(inside))
+        passed = max(0, offset - len(inside))
+        tied = self._segments.by_id(on_boundary, last - len(inside) - passed, passed)
+        # What comes before the day of the first one of the page is on earlier pages.
+        first = hits[offset][0]
+        before = next(at for at, (day, _) in enumerate(hits) if day == first)
         scorer = _Scorer(self, tree)
-        keyed = [(day, self._scored(scorer, address)) for day, address in inside]
+        keyed = [(day, self._scored(scorer, address)) for day, address in inside[before:]]
         keyed.sort(key=lambda pair: (-pair[0] if sort == "newest" else pair[0], pair[1].id))
         found = [match for _, match in keyed]
         found += [self._scored(scorer, address) for _, address in tied]
-        return found[offset:]
+        return found[offset - before - passed :]
 
     def _scored(self, scorer: _Scorer, address: DocAddress) -> Match:
         return self._match(address, scorer.score(_Candidate(0.0, address)))
