@@ -60,6 +60,15 @@ def test_the_headline_of_a_docx(first: str, title: str) -> None:
     assert article.body.endswith(f"{TEXT}\n\n{TEXT}")
 
 
+def test_what_a_document_says_of_itself_is_kept_as_its_own() -> None:
+    article = only(
+        "a.docx", docx(par("Bridge opens", "Title"), par(TEXT), title="Draft 7", creator="Cy Poe")
+    )
+    assert article.fields == {"document_title": ("Draft 7",), "document_author": ("Cy Poe",)}
+    page = [(50.0, 750.0, 24.0, "Bridge opens"), *column(*LINES)]
+    assert only("a.pdf", pdf(page, title="Draft 7")).fields == {"document_title": ("Draft 7",)}
+
+
 def test_a_title_that_is_said_counts_where_the_text_has_it() -> None:
     body = par("Bridge opens") + par(TEXT) + par(TEXT)
     assert only("a.docx", docx(body, title="Bridge opens")).title == "Bridge opens"

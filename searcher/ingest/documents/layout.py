@@ -10,7 +10,7 @@ from searcher._values import frozen, replace
 from searcher.article import Article
 from searcher.errors import ArticleError
 from searcher.ingest import text
-from searcher.ingest.decoding import bare, clean
+from searcher.ingest.decoding import bare, clean, line
 
 _LONGEST_TITLE = 250
 _AHEAD = 4
@@ -21,6 +21,7 @@ _LARGER = 1.15
 
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
 _LOOKED_AT = 2_000
+_LONGEST_FIELD = 1_000
 
 
 @frozen
@@ -41,15 +42,31 @@ class Paragraph:
     centred: bool = False
 
 
-def article(
-    paragraphs: Sequence[Paragraph], source: str, said: Mapping[str, str], *, joint: str = "\n\n"
-) -> Article:
+_KEPT = {
+    "title": "document_title", "creator": "document_author", "author": "document_author",
+    "created": "document_created", "creationdate": "document_created",
+    "creation-date": "document_created", "keywords": "keywords", "keyword": "keywords",
+    "subject": "subject", "language": "language",
+}  # fmt: skip
+"""What documents say of themselves, and the fields of an article that keep it."""
+
+_PDF_DAY = re.compile(r"D:([0-9]{4})([0-9]{2})([0-9]{2}).*")
+
+
+def article(paragraphs: Sequence[Paragraph], source: str, said: Mapping[str, str]) -> Article:
     """The article of the paragraphs of a document; `said` are its own properties.
 
     Of these, a title counts only where the text has it too, and an author where their name stands
-    above the text: both are often those of a template or of another story. Raises ArticleError
-    where there is no text.
+    above the text: both are often those of a template or of another story. They are kept as fields
+    that say whose they are. Raises ArticleError where there is no text.
     """
+    found = _article(paragraphs, source, said)
+    own = {_KEPT[name]: (_PDF_DAY.sub(r"\1-\2-\3", line(what, _LONGEST_FIELD)),)
+           for name, what in said.items() if name in _KEPT and what.strip()}  # fmt: skip
+    return replace(found, fields={**own, **found.fields})
+
+
+def _article(paragraphs: Sequence[Paragraph], source: str, said: Mapping[str, str]) -> Article:
     kept = [
         replace(one, text=cleaned) for one in paragraphs if (cleaned := clean(one.text).strip())
     ]
@@ -59,7 +76,7 @@ def article(
     at = _said(kept, said) if at is None else at
     above = [one.text for one in kept[:at]] if at is not None else []
     rest = [one.text for one in kept[at + 1 :]] if at is not None else [one.text for one in kept]
-    body = joint.join([*above, *rest])
+    body = "\n\n".join([*above, *rest])
     if at is not None:
         found = text.article(f"{kept[at].text}\n\n{body}", source)
         title = " ".join(kept[at].text.split())
