@@ -17,6 +17,7 @@ from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
 from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
 from searcher.search.answers import Page
+from searcher.search.compounds import with_compounds
 from searcher.search.join import joined
 from searcher.search.own_fields import FieldSummary, summaries
 from searcher.search.snapshot import Snapshot
@@ -133,15 +134,17 @@ class Reader:
         operator: Operator = "and",
     ) -> AnalyzedQuery:
         """Analyze a query, stage by stage; see `search` for the arguments."""
-        return understand(
+        snapshot = self._snapshot
+        analyzed = understand(
             query,
             self._analyzer,
             ASKED,
             operator=operator,
             filters=Filters(since, until, speaker),
-            naming=self._snapshot.naming if self._snapshot else UNNAMED,
-            own=self._snapshot.own if self._snapshot else (),
+            naming=snapshot.naming if snapshot else UNNAMED,
+            own=snapshot.own if snapshot else (),
         )
+        return with_compounds(analyzed, snapshot) if snapshot else analyzed
 
     def field_names(self) -> tuple[str, ...]:
         """The names of the articles' own fields, as a query may write them, in order."""

@@ -1,0 +1,110 @@
+"""Words that the articles also write as two, or as one: `healthcare` and `health care`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from searcher._values import replace
+from searcher.analysis.english import GRAMMAR
+from searcher.query import rewrite
+from searcher.query.tree import And, Boost, Or, Phrase, Query, Term
+from searcher.results import Note
+from searcher.schema import TOGETHER
+from searcher.search.analyzed import AnalyzedQuery
+from searcher.search.snapshot import Snapshot
+
+_SHORTEST_PART = 3
+"""Letters; parts that are shorter stand side by side by chance."""
+
+_SHORTEST = 7
+
+_SHARE = 4
+"""A word is looked for as two where so many times their number are more than its own."""
+
+_EXACT = "body.exact"
+
+
+def with_compounds(analyzed: AnalyzedQuery, snapshot: Snapshot) -> AnalyzedQuery:
+    """The query with its words as the articles also write them: two as one, or one as two.
+
+    Two words side by side are looked for as one where the articles have that word. One is looked
+    for as two where they stand side by side in at least a quarter as many articles.
+    """
+    clauses = analyzed.tree.clauses if isinstance(analyzed.tree, And) else (analyzed.tree,)
+    found: list[Query] = []
+    notes: list[Note] = []
+    for clause in clauses:
+        before = found[-1] if found else None
+        joined = _joined(before, clause, analyzed.text, snapshot)
+        if joined and before:
+            span = joined.span
+            found[-1] = Or((And((before, clause), span), joined), span)
+            word = _typed(analyzed.text, joined).replace(" ", "")
+            notes.append(_note(analyzed.text, joined, word))
+        elif parted := _parted(clause, analyzed.text, snapshot):
+            found.append(Or((clause, Boost(parted, 0.5, parted.span)), parted.span))
+            notes.append(_note(analyzed.text, parted, " ".join(parted.words)))
+        else:
+            found.append(clause)
+    if not notes:
+        return analyzed
+    tree = rewrite.normalize(And(tuple(found)))
+    return replace(analyzed, tree=tree, notes=(*analyzed.notes, *notes))
+
+
+def _note(text: str, clause: Term | Phrase, other: str) -> Note:
+    message = f"`{_typed(text, clause)}` is searched as `{other}` too."
+    return Note("folded", message, *clause.span)
+
+
+def _typed(text: str, clause: Query) -> str:
+    return text[clause.span[0] : clause.span[1]]
+
+
+def _joined(one: Query | None, other: Query, text: str, snapshot: Snapshot) -> Term | None:
+    """Two words side by side as one, where some article has it."""
+    if not (_is_word(one, text) and _is_word(other, text)) or one is None:
+        return None
+    span = one.span[0], other.span[1]
+    parts = text[span[0] : span[1]].lower().split(" ")
+    word = "".join(parts)
+    if len(parts) != 2 or len(word) < _SHORTEST or not GRAMMAR.isdisjoint(parts):
+        return None
+    stem = snapshot.analyzer.stem(word)
+    return Term(TOGETHER, stem, span) if snapshot.articles.frequency(TOGETHER, stem) else None
+
+
+def _is_word(clause: Query | None, text: str) -> bool:
+    """Whether a clause is one word of letters alone, as it was typed."""
+    return (
+        isinstance(clause, Term)
+        and clause.field == TOGETHER
+        and re.fullmatch(r"[A-Za-z]+", _typed(text, clause)) is not None
+    )
+
+
+def _parted(clause: Query, text: str, snapshot: Snapshot) -> Phrase | None:
+    """A word as two side by side, where the articles often write it so."""
+    word = _typed(text, clause).lower()
+    if not isinstance(clause, Term) or not _is_word(clause, text) or len(word) < _SHORTEST:
+        return None
+    own = snapshot.articles.frequency(TOGETHER, clause.text)
+    needed = max(1, own // _SHARE)
+    pairs = list(_pairs(word))
+    known = snapshot.articles.frequencies(_EXACT, _parts(pairs))
+    for pair in pairs:
+        if all(known[part] >= needed for part in pair) and GRAMMAR.isdisjoint(pair):
+            phrase = Phrase(_EXACT, pair, clause.span)
+            if snapshot.articles.top(phrase, limit=0).total >= needed:
+                return phrase
+    return None
+
+
+def _pairs(word: str) -> Iterator[tuple[str, str]]:
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        yield word[:at], word[at:]
+
+
+def _parts(pairs: Iterable[tuple[str, str]]) -> set[str]:
+    return {part for pair in pairs for part in pair}
