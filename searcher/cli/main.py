@@ -37,6 +37,8 @@ _MODULES = {
     "timeline": "measures",
     "kwic": "measures",
     "export": "export",
+    "since": "changes",
+    "diff": "changes",
     "verify": "verify",
     "index": "index",
     "read": "read",

@@ -7,6 +7,7 @@ from typing import Any
 
 from searcher.render.data import VERSION, json_text
 from searcher.render.layout import Look, block, joined, labelled, one_line, paint
+from searcher.render.states import word_changes
 from searcher.render.text import readable
 from searcher.results import Change, Passage, Verification
 
@@ -78,7 +79,7 @@ def _lines(found: Verification, look: Look) -> Iterator[str]:
     for change in found.changes:
         yield from labelled("", _told(change), look)
     if found.verdict in ("changed", "not found") and found.beside:
-        yield from labelled("laid beside", _beside(found), look)
+        yield from labelled("laid beside", word_changes(found.beside), look)
     if found.closest is not None:
         yield from _source(found.closest, look)
 
@@ -101,18 +102,6 @@ def _told(change: Change) -> str:
         case _:
             text = f"said: “{said}”, given: “{given}”"
     return f"{text}. This alters a {change.alters}." if change.alters else text
-
-
-def _beside(found: Verification) -> str:
-    """Both as one text: [-what was said-] and {+what is given+}."""
-    parts = []
-    for stretch in found.beside:
-        if stretch.equal:
-            parts.append(one_line(stretch.said))
-            continue
-        parts += [f"[-{one_line(stretch.said)}-]"] if stretch.said else []
-        parts += [f"{{+{one_line(stretch.given)}+}}"] if stretch.given else []
-    return " ".join(parts)
 
 
 def _proof(found: Verification, look: Look) -> Iterator[str]:

@@ -1,0 +1,115 @@
+"""The commands that compare two states of an index: since, diff."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import click
+
+from searcher.cli.options import (
+    QueryCommand,
+    any_option,
+    format_option,
+    index_option,
+    query_text,
+    typed,
+)
+from searcher.cli.search import opened, write_notes
+from searcher.cli.terminal import prepare, results_look, write_message, write_result
+from searcher.errors import QueryError
+from searcher.index import Index
+
+
+@click.command(cls=QueryCommand)
+@click.argument("state", metavar="GENERATION|DATE")
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--speaker", metavar="NAME", help="Only where NAME speaks, in any spelling.")
+@any_option
+@format_option("text", "json")
+@index_option
+def since(state: str, words: tuple[str, ...], *, form: str, location: str, **filters: Any) -> None:
+    """Show what came in among the answers of a query: new, changed, gone and moved articles.
+
+    \b
+    searcher since 12 'oil prices'              since generation 12
+    searcher since 2021-11-02 speaker:lavrov    since the state of that day's end
+
+    The older state must still be kept: searcher index --keep N. searcher log lists what there was.
+    Exits with 0 where something is not the same, 1 where nothing is, 2 on an error.
+    """
+    from searcher.render.states import difference_json, difference_text
+    from searcher.verify.states import answers, difference
+
+    prepare(data=form != "text")
+    query = query_text(words)
+    with opened(location) as index:
+        number = _generation(index, state)
+        write_notes(index.understand(query, **filters).notes, query)
+        after = answers(hit.article for hit in index.export(query, **filters))
+    with opened(location, number) as index:
+        before = answers(hit.article for hit in index.export(query, **filters))
+    found = difference(before, after)
+    write_result(
+        difference_json(query, number, found) if form == "json" else difference_text(found)
+    )
+    if not found:
+        if form == "text":
+            write_message("Nothing is new, changed, gone or moved.\n")
+        click.get_current_context().exit(1)
+
+
+def _generation(index: Index, state: str) -> int:
+    """The number of a generation: as it is given, or the last one up to the end of a day."""
+    if state.isdecimal() and len(state) != 4:
+        return int(state)
+    try:
+        datetime.fromisoformat(f"{state}-01-01"[:10])
+    except ValueError as error:
+        raise QueryError(
+            f"`{state}` is no state: write the number of a generation, or a date like 2021-11-02."
+        ) from error
+    numbers = [one.generation for one in index.log() if one.created[: len(state)] <= state]
+    if not numbers:
+        raise QueryError(f"The index has no state of {state} or before: see searcher log.")
+    return max(numbers)
+
+
+@click.command()
+@click.argument("article_id", metavar="DOC_ID")
+@click.option(
+    "--generation", type=click.IntRange(1), metavar="K", help="As it was then; before the last one."
+)
+@format_option("text", "json")
+@index_option
+def diff(article_id: str, *, generation: int | None, form: str, location: str) -> None:
+    """Show an article as it was and as it is, word by word.
+
+    Words that went are in [- -], those that came in {+ +}. The older state must still be kept.
+    Exits with 0 where the article changed, 1 where it did not, 2 on an error.
+    """
+    from searcher.render.states import diff_json, diff_text
+    from searcher.verify.states import word_by_word
+
+    prepare(data=form != "text")
+    name = typed(article_id)
+    with opened(location) as index:
+        number = generation or index.status().generation - 1
+        now = index.article(name)
+    if number < 1:
+        raise QueryError("There is no state before this one.")
+    with opened(location, number) as index:
+        then = index.article(name)
+    fields = [
+        field
+        for field in ("title", "summary", "body")
+        if getattr(then, field) != getattr(now, field)
+    ]
+    changed = {field: word_by_word(getattr(then, field), getattr(now, field)) for field in fields}
+    if form == "json":
+        write_result(diff_json(name, number, changed))
+    else:
+        write_result(diff_text(changed, results_look(False)))
+    if not changed:
+        write_message("The article has not changed.\n")
+        click.get_current_context().exit(1)

@@ -1,0 +1,80 @@
+"""Two states of an index as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from searcher.render.data import VERSION, json_text
+from searcher.render.layout import Look, block, joined, one_line
+from searcher.render.text import readable
+from searcher.results import Stretch
+from searcher.verify.states import Answer, Difference
+
+
+def difference_text(found: Difference) -> str:
+    """An article a line: what became of it, its id, date and title."""
+    lines = [
+        f"{kind:8} {_line(one)}"
+        for kind, several in (("new", found.new), ("changed", found.changed), ("gone", found.gone))
+        for one in several
+    ]
+    lines += [f"{'moved':8} {_line(one)} (was {one_line(name)})" for name, one in found.moved]
+    return joined(lines)
+
+
+def _line(one: Answer) -> str:
+    return " · ".join(one_line(fact) for fact in (one.id, one.date, one.title) if fact)
+
+
+def difference_json(query: str, generation: int, found: Difference) -> str:
+    """The same as one object."""
+    return json_text(
+        {
+            "version": VERSION,
+            "query": query,
+            "since": generation,
+            "new": _answers(found.new),
+            "changed": _answers(found.changed),
+            "gone": _answers(found.gone),
+            "moved": [{"from": name} | _answer(one) for name, one in found.moved],
+        }
+    )
+
+
+def _answers(several: Iterable[Answer]) -> list[dict[str, Any]]:
+    return [_answer(one) for one in several]
+
+
+def _answer(one: Answer) -> dict[str, Any]:
+    return {"id": one.id, "title": one.title, "date": one.date, "digest": one.digest}
+
+
+def word_changes(stretches: Iterable[Stretch]) -> str:
+    """Stretches as one text: [-what was, or was said-] and {+what is, or is given+}."""
+    parts = []
+    for stretch in stretches:
+        if stretch.equal:
+            parts.append(one_line(stretch.said))
+            continue
+        parts += [f"[-{one_line(stretch.said)}-]"] if stretch.said else []
+        parts += [f"{{+{one_line(stretch.given)}+}}"] if stretch.given else []
+    return " ".join(parts)
+
+
+def diff_text(changed: Mapping[str, Sequence[Stretch]], look: Look) -> str:
+    """The fields of an article that changed."""
+    look = readable(look)
+    lines: list[str] = []
+    for field, stretches in changed.items():
+        lines += [field, *block(word_changes(stretches), look, indent="    ")]
+    return joined(lines)
+
+
+def diff_json(name: str, generation: int, changed: Mapping[str, Sequence[Stretch]]) -> str:
+    """The same as one object."""
+    fields = {
+        field: [{"equal": one.equal, "before": one.said, "after": one.given} for one in stretches]
+        for field, stretches in changed.items()
+    }
+    return json_text({"version": VERSION, "id": name, "since": generation, "changes": fields})

@@ -1,0 +1,91 @@
+"""Two states of an index: what came, changed, went and moved among the answers; an article then
+and now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from searcher._values import frozen, replace
+from searcher.article import Article
+from searcher.results import Stretch
+from searcher.storage.documents import digest
+from searcher.verify.align import aligned
+from searcher.verify.changes import Sides, beside
+from searcher.verify.words import plainly, words_of
+
+
+@frozen
+class Answer:
+    """An article among the answers of a query.
+
+    Attributes:
+        id, title, date: of the article.
+        digest: differs where the article does, whatever its id and source are.
+    """
+
+    id: str
+    title: str
+    date: str | None
+    digest: str
+
+
+@frozen
+class Difference:
+    """What is not the same among the answers of two states, each by id.
+
+    Attributes:
+        new, changed, gone: articles; a changed one as it is now.
+        moved: articles that have another id now, with the id before.
+    """
+
+    new: tuple[Answer, ...]
+    changed: tuple[Answer, ...]
+    gone: tuple[Answer, ...]
+    moved: tuple[tuple[str, Answer], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone or self.moved)
+
+
+def answers(articles: Iterable[Article]) -> dict[str, Answer]:
+    """The answers of a state, by id."""
+    found = {}
+    for article in articles:
+        same = digest(replace(article, id="", source=""))
+        found[article.id] = Answer(article.id, article.title, article.date, same)
+    return found
+
+
+def difference(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> Difference:
+    """What is new, changed, gone and moved."""
+    new = [one for name, one in after.items() if name not in before]
+    gone = [one for name, one in before.items() if name not in after]
+    changed = [
+        one for name, one in after.items() if name in before and before[name].digest != one.digest
+    ]
+    left = {one.digest: one for one in gone}
+    moved: list[tuple[str, Answer]] = []
+    for one in new:
+        old = left.pop(one.digest, None)
+        if old is not None:
+            moved.append((old.id, one))
+    came, went = {one.id for _, one in moved}, {name for name, _ in moved}
+    return Difference(
+        tuple(one for one in new if one.id not in came),
+        tuple(changed),
+        tuple(one for one in gone if one.id not in went),
+        tuple(moved),
+    )
+
+
+def word_by_word(before: str, after: str) -> tuple[Stretch, ...]:
+    """A text as it was beside the text as it is, in stretches that are equal and that are not."""
+    now, then = plainly(after), words_of(before)
+    pairs = aligned(now.words.keys, then.keys, ())
+    if not pairs:
+        return (Stretch(False, before, after),)
+    sides = Sides(now, before, then)
+    head = Stretch(False, before[: then.spans[pairs[0][1]][0]].strip(), "")
+    tail = Stretch(False, before[then.spans[pairs[-1][1]][1] :].strip(" .\n"), "")
+    middle = beside(sides, pairs)
+    return tuple(one for one in (head, *middle, tail) if one.said or one.given)
