@@ -27,6 +27,8 @@ demo: $(BIN)/.installed
 	$(RUN) search 'speaker:lavrov stability'
 	$(RUN) search '"black swans" OR harbour' --limit 3
 	$(RUN) search 'date:2021 -lavrov' --sort newest --limit 3
+	$(RUN) timeline said --by month --since 2021-07
+	$(RUN) quotes '*' --limit 0 --facet speaker --facet-limit 8
 	@# Exits with 1, since two of the three quotations do not hold.
 	$(RUN) verify --file examples/draft.md; test $$? -eq 1
 

@@ -1,0 +1,119 @@
+"""Compares what an index counts with a plain scan of the files it was made of.
+
+::
+
+    python -m tests.measures.scan FOLDER [ENGINE [WORD ...]]
+
+makes an index of the folder, reads the files again one after another, and looks for each word in
+their texts by a regular expression. Facets, timelines and the lines of a concordance must be equal.
+Without words, thirty of middling frequency are taken from the files.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from searcher.analysis import dates
+from searcher.article import Article
+from searcher.engines.grouping import PERIODS, By
+from searcher.index import Index
+from searcher.ingest import corpus
+from searcher.ingest.corpus import Source
+
+TEXTS = ("title", "summary", "body")
+
+_WORD = re.compile(r"[a-z]{6,}")
+
+
+def scanned(folder: Path) -> Iterator[Article]:
+    """The articles of a folder, off the files."""
+    for source in corpus.sources(folder):
+        if isinstance(source, Source):
+            yield from (found for found in corpus.articles(source) if isinstance(found, Article))
+
+
+def times(article: Article, word: str) -> int:
+    """How often a word stands in an article."""
+    pattern = re.compile(rf"(?<![\w.&+#]){word}(?:['’]s)?(?![\w&+#]|[.](?=\w))", re.IGNORECASE)
+    return sum(len(pattern.findall(getattr(article, field))) for field in TEXTS)
+
+
+def time_of(article: Article, by: By) -> str | None:
+    """The stretch of time that holds all days that the date may mean."""
+    if article.date is None:
+        return None
+    first, last = dates.span(article.date)
+    match by:
+        case "year":
+            names = {f"{day.year:04}" for day in (first, last)}
+        case "month":
+            names = {f"{day:%Y-%m}" for day in (first, last)}
+        case "week":
+            weeks = [day.isocalendar() for day in (first, last)]
+            names = {f"{week.year:04}-W{week.week:02}" for week in weeks}
+        case "day":
+            names = {day.isoformat() for day in (first, last)}
+    return names.pop() if len(names) == 1 else None
+
+
+def middling(articles: Iterable[Article], count: int) -> list[str]:
+    """Words that some articles have, and not all."""
+    found: Counter[str] = Counter()
+    for article in articles:
+        found.update(set(_WORD.findall(article.body)))
+    words = [word for word, _ in found.most_common()]
+    return words[len(words) // 50 :][:count] if len(words) > 50 * count else words[:count]
+
+
+def differences(index: Index, articles: Sequence[Article], word: str) -> Iterator[str]:
+    """What is not as the scan has it."""
+    query = f'"{word}"'
+    hits = {article.id: count for article in articles if (count := times(article, word))}
+    found = [article for article in articles if article.id in hits]
+    place, source = index.facets(query, "place", "source", limit=None)
+    for facet, name in ((place, "place"), (source, "source")):
+        values = (" ".join(getattr(article, name).split()) for article in found)
+        expected = Counter(value for value in values if value)
+        if {group.value: group.count for group in facet} != expected:
+            yield f"{word}: facet {name}"
+    for by in PERIODS:
+        (series,) = index.timeline(query, by=by, matches=True)
+        points = {point.time: (point.articles, point.matches) for point in series.points}
+        dated = [(time_of(article, by), hits[article.id]) for article in found]
+        articles_of = Counter(time for time, _ in dated if time)
+        matches_of: Counter[str] = Counter()
+        for time, count in dated:
+            if time:
+                matches_of[time] += count
+        if {time: pair for time, pair in points.items() if pair[0]} != {
+            time: (count, matches_of[time]) for time, count in articles_of.items()
+        }:
+            yield f"{word}: timeline by {by}"
+    lines = Counter(line.id for line in index.concordance(query))
+    if lines != Counter(hits):
+        yield f"{word}: concordance ({lines.total()} lines, {sum(hits.values())} in the files)"
+
+
+def main(folder: str, engine: str = "tantivy", *words: str) -> int:
+    """Compare; how many differences there are."""
+    with tempfile.TemporaryDirectory() as place:
+        with Index.create(Path(place) / "index", engine=engine) as index:
+            index.update(folder)
+        articles = [*scanned(Path(folder))]
+        wrong = 0
+        with Index.open(Path(place) / "index") as index:
+            for word in words or middling(articles, 30):
+                for difference in differences(index, articles, word):
+                    wrong += 1
+                    print(difference)
+    print(f"{len(articles):,} articles, {wrong} differences")
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main(*sys.argv[1:]) else 0)
