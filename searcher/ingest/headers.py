@@ -67,13 +67,22 @@ _CREDIT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_SHORT_CAPTION = 130
+"""Characters of a caption that may name its picture anywhere."""
+
+_NAMED_END = re.compile(r"(?:[:/|–—(\[-]|\bby|\bvia|©|\bfrom)\s*[A-Z][^.]{0,50}[.)\]]{0,2}$")
+
 _CREDIT_ALONE = re.compile(
     r"[(\[]?(?:photo|photograph|picture|image|pic|credit|courtesy|source)s?\b.{0,80}", re.IGNORECASE
 )
 
+OWN = "="
+"""Stands before the name of a field that not every article has."""
+
 _LABELS = {
     "title": "title", "headline": "title", "subject": "title",
-    "date": "date", "published": "date", "posted": "date", "dated": "date", "updated": "",
+    "date": "date", "published": "date", "posted": "date", "dated": "date",
+    "updated": f"{OWN}updated",
     "by": "author", "author": "author", "byline": "author", "authors": "author",
     "speaker": "speakers", "speakers": "speakers",
     "place": "place", "location": "place", "dateline": "place",
@@ -81,7 +90,8 @@ _LABELS = {
     "caption": "caption", "photo caption": "caption", "image caption": "caption",
     "url": "url", "link": "url", "source url": "url",
     "site": "site", "source": "site", "publisher": "site", "publication": "site",
-    "category": "", "section": "", "tags": "", "keywords": "", "language": "", "id": "",
+    **{name: f"{OWN}{name}" for name in ("category", "section", "tags", "keywords", "language")},
+    "id": "",
 }  # fmt: skip
 
 _LABEL = re.compile(
@@ -245,8 +255,14 @@ def rule(line: str) -> bool:
 
 
 def credit(line: str) -> bool:
-    """Whether the line is the caption of a picture, as it says whose picture it is."""
-    return len(line) <= 400 and _CREDIT.search(line) is not None
+    """Whether the line is the caption of a picture, as it says whose picture it is.
+
+    A longer one says so at its end: a paragraph may speak of pictures too.
+    """
+    if len(line) <= _SHORT_CAPTION:
+        return _CREDIT.search(line) is not None
+    ends = _NAMED_END.search(line) is not None
+    return len(line) <= 400 and ends and _CREDIT.search(line[-60:]) is not None
 
 
 def credit_alone(line: str) -> bool:
@@ -373,6 +389,11 @@ def _agency_dateline(line: str) -> Dateline | None:
     if _MONTH_DAY.fullmatch(kept[0]):
         return None
     return Dateline(", ".join(kept), dates.read(day) if day else None, True)
+
+
+def is_nobody(label: str) -> bool:
+    """Whether a speaker's label names no person: `UNIDENTIFIED`, `QUESTION`."""
+    return any(word.strip(".").lower() in _NO_PLACES for word in label.split())
 
 
 def speaker_label(line: str) -> bool:

@@ -10,9 +10,11 @@ from typing import BinaryIO
 from searcher.analysis import dates
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, exports, fields, headers
+from searcher.ingest import decoding, exports, fields, furniture, headers
 from searcher.ingest.decoding import clean, contents, decode, line
 from searcher.ingest.fields import objects
+from searcher.ingest.fields.authors import authors
+from searcher.ingest.fields.own import own_fields
 
 WIDEST = 100
 """Characters: text that is broken to a width is broken to fewer than this."""
@@ -109,6 +111,10 @@ def _parted(text: str) -> str:
 
 _SENTENCES = re.compile(r"[^\W_A-Z][.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|we|us|our|my|me|Thank you|Good (?:morning|evening))\b")
+
+_QUOTED = re.compile(r"[\"“][^\"”]{0,2000}[\"”]")
+
 _SHORT = ("author", "site", "url", "place")
 
 _AHEAD = 12
@@ -138,8 +144,8 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
 
 def article(text: str, source: str) -> Article:
     """The article that clean text is."""
-    lines = [*map(str.strip, text.split("\n"))]
-    lines = unwrap(lines)
+    text = furniture.without_hyphens(furniture.without_collection(text))
+    lines = unwrap(furniture.without_furniture([*map(str.strip, text.split("\n"))]))
     found: dict[str, str] = {}
     start = _read_title(lines, found)
     start = _read_header(lines, start, found)
@@ -148,14 +154,15 @@ def article(text: str, source: str) -> Article:
         body = [found.pop("title")]
     opening = next((one for one in body if one), "")
     opens = headers.dateline(opening)
-    if opens and (opens.sure or not _is_transcript(body)):
+    spoken_by = _spoken_by(lines)
+    if opens and not spoken_by and (opens.sure or not _is_transcript(body)):
         found.setdefault("place", opens.place)
         if opens.date:
             found.setdefault("date", opens.date)
     if "date" not in found and (day := _loose_date(lines, found)):
         found["date"] = day
     standfirst, points = found.get("standfirst", ""), found.get("summary", "")
-    spoken = fields.listed(found.pop("speakers", ""))
+    spoken = fields.listed(found.pop("speakers", "")) or spoken_by
     short = {name: line(found.pop(name, ""), decoding.LONGEST_LINE) for name in _SHORT}
     return Article(
         id=source,
@@ -167,9 +174,14 @@ def article(text: str, source: str) -> Article:
         caption=found.get("caption", "")[: decoding.LONGEST_LINE],
         body=paragraphs(body, parted="" in lines[:-1]),
         place=short["place"],
-        author=short["author"],
+        author=", ".join(authors([short["author"]])),
         site=short["site"],
         url=short["url"],
+        fields=own_fields(
+            (name.removeprefix(headers.OWN), value)
+            for name, value in found.items()
+            if name.startswith(headers.OWN)
+        ),
     )
 
 
@@ -180,6 +192,8 @@ def _read_title(lines: list[str], found: dict[str, str]) -> int:
             if "title" in found:
                 return at + 1
             continue
+        if headers.speaker_label(text) and _spoken_by(lines[at:]):
+            return at
         if headers.kicker(text) and _titled_below(lines, at):
             continue
         if headers.credit(text) and len(found) > 0:
@@ -344,6 +358,25 @@ def _is_paragraph(text: str) -> bool:
     if opens and (ends or words > 20 or (opens.sure and words > 12)):
         return True
     return (ends and words > 18) or (words > 15 and _SENTENCES.search(text) is not None)
+
+
+def _spoken_by(lines: list[str]) -> tuple[str, ...]:
+    """The people whose words a transcript or a statement is, by their names in capitals.
+
+    One name with a colon may also be a place that a report is from. There the text says I or we
+    outside of quotations, or others speak too.
+    """
+    said = [text for text in lines if headers.speaker_label(text)]
+    opening = next((text for text in lines if text), "")
+    if not said or (opening != said[0] and len(said) < 2):
+        return ()
+    plain = _QUOTED.sub("", "\n".join(lines))
+    if len(said) < 2 and not _FIRST_PERSON.search(plain):
+        return ()
+    if any((found := headers.dateline(text)) and found.sure for text in said):
+        return ()
+    labels = dict.fromkeys(text.partition(":")[0] for text in said)
+    return fields.shown(label for label in labels if not headers.is_nobody(label))
 
 
 def _is_transcript(body: list[str]) -> bool:

@@ -69,7 +69,8 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
         "skipped": len(report.skipped),
     }
     lines = [f"{one_line(folder)}: generation {report.generation}, {report.seconds:.1f} s"]
-    lines += [f"{name:>11} {count:>9,}" for name, count in counts.items()]
+    some = {name: count for name, count in counts.items() if count} or {"unchanged": 0}
+    lines += [f"{name:>11} {count:>9,}" for name, count in some.items()]
     skips = [*_skips(report.skipped, apart=verbose)]
     shown = skips if verbose else skips[:FIRST]
     for skip in shown:

@@ -98,11 +98,11 @@ LESS = {
     "no title": (TEXT.replace(TITLE, ""), {"title": ""}),
     "a byline": (
         TEXT.replace(f"{TITLE}\n", f"{TITLE}\nBy Jane Doe and John Roe\n"),
-        {"author": "Jane Doe and John Roe"},
+        {"author": "Jane Doe, John Roe"},
     ),
     "a byline and a date": (
         TEXT.replace(f"{TITLE}\n", f"{TITLE}\n\nBy JANE DOE, Reuters | November 2, 2021\n"),
-        {"author": "JANE DOE"},
+        {"author": "Jane Doe"},
     ),
     "a lone By": (
         TEXT.replace(f"{TITLE}\n", f"{TITLE}\nBy\nWeb Desk\n"),

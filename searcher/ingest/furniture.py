@@ -1,0 +1,80 @@
+"""Lines of a text that are none of its article: marks of printing, of sharing, of collections."""
+
+from __future__ import annotations
+
+import re
+
+_DASHED = re.compile(r"--\s+(?=\S)")
+
+_FURNITURE = re.compile(
+    r"""page\ \d{1,4}(?:\ (?:of|/)\ \d{1,4})?
+      |<?https?://\S+>?\s+\d{1,3}\s?/\s?\d{1,3}
+      |\d{1,2}/\d{1,2}/\d{2,4},\ \d{1,2}:\d{2}\s?[ap]m\b.{0,200}
+      |share\ (?:this|on)\b.{0,40}
+      |(?:(?:twitter|facebook|whatsapp|telegram|linkedin|e-?mail|print|reddit|pinterest|tweet|share)
+         [\s,|·•]*){2,}
+      |(?:©|\(c\)|copyright)\s.{0,120}(?:all\ rights\ reserved|\b(?:19|20)\d\d\b).{0,60}
+      |all\ rights\ reserved\.?
+      |(?:read\ more|related|see\ also|also\ read|advertisement)\s*:.{1,150}|advertisement
+      |\#\s?\#\s?\#|-\s?30\s?-|-*\s?(?:ends|end)\s?-+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_START = re.compile(r"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*\n", re.IGNORECASE)
+
+_END = re.compile(
+    r"\n[^\n]*(?:\*{3}\s*)?END OF (?:THE|THIS) PROJECT GUTENBERG|\nEnd of Project Gutenberg",
+    re.IGNORECASE,
+)
+
+_OF_BOOK = re.compile(r"^(Title|Author|Release date):\s*(\S[^\n]*)", re.MULTILINE | re.IGNORECASE)
+
+_BROKEN = re.compile(r"([^\W\d_]{2,})-\n([a-zß-öø-ÿ][^\W\d_]*)")
+
+
+def without_collection(text: str) -> str:
+    """A book of Project Gutenberg without what stands before and behind it, its title on top."""
+    start = _START.search(text)
+    if start is None:
+        return text
+    said = {
+        found[1].lower(): found[2].strip() for found in _OF_BOOK.finditer(text[: start.start()])
+    }
+    end = _END.search(text, start.end())
+    book = text[start.end() : end.start() if end else len(text)].strip("\n")
+    labels = (("title", "Title"), ("author", "Author"))
+    head = [f"{label}: {said[name]}" for name, label in labels if name in said]
+    return "\n".join([*head, "", book]) if head else book
+
+
+def without_furniture(lines: list[str]) -> list[str]:
+    """The lines, which are stripped, without those that are none of the article.
+
+    The first one stays, as does the header of dashes that some exports have, without its dashes.
+    """
+    dashed = 0
+    for at, text in enumerate(lines):
+        if text and not _DASHED.match(text):
+            break
+        dashed = at + 1 if text else dashed
+    if sum(map(bool, lines[:dashed])) > 1:
+        lines = [_DASHED.sub("", text, count=1) for text in lines[:dashed]] + lines[dashed:]
+        lines = [" ".join(text.split()) for text in lines[:dashed]] + lines[dashed:]
+    return [text for at, text in enumerate(lines) if not at or not _FURNITURE.fullmatch(text)]
+
+
+def without_hyphens(text: str) -> str:
+    """The text with words made whole that were parted at the end of a line.
+
+    A hyphen stays where the text has the word with one elsewhere: `well-known`.
+    """
+    if "-\n" not in text:
+        return text
+    small = text.lower()
+
+    def whole(found: re.Match[str]) -> str:
+        one, two = found[1], found[2]
+        kept = f"{one}-{two}".lower() in small and f"{one}{two}".lower() not in small
+        return f"{one}-{two}" if kept else f"{one}{two}"
+
+    return _BROKEN.sub(whole, text)

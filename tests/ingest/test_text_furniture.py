@@ -1,0 +1,84 @@
+"""Texts with what is not theirs around them, and texts that are one person's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from searcher.ingest.text import article
+
+BODY = "The minister opened the bridge on Tuesday, two years after work began on it.\n"
+
+READ = {
+    "a header behind dashes": (
+        f"-- Bridge opens\n-- By  Ada Stone and Ben Reed\n-- Tue Nov 2, 2021 4:25pm EDT\n\n{BODY}",
+        {"title": "Bridge opens", "author": "Ada Stone, Ben Reed", "date": "2021-11-02"},
+    ),
+    "a list of dashes": (f"Bridge opens\n\n{BODY}\n-- one\n", {"title": "Bridge opens"}),
+    "a statement of one": (
+        "ADA STONE: Thank you all for coming.\n\nNow let us walk.\n",
+        {"speakers": ("Ada Stone",), "place": "", "title": ""},
+    ),
+    "a report from a place": (
+        f"Bridge opens\n\nPORT HARBOUR: {BODY}\n“I did it,” he said.\n",
+        {"speakers": (), "place": "PORT HARBOUR"},
+    ),
+    "a stage direction": (
+        "UNIDENTIFIED: (INAUDIBLE)\n\nADA STONE: Never.\n\nUNIDENTIFIED: Why?\n",
+        {"speakers": ("Ada Stone",), "title": ""},
+    ),
+    "labels of other fields": (
+        "Bridge opens\nSection: Roads\nTags: open data; rivers\nUpdated: 3 November 2021\n\n"
+        f"{BODY}",
+        {"fields": {
+            "section": ("Roads",), "tags": ("open data", "rivers"), "updated": ("3 November 2021",),
+        }},
+    ),
+    "a book": (
+        "The Project Gutenberg eBook of Bridges\n\nTitle: Bridges\nAuthor: Ada Stone\n\n"
+        f"*** START OF THE PROJECT GUTENBERG EBOOK BRIDGES ***\n\n{BODY}\n\n"
+        "*** END OF THE PROJECT GUTENBERG EBOOK BRIDGES ***\nLicence\n",
+        {"title": "Bridges", "author": "Ada Stone", "body": BODY.strip()},
+    ),
+    "a long paragraph that speaks of images": (
+        f"Bridge opens\n\n{BODY}\nThe survey looked at images from a hundred lenders and said that "
+        "the pictures kept their colours for longer than those by a laboratory in the town do.\n",
+        {"caption": ""},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.values(), ids=READ)
+def test_read(text: str, expected: dict[str, object]) -> None:
+    found = article(text, "a.txt")
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+FURNITURE = {
+    "a page's number": "Page 2 of 2",
+    "an address and a page": "https://ex.org/bridge 1/2",
+    "a printer's stamp": "11/5/21, 4:25 PM Bridge opens - Harbour Post",
+    "share": "Share this:",
+    "buttons": "Twitter Facebook",
+    "a link": "Related: Dam closes",
+    "rights": "© 2021 Harbour Post. All rights reserved.",
+    "an end": "###",
+    "another end": "-30-",
+}
+
+
+@pytest.mark.parametrize("line", FURNITURE.values(), ids=FURNITURE)
+def test_furniture(line: str) -> None:
+    found = article(f"Bridge opens\n\n{BODY}\n{line}\n\nIt carries cars.\n", "a.txt")
+    assert found.body == f"{BODY.strip()}\n\nIt carries cars."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("the infor-\nmation is", "the information is", id="a word"),
+        pytest.param("a well-\nknown man, well-known", "a well-known man, well-known", id="kept"),
+        pytest.param("Jean-\nPaul went", "Jean-\nPaul went", id="a name"),
+    ],
+)
+def test_hyphens(text: str, expected: str) -> None:
+    assert article(f"Bridge opens\n\n{BODY}\n{text}", "a.txt").body.endswith(expected)
