@@ -280,12 +280,12 @@ def _source(path: str, location: str, status: os.stat_result) -> Source | Skip:
     name = path.rpartition("/")[2]
     if reason := registry.unread(name):
         return Skip(printable(path), reason)
-    if registry.by_content(name) and (fault := _unknown(location)) is not None:
+    if registry.by_content(name) and (fault := _unknown(name, location)) is not None:
         return Skip(printable(path), *fault)
     return Source(printable(path), location, status.st_size, status.st_mtime_ns)
 
 
-def _unknown(location: str) -> tuple[str, str, bool] | None:
+def _unknown(name: str, location: str) -> tuple[str, str, bool] | None:
     """Why a file whose name tells no kind is not read; None where its bytes tell one."""
     try:
         stream, status = _open(location)
@@ -295,7 +295,7 @@ def _unknown(location: str) -> tuple[str, str, bool] | None:
         return _reason(error), "", isinstance(error, OSError)
     if not status.st_size:
         return "empty", "", False
-    return None if kinds.told(head) else (registry.NO_KIND, "", False)
+    return None if kinds.told(head) else (registry.unknown(name), "", False)
 
 
 def _kind(mode: int) -> str:

@@ -114,8 +114,9 @@ def suffix(name: str) -> str:
 
 
 def by_content(name: str, ending: str) -> bool:
-    """Whether a file is known by its bytes alone: its name has no suffix, or one of pages."""
-    return ending in _PAGES or (not ending and name.lower() not in _NO_ARTICLES)
+    """Whether a file is known by its bytes alone: its name has no suffix, one of pages, or `.doc`,
+    which many a page and many a rich text is called."""
+    return ending in _PAGES or ending == ".doc" or (not ending and name.lower() not in _NO_ARTICLES)
 
 
 def told(head: bytes) -> str:

@@ -80,7 +80,7 @@ def _read(stream: BinaryIO, name: str, source: str, keys: Keys | None) -> Iterat
     if found is None:
         yield Skip(
             source,
-            registry.unread(name) or registry.NO_KIND,
+            registry.unread(name) or registry.unknown(name),
         )
     elif registry.takes_keys(found):
         yield from found(unpacked, source, keys)

@@ -23,8 +23,6 @@ Raises ArticleError, OSError, ValueError or RecursionError where it cannot go on
 `keys` too reads what may hold many articles, at whatever length.
 """
 
-NO_KIND = "no reader: no suffix, and its bytes are of no known kind"
-
 GROUP = "searcher.readers"
 """The group of entry points: `.suffix = package.module:function`."""
 
@@ -66,9 +64,21 @@ def unread(name: str) -> str:
     kind = unpacked(ending)
     if kind in _entries() or kinds.by_content(name, kind):
         return ""
-    if not kind:
+    return _no_reader(ending)
+
+
+def unknown(name: str) -> str:
+    """Why a file is not read whose bytes tell no kind, and whose name tells none either."""
+    ending = suffix(name)
+    if ending:
+        return _no_reader(ending)
+    return "no reader: no suffix, and its bytes are of no known kind"
+
+
+def _no_reader(ending: str) -> str:
+    hint = kinds.LEFT.get(unpacked(ending))
+    if not ending:
         return "no reader: no suffix"
-    hint = kinds.LEFT.get(kind)
     return f"no reader for {ending}" + (f": {hint}" if hint else "")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from searcher.article import Article, Skip
 from searcher.ingest import kinds, registry
 from tests.ingest.reading import packed, read
 from tests.work import stays_linear
@@ -124,7 +125,8 @@ def test_kinds_by_their_bytes(data: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        pytest.param("a.doc", "no reader for .doc: convert it with `soffice --convert-to docx`", id="doc"),
+        pytest.param("a.doc", "", id="doc-by-its-bytes"),
+        pytest.param("a.pptx", "no reader for .pptx: convert it with `soffice --convert-to pdf`", id="slides"),
         pytest.param("a.msg", "no reader for .msg: convert it with `msgconvert`", id="msg"),
         pytest.param("a.JPG", "no reader for .jpg: a picture: read its text with `tesseract IN OUT`", id="picture"),
         pytest.param("a.css", "no reader for .css", id="other"),
@@ -145,3 +147,22 @@ def test_why_a_file_is_not_read(name: str, why: str) -> None:
 @pytest.mark.parametrize("name", ["a", "a.txt", "a.md", "a.xml", "a.html", "a.eml", "a.srt"])
 def test_odd_bytes_take_time_with_their_length(name: str, part: str) -> None:
     assert stays_linear(lambda text: read(name, text), part * (60_000 // len(part)))
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        pytest.param(b"{\\rtf1 {\\fs40 Bridge opens\\par}\\fs22 The minister opened it.\\par}", "Bridge opens", id="rich-text"),
+        pytest.param(b"<html><head><title>Bridge opens</title></head><body><p>It opened on Tuesday.</p></body></html>", "Bridge opens", id="page"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "", id="word"),
+    ],
+)  # fmt: skip
+def test_what_is_called_doc(data: bytes, title: str) -> None:
+    (found,) = read("a.doc", data)
+    if title:
+        assert isinstance(found, Article)
+        assert found.title == title
+    else:
+        assert found == Skip(
+            "a.doc", "no reader for .doc: convert it with `soffice --convert-to docx`"
+        )
