@@ -362,3 +362,22 @@ class Line:
     left: str
     match: str
     right: str
+
+
+@frozen
+class Keyword:
+    """A word that marks the hits of a query.
+
+    Attributes:
+        word: as an exact term: folded, not stemmed.
+        articles: how many hits have it in their body.
+        rest: how many of the others do.
+        log_likelihood: how sure the difference is; above 15.13 it is by chance once in 10,000.
+        log_ratio: how large it is: 1 is twice as frequent, 2 four times.
+    """
+
+    word: str
+    articles: int
+    rest: int
+    log_likelihood: float
+    log_ratio: float

@@ -36,6 +36,7 @@ _MODULES = {
     "explain": "search",
     "timeline": "measures",
     "kwic": "measures",
+    "keywords": "measures",
     "export": "export",
     "since": "changes",
     "diff": "changes",

@@ -152,6 +152,58 @@ def kwic(
         click.get_current_context().exit(1)
 
 
+@click.command(cls=QueryCommand)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--against", metavar="QUERY", help="Compare with its hits, not with all others.")
+@click.option(
+    "-n",
+    "--limit",
+    type=click.IntRange(1, MOST),
+    default=25,
+    show_default=True,
+    metavar="N",
+    help="How many words.",
+)
+@filter_options
+@format_option("text", "json", "csv")
+@colour_option
+@index_option
+def keywords(
+    words: tuple[str, ...],
+    *,
+    against: str | None,
+    limit: int,
+    form: str,
+    colour: bool | None,
+    location: str,
+    **filters: Any,
+) -> None:
+    """List the words that mark the articles of a query against all others.
+
+    \b
+    searcher keywords speaker:whitlam
+    searcher keywords speaker:whitlam --against speaker:fraser
+
+    A word is counted by the articles that have it. Log-likelihood says how sure the difference is
+    (15.13: by chance once in 10,000), log ratio how large (1: twice as frequent).
+    """
+    from searcher.render import measures
+
+    prepare(data=form != "text")
+    query, other = query_text(words), None if against is None else typed(against)
+    with opened(location) as index:
+        found = index.keywords(query, against=other, limit=limit, **filters)
+    match form:
+        case "json":
+            write_result(measures.keywords_json(query, other, found))
+        case "csv":
+            write_result(measures.keywords_csv(found))
+        case _:
+            write_result(measures.keywords_text(found, results_look(colour)))
+    if not found:
+        click.get_current_context().exit(1)
+
+
 def _with(first: Line, rest: Iterator[Line]) -> Iterator[Line]:
     yield first
     yield from rest

@@ -8,7 +8,7 @@ from typing import Literal
 
 from searcher.engines.grouping import PERIODS, By
 from searcher.errors import QueryError
-from searcher.results import Facet, Line, Series
+from searcher.results import Facet, Keyword, Line, Series
 from searcher.search.analyzed import Filters, Operator
 from searcher.search.reader import Reader
 
@@ -122,3 +122,34 @@ class MeasuringReader(Reader):
 
         narrowing = Narrowing(Filters(since, until, speaker), operator, quotations)
         return concordance(selected(query, self._now(), narrowing), width=width, sort=sort)
+
+    def keywords(
+        self,
+        query: str,
+        *,
+        against: str | None = None,
+        limit: int = 25,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        speaker: str | None = None,
+        operator: Operator = "and",
+    ) -> tuple[Keyword, ...]:
+        """The words that mark the hits of a query against all other articles, the surest first.
+
+        Args:
+            query: as `search` takes it.
+            against: a query whose hits to compare with, in the place of all other articles.
+            limit: how many words to give.
+            since, until, speaker, operator: as in `search`, of `query` alone.
+
+        Raises QueryError where there is nothing to compare with, and as `search` does.
+        """
+        from searcher.measures.keyness import keywords
+        from searcher.measures.selection import Narrowing, selected
+
+        if limit < 0:
+            raise QueryError("limit is an integer >= 0.")
+        snapshot = self._now()
+        narrowing = Narrowing(Filters(since, until, speaker), operator)
+        other = None if against is None else selected(against, snapshot, Narrowing())
+        return keywords(selected(query, snapshot, narrowing), other, limit)

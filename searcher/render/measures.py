@@ -8,7 +8,7 @@ from itertools import groupby
 
 from searcher.render.data import VERSION, cell, json_text, table
 from searcher.render.layout import Look, cells, clipped, one_line, paint
-from searcher.results import Facet, Line, Point, Series
+from searcher.results import Facet, Keyword, Line, Point, Series
 
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 """Eighths of a cell."""
@@ -302,3 +302,38 @@ def concordance_csv(lines: Iterable[Line]) -> Iterator[str]:
         about = cell(line.id), line.date or "", cell(line.speaker), line.field
         row = (*about, line.start, line.end, *texts)
         yield table((), [row]).partition("\n")[2]
+
+
+# -- keywords
+
+
+def keywords_text(words: Sequence[Keyword], look: Look) -> str:
+    """Words with their counts and figures, a line each."""
+    if not words:
+        return ""
+    widest = max(8, *(cells(one_line(word.word)) for word in words))
+    head = f"{'word':<{widest}}  {'hits':>8}  {'others':>8}  {'likelihood':>10}  {'ratio':>6}"
+    lines = [paint(head, look, bold=True)]
+    lines += [
+        f"{_padded(one_line(word.word), widest)}  {word.articles:>8,}  {word.rest:>8,}  "
+        f"{word.log_likelihood:>10,.1f}  {word.log_ratio:>6.2f}"
+        for word in words
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def keywords_json(query: str, against: str | None, words: Iterable[Keyword]) -> str:
+    """Keywords as one object."""
+    found = [{name: getattr(word, name) for name in _KEYWORD_COLUMNS} for word in words]
+    return json_text({"version": VERSION, "query": query, "against": against, "keywords": found})
+
+
+def keywords_csv(words: Iterable[Keyword]) -> str:
+    """Keywords as a table."""
+    return table(
+        _KEYWORD_COLUMNS,
+        ((cell(w.word), w.articles, w.rest, w.log_likelihood, w.log_ratio) for w in words),
+    )
+
+
+_KEYWORD_COLUMNS = ("word", "articles", "rest", "log_likelihood", "log_ratio")

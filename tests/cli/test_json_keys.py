@@ -49,6 +49,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
         ("quotes", "xyzzy", "--by-article"),
         ("quotes", "stability", "--by-article", "--facet", "year"),
     ],
+    "keywords": [("keywords", "stability"), ("keywords", "said", "--against", "oil")],
     "timeline": [("timeline", "stability", "--matches"), ("timeline", "*", "--speaker", "lavrov")],
     "speakers": [("speakers", "-n", "500"), ("speakers", "lavrov")],
     "show": [("show", SEED), ("show", "PLAIN")],

@@ -175,3 +175,16 @@ def test_a_drawing_escapes_what_it_is_given() -> None:
     text = timeline_text([series], Look(40), per_million=True)
     assert "100.0" in text
     assert timeline_svg([], per_million=False).endswith("</svg>\n")
+
+
+def test_keywords(index: Index) -> None:
+    found = {word.word: word for word in index.keywords("oil", limit=100)}
+    assert (found["oil"].articles, found["oil"].rest) == (4, 0)
+    assert found["oil"].log_likelihood == pytest.approx(1.79, abs=0.01)  # 2 * 4 * ln(4 / 3.2)
+    assert found["oil"].log_ratio == 1.0  # log2(1 / 0.5)
+    assert "gas" not in found
+    (one,) = index.keywords("gas", against="oil", limit=1)
+    assert (one.word, one.articles, one.rest) == ("gas", 2, 1)
+    assert index.keywords("xyzzy") == ()
+    with pytest.raises(QueryError, match="nothing to compare"):
+        index.keywords("*")

@@ -1,0 +1,79 @@
+"""Keywords: the words that mark the hits of a query against the rest of the index.
+
+A word is counted by the articles whose body has it: `a` of the `c` hits, `b` of the `d` others.
+
+- Log-likelihood, how sure the difference is: 2 (a ln(a / E1) + b ln(b / E2)) with the expected
+  E1 = c (a + b) / (c + d) and E2 = d (a + b) / (c + d). Source: Rayson and Garside, "Comparing
+  corpora using frequency profiling", 2000. Above 15.13 it is by chance once in 10,000.
+- Log ratio, how large it is: log2 of (a / c) / (b / d), with 0.5 in the place of a `b` of 0.
+  Source: Hardie, "Log Ratio: an informal introduction", 2014.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Mapping
+
+from searcher.errors import QueryError
+from searcher.measures.selection import Selection
+from searcher.results import Keyword
+
+_FIELD = "body.exact"
+
+_FEWEST = 2
+"""Hits that a word must stand in."""
+
+
+def keywords(selection: Selection, against: Selection | None, limit: int) -> tuple[Keyword, ...]:
+    """The words of the hits that are surer to be no chance, the surest first.
+
+    Against another selection the rest is what that one has; hits that are in both count in both.
+    Raises QueryError where there is nothing to compare with.
+    """
+    counts, hits = _counted(selection)
+    if not hits:
+        return ()
+    candidates = {word: count for word, count in counts.items() if count >= min(_FEWEST, hits)}
+    rest: Mapping[str, int]
+    if against is None:
+        store = selection.store
+        whole = store.frequencies(_FIELD, candidates.keys())
+        rest = {word: whole[word] - count for word, count in candidates.items()}
+        others = store.documents - hits
+    else:
+        rest, others = _counted(against)
+    if not others:
+        raise QueryError(
+            "There is nothing to compare with: the query, or the one against it, must leave "
+            "articles out."
+        )
+    found = (
+        keyword(word, (count, rest.get(word, 0)), (hits, others))
+        for word, count in candidates.items()
+    )
+    marking = (one for one in found if one.log_ratio > 0)
+    return tuple(heapq.nsmallest(limit, marking, key=lambda one: (-one.log_likelihood, one.word)))
+
+
+def _counted(selection: Selection) -> tuple[Mapping[str, int], int]:
+    """How many hits have each word in their body, and how many hits there are."""
+    exact_terms = selection.snapshot.analyzer.exact_terms
+    counts: Counter[str] = Counter()
+    hits = 0
+    for article in selection.articles():
+        counts.update(set(exact_terms(article.body)))
+        hits += 1
+    return counts, hits
+
+
+def keyword(word: str, counts: tuple[int, int], totals: tuple[int, int]) -> Keyword:
+    """A word with its figures: in how many hits and others it stands, of how many."""
+    both = sum(counts)
+    likelihood = 0.0
+    for count, total in zip(counts, totals, strict=True):
+        expected = total * both / sum(totals)
+        likelihood += 2 * count * math.log(count / expected) if count else 0.0
+    ratio = math.log2((counts[0] / totals[0]) / ((counts[1] or 0.5) / totals[1]))
+    return Keyword(word, *counts, round(likelihood, 2), round(ratio, 2))
