@@ -13,7 +13,7 @@ from searcher._values import frozen, replace
 from searcher.article import Article, Skip
 from searcher.indexing.scan import Change, Comparison, ReportBuilder
 from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
-from searcher.ingest import corpus, registry
+from searcher.ingest import corpus, day_order, registry
 from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
 from searcher.ingest.json_lines import Keys, Line
@@ -192,6 +192,7 @@ class _Reading:
         if registry.read_whole(source.location):
             yield Planned(self, Task(self._prefix, self._path, source))
         else:
+            self._decide_day_order()
             for found in corpus.articles(source, self._keys):
                 if isinstance(found, Line):
                     yield self._line(found)
@@ -202,6 +203,16 @@ class _Reading:
                 else:
                     yield Planned(self, Task(self._prefix, self._path, found))
         yield Planned(self, None)
+
+    def _decide_day_order(self) -> None:
+        """Read the source by the order of day and month that its dates show, or note it as open."""
+        sample = corpus.sample(self._change.source)
+        if day := day_order.is_open(self._settings, sample):
+            self._notes.append(
+                f"{self._path}: the order of day and month is open ({day}): the day is read first. "
+                'To change that, write dates = "month-first" into corpus.toml in its folder.'
+            )
+        self._settings = day_order.decided(self._settings, sample)
 
     def _line(self, line: Line) -> Planned:
         digest = digester()

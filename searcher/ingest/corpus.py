@@ -14,7 +14,8 @@ from searcher._digests import digest_of, stream_digest
 from searcher._values import frozen, replace
 from searcher.article import Skip
 from searcher.errors import ArticleError
-from searcher.ingest import kinds, readers, registry, settings
+from searcher.ingest import day_order, kinds, readers, registry, settings
+from searcher.ingest.containers import compression
 from searcher.ingest.json_lines import Keys
 from searcher.ingest.readers import Found
 from searcher.ingest.settings import Settings
@@ -121,13 +122,24 @@ def _with_settings(found: Source | Skip, tour: _Tour) -> Source | Skip:
 def articles(source: Source, keys: Keys | None = None) -> Iterator[Found]:
     """The articles of a source, read with its settings; `_articles` says the rest."""
     found = _articles(source, keys)
+    said = day_order.decided(source.settings, sample(source))
     while True:
         # Others are read with theirs between two articles of this one.
-        with settings.applied(source.settings):
+        with settings.applied(said):
             one = next(found, None)
         if one is None:
             return
         yield one
+
+
+def sample(source: Source) -> bytes:
+    """The first bytes of a source, unpacked; none where they cannot be read."""
+    try:
+        stream, _ = _open(source.location)
+        with stream:
+            return compression.unpack(stream, kinds.suffix(source.location)).read(day_order.SAMPLE)
+    except (OSError, ValueError, EOFError, ArticleError):
+        return b""  # the reading itself says why
 
 
 def _articles(source: Source, keys: Keys | None) -> Iterator[Found]:

@@ -141,6 +141,11 @@ def of_text(text: str) -> Settings:
     return _made(json.loads(text)) if text else NONE
 
 
+def by_month_first(settings: Settings) -> Settings:
+    """The settings with dates that have the month first."""
+    return replace(settings, dates="month-first")
+
+
 def current() -> Settings:
     """The settings of the source that is being read."""
     return _CURRENT.get()
