@@ -15,7 +15,7 @@ from searcher.storage.home import home_of, readable_settings, settings_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from searcher.indexing.build import IndexTarget
+    from searcher.indexing.manifest import IndexTarget
     from searcher.reports import CorpusDrift, Progress, Report
     from searcher.results import Verification
 
@@ -145,12 +145,12 @@ class Index(MeasuringReader):
         from searcher.reports import CorpusSource, UpdateOptions
 
         name = name or settings.of_folder(Path(folder)).name or None
-        place = self._place()
+        target = self._target()
         rebuild = rebuild or self._snapshot is None
-        manner = UpdateOptions(
+        options = UpdateOptions(
             rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint
         )
-        report = update.update(place, CorpusSource(_named(folder), name), manner, progress)
+        report = update.update(target, CorpusSource(_named(folder), name), options, progress)
         if not dry_run:
             self._turn_to_current(keep)
         return report
@@ -172,8 +172,8 @@ class Index(MeasuringReader):
         from searcher.indexing import update
         from searcher.reports import UpdateOptions
 
-        manner = UpdateOptions(keep=_kept(keep), wait=wait)
-        report = update.feed(self._place(), name, lines, manner, progress)
+        options = UpdateOptions(keep=_kept(keep), wait=wait)
+        report = update.feed(self._target(), name, lines, options, progress)
         self._turn_to_current(keep)
         return report
 
@@ -185,7 +185,7 @@ class Index(MeasuringReader):
         from searcher.indexing import update
         from searcher.reports import UpdateOptions
 
-        report = update.forget(self._place(), name, UpdateOptions(wait=wait), None)
+        report = update.forget(self._target(), name, UpdateOptions(wait=wait), None)
         self._turn_to_current()
         return report
 
@@ -220,8 +220,8 @@ class Index(MeasuringReader):
 
         return check.verify(words, self._now(), speaker=speaker, since=since, until=until)
 
-    def _place(self) -> IndexTarget:
-        from searcher.indexing.build import IndexTarget  # a search writes nothing
+    def _target(self) -> IndexTarget:
+        from searcher.indexing.manifest import IndexTarget  # a search writes nothing
 
         if self._closed:
             raise self._is_closed()

@@ -48,12 +48,21 @@ class UpdateOptions:
 
 @frozen
 class Corpus:
-    """A corpus that an index is kept in step with: its name, folder and counts."""
+    """A corpus that an index is kept in step with.
+
+    Attributes:
+        name: its name.
+        folder: where it lies, absolute; `-` for standard input.
+        prefix: stands before the path in the ids of its articles: empty for one corpus, `name//`
+            for each further one, so that two corpora never claim one id: no path has `//`.
+        sources, articles: how many it has in the index.
+    """
 
     name: str
     folder: str
-    sources: int
-    articles: int
+    prefix: str = ""
+    sources: int = 0
+    articles: int = 0
 
 
 @frozen
@@ -119,16 +128,19 @@ class CorpusDrift:
 
 @frozen
 class Report:
-    """What an update did.
+    """The outcome of an update, and of the one that made each generation in the log.
 
     Attributes:
         added, updated, removed, unchanged: numbers of articles.
         moved: articles whose source only has another path now.
-        skipped: what could not be read, and why.
+        skipped: the sources and articles that could not be read, with reasons; empty in the log.
         seconds: how long it took.
-        generation: the one that counts now.
-        articles: how many the index has now.
-        notes: what else there is to know, a line each: two articles with one id, and the like.
+        generation: the number of the current generation after it.
+        articles: how many the index has after it.
+        notes: further findings, a line each, such as two articles with one id; empty in the log.
+        corpus: the name of the corpus that changed; `*` where all were read anew.
+        created: when it ended, ISO 8601 in UTC.
+        skips: the number of sources and articles that could not be read.
     """
 
     added: int
@@ -141,11 +153,14 @@ class Report:
     generation: int
     articles: int
     notes: tuple[str, ...] = ()
+    corpus: str = ""
+    created: str = ""
+    skips: int = 0
 
 
 @frozen
 class Event:
-    """A step of an update, for whoever watches it.
+    """A step of an update, for a progress display.
 
     Attributes:
         kind: what happened to `name`: an article, or a source that was read or skipped.
@@ -161,30 +176,3 @@ class Event:
 
 
 Progress = Callable[[Event], None]
-
-
-@frozen
-class Logged:
-    """What made one generation.
-
-    Attributes:
-        generation: its number.
-        created: when it was published, ISO 8601 in UTC.
-        corpus: the name of the corpus that changed; of all, where it was rebuilt.
-        added, updated, removed, moved, unchanged: numbers of articles.
-        skipped: how many sources and articles could not be read.
-        seconds: how long it took.
-        articles: how many the index had then.
-    """
-
-    generation: int
-    created: str
-    corpus: str
-    added: int
-    updated: int
-    removed: int
-    moved: int
-    unchanged: int
-    skipped: int
-    seconds: float
-    articles: int

@@ -1,406 +1,331 @@
-"""The way from one generation to the next."""
+"""An update of an index: from the generation before to the next one."""
 
 from __future__ import annotations
 
 import shutil
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from searcher._values import frozen
-from searcher._version import VERSION
-from searcher.analysis.analyzer import Analyzer
-from searcher.engines.port import Engine, StoreReader
+from searcher.engines.port import StoreReader
 from searcher.errors import EngineError, SearcherError
-from searcher.indexing import steps, workers
+from searcher.indexing import manifest, steps, workers
+from searcher.indexing.manifest import IndexTarget
 from searcher.indexing.scan import Comparison, ReportBuilder
 from searcher.indexing.steps import Batch, KeptArticle, Outcome, Read, learn
 from searcher.indexing.workers import DocumentMaker, Task, free_at_once
-from searcher.reports import FEED, Corpus, Logged, Progress, Report, UpdateOptions
-from searcher.schema import Settings, fingerprint
+from searcher.reports import FEED, Corpus, Progress, Report, UpdateOptions
 from searcher.storage import checksums, generations
-from searcher.storage.catalog import Catalog, KnownCorpus
-from searcher.storage.checkpoints import Part
-from searcher.storage.checksums import FileChecksums, Proven
+from searcher.storage.catalog import Catalog
+from searcher.storage.checksums import Proven, SealedFolder
 from searcher.storage.documents import ArticleDocuments, stored_article
 from searcher.storage.generations import CATALOG, Generation
-from searcher.storage.home import Home
 from searcher.storage.stores import StoresWriter, open_articles
 
-
-@frozen
-class IndexTarget:
-    """An index to be written: where it is and what it is made with."""
-
-    home: Home
-    settings: Settings
-    engine: Engine
-    analyzer: Analyzer
+_WORTH_WORKERS = 8_000_000
+"""Bytes of sources from which on the start of worker processes pays."""
 
 
-@frozen
-class Base:
-    """The sealed folder that a draft starts from."""
+class Update:
+    """One update: compare each corpus by `comparison`, then `finish`. All of it under the lock.
 
-    folder: Path
-    seals: FileChecksums
-
-
-class Draft:
-    """The next generation in its folder, which is not published yet.
-
-    `aim` is what checkpoints tell of the update; without one, none are made.
+    Attributes:
+        catalog: the corpora and sources as the next generation will have them.
+        comparison: what is to be read, and what is gone.
+        naming: the names that each corpus declares to be one person's, by corpus.
     """
 
     def __init__(
         self,
-        place: IndexTarget,
-        folder: Path,
+        target: IndexTarget,
+        options: UpdateOptions,
+        before: Generation | None,
         catalog: Catalog,
-        *,
-        aim: Mapping[str, Any] | None,
-        every: float,
+        progress: Progress | None,
     ) -> None:
-        self._place = place
-        self._folder = folder
-        self._catalog = catalog
-        self._aim = aim
-        self._every = every
-        self._articles: StoreReader | None = None
-        self.proven: Proven = {}
+        self._started = time.monotonic()
+        self._target = target
+        self._options = options
+        self._before = before
+        self._builder = ReportBuilder(progress)
+        self._goal: dict[str, Any] | None = None
+        self._start: SealedFolder | None = None
+        if before is not None and not options.rebuild:
+            self._start = SealedFolder(before.folder, before.checksums)
+        self._resumed = False
+        self._replaced: Catalog | None = None
+        self._proven: Proven = {}
+        self._naming_before = dict(before.manifest.get("naming", {})) if before else {}
+        self.naming = dict(self._naming_before)
+        self._use(catalog)
 
-    def start(self, base: Base | None) -> bool:
-        """Begin with what another folder has; whether all of that could be linked."""
-        linked = True
-        if base is not None:
-            linked = generations.share(base.folder, base.seals, self._folder)
-            self.proven = checksums.proven(base.folder, base.seals)
-            self._articles = self._opened(base.folder)
-        self._catalog.write_into(self._folder / CATALOG)
-        return linked
+    def _use(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.comparison = Comparison(catalog, self._builder)
 
-    def write(self, steps: Iterable[Iterable[Outcome]]) -> None:
-        """Put all that is made, delete what is gone, and let the catalog learn of it."""
-        writer = self._writer()
+    # Before the corpora are compared
+
+    def start_over(self) -> list[str]:
+        """Begin with an empty catalog; give the names of its corpora, whose sources are now new.
+
+        Articles from standard input cannot be read again: they are carried over.
+        """
+        self._replaced, catalog = self.catalog, Catalog()
+        for corpus in self._replaced.corpora.values():
+            catalog.add_corpus(corpus)
+        self._use(catalog)
+        return list(catalog.corpora)
+
+    def resume(self, work: str) -> None:
+        """Go on from the checkpoint of an interrupted update with the same goal."""
+        if self._options.dry_run:
+            return
+        before = self._before
+        self._goal = {
+            "base": [before.number, before.manifest["created"]] if before else None,
+            "rebuild": self._options.rebuild,
+            "corpora": [[one.name, one.folder, one.prefix] for one in self._corpora()],
+            "work": work,
+            **self._target.made_with(),
+        }
+        checkpoint = self._target.home.found(self._goal)
+        if checkpoint is not None:
+            self._start = checkpoint
+            self._resumed = True
+            self._use(Catalog(checkpoint.folder / CATALOG, checkpoint.checksums))
+            self._builder.notes.append(
+                f"An update was interrupted here. It goes on with the {self._articles()} articles "
+                "that were done."
+            )
+
+    # After they were compared
+
+    @property
+    def only_reason(self) -> str:
+        """The reason of the only skip, behind a colon; empty where there are none or several."""
+        skipped = self._builder.skipped
+        return f": {skipped[0].reason}" if len(skipped) == 1 else ""
+
+    def finish(self, name: str, *, forgotten: str | None = None) -> Report:
+        """Write and publish the next generation, if anything is to be written."""
+        before = self._before
+        if self._options.dry_run:
+            self._read_only()
+            return self._report(name, before.number if before else 0, self._articles())
+        if before and self.comparison.is_empty and not forgotten and self._is_kept(before):
+            self._target.home.clear(parts=True)
+            return self._report(name, before.number, before.manifest["articles"])
+        return self._write(name, forgotten)
+
+    def _is_kept(self, before: Generation) -> bool:
+        """Whether a generation can stay, as far as its articles are the same."""
+        same = self.naming == self._naming_before and self.keep == before.manifest["keep"]
+        return same and not self._resumed and not self._options.rebuild
+
+    def _is_fed_in_vain(self, before: Generation) -> bool:
+        """Whether all articles that were fed were there already, as reading them shows."""
+        counted = any(self._builder.counts.values())
+        return self.comparison.is_fed and not counted and self._is_kept(before)
+
+    def _read_only(self) -> None:
+        """Read all sources into the catalog, and write nothing."""
+        maker = DocumentMaker(None, quotations=False)
+        for batch in self._batches():
+            for outcome in batch.settled(map(maker.do, batch.tasks), maker):
+                if isinstance(outcome, KeptArticle | Read):
+                    learn(self.catalog, outcome)
+
+    def _write(self, name: str, forgotten: str | None) -> Report:
+        home, before = self._target.home, self._before
+        folder = home.begin()
+        try:
+            self._share(folder)
+            self._fill(folder)
+            if before and self._is_fed_in_vain(before):
+                self.catalog.abandon()
+                shutil.rmtree(folder)
+                return self._report(name, before.number, before.manifest["articles"])
+            if forgotten:
+                self.catalog.remove_corpus(forgotten)
+                self.naming.pop(forgotten, None)
+            self.catalog.write()
+            report = self._report(name, int(folder.name.partition(".")[0]), self._articles())
+            home.publish(folder, self._manifest(report), self._proven)
+        except BaseException:
+            self.catalog.abandon()
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        home.clear(parts=True)
+        return report
+
+    def _share(self, folder: Path) -> None:
+        """Begin the next generation with the files of the one before, or of a checkpoint."""
+        start = self._start
+        if start is not None:
+            self._proven = checksums.proven(start.folder, start.checksums)
+            if not generations.share(start.folder, start.checksums, folder):
+                self._builder.notes.append(
+                    "The file system of the index has no hard links: the unchanged files were "
+                    "copied."
+                )
+        self.catalog.write_into(folder / CATALOG)
+
+    # Writing
+
+    def _fill(self, folder: Path) -> None:
+        """Write the documents of all sources into the stores, with a checkpoint now and then."""
+        before = None if self._start is None else self._open(self._start.folder)
+        writer = StoresWriter(self._target.engine, folder, before)
         saved = time.monotonic()
         try:
-            for outcomes in steps:
+            for outcomes in self._outcomes():
                 for outcome in outcomes:
                     if isinstance(outcome, ArticleDocuments):
                         writer.put(outcome)
                     elif isinstance(outcome, str):
                         writer.delete(outcome)
                     else:
-                        learn(self._catalog, outcome)
-                if self._aim is not None and time.monotonic() - saved >= self._every:
+                        learn(self.catalog, outcome)
+                late = time.monotonic() - saved >= self._options.checkpoint
+                if self._goal is not None and late:
                     writer.commit()
-                    self._save(self._aim)
-                    writer = self._writer()
+                    if before is not None:
+                        before.close()
+                        before = None
+                    before = self._open(self._save(folder, self._goal))
+                    writer = StoresWriter(self._target.engine, folder, before)
                     saved = time.monotonic()
             writer.commit()
         except EngineError as error:
-            self._abandon(writer)
+            _abandon(writer)
             raise EngineError(
-                f"{str(error).rstrip('.')}. What was there before stays as it was.{self._room()}"
+                f"{str(error).rstrip('.')}. The index stays as it was.{self._room()}"
             ) from error
         except BaseException:
-            self._abandon(writer)
+            _abandon(writer)
             raise
         finally:
-            self._close()
+            if before is not None:
+                before.close()
 
-    def _abandon(self, writer: StoresWriter) -> None:
-        """End a writer that has failed: it may not be able to in order, and need not."""
-        with suppress(SearcherError, RuntimeError, OSError):
-            writer.abandon()
+    def _open(self, folder: Path) -> StoreReader:
+        return open_articles(self._target.engine, folder, self._target.analyzer)
+
+    def _save(self, folder: Path, goal: dict[str, Any]) -> Path:
+        """Make a checkpoint; give the folder whose articles are to be read from now on."""
+        self.catalog.write()
+        checkpoint = self._target.home.save(folder, goal, self._proven)
+        if checkpoint is None:
+            self._goal = None
+            return folder
+        self._proven = checksums.proven(checkpoint.folder, checkpoint.checksums)
+        return checkpoint.folder
 
     def _room(self) -> str:
-        folder = self._place.home.folder
+        folder = self._target.home.folder
         if folder is None:
             return ""
         return f" The disk has {shutil.disk_usage(folder).free // 1_000_000:,} MB left."
 
-    def _save(self, aim: Mapping[str, Any]) -> None:
-        """Make a checkpoint of what is written so far, and go on from it."""
-        self._close()
-        self._catalog.write()
-        part = self._place.home.save(self._folder, aim, self.proven)
-        if part is None:
-            self._aim = None
-            self._articles = self._opened(self._folder)
-        else:
-            self.proven = checksums.proven(part.folder, part.seals)
-            self._articles = self._opened(part.folder)
-
-    def _opened(self, folder: Path) -> StoreReader:
-        return open_articles(self._place.engine, folder, self._place.analyzer)
-
-    def _writer(self) -> StoresWriter:
-        return StoresWriter(self._place.engine, self._folder, self._articles)
-
-    def _close(self) -> None:
-        articles, self._articles = self._articles, None
-        if articles is not None:
-            articles.close()
-
-
-_LONGEST_LOG = 1_000
-"""Generations that a manifest tells of; the oldest are forgotten first."""
-
-_WORTH_WORKERS = 8_000_000
-"""Bytes of sources from which on the start of worker processes pays."""
-
-
-class Advance:
-    """What is to be done to an index, and the doing of it. All of it under the lock."""
-
-    def __init__(
-        self,
-        place: IndexTarget,
-        manner: UpdateOptions,
-        before: Generation | None,
-        catalog: Catalog,
-        progress: Progress | None,
-    ) -> None:
-        self._started = time.monotonic()
-        self._place = place
-        self._manner = manner
-        self._before = before
-        self._tally = ReportBuilder(progress)
-        self._aim: dict[str, Any] | None = None
-        self._part: Part | None = None
-        self._old: Catalog | None = None
-        self._naming_before = dict(before.manifest.get("naming", {})) if before else {}
-        self.naming = dict(self._naming_before)
-        self.catalog = catalog
-        self.comparison = Comparison(catalog, self._tally)
-
-    def clear(self) -> None:
-        """Remove what others left behind, but no checkpoint: it may be this one's."""
-        self._place.home.clear(parts=False)
-
-    def empty(self) -> list[str]:
-        """Begin with nothing; the names of the corpora, whose sources are now all new.
-
-        What came from standard input cannot be read again: it is carried over.
-        """
-        self._old, catalog = self.catalog, Catalog()
-        for known in self._old.corpora.values():
-            catalog.add_corpus(known)
-        self._use(catalog)
-        return list(catalog.corpora)
-
-    def resume(self, work: str) -> None:
-        """Go on from the checkpoint of an interrupted update that was to do the same."""
-        if self._manner.dry_run:
-            return
-        before = self._before
-        self._aim = {
-            "base": [before.number, before.manifest["created"]] if before else None,
-            "rebuild": self._manner.rebuild,
-            "corpora": [asdict(known) for known in self.catalog.corpora.values()],
-            "work": work,
-            **self._made_with(),
-        }
-        self._part = self._place.home.found(self._aim)
-        if self._part is not None:
-            self._use(Catalog(self._part.folder / CATALOG, self._part.seals))
-            self._tally.notes.append(
-                f"An update was interrupted here. It goes on with the {self._articles()} articles "
-                "that were done."
-            )
-
-    @property
-    def why(self) -> str:
-        """Why a corpus that is one file could not be read, behind a colon; else empty."""
-        skipped = self._tally.skipped
-        return f": {skipped[0].reason}" if len(skipped) == 1 else ""
-
-    def _use(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-        self.comparison = Comparison(catalog, self._tally)
-
-    def done(self, name: str, *, forgotten: str | None = None) -> Report:
-        """Write and publish the next generation, if anything is to be written."""
-        before = self._before
-        if self._manner.dry_run:
-            self._read_only()
-            return self._report(before.number if before else 0, self._articles())
-        if before and self.comparison.is_empty and not forgotten and self._stays(before):
-            self._clear_parts()
-            return self._report(before.number, before.manifest["articles"])
-        return self._written(name, forgotten)
-
-    def _stays(self, before: Generation) -> bool:
-        """Whether a generation is as it should be, but for what its corpora hold."""
-        same = self.naming == self._naming_before and self.keep == before.manifest["keep"]
-        return same and self._part is None and not self._manner.rebuild
-
-    def _came_to_nothing(self, before: Generation) -> bool:
-        """Whether what was fed was there already, as is seen when it was read."""
-        counted = any(self._tally.counts.values())
-        return self.comparison.is_fed and not counted and self._stays(before)
-
-    def _articles(self) -> int:
-        return sum(self.catalog.counts(name)[1] for name in self.catalog.corpora)
-
-    def _written(self, name: str, forgotten: str | None) -> Report:
-        home, before = self._place.home, self._before
-        folder = home.begin()
-        try:
-            proven = self._fill(folder)
-            if before and self._came_to_nothing(before):
-                self.catalog.abandon()
-                shutil.rmtree(folder)
-                return self._report(before.number, before.manifest["articles"])
-            if forgotten:
-                self.catalog.remove_corpus(forgotten)
-                self.naming.pop(forgotten, None)
-            self.catalog.write()
-            report = self._report(int(folder.name.partition(".")[0]), self._articles())
-            home.publish(folder, self._manifest(report, name), proven)
-        except BaseException:
-            self.catalog.abandon()
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-        self._clear_parts()
-        return report
-
-    def _clear_parts(self) -> None:
-        self._place.home.clear(parts=True)
-
-    def _fill(self, folder: Path) -> Proven:
-        """Write the stores and the catalog of the next generation; what is proven of its files."""
-        base = None
-        if self._part is not None:
-            base = Base(self._part.folder, self._part.seals)
-        elif self._before is not None and not self._manner.rebuild:
-            base = Base(self._before.folder, self._before.seals)
-        every = self._manner.checkpoint
-        draft = Draft(self._place, folder, self.catalog, aim=self._aim, every=every)
-        if not draft.start(base):
-            self._tally.notes.append(
-                "The file system of the index has no hard links: what did not change was copied."
-            )
-        draft.write(self._made())
-        return draft.proven
-
-    def _read_only(self) -> None:
-        """Read all, and let the catalog learn of it."""
-        maker = DocumentMaker(None, quotations=False)
-        for step in self._steps():
-            for outcome in step.settled(map(maker.do, step.tasks), maker):
-                if isinstance(outcome, KeptArticle | Read):
-                    steps.learn(self.catalog, outcome)
-
-    def _made(self) -> Iterator[Iterator[Outcome]]:
-        """The outcomes of each step."""
+    def _outcomes(self) -> Iterator[Iterator[Outcome]]:
+        """Do all tasks; give the outcomes of each batch."""
         passed: deque[Batch] = deque()
 
-        def batches() -> Iterator[list[Task]]:
-            for step in self._steps():
-                passed.append(step)
-                yield step.tasks
+        def tasks() -> Iterator[list[Task]]:
+            for batch in self._batches():
+                passed.append(batch)
+                yield batch.tasks
 
-        settings = self._place.settings
-        maker = DocumentMaker(self._place.analyzer, quotations=settings.quotations)
+        settings = self._target.settings
+        maker = DocumentMaker(self._target.analyzer, quotations=settings.quotations)
         if self.comparison.bytes < _WORTH_WORKERS:
-            done = workers.done_here(batches(), maker)
+            done = workers.done_here(tasks(), maker)
         else:
             free_at_once()
             done = workers.done_by_workers(
-                batches(), settings.language, quotations=settings.quotations
+                tasks(), settings.language, quotations=settings.quotations
             )
         for answers in done:
             yield passed.popleft().settled(answers, maker)
 
-    def _steps(self) -> Iterator[Batch]:
-        return steps.steps(self.comparison, self._tally, self._carried())
+    def _batches(self) -> Iterator[Batch]:
+        return steps.steps(self.comparison, self._builder, self._carried())
 
     def _carried(self) -> Iterator[Task | KeptArticle | Read]:
-        """What came from standard input, out of the generation before."""
-        if self._old is None or self._before is None:
+        """Take over what came from standard input, out of the generation before."""
+        if self._replaced is None or self._before is None:
             return
-        for name, known in self._old.corpora.items():
-            fed = self._old.known(name, FEED)
+        for name, corpus in self._replaced.corpora.items():
+            fed = self._replaced.known(name, FEED)
             done = self.catalog.known(name, FEED)
-            if known.folder != FEED or (done is not None and done.digest):
+            if corpus.folder != FEED or (done is not None and done.digest):
                 continue
             if fed is None:
-                self._tally.notes.append(
-                    f"The index was damaged: what came from standard input under the name {name} "
-                    "is lost. Feed it again."
+                self._builder.notes.append(
+                    f"The index was damaged: the articles of {name} from standard input are lost. "
+                    "Feed them again."
                 )
                 continue
-            engine = self._place.home.engine(self._before.manifest["engine"])
-            store = open_articles(engine, self._before.folder, self._place.analyzer)
+            engine = self._target.home.engine(self._before.manifest["engine"])
+            store = open_articles(engine, self._before.folder, self._target.analyzer)
             with closing(store):
-                for listed in self._old.listing(name, FEED):
-                    stored = store.get(f"{known.prefix}{FEED}{listed.key}")
+                for listed in self._replaced.listing(name, FEED):
+                    stored = store.get(f"{corpus.prefix}{FEED}{listed.key}")
                     if stored is not None:
                         article = stored_article(stored)
                         yield Task("", article.source, article)
                         yield KeptArticle(name, FEED, listed, None)
-                        self._tally.unchanged += 1
+                        self._builder.unchanged += 1
             yield Read(name, FEED, fed)
 
-    def _report(self, generation: int, articles: int) -> Report:
-        tally = self._tally
+    # Reporting
+
+    def _articles(self) -> int:
+        return sum(corpus.articles for corpus in self._corpora())
+
+    def _corpora(self) -> list[Corpus]:
+        return [self.catalog.counted(name) for name in self.catalog.corpora]
+
+    def _report(self, name: str, generation: int, articles: int) -> Report:
+        builder = self._builder
         return Report(
-            added=tally.counts["added"],
-            updated=tally.counts["updated"],
-            removed=tally.counts["removed"],
-            unchanged=tally.unchanged,
-            moved=tally.counts["moved"],
-            skipped=tuple(tally.skipped),
+            added=builder.counts["added"],
+            updated=builder.counts["updated"],
+            removed=builder.counts["removed"],
+            unchanged=builder.unchanged,
+            moved=builder.counts["moved"],
+            skipped=tuple(builder.skipped),
             seconds=round(time.monotonic() - self._started, 3),
             generation=generation,
             articles=articles,
-            notes=tuple(tally.notes),
-        )
-
-    def _made_with(self) -> dict[str, Any]:
-        return {"searcher": VERSION, **asdict(self._place.settings), "schema": fingerprint()}
-
-    def _manifest(self, report: Report, name: str) -> dict[str, Any]:
-        created = datetime.now(UTC).isoformat(timespec="seconds")
-        logged = Logged(
-            generation=report.generation,
-            created=created,
+            notes=tuple(builder.notes),
             corpus=name,
-            added=report.added,
-            updated=report.updated,
-            removed=report.removed,
-            moved=report.moved,
-            unchanged=report.unchanged,
-            skipped=len(report.skipped),
-            seconds=report.seconds,
-            articles=report.articles,
+            created=manifest.now(),
+            skips=len(builder.skipped),
         )
-        log = self._before.manifest["log"] if self._before else []
-        return {
-            **self._made_with(),
-            "created": created,
-            "articles": report.articles,
-            "keep": self.keep,
-            "corpora": [asdict(self._corpus(known)) for known in self.catalog.corpora.values()],
-            "known": [asdict(known) for known in self.catalog.corpora.values()],
-            "naming": self.naming,
-            "log": [*log, asdict(logged)][-_LONGEST_LOG:],
-        }
+
+    def _manifest(self, report: Report) -> dict[str, Any]:
+        return manifest.manifest(
+            self._target,
+            report,
+            corpora=self._corpora(),
+            naming=self.naming,
+            keep=self.keep,
+            log=self._before.manifest["log"] if self._before else (),
+        )
 
     @property
     def keep(self) -> int:
-        """How many generations to keep: as many as is said, or as was said the last time."""
-        if self._manner.keep is not None:
-            return self._manner.keep
+        """How many generations to keep: as the options say, or as many as the last time."""
+        if self._options.keep is not None:
+            return self._options.keep
         return int(self._before.manifest["keep"]) if self._before else 1
 
-    def _corpus(self, known: KnownCorpus) -> Corpus:
-        sources, articles = self.catalog.counts(known.name)
-        return Corpus(known.name, known.folder, sources, articles)
+
+def _abandon(writer: StoresWriter) -> None:
+    """End a writer that has failed; it may not be able to end in order, and need not."""
+    with suppress(SearcherError, RuntimeError, OSError):
+        writer.abandon()

@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import asdict
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,11 +20,12 @@ from searcher.analysis.analyzer import Analyzer, keyword
 from searcher.engines.port import StoreReader
 from searcher.errors import EngineError, IndexStateError, SearcherError, damaged_index
 from searcher.indexing import workers
+from searcher.indexing.manifest import lengthened, now
 from searcher.indexing.update import foreign_errors
 from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
 from searcher.query.rewrite import normalize
 from searcher.query.tree import Or, Term
-from searcher.reports import Event, Logged, Progress, Report
+from searcher.reports import Event, Progress, Report
 from searcher.schema import Settings
 from searcher.storage.checksums import file_digest
 from searcher.storage.documents import (
@@ -145,8 +145,19 @@ class _Copy:
         try:
             self._fill(folder)
             number = int(folder.name.partition(".")[0])
-            seconds = round(time.monotonic() - started, 3)
-            report = Report(self._total, 0, 0, 0, 0, (), seconds, number, self._total)
+            report = Report(
+                added=self._total,
+                updated=0,
+                removed=0,
+                unchanged=0,
+                moved=0,
+                skipped=(),
+                seconds=round(time.monotonic() - started, 3),
+                generation=number,
+                articles=self._total,
+                corpus="*",
+                created=now(),
+            )
             self._home.publish(folder, self._manifest(report), {})
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
@@ -178,7 +189,7 @@ class _Copy:
 
     def _copy_catalog(self, folder: Path) -> None:
         (folder / CATALOG).mkdir()
-        for name, seal in self._generation.seals.items():
+        for name, seal in self._generation.checksums.items():
             if name.startswith(f"{CATALOG}/"):
                 path = self._generation.folder / name
                 if not path.is_file() or file_digest(path) != seal.digest:
@@ -245,26 +256,12 @@ class _Copy:
 
     def _manifest(self, report: Report) -> dict[str, Any]:
         before = self._generation.manifest
-        created = datetime.now(UTC).isoformat(timespec="seconds")
-        logged = Logged(
-            generation=report.generation,
-            created=created,
-            corpus="*",
-            added=report.added,
-            updated=0,
-            removed=0,
-            moved=0,
-            unchanged=0,
-            skipped=0,
-            seconds=report.seconds,
-            articles=report.articles,
-        )
-        own = {name: value for name, value in before.items() if name not in ("format", "files")}
+        kept = {name: value for name, value in before.items() if name not in ("format", "files")}
         return {
-            **own,
+            **kept,
             **asdict(self._settings),
             "searcher": VERSION,
             "generation": report.generation,
-            "created": created,
-            "log": [*before["log"], asdict(logged)],
+            "created": report.created,
+            "log": lengthened(before["log"], report),
         }

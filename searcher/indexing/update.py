@@ -18,49 +18,62 @@ from searcher.errors import (
     IndexStateError,
     damaged_index,
 )
-from searcher.indexing.build import Advance, IndexTarget
+from searcher.indexing.build import Update
+from searcher.indexing.manifest import IndexTarget
 from searcher.indexing.scan import not_below
 from searcher.ingest import corpus
 from searcher.ingest.corpus import Source
 from searcher.names.overrides import FILE, UNNAMED, read_naming
-from searcher.reports import FEED, CorpusDrift, CorpusSource, Progress, Report, UpdateOptions
+from searcher.reports import (
+    FEED,
+    Corpus,
+    CorpusDrift,
+    CorpusSource,
+    Progress,
+    Report,
+    UpdateOptions,
+)
 from searcher.storage import checksums
-from searcher.storage.catalog import Catalog, KnownCorpus, unchanged
+from searcher.storage.catalog import Catalog, unchanged
 from searcher.storage.generations import CATALOG, Generation
 from searcher.storage.home import Home
 
 
 def update(
-    place: IndexTarget, drop: CorpusSource, manner: UpdateOptions, progress: Progress | None
+    target: IndexTarget, source: CorpusSource, options: UpdateOptions, progress: Progress | None
 ) -> Report:
     """Bring an index in step with a drop; `Index.update` says the rest."""
     try:
-        there = drop.folder.exists()
+        there = source.folder.exists()
     except OSError as error:
-        raise ArticleError(f"{drop.folder} cannot be read: {error.strerror}.") from error
+        raise ArticleError(f"{source.folder} cannot be read: {error.strerror}.") from error
     if not there:
-        raise ArticleError(f"There is no folder {drop.folder}.")
-    with _begun(place, manner, progress) as advance:
-        name = _enrolled(advance.catalog, drop)
+        raise ArticleError(f"There is no folder {source.folder}.")
+    with _begun(target, options, progress) as current:
+        name = _enrolled(current.catalog, source)
         work = [name]
-        if manner.rebuild:
-            work = advance.empty()
+        if options.rebuild:
+            work = current.start_over()
         called = name if work == [name] else "*"
-        advance.resume(called)
+        current.resume(called)
         for each in work:
-            _compare(advance, place.home, each, manner)
-        return advance.done(called)
+            _compare(current, target.home, each, options)
+        return current.finish(called)
 
 
 def feed(
-    place: IndexTarget, name: str, lines: BinaryIO, manner: UpdateOptions, progress: Progress | None
+    target: IndexTarget,
+    name: str,
+    lines: BinaryIO,
+    options: UpdateOptions,
+    progress: Progress | None,
 ) -> Report:
     """Add or update the articles of a stream of JSON Lines; `Index.feed` says the rest."""
     _check_name(name)
-    with _begun(place, manner, progress) as advance, tempfile.TemporaryDirectory() as folder:
-        known = advance.catalog.corpora.get(name)
+    with _begun(target, options, progress) as current, tempfile.TemporaryDirectory() as folder:
+        known = current.catalog.corpora.get(name)
         if known is None:
-            advance.catalog.add_corpus(KnownCorpus(name, FEED, f"{name}//"))
+            current.catalog.add_corpus(Corpus(name, FEED, f"{name}//"))
         elif known.folder != FEED:
             raise IndexStateError(
                 f"The corpus {name!r} is kept in step with {known.folder}: "
@@ -78,22 +91,22 @@ def feed(
             ) from error
         status = spooled.stat()
         source = Source(FEED, str(spooled), status.st_size, status.st_mtime_ns)
-        advance.comparison.feed(name, source)
-        return advance.done(name)
+        current.comparison.feed(name, source)
+        return current.finish(name)
 
 
 def forget(
-    place: IndexTarget, name: str, manner: UpdateOptions, progress: Progress | None
+    target: IndexTarget, name: str, options: UpdateOptions, progress: Progress | None
 ) -> Report:
     """Remove a corpus and its articles; `Index.forget` says the rest."""
-    with _begun(place, manner, progress) as advance:
-        if name not in advance.catalog.corpora:
-            names = ", ".join(advance.catalog.corpora) or "none"
+    with _begun(target, options, progress) as current:
+        if name not in current.catalog.corpora:
+            names = ", ".join(current.catalog.corpora) or "none"
             raise IndexStateError(
                 f"The index has no corpus {name!r}. Its corpora: {names}.", kind="corpus"
             )
-        advance.comparison.forget(name)
-        return advance.done(name, forgotten=name)
+        current.comparison.forget(name)
+        return current.finish(name, forgotten=name)
 
 
 def stale(home: Home, generation: Generation) -> tuple[CorpusDrift, ...]:
@@ -102,7 +115,7 @@ def stale(home: Home, generation: Generation) -> tuple[CorpusDrift, ...]:
     return tuple(_stale(home, catalog, known) for known in catalog.corpora.values())
 
 
-def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> CorpusDrift:
+def _stale(home: Home, catalog: Catalog, known: Corpus) -> CorpusDrift:
     if known.folder == FEED:
         return CorpusDrift(known.name, known.folder, True, 0, 0, 0)
     folder = Path(known.folder)
@@ -116,7 +129,7 @@ def _stale(home: Home, catalog: Catalog, known: KnownCorpus) -> CorpusDrift:
     return linked if linked.gone < plain.gone else plain
 
 
-def _distance(catalog: Catalog, known: KnownCorpus, walk: Iterable[Source | Skip]) -> CorpusDrift:
+def _distance(catalog: Catalog, known: Corpus, walk: Iterable[Source | Skip]) -> CorpusDrift:
     before = catalog.sources(known.name)
     hidden: set[str] = set()
     new = changed = 0
@@ -136,19 +149,19 @@ def _distance(catalog: Catalog, known: KnownCorpus, walk: Iterable[Source | Skip
 
 @contextmanager
 def _begun(
-    place: IndexTarget, manner: UpdateOptions, progress: Progress | None
-) -> Iterator[Advance]:
+    target: IndexTarget, options: UpdateOptions, progress: Progress | None
+) -> Iterator[Update]:
     """Read what is there, under the lock if it is to be changed."""
     with ExitStack() as stack:
-        if not manner.dry_run:
-            stack.enter_context(place.home.locked(wait=manner.wait))
-        stack.enter_context(foreign_errors(place.home))
-        read = _damaged_before if manner.rebuild else _before
-        before, catalog = read(place.home, stack)
-        advance = Advance(place, manner, before, catalog, progress)
-        if not manner.dry_run:
-            advance.clear()
-        yield advance
+        if not options.dry_run:
+            stack.enter_context(target.home.locked(wait=options.wait))
+        stack.enter_context(foreign_errors(target.home))
+        read = _damaged_before if options.rebuild else _before
+        before, catalog = read(target.home, stack)
+        current = Update(target, options, before, catalog, progress)
+        if not options.dry_run:
+            target.home.clear(parts=False)  # a checkpoint may be of this update
+        yield current
 
 
 def _before(home: Home, stack: ExitStack) -> tuple[Generation | None, Catalog]:
@@ -166,8 +179,8 @@ def _damaged_before(home: Home, stack: ExitStack) -> tuple[Generation | None, Ca
     with suppress(IndexStateError):
         before = stack.enter_context(closing(home.current(whole=False)))
         catalog = Catalog()
-        for values in before.manifest["known"]:
-            catalog.add_corpus(KnownCorpus(**values))
+        for values in before.manifest["corpora"]:
+            catalog.add_corpus(Corpus(values["name"], values["folder"], values["prefix"]))
         return before, catalog
     return None, Catalog()
 
@@ -176,27 +189,27 @@ def catalog_of(home: Home, generation: Generation) -> Catalog:
     """The catalog of a generation. Raises IndexStateError where it is damaged."""
     home.fetch(generation)
     try:
-        kept = {n: s for n, s in generation.seals.items() if n.startswith(f"{CATALOG}/")}
+        kept = {n: s for n, s in generation.checksums.items() if n.startswith(f"{CATALOG}/")}
         faults = checksums.size_faults(generation.folder, kept)
         if faults:
             raise DamagedFileError(faults[0])
-        return Catalog(generation.folder / CATALOG, generation.seals)
+        return Catalog(generation.folder / CATALOG, generation.checksums)
     except (OSError, DamagedFileError) as error:
         raise damaged_index(home, f"its catalog cannot be read ({error})") from error
 
 
-def _enrolled(catalog: Catalog, drop: CorpusSource) -> str:
+def _enrolled(catalog: Catalog, source: CorpusSource) -> str:
     """The name of the drop's corpus in the catalog, where it is added if it is new."""
-    folder = str(drop.folder.resolve())
+    folder = str(source.folder.resolve())
     same = [known.name for known in catalog.corpora.values() if known.folder == folder]
-    name = drop.name
+    name = source.name
     if name is None:
-        name = same[0] if same else _name_for(drop.folder.resolve().name)
+        name = same[0] if same else _name_for(source.folder.resolve().name)
     known = catalog.corpora.get(name)
     if known is None:
         _check_name(name)
         taken = any(not one.prefix for one in catalog.corpora.values())
-        catalog.add_corpus(KnownCorpus(name, folder, f"{name}//" if taken else ""))
+        catalog.add_corpus(Corpus(name, folder, f"{name}//" if taken else ""))
     elif known.folder != folder:
         is_feed = known.folder == FEED
         moved = (
@@ -233,30 +246,30 @@ def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator
             yield found
 
 
-def _compare(advance: Advance, home: Home, name: str, manner: UpdateOptions) -> None:
-    folder = advance.catalog.corpora[name].folder
+def _compare(current: Update, home: Home, name: str, options: UpdateOptions) -> None:
+    folder = current.catalog.corpora[name].folder
     if folder == FEED:
         return
-    if manner.rebuild and not os.path.exists(folder):
+    if options.rebuild and not os.path.exists(folder):
         raise ArticleError(
             f"The corpus {name} cannot be read anew: there is no folder {folder}. The index stays "
             f"as it was. To make it without: searcher forget {name}, or remove {home} if it is "
             "damaged, and index the other folders again."
         )
     naming = read_naming(Path(folder))
-    found = sources(Path(folder), home.folder, follow_links=manner.follow_links)
-    if not advance.comparison.compare(name, found, verify=manner.verify):
-        kept = advance.catalog.counts(name)[1]
+    found = sources(Path(folder), home.folder, follow_links=options.follow_links)
+    if not current.comparison.compare(name, found, verify=options.verify):
+        kept = current.catalog.counts(name)[1]
         stay = (
             f" The {kept} read from it before stay in the index; "
             f"to remove them: searcher forget {name}"
             if kept
             else ""
         )
-        raise ArticleError(f"There is no article in {folder}{advance.why}.{stay}")
-    advance.naming.pop(name, None)
+        raise ArticleError(f"There is no article in {folder}{current.only_reason}.{stay}")
+    current.naming.pop(name, None)
     if naming != UNNAMED:
-        advance.naming[name] = naming.data()
+        current.naming[name] = naming.data()
 
 
 @contextmanager

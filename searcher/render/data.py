@@ -7,7 +7,6 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from searcher._lazy import lazy_regex
@@ -19,7 +18,7 @@ from searcher.render.layout import (
 from searcher.results import Facet, Hit, Note, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
-    from searcher.reports import CorpusDrift, Logged, Report, Status
+    from searcher.reports import CorpusDrift, Report, Status
     from searcher.search.analyzed import AnalyzedQuery
     from searcher.search.own_fields import FieldSummary
     from searcher.search.speakers import Speaker
@@ -126,6 +125,8 @@ def article_json(article: Article, *, indent: int | None = 2) -> str:
 
 def status_json(status: Status, stale: Iterable[CorpusDrift] = ()) -> str:
     """The status of an index, and how far each corpus is from its folder, as one object."""
+    from dataclasses import asdict  # a search does not pay for it
+
     apart = {one.name: one for one in stale}
     return json_text(
         {
@@ -297,9 +298,19 @@ def _is_visible(char: str) -> bool:
     return char.isprintable() and char != " " and not hidden
 
 
-def log_json(logged: Iterable[Logged]) -> str:
+_LOG_KEYS = (
+    *("generation", "created", "corpus", "added", "updated", "removed", "moved", "unchanged"),
+    *("skipped", "seconds", "articles"),
+)
+
+
+def log_json(logged: Iterable[Report]) -> str:
     """The updates behind the generations, as one object."""
-    return json_text({"version": VERSION, "generations": [asdict(one) for one in logged]})
+    generations = [
+        {name: one.skips if name == "skipped" else getattr(one, name) for name in _LOG_KEYS}
+        for one in logged
+    ]
+    return json_text({"version": VERSION, "generations": generations})
 
 
 _QUOTATION_COLUMNS = (

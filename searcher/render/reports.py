@@ -18,7 +18,7 @@ from searcher.render.layout import (
 
 if TYPE_CHECKING:
     from searcher.article import Skip
-    from searcher.reports import Cluster, CorpusDrift, Logged, Report, Status
+    from searcher.reports import Cluster, CorpusDrift, Report, Status
     from searcher.search.own_fields import FieldSummary
 
 
@@ -133,11 +133,12 @@ def staleness(stale: CorpusDrift) -> str:
     return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
 
 
-def log_text(logged: Iterable[Logged]) -> str:
+def log_text(logged: Iterable[Report]) -> str:
     """The update behind each generation: a line each, below the names of the columns."""
     lines = [_row("", "created", _COLUMNS, "seconds", "corpus")]
     for one in logged:
-        counts = [f"{getattr(one, name):,}" for name in _COLUMNS]
+        numbers = {name: getattr(one, name) for name in _COLUMNS} | {"skipped": one.skips}
+        counts = [f"{number:,}" for number in numbers.values()]
         created = one.created[:19].replace("T", " ")
         corpus = "all, anew" if one.corpus == "*" else one_line(one.corpus)
         lines.append(_row(str(one.generation), created, counts, f"{one.seconds:.1f}", corpus))

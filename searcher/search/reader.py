@@ -28,7 +28,7 @@ from searcher.storage.generations import Generation
 from searcher.storage.home import Home
 
 if TYPE_CHECKING:
-    from searcher.reports import Logged, Status
+    from searcher.reports import Report, Status
     from searcher.search.speakers import Speaker
 
 
@@ -270,11 +270,12 @@ class Reader:
             cluster=self._home.cluster(generation),
         )
 
-    def log(self) -> tuple[Logged, ...]:
+    def log(self) -> tuple[Report, ...]:
         """The update behind each generation, oldest first; also of generations that are removed."""
-        from searcher.reports import Logged
+        from searcher.reports import Report
 
-        return tuple(Logged(**values) for values in self._now().generation.manifest["log"])
+        log = self._now().generation.manifest["log"]
+        return tuple(Report(skipped=(), **values) for values in log)
 
     def check(self) -> tuple[str, ...]:
         """The damaged files of the generation, a sentence each; empty where all are whole."""

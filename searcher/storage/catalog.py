@@ -21,11 +21,11 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
 from searcher._values import frozen, replace
+from searcher.reports import Corpus
 from searcher.storage.checksums import FileChecksums, decoding, read_proved
 from searcher.storage.listings import Listed, Listing
 
@@ -38,22 +38,6 @@ _ALONE = "\t1\t\t"
 
 _UNFINISHED = "unfinished-{}.new"
 """Grows until its source is read; never a part of a generation or a checkpoint."""
-
-
-@frozen
-class KnownCorpus:
-    """A folder that the index is kept in step with.
-
-    Attributes:
-        name: by which it is spoken of.
-        folder: where it lies, absolute.
-        prefix: stands before the path in the ids of its articles: empty for one corpus, `name//`
-            for each further one, so that two drops never claim one id: no path has `//`.
-    """
-
-    name: str
-    folder: str
-    prefix: str
 
 
 @frozen
@@ -83,7 +67,7 @@ class Catalog:
         self._read_from = folder
         self._seals = {path.rpartition("/")[2]: one for path, one in (seals or {}).items()}
         self._folder: Path | None = None
-        self.corpora: dict[str, KnownCorpus] = {}
+        self.corpora: dict[str, Corpus] = {}
         self._sources: dict[str, dict[str, str]] = {}
         self._changes: dict[tuple[str, str], str] = {}
         self._unfinished: dict[tuple[str, str], _Unfinished] = {}
@@ -94,7 +78,7 @@ class Catalog:
     def _read(self, folder: Path) -> None:
         content = self._proved(folder / _CORPORA)
         with decoding(_CORPORA):
-            corpora = [KnownCorpus(**values) for values in json.loads(content)]
+            corpora = [Corpus(**values) for values in json.loads(content)]
         for corpus in corpora:
             self.add_corpus(corpus)
         for log in _logs(folder):
@@ -113,7 +97,7 @@ class Catalog:
     def _proved(self, path: Path) -> bytes:
         return read_proved(path, self._seals.get(path.name))
 
-    def add_corpus(self, corpus: KnownCorpus) -> None:
+    def add_corpus(self, corpus: Corpus) -> None:
         """Add a corpus without sources."""
         self.corpora[corpus.name] = corpus
         self._sources[corpus.name] = {}
@@ -193,6 +177,11 @@ class Catalog:
             self._obsolete.add(before.listing)
         self._obsolete.discard(new)
 
+    def counted(self, name: str) -> Corpus:
+        """Give a corpus with the numbers of its sources and articles."""
+        sources, articles = self.counts(name)
+        return replace(self.corpora[name], sources=sources, articles=articles)
+
     def counts(self, name: str) -> tuple[int, int]:
         """How many sources and articles a corpus has; a source without articles is none."""
         articles = [int(v.split("\t", 4)[3]) for v in self._sources[name].values()]
@@ -207,7 +196,11 @@ class Catalog:
         """Write what changed since the last time, and what the sources not yet read out hold."""
         folder = self._folder
         assert folder is not None
-        _write(folder / _CORPORA, json.dumps([asdict(c) for c in self.corpora.values()], indent=1))
+        corpora = [
+            {"name": one.name, "folder": one.folder, "prefix": one.prefix}
+            for one in self.corpora.values()
+        ]
+        _write(folder / _CORPORA, json.dumps(corpora, indent=1))
         interim = self._interim()
         self._write_log(folder, {**self._changes, **{k: _values(v) for k, v in interim.items()}})
         self._changes.clear()

@@ -1,8 +1,8 @@
-"""Checkpoints of a long update: what it has done, sealed, so that a later one can go on from there.
+"""Checkpoints of a long update, sealed, so that a later update can go on from there.
 
-A checkpoint is a folder beside the generations, `8.part-2`: a generation in all but that nothing
-points to it. It shares its files with `8.new`, in which the update goes on. The next writer that
-wants the same from the same generation takes it up; any other one clears it away.
+A checkpoint is a folder beside the generations, `8.part-2`: a generation that nothing points to. It
+shares its files with `8.new`, in which the update goes on. The next writer with the same goal from
+the same generation takes it up; any other writer clears it away.
 """
 
 from __future__ import annotations
@@ -13,32 +13,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from searcher._values import frozen
 from searcher.errors import DamagedFileError
 from searcher.storage import checksums, generations
-from searcher.storage.checksums import FileChecksums, Proven, decoding
+from searcher.storage.checksums import Proven, SealedFolder, decoding
 from searcher.storage.generations import MANIFEST, NEW
 
 _PART = ".part-"
 
 
-@frozen
-class Part:
-    """A checkpoint: its folder and the files in it."""
+def save(
+    following: Path, folder: Path, goal: Mapping[str, Any], proven: Proven
+) -> SealedFolder | None:
+    """Make a checkpoint of a growing folder, in the place of the one before.
 
-    folder: Path
-    seals: FileChecksums
-
-
-def save(root: Path, folder: Path, aim: Mapping[str, Any], proven: Proven) -> Part | None:
-    """Make a checkpoint of a folder that is growing, in the place of the one before.
-
-    `aim` says what the update is to do and from where. Makes none where the file system has no
-    hard links: to copy everything each time is too dear.
+    `following` is the folder that the next generation will have; `goal` says from which generation
+    the update starts, and to which end. Makes none where the file system has no hard links: to copy
+    everything each time takes too long.
     """
-    older = folders(root)
+    older = folders(following)
     number = _number(older[-1]) + 1 if older else 1
-    part = generations.next_folder(root, f"{_PART}{number}")
+    part = following.with_name(f"{following.name}{_PART}{number}")
     growing = part.with_name(f"{part.name}{NEW}")
     growing.mkdir()
     files = (path for path in checksums.files(folder) if path.suffix != NEW)  # no unfinished ones
@@ -46,36 +40,35 @@ def save(root: Path, folder: Path, aim: Mapping[str, Any], proven: Proven) -> Pa
     if not generations.share(folder, names, growing):
         shutil.rmtree(growing)
         return None
-    manifest = {"aim": aim}
-    _, sealed = generations.seal(growing, manifest, proven)
+    _, sealed = generations.seal(growing, {"goal": goal}, proven)
     growing.rename(part)
     checksums.sync(part.parent)
     for path in older:
         shutil.rmtree(path, ignore_errors=True)
-    return Part(part, sealed)
+    return SealedFolder(part, sealed)
 
 
-def found(root: Path, aim: Mapping[str, Any]) -> Part | None:
-    """The checkpoint of an update that was to do the same, if there is one and it is whole."""
-    for folder in reversed(folders(root)):
+def found(following: Path, goal: Mapping[str, Any]) -> SealedFolder | None:
+    """Find a whole checkpoint of an update with the same goal."""
+    for folder in reversed(folders(following)):
         try:
             content = (folder / MANIFEST).read_bytes()
             with decoding(MANIFEST):
                 manifest = json.loads(content)
-                same = manifest["aim"] == aim
+                same = manifest["goal"] == goal
             sealed = checksums.read(manifest)
             if same and not checksums.faults(folder, sealed, (MANIFEST,)):
-                return Part(folder, sealed)
+                return SealedFolder(folder, sealed)
         except (OSError, DamagedFileError):
             continue
     return None
 
 
-def folders(root: Path) -> list[Path]:
-    """The checkpoints on the way to the next generation, oldest first."""
-    first = generations.next_folder(root, _PART)
-    found = first.parent.glob(f"{first.name}*")
-    return sorted((path for path in found if path.name[len(first.name) :].isdigit()), key=_number)
+def folders(following: Path) -> list[Path]:
+    """List the checkpoints on the way to the next generation, oldest first."""
+    start = f"{following.name}{_PART}"
+    found = following.parent.glob(f"{start}*")
+    return sorted((path for path in found if path.name[len(start) :].isdigit()), key=_number)
 
 
 def _number(part: Path) -> int:

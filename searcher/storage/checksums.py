@@ -1,4 +1,4 @@
-"""What proves the files of a generation: of each its size, its digest and its time.
+"""Checksums of a generation's files: the size, the digest and the time of each.
 
 A file is proved by its digest once, when it is written. A generation that shares it by a hard link
 takes the proof over, so that an update reads what it wrote and nothing else. On opening, sizes and
@@ -32,15 +32,23 @@ class FileChecksum:
 
 
 FileChecksums = dict[str, FileChecksum]
-"""The seals of a folder's files by their paths in it."""
+"""The checksums of a folder's files by their paths in it."""
 
 Proven = dict[tuple[int, int], FileChecksum]
-"""The seals of files that are known to be synced and right, by device and inode."""
+"""The checksums of files that are known to be synced and right, by device and inode."""
 
 
-def told(seals: FileChecksums) -> dict[str, list[Any]]:
-    """The seals as a manifest has them."""
-    return {name: [seal.size, seal.digest, seal.modified] for name, seal in seals.items()}
+@frozen
+class SealedFolder:
+    """A folder that an update can start from: a generation or a checkpoint, and its checksums."""
+
+    folder: Path
+    checksums: FileChecksums
+
+
+def as_json(sealed: FileChecksums) -> dict[str, list[Any]]:
+    """Give checksums as a manifest has them."""
+    return {name: [one.size, one.digest, one.modified] for name, one in sealed.items()}
 
 
 @contextmanager
@@ -68,12 +76,12 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def proven(folder: Path, seals: FileChecksums) -> Proven:
+def proven(folder: Path, sealed: FileChecksums) -> Proven:
     """What a sealed folder proves of the files that others share with it."""
     found: Proven = {}
-    for name, seal in seals.items():
+    for name, one in sealed.items():
         status = (folder / name).stat()
-        found[status.st_dev, status.st_ino] = seal
+        found[status.st_dev, status.st_ino] = one
     return found
 
 
@@ -90,24 +98,24 @@ def seal(folder: Path, known: Proven) -> FileChecksums:
     return made
 
 
-def size_faults(folder: Path, seals: FileChecksums) -> list[str]:
+def size_faults(folder: Path, sealed: FileChecksums) -> list[str]:
     """Which files are not there or have another size."""
     found = []
-    for name, one in seals.items():
+    for name, one in sealed.items():
         path = folder / name
         if not path.is_file() or path.stat().st_size != one.size:
             found.append(f"{name} is gone or has another size")
     return found
 
 
-def opening_faults(folder: Path, seals: FileChecksums) -> list[str]:
+def opening_faults(folder: Path, sealed: FileChecksums) -> list[str]:
     """What is wrong with files as far as opening looks. Raises OSError where one is not to be read.
 
     A file that is right but has another time, as a copy has, gets its time back, so that it is
     read whole once and not at each opening.
     """
     found = []
-    for name, one in seals.items():
+    for name, one in sealed.items():
         path = folder / name
         try:
             status = path.stat()
@@ -123,11 +131,11 @@ def opening_faults(folder: Path, seals: FileChecksums) -> list[str]:
     return found
 
 
-def faults(folder: Path, seals: FileChecksums, others: Iterable[str]) -> list[str]:
+def faults(folder: Path, sealed: FileChecksums, others: Iterable[str]) -> list[str]:
     """All that is wrong with the files below a folder, a line each; `others` may lie there too."""
     found = []
     there = {str(path.relative_to(folder)) for path in files(folder)} - set(others)
-    for name, one in seals.items():
+    for name, one in sealed.items():
         path = folder / name
         if name not in there:
             found.append(f"{name}: is not there")

@@ -14,18 +14,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from searcher.engines import engine_named
-from searcher.engines.port import Engine
 from searcher.errors import IndexStateError, rebuild_advice
 from searcher.schema import Settings, fingerprint
-from searcher.storage import generations
-from searcher.storage.generations import Generation
+from searcher.storage.folder import FolderHome
 
 if TYPE_CHECKING:
     from searcher.engines.port import Engine
     from searcher.reports import Cluster
-    from searcher.storage.checkpoints import Part
-    from searcher.storage.checksums import Proven
+    from searcher.storage.checksums import Proven, SealedFolder
     from searcher.storage.generations import Generation
 
 
@@ -81,10 +77,10 @@ class Home(Protocol):
     def prune(self, *, keep: int) -> None:
         """Remove all but the last generations, save those that are in use."""
 
-    def save(self, folder: Path, aim: Mapping[str, Any], proven: Proven) -> Part | None:
+    def save(self, folder: Path, goal: Mapping[str, Any], proven: Proven) -> SealedFolder | None:
         """Make a checkpoint of a growing generation; None where that is too dear here."""
 
-    def found(self, aim: Mapping[str, Any]) -> Part | None:
+    def found(self, goal: Mapping[str, Any]) -> SealedFolder | None:
         """The checkpoint of an update that was to do the same, if there is one and it is whole."""
 
     def faults(self, generation: Generation) -> list[str]:
@@ -115,89 +111,6 @@ def home_of(location: str | Path) -> Home:
             kind="address",
         )
     return FolderHome(Path(location))
-
-
-class FolderHome:
-    """An index in a folder; `searcher.generations` says how."""
-
-    default_engine = "tantivy"
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __str__(self) -> str:
-        return str(self.folder)
-
-    def engine(self, name: str) -> Engine:
-        """The engine of that name."""
-        if name == "opensearch":
-            raise IndexStateError(
-                "The engine opensearch keeps an index in a cluster, not in a folder: "
-                "--index opensearch://host:9200/name",
-                kind="settings",
-            )
-        return engine_named(name)
-
-    def exists(self) -> bool:
-        """Whether there is an index."""
-        return generations.exists(self.folder)
-
-    def current(self, *, whole: bool = True) -> Generation:
-        """Open the generation that counts."""
-        return generations.current(self.folder, whole=whole)
-
-    def opened(self, number: int) -> Generation:
-        """Open a generation by its number."""
-        return generations.opened(self.folder, number)
-
-    def fetch(self, generation: Generation) -> None:
-        """All files are there."""
-
-    def locked(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
-        """Hold the right to write."""
-        return generations.locked(self.folder, wait=wait)
-
-    def begin(self, *, after: int = 0) -> Path:
-        """A folder for the next generation."""
-        return generations.begin(self.folder, after=after)
-
-    def publish(self, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
-        """Make the folder the generation that counts."""
-        generations.publish(self.folder, folder, manifest, proven)
-
-    def clear(self, *, parts: bool) -> None:
-        """Remove what writers left behind."""
-        from searcher.storage import checkpoints
-
-        spare = () if parts else checkpoints.folders(self.folder)
-        generations.clear(self.folder, spare=spare)
-
-    def prune(self, *, keep: int) -> None:
-        """Remove all but the last generations."""
-        generations.prune(self.folder, keep=keep)
-
-    def save(self, folder: Path, aim: Mapping[str, Any], proven: Proven) -> Part | None:
-        """Make a checkpoint."""
-        from searcher.storage import checkpoints
-
-        return checkpoints.save(self.folder, folder, aim, proven)
-
-    def found(self, aim: Mapping[str, Any]) -> Part | None:
-        """The checkpoint of an update that was to do the same."""
-        from searcher.storage import checkpoints
-
-        return checkpoints.found(self.folder, aim)
-
-    def faults(self, generation: Generation) -> list[str]:
-        """What is wrong with the files of a generation."""
-        return generations.faults(generation)
-
-    def bytes(self, generation: Generation) -> int:
-        """The size of a generation's files."""
-        return sum(seal.size for seal in generation.seals.values())
-
-    def cluster(self, generation: Generation) -> None:
-        """In no cluster."""
 
 
 def settings_of(manifest: Mapping[str, Any]) -> Settings:

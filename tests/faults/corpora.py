@@ -8,7 +8,7 @@ from pathlib import Path
 
 import searcher
 from searcher.index import Index
-from searcher.storage import generations
+from searcher.storage.folder import FolderHome
 
 Answers = list[list[tuple[str, float, str]]]
 
@@ -49,7 +49,7 @@ def write_third(folder: Path) -> None:
 
 def answers(root: Path) -> Answers | None:
     """The answers of the index; None where there is no index."""
-    if not generations.exists(root):
+    if not FolderHome(root).exists():
         return None
     with searcher.open(root) as index:
         found = [
@@ -63,6 +63,6 @@ def answers(root: Path) -> Answers | None:
 
 def update(root: Path, engine: str, folder: Path, *, checkpoint: float = 45.0) -> None:
     """Bring an index in step with the corpus, or make it."""
-    index = Index.open(root) if generations.exists(root) else Index.create(root, engine=engine)
+    index = Index.open(root) if FolderHome(root).exists() else Index.create(root, engine=engine)
     with index:
         index.update(folder, checkpoint=checkpoint)

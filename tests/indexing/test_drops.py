@@ -17,7 +17,7 @@ from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.index import Index
 from searcher.indexing import steps
 from searcher.reports import Report
-from searcher.storage import generations
+from searcher.storage.folder import FolderHome
 
 WORDS = [f"w{n}" for n in range(60)]
 QUERIES = ("w1", "w2 w3", "w4 OR w5", '"w6 w7"', "w1*", "w8 -w9", "title:w10", '"w1 w2"~3')
@@ -268,7 +268,7 @@ def test_generations_are_kept_and_read_by_number(folder: Path, tmp_path: Path) -
         for number in range(6):
             (folder / "a.txt").write_text(text(f"w{number}"))
             index.update(folder, keep=3 if number == 0 else None)
-        assert generations.numbers(root) == [4, 5, 6]
+        assert FolderHome(root).numbers() == [4, 5, 6]
         assert [logged.generation for logged in index.log()] == [1, 2, 3, 4, 5, 6]
     with searcher.open(root, generation=4) as old:
         assert ids(old, "w3") == ["a.txt"]
@@ -283,9 +283,9 @@ def test_how_many_are_kept_is_remembered_where_nothing_changed(
     assert [index.update(folder, keep=keep).generation for keep in (None, 2, 2)] == [1, 2, 2]
     (folder / "a.txt").write_text(text("w1"))
     index.update(folder)
-    assert generations.numbers(tmp_path / "index") == [2, 3]
+    assert FolderHome(tmp_path / "index").numbers() == [2, 3]
     index.feed(io.BytesIO(b'{"body": "w2"}'), keep=1)
-    assert generations.numbers(tmp_path / "index") == [4]
+    assert FolderHome(tmp_path / "index").numbers() == [4]
     for wrong in (0, -1, 1.5, "2"):
         with pytest.raises(IndexStateError, match="keep must be an integer >= 1"):
             index.update(folder, keep=wrong)  # type: ignore[arg-type]

@@ -161,5 +161,5 @@ def test_an_engine_that_finds_no_room_says_so_in_sentences(
 
     (folder / "a.txt").write_text(text("a"))
     monkeypatch.setattr(StoresWriter, "commit", full)
-    with pytest.raises(EngineError, match=r"left on device\. What was there before .*MB left"):
+    with pytest.raises(EngineError, match=r"left on device\. The index stays as it was\..*MB left"):
         index.update(folder)

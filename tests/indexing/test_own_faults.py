@@ -35,14 +35,14 @@ UPDATING = {
     "writing the catalog": "searcher.storage.catalog.Catalog.put",
     "looking up a known source": "searcher.storage.catalog._known",
     "sealing files": "searcher.storage.checksums.file_digest",
-    "publishing": "searcher.storage.generations.digest_of",
+    "publishing": "searcher.storage.folder.digest_of",
 }
 
 OPENING = {
     "looking files over": "searcher.storage.checksums.opening_faults",
-    "making a generation": "searcher.storage.generations.Generation",
-    "taking a digest": "searcher.storage.generations.digest_of",
-    "joining the pointer": "searcher.storage.generations._Pointer",
+    "making a generation": "searcher.storage.folder.Generation",
+    "taking a digest": "searcher.storage.folder.digest_of",
+    "joining the pointer": "searcher.storage.folder._Pointer",
 }
 
 

@@ -301,7 +301,7 @@ def test_no_control_character_gets_out(text: str) -> None:
     results = Results(text, 1, (hit,), (Note("dropped", text, 0, 2),))
     fault = QuerySyntaxError(text, text=text, start=1, end=2, advice=text)
     report = Report(1, 0, 0, 0, 0, (Skip(text, text, text),), 0.1, 1, 1)
-    corpus = Corpus(text, text, 1, 1)
+    corpus = Corpus(text, text, "", 1, 1)
     index = Status(text, "tantivy", "english", 1, "2021", 1, 1, (corpus,))
     term = Term("", text)
     for shown in (

@@ -16,7 +16,7 @@ PLAIN, COLOUR = Look(60), Look(60, colour=True)
 
 STATUS = Status(
     "index", "tantivy", "english", 7, "2026-11-23T20:00:00+00:00", 1234, 12_345_678,
-    (Corpus("news", "/srv/news", 1, 1234),),
+    (Corpus("news", "/srv/news", "", 1, 1234),),
 )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from searcher.errors import DamagedFileError
+from searcher.reports import Corpus
 from searcher.storage import checksums
-from searcher.storage.catalog import Catalog, KnownCorpus, KnownSource, unchanged
+from searcher.storage.catalog import Catalog, KnownSource, unchanged
 from searcher.storage.listings import Listed, Listing
 
 
@@ -39,7 +40,7 @@ def lists(catalog: Catalog, name: str, path: str, keys: list[str]) -> None:
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     catalog = Catalog()
-    catalog.add_corpus(KnownCorpus("news", "/news", ""))
+    catalog.add_corpus(Corpus("news", "/news", ""))
     catalog.write_into(tmp_path / "1")
     catalog.put("news", "a.txt", source(1))
     catalog.put("news", "b.txt", source(2, fault="not text"))
@@ -78,7 +79,7 @@ def test_what_is_unchanged(
 def test_many_generations_say_what_one_would(tmp_path: Path) -> None:
     chance = random.Random(3)
     catalog = Catalog()
-    catalog.add_corpus(KnownCorpus("news", "/news", ""))
+    catalog.add_corpus(Corpus("news", "/news", ""))
     folder = tmp_path / "0"
     catalog.write_into(folder)
     truth: dict[str, KnownSource] = {}
@@ -101,7 +102,7 @@ def test_many_generations_say_what_one_would(tmp_path: Path) -> None:
 
 def test_a_small_change_writes_little(tmp_path: Path) -> None:
     catalog = Catalog()
-    catalog.add_corpus(KnownCorpus("news", "/news", ""))
+    catalog.add_corpus(Corpus("news", "/news", ""))
     catalog.write_into(tmp_path / "1")
     for number in range(1_000):
         catalog.put("news", f"{number}.txt", source(number))
@@ -118,7 +119,7 @@ def test_a_small_change_writes_little(tmp_path: Path) -> None:
 
 def test_a_source_that_is_being_read_holds_what_the_stores_hold(tmp_path: Path) -> None:
     catalog = Catalog()
-    catalog.add_corpus(KnownCorpus("news", "/news", ""))
+    catalog.add_corpus(Corpus("news", "/news", ""))
     catalog.write_into(tmp_path / "1")
     lists(catalog, "news", "a.jsonl", ["1", "2", "3"])
     catalog.write()
@@ -161,7 +162,7 @@ def test_a_listing_finds_articles_in_any_order() -> None:
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device is always full here")
 def test_a_listing_that_cannot_be_written_can_be_abandoned(tmp_path: Path) -> None:
     catalog = Catalog()
-    catalog.add_corpus(KnownCorpus("news", "/news", ""))
+    catalog.add_corpus(Corpus("news", "/news", ""))
     catalog.write_into(tmp_path)
     (tmp_path / "unfinished-0.new").symlink_to("/dev/full")
     catalog.list("news", "a.jsonl", Listed("#1", "digest", ""), None)

@@ -12,6 +12,7 @@ from searcher.index import Index
 from searcher.indexing import steps
 from searcher.reports import Event
 from searcher.storage import checkpoints
+from searcher.storage.folder import FolderHome
 from tests.indexing.test_drops import answers, ids, line, text
 
 
@@ -57,12 +58,12 @@ def test_an_interrupted_update_goes_on(
     with searcher.create(root, engine=engine) as index:
         interrupted(index, folder, 40)
         interrupted(index, folder, 30)
-        assert checkpoints.folders(root)
+        assert checkpoints.folders(FolderHome(root)._next())
         report = index.update(folder)
         assert report.articles == 100
         assert report.added < 50
         assert "interrupted" in report.notes[0]
-        assert not checkpoints.folders(root)
+        assert not checkpoints.folders(FolderHome(root)._next())
         assert index.check() == ()
         with searcher.create(tmp_path / "built", engine=engine) as built:
             built.update(folder)
@@ -99,8 +100,8 @@ def test_a_checkpoint_of_something_else_is_cleared_away(
     root = tmp_path / "index"
     with searcher.create(root, engine="memory") as index:
         interrupted(index, folder, 40)
-        assert checkpoints.folders(root)
+        assert checkpoints.folders(FolderHome(root)._next())
         report = index.update(other)
         assert (report.articles, report.notes) == (1, ())
-        assert not checkpoints.folders(root)
+        assert not checkpoints.folders(FolderHome(root)._next())
         assert sorted(path.name for path in root.rglob("generations/*")) == ["1"]

@@ -20,7 +20,7 @@ import searcher
 from searcher.engines import NAMES
 from searcher.errors import IndexStateError
 from searcher.index import Index
-from searcher.storage import generations
+from searcher.storage.folder import FolderHome
 
 
 def text(number: int, words: int = 30) -> str:
@@ -64,8 +64,8 @@ def flipped(path: Path, at: int, bit: int) -> Iterator[None]:
 def is_found(root: Path) -> bool:
     """Whether check finds something wrong, or the index does not open."""
     try:
-        with contextlib.closing(generations.current(root, whole=False)) as generation:
-            return bool(generations.faults(generation))
+        with contextlib.closing(FolderHome(root).current(whole=False)) as generation:
+            return bool(FolderHome(root).faults(generation))
     except IndexStateError as error:
         return "--rebuild" in str(error)
 
@@ -159,7 +159,7 @@ def test_a_damaged_index_is_not_updated_and_can_be_rebuilt(folder: Path, tmp_pat
 def test_a_second_writer_is_told_who_has_the_lock(folder: Path, tmp_path: Path) -> None:
     root = tmp_path / "index"
     built(root, folder)
-    with searcher.open(root) as index, generations.locked(root):
+    with searcher.open(root) as index, FolderHome(root).locked():
         with pytest.raises(IndexStateError, match=rf"another process \({os.getpid()}\)"):
             index.update(folder)
         assert index.search("w1").total
@@ -172,7 +172,7 @@ def test_a_second_writer_waits(folder: Path, tmp_path: Path) -> None:
     held, go = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with generations.locked(root):
+        with FolderHome(root).locked():
             held.set()
             go.wait()
 
@@ -193,11 +193,11 @@ def test_a_reader_keeps_the_generation_that_it_opened(folder: Path, tmp_path: Pa
             (folder / f"new{number}.txt").write_text(text(number))
             writer.update(folder)
         assert reader.search("*").total == 10
-        assert generations.numbers(root) == [1, 4]
+        assert FolderHome(root).numbers() == [1, 4]
     with searcher.open(root) as writer:
         (folder / "last.txt").write_text(text(5))
         writer.update(folder)
-    assert generations.numbers(root) == [5]
+    assert FolderHome(root).numbers() == [5]
 
 
 def write_files(folder: Path) -> None:

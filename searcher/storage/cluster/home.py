@@ -30,8 +30,7 @@ from searcher.errors import DamagedFileError, IndexStateError, damaged_index
 from searcher.reports import Cluster
 from searcher.schema import ARTICLES, QUOTATIONS
 from searcher.storage import checksums, generations
-from searcher.storage.checkpoints import Part
-from searcher.storage.checksums import Proven
+from searcher.storage.checksums import Proven, SealedFolder
 from searcher.storage.cluster import aliases, lease, metadata
 from searcher.storage.cluster.aliases import (
     GENERATION,
@@ -174,7 +173,7 @@ class ClusterHome:
         if (generation.folder / CATALOG).exists():
             return
         try:
-            metadata.bring(self._papers, generation.folder, catalog_of(generation.seals))
+            metadata.bring(self._papers, generation.folder, catalog_of(generation.checksums))
         except DamagedFileError as error:
             raise damaged_index(self, error) from error
 
@@ -268,12 +267,12 @@ class ClusterHome:
 
     # Checkpoints
 
-    def save(self, folder: Path, aim: Mapping[str, Any], proven: Proven) -> Part:
+    def save(self, folder: Path, goal: Mapping[str, Any], proven: Proven) -> SealedFolder:
         """Make a checkpoint of a growing generation."""
         place = self._scratch.place("part")
         growing = (path for path in checksums.files(folder) if path.suffix != NEW)
         generations.share(folder, [str(path.relative_to(folder)) for path in growing], place)
-        paper, sealed = metadata.sealed(place, {"aim": aim}, proven)
+        paper, sealed = metadata.sealed(place, {"goal": goal}, proven)
         metadata.send(self._papers, place, catalog_of(sealed))
         self._own().renew()
         before = self._part()
@@ -282,9 +281,9 @@ class ClusterHome:
             used = {name for one in self._kept(self._standing) for name in one.says["stores"]}
             used |= set(paper["stores"])
             self._remove([name for name in before.says["stores"] if name not in used])
-        return Part(place, sealed)
+        return SealedFolder(place, sealed)
 
-    def found(self, aim: Mapping[str, Any]) -> Part | None:
+    def found(self, goal: Mapping[str, Any]) -> SealedFolder | None:
         """The checkpoint of an update that was to do the same."""
         paper = self._part()
         if paper is None:
@@ -292,7 +291,7 @@ class ClusterHome:
         place = self._scratch.place("part")
         try:
             manifest, sealed = metadata.written(paper, place)
-            if manifest.get("aim") != aim or self._missing(paper):
+            if manifest.get("goal") != goal or self._missing(paper):
                 return None
             stores = aliases.of(self._client, self._location, paper.says["stores"])
             if stores.health == "red":  # those of a checkpoint have no copies
@@ -300,7 +299,7 @@ class ClusterHome:
             metadata.bring(self._papers, place, catalog_of(sealed))
         except DamagedFileError:
             return None
-        return Part(place, sealed)
+        return SealedFolder(place, sealed)
 
     def _part(self) -> Paper | None:
         """The paper of the checkpoint, if there is one that can be read."""
@@ -316,14 +315,14 @@ class ClusterHome:
         found: list[str] = []
         for schema in (ARTICLES, QUOTATIONS):
             found += faults(self._client, generation.folder / schema.name)
-        found += metadata.faults(self._papers, catalog_of(generation.seals))
+        found += metadata.faults(self._papers, catalog_of(generation.checksums))
         stores = metadata.stores_in(generation.folder)
         return found + aliases.astray(self._location, self._look(), generation.number, stores)
 
     def bytes(self, generation: Generation) -> int:
         """The size of a generation's stores, copies not counted, and of its files."""
         stores = metadata.stores_in(generation.folder)
-        kept = sum(seal.size for seal in catalog_of(generation.seals).values())
+        kept = sum(seal.size for seal in catalog_of(generation.checksums).values())
         return kept + aliases.size(self._client, self._location, stores)
 
     def cluster(self, generation: Generation) -> Cluster:

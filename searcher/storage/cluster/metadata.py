@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from opensearchpy import OpenSearch
 
 
-FORMAT = 1
+FORMAT = 2
 """The version of how an index lies in a cluster. One of another version is rebuilt, not read."""
 
 OURS = "searcher"
