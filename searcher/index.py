@@ -144,13 +144,15 @@ class Index(MeasuringReader):
         from searcher.ingest import settings
         from searcher.reports import CorpusSource, UpdateOptions
 
-        name = name or settings.of_folder(Path(folder)).name or None
+        path = _named(folder)
+        if name is None:
+            name = settings.of_folder(path).name or None
         target = self._target()
         rebuild = rebuild or self._snapshot is None
         options = UpdateOptions(
             rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint
         )
-        report = update.update(target, CorpusSource(_named(folder), name), options, progress)
+        report = update.update(target, CorpusSource(path, name), options, progress)
         if not dry_run:
             self._turn_to_current(keep)
         return report
