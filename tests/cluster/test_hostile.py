@@ -19,6 +19,7 @@ import pytest
 from click.testing import Result
 
 from searcher.engines.opensearch.client import AUTHORITY, CERTIFICATE, KEY, PASSWORD
+from searcher.storage.cluster.metadata import FORMAT
 from tests.commands import invoked
 
 pytest.importorskip("opensearchpy")
@@ -49,7 +50,7 @@ FULL = error(
     "index has read-only-allow-delete block];",
 )
 RED = error(503, "no_shard_available_action_exception", "No shard available for [x-meta]")
-META = {"x-meta": {"mappings": {"_meta": {"searcher": {"format": 1, "name": "x"}}}}}
+META = {"x-meta": {"mappings": {"_meta": {"searcher": {"format": FORMAT, "name": "x"}}}}}
 ALIAS = data(200, {"other": {"aliases": {"x-quotations": {}}}})
 ALIASED = {"x-meta": {**META["x-meta"], "aliases": {"x-generation-1-ab": {}}}}
 
