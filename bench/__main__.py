@@ -13,7 +13,7 @@ from bench.plot import plot
 from bench.table import table
 from bench.workshop import Workshop
 
-NAMES = ("indexing", "searches", "clauses", "starting", "threads", "growth", "rivals")
+NAMES = ("indexing", "searches", "clauses", "starting", "threads", "growth", "rivals", "numbers")
 APART = ("cluster",)
 """Measured only when named: they start servers, or need some."""
 _DATA = Path(__file__).parents[2] / "shared/data"

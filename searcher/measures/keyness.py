@@ -14,7 +14,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from searcher.errors import QueryError
 from searcher.measures.selection import Selection
@@ -25,6 +25,9 @@ _FIELD = "body.exact"
 _FEWEST = 2
 """Hits that a word must stand in."""
 
+_BATCH = 500
+"""Words whose frequencies are looked up at once."""
+
 
 def keywords(selection: Selection, against: Selection | None, limit: int) -> tuple[Keyword, ...]:
     """The words of the hits that are surer to be no chance, the surest first.
@@ -33,28 +36,42 @@ def keywords(selection: Selection, against: Selection | None, limit: int) -> tup
     Raises QueryError where there is nothing to compare with.
     """
     counts, hits = _counted(selection)
-    if not hits:
+    if not hits or not limit:
         return ()
-    candidates = {word: count for word, count in counts.items() if count >= min(_FEWEST, hits)}
-    rest: Mapping[str, int]
-    if against is None:
-        store = selection.store
-        whole = store.frequencies(_FIELD, candidates.keys())
-        rest = {word: whole[word] - count for word, count in candidates.items()}
-        others = store.documents - hits
-    else:
-        rest, others = _counted(against)
+    rest, others = _others(selection, hits) if against is None else _counted(against)
     if not others:
         raise QueryError(
             "There is nothing to compare with: the query, or the one against it, must leave "
             "articles out."
         )
-    found = (
-        keyword(word, (count, rest.get(word, 0)), (hits, others))
-        for word, count in candidates.items()
-    )
-    marking = (one for one in found if one.log_ratio > 0)
-    return tuple(heapq.nsmallest(limit, marking, key=lambda one: (-one.log_likelihood, one.word)))
+    fewest = min(_FEWEST, hits)
+    ranked = sorted((word for word in counts if counts[word] >= fewest), key=lambda w: -counts[w])
+    best: list[Keyword] = []
+    for batch in _batched(ranked, _BATCH):
+        if len(best) == limit and _most(counts[batch[0]], hits, others) < best[-1].log_likelihood:
+            break  # no word that stands in so few hits can be among the best
+        if against is None:
+            whole = selection.store.frequencies(_FIELD, batch)
+            rest = {word: whole[word] - counts[word] for word in batch}
+        found = (_keyword(w, (counts[w], rest.get(w, 0)), (hits, others)) for w in batch)
+        marking = [*best, *(one for one in found if one.log_ratio > 0)]
+        best = heapq.nsmallest(limit, marking, key=lambda one: (-one.log_likelihood, one.word))
+    return tuple(best)
+
+
+def _others(selection: Selection, hits: int) -> tuple[Mapping[str, int], int]:
+    """Of all other articles only how many there are; their words are counted as they come up."""
+    return {}, selection.store.documents - hits
+
+
+def _most(count: int, hits: int, others: int) -> float:
+    """The greatest log-likelihood of a word in so many hits: that of one in no other article."""
+    return round(2 * count * math.log((hits + others) / hits), 2)
+
+
+def _batched(words: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The words in parts."""
+    return (words[start : start + size] for start in range(0, len(words), size))
 
 
 def _counted(selection: Selection) -> tuple[Mapping[str, int], int]:
@@ -68,7 +85,7 @@ def _counted(selection: Selection) -> tuple[Mapping[str, int], int]:
     return counts, hits
 
 
-def keyword(word: str, counts: tuple[int, int], totals: tuple[int, int]) -> Keyword:
+def _keyword(word: str, counts: tuple[int, int], totals: tuple[int, int]) -> Keyword:
     """A word with its figures: in how many hits and others it stands, of how many."""
     both = sum(counts)
     likelihood = 0.0

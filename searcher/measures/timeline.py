@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from searcher._values import replace
 from searcher.engines.grouping import Bucket, Buckets, By, Grouping, period_name, period_number
@@ -14,6 +15,11 @@ from searcher.search.analyzed import Filters
 from searcher.search.snapshot import Snapshot
 
 _NONE = Bucket(0)
+
+_KNOWN: WeakKeyDictionary[Snapshot, dict[tuple[str | None, bool, By], Buckets]] = (
+    WeakKeyDictionary()
+)
+"""The words of each open generation, which never changes."""
 
 
 def timeline(
@@ -39,8 +45,12 @@ def timeline(
 def words_over_time(snapshot: Snapshot, narrowing: Narrowing, by: By) -> Buckets:
     """All that was indexed, or all of one speaker: documents and words for each stretch of time."""
     filters = Filters(speaker=narrowing.filters.speaker)
-    everything = selected("*", snapshot, replace(narrowing, filters=filters))
-    return everything.counts(Grouping("date", by, summed=f"{narrowing.text}.exact"))
+    known = _KNOWN.setdefault(snapshot, {})
+    key = filters.speaker, narrowing.quotations, by
+    if key not in known:
+        everything = selected("*", snapshot, replace(narrowing, filters=filters))
+        known[key] = everything.counts(Grouping("date", by, summed=f"{narrowing.text}.exact"))
+    return known[key]
 
 
 def _times(names: set[str], by: By) -> list[str]:
