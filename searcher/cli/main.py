@@ -40,6 +40,7 @@ _MODULES = {
     "export": "export",
     "since": "changes",
     "diff": "changes",
+    "batch": "batch",
     "verify": "verify",
     "index": "index",
     "read": "read",
