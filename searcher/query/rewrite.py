@@ -35,7 +35,7 @@ from searcher.query.tree import (
     replaced,
 )
 from searcher.results import Note
-from searcher.schema import ARTICLES, BESIDE, Field, Kind, Schema
+from searcher.schema import ARTICLES, BESIDE, TOGETHER, Field, Kind, Schema
 
 _AS_IT_STANDS = Everything | Nothing | Range | AnyTerm | Between
 
@@ -303,6 +303,40 @@ def _boost(clause: Query, weight: float, tree: Boost) -> Query:
             return inner if product == 1 else Boost(inner, product, tree.span)
         case _:
             return clause if weight == 1 else Boost(clause, weight, tree.span)
+
+
+_FEWEST_OF_TITLE = 4
+
+
+def headed(tree: Query) -> Query:
+    """The normalized tree, its words looked for in the title too where they may be one.
+
+    An article with all of them in its title is found anyway: it scores that on top.
+    """
+    clauses = tree.clauses if isinstance(tree, And) else ()
+    asked = tuple(clause for clause in clauses if _is_of_text(clause))
+    if len(asked) < _FEWEST_OF_TITLE:
+        return tree
+
+    def in_title(leaf: Leaf) -> Query:
+        return Term("title", leaf.text, leaf.span) if isinstance(leaf, Term) else leaf
+
+    title = tuple(replaced(clause, in_title) for clause in asked)
+    others = tuple(clause for clause in clauses if not _is_of_text(clause))
+    return normalize(And((Or((And(asked), And(title))), *others), tree.span))
+
+
+def _is_of_text(clause: Query) -> bool:
+    """Whether a clause is a word that names no field, in one spelling or in several."""
+    match clause:
+        case Term(field=field):
+            return field == TOGETHER
+        case Boost(clause=inner):
+            return _is_of_text(inner)
+        case Or(clauses=clauses):
+            return all(map(_is_of_text, clauses))
+        case _:
+            return False
 
 
 def fields(tree: Query) -> frozenset[str]:

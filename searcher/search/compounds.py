@@ -66,6 +66,8 @@ def _joined(one: Query | None, other: Query, text: str, snapshot: Snapshot) -> T
     """Two words side by side as one, where some article has it."""
     if not (_is_word(one, text) and _is_word(other, text)) or one is None:
         return None
+    if text[one.span[1] : other.span[0]] != " ":
+        return None
     span = one.span[0], other.span[1]
     parts = text[span[0] : span[1]].lower().split(" ")
     word = "".join(parts)

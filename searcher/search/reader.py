@@ -7,11 +7,13 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
+from searcher._values import replace
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Quotation, Span
 from searcher.engines.port import Sort
 from searcher.errors import IndexStateError, QueryError
 from searcher.names.overrides import UNNAMED
+from searcher.query.rewrite import headed
 from searcher.results import Hit, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
@@ -144,7 +146,9 @@ class Reader:
             naming=snapshot.naming if snapshot else UNNAMED,
             own=snapshot.own if snapshot else (),
         )
-        return with_compounds(analyzed, snapshot) if snapshot else analyzed
+        if snapshot:
+            analyzed = with_compounds(analyzed, snapshot)
+        return replace(analyzed, tree=headed(analyzed.tree))
 
     def field_names(self) -> tuple[str, ...]:
         """The names of the articles' own fields, as a query may write them, in order."""

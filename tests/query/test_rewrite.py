@@ -7,7 +7,7 @@ import pytest
 from searcher.analysis.analyzer import Analyzer
 from searcher.errors import QuerySyntaxError
 from searcher.query import parse
-from searcher.query.rewrite import analyze, expand, normalize, stored
+from searcher.query.rewrite import analyze, expand, headed, normalize, stored
 from searcher.query.tree import And, Everything, Not, Nothing, Or, Query, leaves
 from searcher.schema import ARTICLES, Field, Kind, Schema
 from tests.engines import trees
@@ -169,3 +169,23 @@ def test_normalizing(seed: int) -> None:
 
 def test_everything_stays_beside_clauses() -> None:
     assert normalize(And((Everything(), Not(Everything())))) == Nothing()
+
+
+HEADED = {
+    "few words": ("oil prices rise", "_text:oil AND _text:price AND _text:rise"),
+    "as many as a title has": (
+        "oil prices rise again body:x",
+        "((_text:oil AND _text:price AND _text:rise AND _text:again)"
+        " OR (title:oil AND title:price AND title:rise AND title:again)) AND body:x",
+    ),
+    "with a word ruled out": (
+        "oil prices rise -gas",
+        "_text:oil AND _text:price AND _text:rise AND (NOT _text:gas)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "tree"), HEADED.values(), ids=HEADED.keys())
+def test_a_title_with_all_the_words_scores_on_top(text: str, tree: str) -> None:
+    analyzed, _ = analyze(expand(parse(text).tree, ARTICLES), ARTICLES, ANALYZER)
+    assert str(headed(normalize(analyzed))) == tree
