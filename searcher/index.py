@@ -141,7 +141,7 @@ class Index(MeasuringReader):
             EngineError: the disk is full, and the like. The old generation stays.
         """
         from searcher.indexing import update  # the readers' libraries are not paid for by a search
-        from searcher.ingest import settings
+        from searcher.ingest.fields import settings
         from searcher.reports import CorpusSource, UpdateOptions
 
         path = _named(folder)

@@ -201,7 +201,7 @@ def _watch(index: Index, folder: str, reports: _ReportWriter, location: str, **h
 
 def _language_of(folder: str, location: str) -> str | None:
     """The language that a folder says its articles are in, for an index that is not there yet."""
-    from searcher.ingest.settings import of_folder
+    from searcher.ingest.fields.settings import of_folder
     from searcher.storage.home import home_of
 
     if folder == _INPUT or home_of(location).exists():

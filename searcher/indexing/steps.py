@@ -13,9 +13,10 @@ from searcher._values import frozen, replace
 from searcher.article import Article, Skip
 from searcher.indexing.scan import Change, Comparison, ReportBuilder
 from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
-from searcher.ingest import corpus, day_order, registry
+from searcher.ingest import corpus, registry
 from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
+from searcher.ingest.fields import day_order
 from searcher.ingest.json_lines import Keys, Line
 from searcher.reports import EventKind
 from searcher.storage.catalog import Catalog, KnownSource

@@ -27,9 +27,10 @@ from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Quotation, Skip
 from searcher.engines.port import Document
 from searcher.errors import EngineError
-from searcher.ingest import corpus, readers, settings
+from searcher.ingest import corpus, readers
 from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
+from searcher.ingest.fields import settings
 from searcher.ingest.json_lines import Line, LineReader
 from searcher.quotations import named_speakers
 from searcher.quotations import quotations as find_quotations

@@ -14,11 +14,12 @@ from searcher._digests import digest_of, stream_digest
 from searcher._values import frozen, replace
 from searcher.article import Skip
 from searcher.errors import ArticleError
-from searcher.ingest import day_order, kinds, readers, registry, settings
+from searcher.ingest import kinds, readers, registry
 from searcher.ingest.containers import compression
+from searcher.ingest.fields import day_order, settings
+from searcher.ingest.fields.settings import Settings
 from searcher.ingest.json_lines import Keys
 from searcher.ingest.readers import Found
-from searcher.ingest.settings import Settings
 
 _BUFFER = 1 << 18
 

@@ -15,7 +15,7 @@ from searcher.article import Article, Skip
 from searcher.errors import ArticleError
 from searcher.ingest import decoding, fields
 from searcher.ingest.decoding import decode, head
-from searcher.ingest.shapes import records
+from searcher.ingest.fields.shapes import records
 
 
 @frozen

@@ -9,8 +9,9 @@ from typing import BinaryIO, cast
 from searcher._values import replace
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import json_lines, kinds, registry, settings
+from searcher.ingest import json_lines, kinds, registry
 from searcher.ingest.containers import DEEPEST, Member, compression
+from searcher.ingest.fields import settings
 from searcher.ingest.json_lines import Keys, Line
 
 Found = Article | Skip | Line | Member

@@ -1,7 +1,8 @@
 """The fields of an article that a feed, an export or a scraper wrote as an object.
 
-`keys` says which key is which field, `authors` and `own` read two kinds of values; `objects` makes
-the articles of a source that holds many. Readers use `article`, `collect` and `objects`.
+`keys` says which key is which field, `settings` what a folder says of them, `shapes` how objects
+lie in JSON; `authors` and `own` read two kinds of values; `objects` makes the articles of a source
+that holds many. Readers use `article`, `collect` and `objects`.
 """
 
 from __future__ import annotations

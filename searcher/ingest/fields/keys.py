@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 
-from searcher.ingest import settings
+from searcher.ingest.fields import settings
 
 _NAMES = {
     "id": "id docid docno documentid articleid uuid identifier guid",

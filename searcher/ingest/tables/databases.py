@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import settings, tables
+from searcher.ingest import tables
 from searcher.ingest.decoding import contents
+from searcher.ingest.fields import settings
 from searcher.ingest.json_lines import Keys
 
 _ROWS = 1_000

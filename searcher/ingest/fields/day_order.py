@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from searcher.ingest import settings
+from searcher.ingest.fields import settings
 
 SAMPLE = 1_000_000
 """Bytes of a source that are looked at."""
