@@ -37,6 +37,7 @@ _MODULES = {
     "timeline": "measures",
     "kwic": "measures",
     "keywords": "measures",
+    "collocates": "measures",
     "export": "export",
     "since": "changes",
     "diff": "changes",

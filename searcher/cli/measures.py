@@ -204,6 +204,48 @@ def keywords(
         click.get_current_context().exit(1)
 
 
+@click.command()
+@click.argument("word")
+@click.option(
+    "--window",
+    type=click.IntRange(1, 1000),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="Words on each side.",
+)
+@click.option(
+    "-n",
+    "--limit",
+    type=click.IntRange(1, MOST),
+    default=25,
+    show_default=True,
+    metavar="N",
+    help="How many words.",
+)
+@since_options
+@format_option("text", "csv")
+@colour_option
+@index_option
+def collocates(word: str, *, form: str, colour: bool | None, location: str, **options: Any) -> None:
+    """List the words that stand near WORD more often than elsewhere in the same articles.
+
+    WORD is found in all its forms. The counts are places: those near it, and the others. The
+    figures are those of `searcher keywords`.
+    """
+    from searcher.render import measures
+
+    prepare(data=form != "text")
+    with opened(location) as index:
+        found = index.collocates(typed(word), **options)
+    if form == "csv":
+        write_result(measures.keywords_csv(found))
+    else:
+        write_result(measures.keywords_text(found, results_look(colour), ("near", "elsewhere")))
+    if not found:
+        click.get_current_context().exit(1)
+
+
 def _with(first: Line, rest: Iterator[Line]) -> Iterator[Line]:
     yield first
     yield from rest

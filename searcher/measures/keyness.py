@@ -53,7 +53,7 @@ def keywords(selection: Selection, against: Selection | None, limit: int) -> tup
         if against is None:
             whole = selection.store.frequencies(_FIELD, batch)
             rest = {word: whole[word] - counts[word] for word in batch}
-        found = (_keyword(w, (counts[w], rest.get(w, 0)), (hits, others)) for w in batch)
+        found = (figures(w, (counts[w], rest.get(w, 0)), (hits, others)) for w in batch)
         marking = [*best, *(one for one in found if one.log_ratio > 0)]
         best = heapq.nsmallest(limit, marking, key=lambda one: (-one.log_likelihood, one.word))
     return tuple(best)
@@ -85,7 +85,7 @@ def _counted(selection: Selection) -> tuple[Mapping[str, int], int]:
     return counts, hits
 
 
-def _keyword(word: str, counts: tuple[int, int], totals: tuple[int, int]) -> Keyword:
+def figures(word: str, counts: tuple[int, int], totals: tuple[int, int]) -> Keyword:
     """A word with its figures: in how many hits and others it stands, of how many."""
     both = sum(counts)
     likelihood = 0.0

@@ -153,3 +153,29 @@ class MeasuringReader(Reader):
         narrowing = Narrowing(Filters(since, until, speaker), operator)
         other = None if against is None else selected(against, snapshot, Narrowing())
         return keywords(selected(query, snapshot, narrowing), other, limit)
+
+    def collocates(
+        self,
+        word: str,
+        *,
+        window: int = 5,
+        limit: int = 25,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        speaker: str | None = None,
+    ) -> tuple[Keyword, ...]:
+        """The words that stand near a word, in any of its forms, the surest first.
+
+        The counts of each are places, not articles: `articles` those within `window` words of the
+        word, `rest` the others in the bodies that have it.
+
+        Raises QueryError for what is not one word, and as `search` does.
+        """
+        from searcher.measures.collocation import collocates
+        from searcher.measures.selection import Narrowing, selected
+
+        if limit < 0 or window < 1:
+            raise QueryError("limit is an integer >= 0, and window one >= 1.")
+        narrowing = Narrowing(Filters(since, until, speaker))
+        selection = selected(f"body:{word}", self._now(), narrowing)
+        return collocates(selection, word, window=window, limit=limit)

@@ -307,15 +307,17 @@ def concordance_csv(lines: Iterable[Line]) -> Iterator[str]:
 # -- keywords
 
 
-def keywords_text(words: Sequence[Keyword], look: Look) -> str:
+def keywords_text(
+    words: Sequence[Keyword], look: Look, counts: tuple[str, str] = ("hits", "others")
+) -> str:
     """Words with their counts and figures, a line each."""
     if not words:
         return ""
     widest = max(8, *(cells(one_line(word.word)) for word in words))
-    head = f"{'word':<{widest}}  {'hits':>8}  {'others':>8}  {'likelihood':>10}  {'ratio':>6}"
+    head = f"{'word':<{widest}}  {counts[0]:>8}  {counts[1]:>9}  {'likelihood':>10}  {'ratio':>6}"
     lines = [paint(head, look, bold=True)]
     lines += [
-        f"{_padded(one_line(word.word), widest)}  {word.articles:>8,}  {word.rest:>8,}  "
+        f"{_padded(one_line(word.word), widest)}  {word.articles:>8,}  {word.rest:>9,}  "
         f"{word.log_likelihood:>10,.1f}  {word.log_ratio:>6.2f}"
         for word in words
     ]

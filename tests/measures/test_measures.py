@@ -188,3 +188,17 @@ def test_keywords(index: Index) -> None:
     assert index.keywords("xyzzy") == ()
     with pytest.raises(QueryError, match="nothing to compare"):
         index.keywords("*")
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh", "memory"])
+def test_collocates(tmp_path: Path, engine: str) -> None:
+    body = "strong tea. x x x x x x x Strong teas! x x x strong x x x x x x tea"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "body": body}), encoding="utf-8")
+    with Index.create(tmp_path / "index", engine=engine) as made:
+        made.update(tmp_path / "a.jsonl")
+        (near,) = made.collocates("tea", window=1)
+        assert (near.word, near.articles, near.rest) == ("strong", 2, 1)
+        assert near.log_ratio == 2.49  # log2((2 / 5) / (1 / 14)): 5 places near, 14 elsewhere
+        assert made.collocates("xyzzy") == ()
+        with pytest.raises(QueryError, match="not one word"):
+            made.collocates("strong tea")
