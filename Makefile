@@ -26,6 +26,7 @@ demo: $(BIN)/.installed
 	$(RUN) index corpus
 	$(RUN) search 'speaker:lavrov stability'
 	$(RUN) search '"black swans" OR harbour' --limit 3
+	$(RUN) search 'Verrin: black swans stop the regatta?'
 	$(RUN) search 'date:2021 -lavrov' --sort newest --limit 3
 	$(RUN) timeline said --by month --since 2021-07
 	$(RUN) quotes '*' --limit 0 --facet speaker --facet-limit 8
