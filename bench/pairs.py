@@ -264,7 +264,10 @@ def name_changed(chance: random.Random, source: Source, _: Sequence[Source]) -> 
 def joined(chance: random.Random, source: Source, sources: Sequence[Source]) -> str | None:
     other = source if chance.random() < 0.5 else chance.choice(sources)
     one, two = _stretch(chance, source, 7, 14), _stretch(chance, other, 7, 14)
-    return " ".join([*one, *two]) if one and two else None
+    if not one or not two:
+        return None
+    text = " ".join([*one, *two])
+    return None if text in " ".join(source.words) else text  # side by side, they are one place
 
 
 def paraphrase(chance: random.Random, source: Source, sources: Sequence[Source]) -> str | None:
