@@ -15,11 +15,11 @@ from searcher.quotations.coreference import (
     resolved,
 )
 from searcher.quotations.lexicon import listed
-from searcher.quotations.mentions import Mention, behind_aside, mention
+from searcher.quotations.mentions import Mention, behind_aside, is_sayer, mention
 from searcher.quotations.patterns import FIRST_SUBJECT
 from searcher.quotations.persons import person
 from searcher.quotations.rules import claims
-from searcher.quotations.tagging import Claim, Reading, readings
+from searcher.quotations.tagging import Claim, Reading, WordSpan, readings
 from searcher.quotations.turns import turns
 
 _ONLY_QUOTED = re.compile("[qQC][qQC.]*$")
@@ -142,14 +142,23 @@ def _placed(reading: Reading, claim: Claim) -> Given:
     assert claim.source is not None
     tags = reading.tags
     source = claim.source[0], behind_aside(reading, *claim.source)
+    direct = any(_QUOTED.search(tags, first, end) for first, end in claim.content)
     return Given(
-        tuple(reading.span(first, end) for first, end in claim.content),
+        tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
         reading.span(*source),
         reading.span(claim.cue, claim.cue + 1) if claim.cue is not None else None,
         mention(reading, claim.source),
-        any(_QUOTED.search(tags, first, end) for first, end in claim.content),
-        claim.sure,
+        direct,
+        claim.sure and (direct or is_sayer(reading, claim.source)),
     )
+
+
+def _trimmed(tags: str, span: WordSpan) -> WordSpan:
+    """A stretch of words without the marks that stand before it."""
+    first, end = span
+    while first < end - 1 and tags[first] in ",:;-":
+        first += 1
+    return first, end
 
 
 def _carried(
@@ -197,6 +206,8 @@ def _named(people: People, given: list[Given]) -> Iterator[Quotation]:
     last = ""
     for one in given:
         who = resolved(people, one.mention, spoke, last)
+        if not (who.name or one.direct) and one.mention.pronoun in _WRITERS:
+            continue
         if who.person:
             spoke.append((one.mention.start, who.name))
         elif who.name:
@@ -210,6 +221,9 @@ def _named(people: People, given: list[Given]) -> Iterator[Quotation]:
             confidence="high" if one.sure and who.sure else "low",
         )
 
+
+_WRITERS = listed("i we you us me")
+"""Pronouns that are the writer and the reader: they give no words to anyone but in marks."""
 
 _SAMPLE = 3_000
 

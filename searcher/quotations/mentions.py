@@ -6,13 +6,20 @@ import re
 
 from searcher._values import frozen
 from searcher.quotations.lexicon import listed
-from searcher.quotations.person_words import FEMALE, MALE, NOT_PEOPLE
+from searcher.quotations.person_words import (
+    FEMALE,
+    MALE,
+    NOT_PEOPLE,
+    OCCUPATIONS,
+    SPEAKING_BODIES,
+    TITLES,
+)
 from searcher.quotations.persons import RUN, person, plain
 from searcher.quotations.tagging import Reading, WordSpan
 
 _NAMED_ASIDE = re.compile(f",(?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=,|$)")
 
-_HEAD_NOUN = re.compile("[^op,(-]*[nN](?=[op]|$)")
+_HEAD_NOUN = re.compile("[^op,(-]*[nNkK](?=[op]|$)")
 
 _ASIDE = re.compile("[,(-]")
 
@@ -80,6 +87,28 @@ def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) 
     if any(word in FEMALE for word in words):
         return "f"
     return "m" if any(word in MALE for word in words) else ""
+
+
+def is_sayer(reading: Reading, source: WordSpan) -> bool:
+    """Whether a mention is of someone or something that is known to say things.
+
+    A name, `he`, a post, a body or a paper; not `the five continents` or `its greatness`.
+    """
+    first, end = source
+    tags = reading.tags
+    if end - first == 1 and tags[first] in "hwi":
+        return True
+    aside = _ASIDE.search(tags, first, end)
+    end = aside.start() if aside else end
+    group = _HEAD_NOUN.match(tags, first, end)
+    head = group.end() - 1 if group else end - 1
+    word = plain(reading.word(head))
+    if tags[head] in "NK":
+        return (not word.endswith("ing") and word.isalpha()) or "-" in word or "'" in word
+    return any(each in _SAYERS for each in (word, word.removesuffix("s"), word.removesuffix("es")))
+
+
+_SAYERS = SPEAKING_BODIES | TITLES | OCCUPATIONS
 
 
 def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:

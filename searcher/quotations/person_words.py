@@ -219,3 +219,26 @@ PEOPLES = listed(
     venezuelan welshman zimbabwean"""
 )
 """A person by nation: `the Czech said`."""
+
+SPEAKING_BODIES = listed(
+    """administration agency army assembly association authority bank board body bureau cabinet
+    campaign centre center church club commission committee company conference confederation
+    congress corporation council court delegation department directorate embassy employer federation
+    firm force foundation government group house inquiry institute institution jury league ministry
+    movement navy newspaper office opposition organisation organization paper parliament party
+    police press secretariat senate side society state team tribunal trust union university white
+    kremlin pentagon
+    account article bill book bulletin charter clause column communique constitution contract
+    convention data declaration diary document draft editorial email e-mail estimate figure file
+    filing finding guideline indictment law lawsuit leaflet letter manifesto memo memorandum message
+    minute motto note notice paragraph petition poll post poster press preamble record release
+    report resolution review ruling sign slogan source speech statement statistic study summary
+    survey text transcript treaty tweet verdict
+    adviser ally audience aide authorities chief colleague critic couple crowd demonstrator delegate
+    economist family fan foe friend historian insider leader local man men official onlooker
+    opponent people person politician protester rebel relative scientist source spokesman
+    spokeswoman spokesperson staff supporter union woman women witness youth kid boy girl children
+    parent other captive migrant refugee worker pundit observer analyst expert doctor neighbour
+    neighbor resident wife husband mother father son daughter boss guy lady gentleman"""
+)
+"""What can say something besides a named person: bodies, papers, people, in the singular."""

@@ -71,12 +71,17 @@ _SENTENCE_CASE = frozenset("dshmiwtfapozbruyk")
 """Classes that a capital at the start of a sentence does not hide."""
 
 
+_MARKS_OF_NAMES = ('"', "“", "‘", "'")
+
+
 def _letter(piece: str) -> str:
     word = piece.rstrip()
     known = _TABLE.get(word)
     if known is not None:
         return known
     first = word[:1]
+    if first in _MARKS_OF_NAMES and len(word) > 3:
+        return "L"
     if first.isalpha():
         return _capitalised(word) if first.isupper() else _lower(word)
     if first.isdigit() or (first and first in "$£€#%"):
@@ -123,9 +128,10 @@ _TOKEN = re.compile(
     r"""[A-Za-z][a-z]*+[ ](?!\s)  # what most are
     |(?:[a-z][\w'’]*+(?:-\w++)*+
     |(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Hon|Sgt|Capt|Adm|Pres|Messrs|Reps|Sens
+        |Engr|Barr|Comr|Alh|Supt|Insp|Cllr|Cdr|Cmdr|Brig|Maj|Cpl|Pte|Fr|Mme|Mlle|Bros|Rt|Ch|Mt|Ft
         |Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd|[A-Z](?:\.[A-Z])*)\.(?=[\s,'’])
     |[A-Z][\w-]{0,8}\.(?=[,)])
-    |[^\W_][\w'’]*+(?:[-.,/:]\w[\w'’]*+)*
+    |[^\W_][\w'’]*+(?:[-.,/:&]\w[\w'’]*+)*
     |[@$£€\#]\w*+(?:[.,]\d+)*
     |.)\s*+""",
     re.VERBOSE | re.DOTALL,
@@ -202,6 +208,10 @@ def _cut(text: str, start: int, stop: int) -> int:
     return space + 1 if space > start else stop
 
 
+_NICKNAME = re.compile(r"[^\W\d_] [\"“‘'](?=[A-Z])[^\"”’'.,!?]{2,25}[\"”’'] (?=[A-Z])")
+"""What stands in marks inside a name: `Dave "Mad Dog" Hill`."""
+
+
 def read(text: str, start: int, end: int) -> Reading:
     """The reading of one paragraph, from start to end of the text."""
     pieces: list[str] = []
@@ -211,7 +221,8 @@ def read(text: str, start: int, end: int) -> Reading:
     at = start
     for opens, closes in regions(text, start, end):
         pieces += _TOKEN.findall(text, at, opens)
-        quoted.append(len(pieces))
+        if not _NICKNAME.match(text, max(start, opens - 2), closes + 2):
+            quoted.append(len(pieces))
         at = closes
         while at < end and text[at].isspace():
             at += 1
