@@ -17,6 +17,7 @@ from searcher.quotations.person_words import (
     MALE_NAMES,
     OCCUPATIONS,
     PEOPLES,
+    RANKS,
     TITLES,
 )
 from searcher.quotations.persons import RUN, SUFFIXES, person, plain
@@ -34,7 +35,7 @@ _PLACED = listed("in at near outside across around into toward towards")
 _DESCRIBED = re.compile(
     r"""the\ (?:
     (?P<age>\d{1,3}-year-old)(?:\ [a-z-]+)?
-    |(?P<kin>father|mother|grandfather|grandmother|dad|mum|mother-of-\w+|father-of-\w+)(?:\ of\ .+)?
+    |(?P<kin>[a-z-]+)(?:\ of\ (?:one|two|three|four|five|six))?
     |(?P<nation>[A-Z][a-z]+))$""",
     re.VERBOSE,
 )
@@ -181,7 +182,7 @@ def _sex_by_pronoun(people: People, reading: Reading, end: int, stop: int, name:
 
 
 def _is_post(word: str) -> bool:
-    return word in TITLES or word in OCCUPATIONS
+    return word in TITLES or word in OCCUPATIONS or word in RANKS
 
 
 def known(people: People, speakers: Iterable[str]) -> None:
@@ -245,15 +246,18 @@ def _full_name(people: People, found: Mention) -> str:
         alike = [name for name in names if name[:1] == whole[:1]]
         return alike[0] if alike and len(found.name) <= 2 else whole
     names = people.full.get(last, []) or people.given.get(last, [])
-    if found.sex and len(names) > 1:
-        names = [n for n in names if people.sexes.get(n, found.sex) == found.sex] or names
+    if found.sex:
+        names = [n for n in names if people.sexes.get(n, found.sex) == found.sex]
     return names[0] if names else whole
 
 
 def _extends(name: str, short: tuple[str, ...]) -> bool:
-    """Whether a full name has another's words and more between them."""
+    """Whether a full name has another's words, in their order, and more between them."""
     words = name.split()
-    return len(words) > len(short) and words[0] == short[0] and words[-1] == short[-1]
+    if len(words) <= len(short) or words[0] != short[0] or words[-1] != short[-1]:
+        return False
+    rest = iter(words)
+    return all(word in rest for word in short)
 
 
 def _of_post(people: People, found: Mention, spoke: list[tuple[int, str]]) -> Resolved:
@@ -265,16 +269,23 @@ def _of_post(people: People, found: Mention, spoke: list[tuple[int, str]]) -> Re
     if holders and (text.startswith("the ") or post == text):
         earlier = [name for at, name in holders if at < found.start]
         return Resolved((earlier or [holders[0][1]])[-1], True, True)
+    if found.post in people.full:
+        return Resolved(people.full[found.post][0], True, True)
     described = _DESCRIBED.match(found.post[:1].lower() + found.post[1:])
-    if described:
-        nation = described["nation"]
-        if not nation or nation.lower() in PEOPLES:
-            kin = described["kin"] or ""
-            sex = "f" if kin.startswith(("m", "grandm")) else "m" if kin else ""
-            name = _antecedent(people, found.start, sex, spoke)
-            if name:
-                return Resolved(name, True, False)
+    if described and _describes_a_person(described):
+        kin = re.split("[- ]", described["kin"] or "")[0]
+        sex = "f" if kin in FEMALE else "m" if kin in MALE else ""
+        name = _antecedent(people, found.start, sex, spoke)
+        if name:
+            return Resolved(name, True, False)
     return Resolved(found.text, False, True)
+
+
+def _describes_a_person(described: re.Match[str]) -> bool:
+    nation, kin = described["nation"], described["kin"]
+    if nation:
+        return nation.lower() in PEOPLES
+    return not kin or kin in OCCUPATIONS or "-of-" in kin
 
 
 def _antecedent(people: People, start: int, sex: str, spoke: list[tuple[int, str]]) -> str:

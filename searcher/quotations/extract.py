@@ -143,13 +143,14 @@ def _placed(reading: Reading, claim: Claim) -> Given:
     tags = reading.tags
     source = claim.source[0], behind_aside(reading, *claim.source)
     direct = any(_QUOTED.search(tags, first, end) for first, end in claim.content)
+    who = mention(reading, claim.source)
     return Given(
         tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
         reading.span(*source),
         reading.span(claim.cue, claim.cue + 1) if claim.cue is not None else None,
-        mention(reading, claim.source),
+        who,
         direct,
-        claim.sure and (direct or is_sayer(reading, claim.source)),
+        claim.sure and (direct or bool(who.name) or is_sayer(reading, claim.source)),
     )
 
 

@@ -16,7 +16,7 @@ GROUP = rf"(?:{NAMES}(?:(?<=[nk])[op]{NAMES}|o{NAMES}){{0,2}})"
 """A noun group, with what hangs on it: `the chairman of the committee`."""
 
 ASIDE = (
-    r"(?:(?:\([^()]{1,8}\))?,[^,.CQ]{1,25},(?:[^,.CQVW]{1,12},)?|\([^()]{1,8}\),?|-[^-.,]{1,20}-)"
+    r"(?:(?:\([^()]{1,8}\))?,[^,.CQ]{1,25},(?:[^,.CQVW]{1,12},)??|\([^()]{1,8}\),?|-[^-.,]{1,20}-)"
 )
 
 SUBJECT = rf"(?:h|d?s|w|{GROUP}(?:a{NAMES})?{ASIDE}?)"
@@ -43,6 +43,9 @@ QUOTED_AS = re.compile(r"(?:p[^.,:;twhVWxbqQC-]{1,12})?pG(?=[tqQC:dsPNKnkh#])")
 INTRODUCED = re.compile(rf"(?:(?<=[.QqC-])|^)r?(?P<source>{GROUP}{ASIDE}?):-?(?=[qQC])")
 """A speaker and a colon before a quotation: `Town boss Max Hall: "We lost."`"""
 
+PUT_IT = re.compile(rf"(?P<source>h|{GROUP}{ASIDE}?)[rx]*(?P<cue>v)i[:,-](?=[^.])")
+"""`As the poet put it: "We dream."`"""
+
 SIGNED = re.compile(rf"(?P<quote>[qQC])-(?P<source>{GROUP}(?:,{GROUP})?)[.)]*$")
 """A quotation with its speaker behind a dash."""
 
@@ -56,7 +59,7 @@ _LEFT_NAMES = rf"[NKnk#]{_WITHIN}{{0,12}}[ds]{{0,2}}"
 
 LEFT = re.compile(
     rf"""(?P<aux>[rxb]*(?:zpv[rx]*|z[VeG]b[rxb]*)?)
-    (?P<aside>,[^,.QC]{{1,30}},(?:[^,.QCVW]{{1,12}},)?(?:\)[^()]{{1,8}}\()?|,?\)[^()]{{1,10}}\(|-[^-.,]{{1,20}}-)?(?:yp?)?
+    (?P<aside>,[^,.QC]{{1,30}},(?:[^,.QCVW]{{1,12}},)??(?:\)[^()]{{1,8}}\()?|,?\)[^()]{{1,10}}\(|-[^-.,]{{1,20}}-)?(?:yp?)?
     (?P<source>[hiw]|sd?|t(?=,?[NKnk])|{_LEFT_NAMES}(?:[op]{_LEFT_NAMES}){{0,3}})""",
     re.VERBOSE,
 )

@@ -43,9 +43,9 @@ def person(words: tuple[str, ...]) -> tuple[str, ...]:
 
     Titles, posts and occupations before the name fall off; particles stay.
     """
-    name = _without_titles(list(words))
+    name = _without_titles([word for word in words if word[0] not in "\"“‘'"])
     count = sum(word not in PARTICLES and plain(word) not in SUFFIXES for word in name)
-    if not 1 <= count <= _MOST_WORDS or any(_is_thing(word) for word in name):
+    if not 1 <= count <= _MOST_WORDS or _is_thing(name):
         return ()
     alone = count == 1 and (name[0].isupper() or plain(name[0]) in ADJECTIVES)
     if (alone and len(name) == 1) or name[0][:1] == "@" or plain(name[-1]) in TITLES:
@@ -53,8 +53,25 @@ def person(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name)
 
 
-def _is_thing(word: str) -> bool:
-    return plain(word) in _NO_NAME and plain(word) not in FEMALE_NAMES | MALE_NAMES
+def _is_thing(name: list[str]) -> bool:
+    """Whether a name has a word of an organisation, a place or a thing.
+
+    Behind a known given name such a word may be a surname: `Jo March`, `Mark Hall`.
+    """
+    given = plain(name[0]) in _GIVEN
+    for at, word in enumerate(map(plain, name)):
+        if word in _NO_NAME and word not in _GIVEN and not (given and at and word in _SURNAMES):
+            return True
+    return False
+
+
+_GIVEN = MALE_NAMES | FEMALE_NAMES
+
+_SURNAMES = listed(
+    """march may june august hall hill hills lake west north east white fox day banks bank park king
+    wall church street field fields lane law falls bridge fort beach post law bill price pope"""
+)
+"""Words of things and places that are surnames as well."""
 
 
 def _without_titles(name: list[str]) -> list[str]:
@@ -67,6 +84,8 @@ def _without_titles(name: list[str]) -> list[str]:
             name = name[index + 1 :]
             break
     while len(name) > 1 and plain(name[0]) in ADJECTIVES:
+        if len(name) == 2 and name[0].isupper():
+            return []  # `UK Coal` is no person
         del name[0]
     return name
 
@@ -74,4 +93,5 @@ def _without_titles(name: list[str]) -> list[str]:
 def _is_post(word: str) -> bool:
     """Whether a word before a full name is an occupation, or a short form such as `CS`."""
     letters = word.isalpha() and word.isupper() and 2 <= len(word) <= 5
-    return plain(word) in OCCUPATIONS or letters
+    last = plain(word).rpartition("-")[2]
+    return last in OCCUPATIONS or (last in TITLES and "-" in word) or letters

@@ -19,6 +19,7 @@ from searcher.quotations.patterns import (
     LEFT,
     LEFT_BARE,
     NEXT_SUBJECT,
+    PUT_IT,
     QUOTED_AS,
     RETOLD,
     SIGNED,
@@ -52,6 +53,7 @@ def claims(reading: Reading) -> list[Claim]:
         found.append(Claim(((first, signed.end("quote")),), signed.span("source"), None, True))
         taken[first:] = b"\1" * (len(tags) - first)
     found += _introduced(reading, taken)
+    found += _put(reading, taken)
     found += trailing(reading, taken)
     subjects = {
         sentence_start(tags, claim.cue): claim.source
@@ -74,6 +76,20 @@ def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         spans = [(first, first + 1), *further(tags, first + 1, taken)]
         take(taken, [(match.start(), spans[-1][1])])
         yield Claim(tuple(spans), match.span("source"), None, True)
+
+
+def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
+    """`As Marsh put it, the plan was dead.`"""
+    for match in PUT_IT.finditer(reading.tags):
+        first, cue = match.end(), match.start("cue")
+        if reading.word(cue) not in ("put", "puts") or taken[first] or taken[cue]:
+            continue
+        if reading.tags[first] in "qQC":
+            spans = [(first, first + 1), *further(reading.tags, first + 1, taken)]
+        else:
+            spans = [(first, sentence_end(reading.tags, first))]
+        take(taken, [(match.start(), spans[-1][1])])
+        yield Claim(tuple(spans), match.span("source"), cue, True)
 
 
 def _leading(reading: Reading, taken: bytearray, subjects: dict[int, WordSpan]) -> Iterator[Claim]:
@@ -113,6 +129,8 @@ def _source(tags: str, backwards: str, cue: int, subjects: dict[int, WordSpan]) 
         first, end = size - match.end("source"), size - match.start("source")
         while first < end - 1 and tags[first] in "rge":
             first += 1
+        if end - first == 1 and _PAIR.fullmatch(tags, max(0, first - 3), end):
+            first -= 2
         return first, end
     bare = LEFT_BARE.match(backwards, size - cue)
     assert bare is not None
@@ -130,6 +148,10 @@ def _source(tags: str, backwards: str, cue: int, subjects: dict[int, WordSpan]) 
         if subject:
             return subject.span("source")
     return None
+
+
+_PAIR = re.compile("(?:[^NKdn])?[NK]a[NK]")
+"""Two single capitalised words, a firm or two people: `Marks and Spencer said`."""
 
 
 def _passive(reading: Reading, backwards: str, cue: int, taken: bytearray) -> Claim | None:

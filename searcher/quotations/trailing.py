@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from searcher.quotations.lexicon import Frame
-from searcher.quotations.patterns import ADDRESSEE, AFTER_QUOTE, CLAUSE, TRAILING
+from searcher.quotations.patterns import ADDRESSEE, AFTER_QUOTE, CLAUSE, SUBJECT, TRAILING
 from searcher.quotations.tagging import (
     SPEAKS,
     Claim,
@@ -126,6 +126,10 @@ _STOP = re.compile("[.QC]")
 _MORE = re.compile(r"[^.,:CQq-]{0,30}[,:-]+(?=[CQq])")
 
 
+_OTHER_SPEAKER = re.compile(rf"[,a]{{1,2}}{SUBJECT}[rx]*[VW]")
+"""Somebody else behind the speaker: `said Ana Ruiz, but Tom Bell replied`."""
+
+
 def _more(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
     """The quotations that go on after the verb: `he said. "..."`, `he said, "..."`."""
     match = _MORE.match(tags, at)
@@ -138,6 +142,8 @@ def _more(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
     else:
         stop = _STOP.search(tags, at)
         if not stop:
+            return []
+        if _OTHER_SPEAKER.search(tags, at, stop.start()):
             return []
         at = stop.start()
     if tags[at : at + 1] == ".":
