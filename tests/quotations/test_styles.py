@@ -182,6 +182,21 @@ PEOPLE = [
         ["Josiah Dent"],
         id="post-in-apposition",
     ),
+    pytest.param(
+        "The bank's governor, Mark Hall, came. The governor said that it was late.",
+        ["Mark Hall"],
+        id="surname-that-is-a-thing",
+    ),
+    pytest.param("UK Coal said that it was late.", ["UK Coal"], id="firm"),
+    pytest.param(
+        'EX-boxer Dave "Mad Dog" Hill came. "I lost," Dave said.', ["Dave Hill"], id="nickname"
+    ),
+    pytest.param(
+        '"Yes," said Ana Ruiz, but Tom Bell replied: "No."',
+        ["Ana Ruiz", "Tom Bell"],
+        id="two-speakers",
+    ),
+    pytest.param('As the poet Lena Hart put it: "We dream."', ["Lena Hart"], id="put-it"),
     pytest.param("He said that it was late.", [""], id="a-pronoun-is-nobody"),
     pytest.param("Two said that it was late.", [""], id="a-number-is-nobody"),
 ]
