@@ -117,7 +117,10 @@ class FieldNames:
 
     def known(self) -> list[str]:
         """Every name, those of the schema first."""
-        return [*(field.name for field in self.schema.fields), *sorted(self.own)]
+        return [
+            *(field.name for field in self.schema.fields if field.name[0] != "_"),
+            *sorted(self.own),
+        ]
 
     def nearest(self, name: str) -> list[str]:
         """The names of which this one may be a slip, the nearest first."""
