@@ -63,7 +63,14 @@ def turns(text: str, speakers: Sequence[str]) -> tuple[Quotation, ...]:
     if len(labels) < ENOUGH:
         return ()
     times = Counter(_key(match["label"]) for match in labels)
-    labels = [match for match in labels if times[_key(match["label"])] > 1 or _marked(match)]
+    parliament = any(_TITLED.match(match["label"]) for match in labels)
+    labels = [
+        match
+        for match in labels
+        if times[_key(match["label"])] > 1
+        or _marked(match)
+        or (parliament and match["label"].startswith(("The ", "An ")))
+    ]
     if len(labels) < ENOUGH or len(times) < 2 or max(times.values()) < 2:
         return ()
     full = _full_names(text, labels)
