@@ -119,6 +119,9 @@ class Schema:
 TOGETHER = "_text"
 """The field of the stems of title, summary and body. The title's count twice."""
 
+OWN = "_own"
+"""The field of all own fields of articles; `searcher.analysis.values` makes its terms."""
+
 BESIDE = "_beside"
 """The field of the stems that stand in the title or summary of an article, not in its body."""
 
@@ -136,11 +139,10 @@ ARTICLES = Schema(
         Field("source", Kind.KEYWORD),
         Field("id", Kind.KEYWORD),
         Field("caption", Kind.TEXT),
-        Field("field", Kind.KEYWORD),
+        Field(OWN, Kind.KEYWORD),
     ),
 )
-"""Queries do not name what starts with `_`. `field` holds all that articles have beside the others:
-see `searcher.analysis.values`."""
+"""Queries do not name what starts with `_`."""
 
 QUOTATIONS = Schema(
     "quotations",

@@ -13,6 +13,7 @@ from searcher.measures.people import people_of
 from searcher.measures.selection import Selection
 from searcher.query.tree import AnyTerm
 from searcher.results import Facet, Group
+from searcher.schema import OWN
 from searcher.storage.documents import own_value, spelled
 
 ARTICLE_FACETS = ("speaker", "place", "source")
@@ -36,7 +37,7 @@ def facet(selection: Selection, name: str, limit: int | None) -> Facet:
         return _plain(name, selection.counts(Grouping(name)), limit)
     if not selection.narrowing.quotations and name in selection.snapshot.own:
         start = own_value(name, "")
-        buckets = selection.counts(Grouping("field", prefix=start))
+        buckets = selection.counts(Grouping(OWN, prefix=start))
         return _plain(name, {key[len(start) :]: found for key, found in buckets.items()}, limit)
     own = () if selection.narrowing.quotations else tuple(selection.snapshot.own)
     raise QueryError(

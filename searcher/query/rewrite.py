@@ -35,7 +35,7 @@ from searcher.query.tree import (
     replaced,
 )
 from searcher.results import Note
-from searcher.schema import ARTICLES, BESIDE, TOGETHER, Field, Kind, Schema
+from searcher.schema import ARTICLES, BESIDE, OWN, TOGETHER, Field, Kind, Schema
 
 _AS_IT_STANDS = Everything | Nothing | Range | AnyTerm | Between
 
@@ -158,7 +158,7 @@ def _own(leaf: Words | Between) -> Query:
     terms."""
     from searcher.analysis import values  # few queries have any
 
-    field = ARTICLES["field"]
+    field = ARTICLES[OWN]
     name = leaf.field
     match leaf:
         case Between(low=low, high=high, low_inside=low_inside, high_inside=high_inside):

@@ -105,7 +105,7 @@ class FieldNames:
     own: Collection[str] = ()
 
     def __contains__(self, name: str) -> bool:
-        return name in self.schema or name in self.own
+        return (name in self.schema and name[0] != "_") or name in self.own
 
     def is_date(self, name: str) -> bool:
         """Whether the field of this name holds dates."""

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from searcher._values import frozen
 from searcher.engines.port import StoreReader
+from searcher.schema import OWN
 
 if TYPE_CHECKING:  # a search loads the names alone
     from searcher.analysis.values import ValueKind
-
-_FIELD = "field"
 
 
 @frozen
@@ -42,7 +41,7 @@ class OwnNames(Collection[str]):
 
     @cached_property
     def _names(self) -> dict[str, int]:
-        return {term[1:]: count for term, count in self._articles.terms(_FIELD, "=")}
+        return {term[1:]: count for term, count in self._articles.terms(OWN, "=")}
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
@@ -56,7 +55,7 @@ class OwnNames(Collection[str]):
 
 def summaries(articles: StoreReader, *, frequent: int) -> tuple[FieldSummary, ...]:
     """Each own field, the one that most articles have first; with so many frequent values."""
-    names = dict(articles.terms(_FIELD, "="))
+    names = dict(articles.terms(OWN, "="))
     ranked = sorted(names, key=lambda term: (-names[term], term))
     return tuple(_summary(articles, term[1:], names[term], frequent) for term in ranked)
 
@@ -66,13 +65,13 @@ def _summary(articles: StoreReader, name: str, count: int, frequent: int) -> Fie
 
     from searcher.analysis.values import spelling
 
-    found = dict(articles.terms(_FIELD, f"{name}:"))
+    found = dict(articles.terms(OWN, f"{name}:"))
     best = nsmallest(frequent, found, key=lambda term: (-found[term], term))
     shown = tuple((spelling(term), found[term]) for term in best)
     return FieldSummary(name, _kind(articles, name, count), count, len(found), shown)
 
 
 def _kind(articles: StoreReader, name: str, count: int) -> ValueKind:
-    if articles.frequency(_FIELD, f"#{name}") == count:
+    if articles.frequency(OWN, f"#{name}") == count:
         return "number"
-    return "date" if articles.frequency(_FIELD, f"@{name}") == count else "text"
+    return "date" if articles.frequency(OWN, f"@{name}") == count else "text"

@@ -14,7 +14,7 @@ from searcher.analysis.analyzer import Analyzer, keyword, keywords
 from searcher.article import Article, Quotation, Span
 from searcher.engines.port import Document, ExactTerms
 from searcher.results import QuotationHit
-from searcher.schema import BESIDE, TOGETHER
+from searcher.schema import BESIDE, OWN, TOGETHER
 
 TEXTS = ("title", "summary", "body", "caption")
 """The fields of running text, which `searcher.analysis.Analyzer` makes terms of."""
@@ -64,7 +64,7 @@ def field_terms(article: Article, field: str) -> Iterable[str]:
             return keywords(getattr(article, field)).split()
         case "id":
             return keyword(article.id).split()
-        case "field":
+        case _ if field == OWN:
             from searcher.analysis import values  # a search does not pay for it
 
             return values.terms(own_fields(article)).split()
@@ -106,7 +106,7 @@ _AS_IT_STANDS = 2
 """The version of marshal's format that has no references, so that equal values are equal bytes. It
 is written here to be hashed, never read; it costs a fifth of JSON."""
 
-_OTHERS = ("speaker", "place", "source", "id", "field")
+_OTHERS = ("speaker", "place", "source", "id", OWN)
 
 
 def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
@@ -134,7 +134,7 @@ def _shown_each(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def own_value(name: str, value: str) -> str:
-    """How a value of an article's own field is kept: all of them share the engine's `field`."""
+    """How a value of an article's own field is kept: all of them share one field of the engine."""
     return f"{name}:{value}"
 
 
@@ -149,7 +149,7 @@ def article_values(article: Article) -> dict[str, tuple[str, ...]]:
         "speaker": _shown_each(article.speakers),
         "place": _shown_each((article.place,)),
         "source": _shown_each((article.source,)),
-        "field": tuple(own),
+        OWN: tuple(own),
     }
 
 

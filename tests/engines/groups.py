@@ -120,8 +120,8 @@ class GroupingContract:
         store, judge = kept(self.engine, tmp_path_factory), kept(MemoryEngine(), tmp_path_factory)
         tree = normalize(LEAVES[leaf])
         groupings = [Grouping("date", by, summed="body") for by in PERIODS]
-        groupings += [Grouping(field) for field in ("speaker", "place", "field", "source")]
-        for grouping in [*groupings, Grouping("field", prefix="country:")]:
+        groupings += [Grouping(field) for field in ("speaker", "place", "_own", "source")]
+        for grouping in [*groupings, Grouping("_own", prefix="country:")]:
             assert store.counts(tree, grouping) == judge.counts(tree, grouping)
         matches = judge.top(tree, limit=ALL).matches
         expected = sorted((match.id, match.stored) for match in matches)

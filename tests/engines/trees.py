@@ -43,7 +43,7 @@ SCHEMA = Schema(
     ),
 )
 """The fields of articles, with stems of the body in a field of their own."""
-OTHER = ("speaker", "place", "field")
+OTHER = ("speaker", "place", "_own")
 
 
 def _text(random_: random.Random, most: int) -> str:
@@ -85,7 +85,7 @@ def _values(random_: random.Random, document_id: str) -> dict[str, tuple[str, ..
     return {
         "speaker": tuple(random_.sample(VALUES, random_.randint(0, 3))),
         "place": tuple(random_.sample(("Paris", "New York"), random_.randint(0, 1))),
-        "field": tuple(random_.sample(own, random_.randint(0, 4))),
+        "_own": tuple(random_.sample(own, random_.randint(0, 4))),
         "source": (document_id,),
     }
 
@@ -97,7 +97,7 @@ def grouping(random_: random.Random) -> Grouping:
     if by:
         return Grouping("date", by, summed=summed)
     field, prefix = random_.choice(
-        [("speaker", ""), ("speaker", "M"), ("place", ""), ("field", "country:"), ("source", "d1")]
+        [("speaker", ""), ("speaker", "M"), ("place", ""), ("_own", "country:"), ("source", "d1")]
     )
     return Grouping(field, prefix=prefix, summed=summed)
 
