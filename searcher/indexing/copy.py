@@ -189,10 +189,10 @@ class _Copy:
 
     def _copy_catalog(self, folder: Path) -> None:
         (folder / CATALOG).mkdir()
-        for name, seal in self._generation.checksums.items():
+        for name, one in self._generation.checksums.items():
             if name.startswith(f"{CATALOG}/"):
                 path = self._generation.folder / name
-                if not path.is_file() or file_digest(path) != seal.digest:
+                if not path.is_file() or file_digest(path) != one.digest:
                     raise damaged_index(self._origin, f"{name} is gone or has changed")
                 shutil.copy2(path, folder / name)
 
@@ -227,11 +227,11 @@ class _Copy:
             for name in names
         ]
         wanted = [each for of_one in quoted for each in of_one]
-        told = self._stored(quotations, "article", names, wanted) if wanted else {}
+        stored_quoted = self._stored(quotations, "article", names, wanted) if wanted else {}
         tasks = []
         for name, of_one in zip(names, quoted, strict=True):
             article = stored_article(stored[name])
-            found = tuple(stored_quotation(told[each]) for each in of_one)
+            found = tuple(stored_quotation(stored_quoted[each]) for each in of_one)
             tasks.append(Task("", article.source, Attributed(article, found)))
         return tasks
 

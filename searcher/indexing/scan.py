@@ -50,7 +50,7 @@ class ReportBuilder:
         self.done = 0
         self.total = 0
 
-    def tell(self, kind: EventKind, name: str) -> None:
+    def report(self, kind: EventKind, name: str) -> None:
         """Something happened to an article or a source."""
         if kind in self.counts:
             self.counts[kind] += 1
@@ -61,12 +61,12 @@ class ReportBuilder:
         """Something could not be read."""
         self.skipped.append(skip)
         part = f", {skip.article}" if skip.article else ""
-        self.tell("skipped", f"{skip.source}{part}")
+        self.report("skipped", f"{skip.source}{part}")
 
     def read(self, source: Source) -> None:
         """A source was read to its end."""
         self.done += source.size
-        self.tell("source", source.path)
+        self.report("source", source.path)
 
 
 def not_below(hidden: Set[str], paths: Iterable[str]) -> list[str]:
@@ -86,9 +86,9 @@ def _ways(path: str) -> Iterator[str]:
 class Comparison:
     """The drop folders beside the catalog: `compare` each, then see what is to be done."""
 
-    def __init__(self, catalog: Catalog, tally: ReportBuilder) -> None:
+    def __init__(self, catalog: Catalog, builder: ReportBuilder) -> None:
         self.catalog = catalog
-        self._tally = tally
+        self._builder = builder
         self.changes: list[Change] = []
         self.gone: list[tuple[str, str]] = []
         self.touched: list[Touched] = []
@@ -121,7 +121,7 @@ class Comparison:
         count = 0
         for source in found:
             if isinstance(source, Skip):
-                self._tally.skip(source)
+                self._builder.skip(source)
                 if source.passing:
                     hidden.add(source.source)
                 continue
@@ -136,14 +136,14 @@ class Comparison:
             left = not_below(hidden, gone)
             self._find_moved(name, left, first)
             self.gone += [(name, path) for path in sorted(left)]
-        self._tally.total = self.bytes
+        self._builder.total = self.bytes
         return count
 
     def feed(self, name: str, source: Source) -> None:
         """Read a source beside what the corpus has: what is in it is added or updated."""
         known = self.catalog.known(name, source.path)
         self.changes.append(Change(name, source, "fed", known is None, keeps=True))
-        self._tally.total = self.bytes
+        self._builder.total = self.bytes
 
     def forget(self, name: str) -> None:
         """Let all sources of a corpus be gone."""
@@ -154,7 +154,7 @@ class Comparison:
         try:
             digest = corpus.digest(source)
         except ArticleError as error:
-            self._tally.skip(Skip(source.path, str(error)))
+            self._builder.skip(Skip(source.path, str(error)))
             return
         if known is not None and digest == known.digest:
             self._stays(source, known.articles, known.fault)
@@ -165,9 +165,9 @@ class Comparison:
             self.changes.append(Change(name, source, digest, known is None))
 
     def _stays(self, source: Source, articles: int, fault: str) -> None:
-        self._tally.unchanged += articles
+        self._builder.unchanged += articles
         if fault:
-            self._tally.skip(Skip(source.path, fault))
+            self._builder.skip(Skip(source.path, fault))
 
     def _find_moved(self, name: str, gone: Iterable[str], first: int) -> None:
         """Match new sources with gone ones of the same bytes."""

@@ -29,8 +29,8 @@ _STEP = 1_000_000
 _COST = 400
 """Bytes that all else in a step counts for."""
 
-_MOST_TOLD = 1_000
-"""Skips and notes of one source that are told one by one; memory is not to grow with it."""
+_MOST_REPORTED = 1_000
+"""Skips and notes of one source that are reported one by one; more are only counted."""
 
 
 @frozen
@@ -136,11 +136,11 @@ def learn(catalog: Catalog, one: KeptArticle | Read) -> None:
 
 
 def steps(
-    comparison: Comparison, tally: ReportBuilder, carried: Iterable[Task | KeptArticle | Read]
+    comparison: Comparison, builder: ReportBuilder, carried: Iterable[Task | KeptArticle | Read]
 ) -> Iterator[Batch]:
     """All that is to be done, some at a time; what is `carried` comes first, as it is."""
     step = Batch()
-    for piece in _pieces(comparison, tally, carried):
+    for piece in _pieces(comparison, builder, carried):
         step.add(piece)
         if step.size >= _STEP:
             yield step
@@ -150,7 +150,7 @@ def steps(
 
 
 def _pieces(
-    comparison: Comparison, tally: ReportBuilder, carried: Iterable[Task | KeptArticle | Read]
+    comparison: Comparison, builder: ReportBuilder, carried: Iterable[Task | KeptArticle | Read]
 ) -> Iterator[Planned]:
     catalog = comparison.catalog
     for one in carried:
@@ -161,18 +161,18 @@ def _pieces(
     for name, path in comparison.gone:
         for article_id in catalog.ids(name, path):
             if (name, path) not in moved:
-                tally.tell("removed", article_id)
+                builder.report("removed", article_id)
             yield Planned(None, article_id)
         yield Planned(None, Read(name, path, None))
     for change in comparison.changes:
-        yield from _Reading(catalog, tally, change).pieces()
+        yield from _Reading(catalog, builder, change).pieces()
 
 
 class _Reading:
     """One changed source as it is read."""
 
-    def __init__(self, catalog: Catalog, tally: ReportBuilder, change: Change) -> None:
-        self._tally = tally
+    def __init__(self, catalog: Catalog, builder: ReportBuilder, change: Change) -> None:
+        self._builder = builder
         self._change = change
         self._path = change.source.path
         self._settings = change.source.settings
@@ -266,15 +266,15 @@ class _Reading:
 
     def _skip(self, skip: Skip) -> None:
         self._skips += 1
-        if self._skips <= _MOST_TOLD:
-            self._tally.skip(skip)
+        if self._skips <= _MOST_REPORTED:
+            self._builder.skip(skip)
         self._passing = self._passing or skip.passing
         self._fault = " ".join(skip.reason.split())
 
     def _same(self, listed: Listed, at: int) -> Iterator[KeptArticle]:
-        self._before.meet(at)
-        self._tally.unchanged += 1
-        yield from self._met(listed, at)
+        self._before.keep(at)
+        self._builder.unchanged += 1
+        yield from self._keep(listed, at)
 
     def _named(
         self, piece: Planned, task: Task, found: ReadArticle, maker: DocumentMaker
@@ -282,8 +282,9 @@ class _Reading:
         """The article of a line, by another id where its own is given to another one."""
         given = self._keys.give(found.id, task.key)
         if given == found.id:
-            by_place = not found.own and not self._change.keeps
-            yield from self._article(found, piece.raws[by_place])
+            alone, with_number = piece.raws
+            has_key = found.own or self._change.keeps
+            yield from self._article(found, alone if has_key else with_number)
             return
         for one in maker.do(replace(task, called=given)):
             assert isinstance(one, ReadArticle), "it could be read before"
@@ -293,18 +294,18 @@ class _Reading:
         key = found.id[len(self._path) :]
         at = self._before.place(key)
         if at is not None:
-            self._before.meet(at)
+            self._before.keep(at)
         if at is not None and self._before[at].digest == found.digest:
-            self._tally.unchanged += 1
+            self._builder.unchanged += 1
         else:
-            self._tally.tell(self._kind(at), self._prefix + found.id)
+            self._builder.report(self._kind(at), self._prefix + found.id)
             if found.made is not None:
                 yield found.made
-        yield from self._met(Listed(key, found.digest, raw), at)
+        yield from self._keep(Listed(key, found.digest, raw), at)
 
     def _doubled(self, wanted: str, given: str) -> None:
         self._doubles += 1
-        if self._doubles <= _MOST_TOLD:
+        if self._doubles <= _MOST_REPORTED:
             self._notes.append(
                 f"Two articles of one source claim the id {wanted}: the first has it, "
                 f"the other one is {given}."
@@ -315,43 +316,43 @@ class _Reading:
             return "moved"
         return "added" if at is None else "updated"
 
-    def _met(self, listed: Listed, was: int | None) -> Iterator[KeptArticle]:
+    def _keep(self, listed: Listed, was: int | None) -> Iterator[KeptArticle]:
         """The first is held back: when it is the only one, it needs no listing."""
-        met = KeptArticle(self._change.corpus, self._path, listed, was)
+        kept = KeptArticle(self._change.corpus, self._path, listed, was)
         self._count += 1
         if self._count == 1:
-            self._first = met
+            self._first = kept
             return
         if self._first is not None:
             yield self._first
             self._first = None
-        yield met
+        yield kept
 
     def _left(self) -> Iterator[str | KeptArticle]:
         """What was there before and is no more; it stays where the reading broke off."""
         stays = self._passing or self._change.keeps
         for at, listed in enumerate(self._before):
-            if not self._before.is_met(at):
+            if not self._before.is_kept(at):
                 if stays:
-                    yield from self._met(listed, at)
+                    yield from self._keep(listed, at)
                     continue
                 article_id = self._prefix + self._path + listed.key
-                self._tally.tell("removed", article_id)
+                self._builder.report("removed", article_id)
                 yield article_id
 
     def ended(self) -> Iterator[str | KeptArticle | Read]:
         """What is to be done at the end."""
-        if self._skips > _MOST_TOLD:
-            self._tally.skip(Skip(self._path, _parts(self._skips - _MOST_TOLD, self._fault)))
-        if self._doubles > _MOST_TOLD:
+        if self._skips > _MOST_REPORTED:
+            self._builder.skip(Skip(self._path, _parts(self._skips - _MOST_REPORTED, self._fault)))
+        if self._doubles > _MOST_REPORTED:
             self._notes.append(
-                f"{self._doubles - _MOST_TOLD:,} more articles of {self._path} claim "
+                f"{self._doubles - _MOST_REPORTED:,} more articles of {self._path} claim "
                 "ids that others have."
             )
-        self._tally.notes += self._notes  # some were found ahead of their turn
+        self._builder.notes += self._notes  # some were found ahead of their turn
         yield from self._left()
         yield from self._last()
-        self._tally.read(self._change.source)
+        self._builder.read(self._change.source)
 
     def _last(self) -> Iterator[KeptArticle | Read]:
         change, source = self._change, self._change.source
@@ -359,7 +360,7 @@ class _Reading:
         if self._first is not None and not alone:
             yield self._first
         fault = self._fault
-        if self._count and self._skips:  # when it is met unchanged, this is told of it
+        if self._count and self._skips:  # a later update reports this while the source is unchanged
             fault = _parts(self._skips, self._fault)
         if self._passing and not self._count:
             if not change.is_new:

@@ -139,8 +139,10 @@ def _distance(catalog: Catalog, known: Corpus, walk: Iterable[Source | Skip]) ->
                 hidden.add(found.source)
             continue
         was = before.pop(found.path, "")
-        new += not was
-        changed += bool(was) and unchanged(was, found.size, found.modified) is None
+        if not was:
+            new += 1
+        elif unchanged(was, found.size, found.modified) is None:
+            changed += 1
     if "" in hidden:  # the folder itself
         return CorpusDrift(known.name, known.folder, False, 0, 0, 0)
     gone = len(not_below(hidden, before))

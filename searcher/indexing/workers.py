@@ -214,7 +214,7 @@ def done_by_workers(
 def _ask(workers: queue.SimpleQueue[_Worker], batch: Tasks) -> bytes:
     worker = workers.get()
     try:
-        return worker.ask(marshal.dumps([_told(task) for task in batch]))
+        return worker.ask(marshal.dumps([_task_values(task) for task in batch]))
     finally:
         workers.put(worker)
 
@@ -270,7 +270,8 @@ def _answered(question: bytes, maker: DocumentMaker) -> list[Any] | None:
     """Do a batch of tasks as plain values; None asks the parent to do it itself."""
     try:
         return [
-            [_found_told(one) for one in maker.do(_task(told))] for told in marshal.loads(question)
+            [_found_values(one) for one in maker.do(_task(values))]
+            for values in marshal.loads(question)
         ]
     except MemoryError:
         os._exit(1)  # the parent says what it may be
@@ -301,7 +302,7 @@ def _values(one: Any) -> tuple[Any, ...]:
     return values
 
 
-def _told(task: Task) -> tuple[Any, ...]:
+def _task_values(task: Task) -> tuple[Any, ...]:
     """A task as plain values."""
     what = task.what
     if isinstance(what, Attributed):
@@ -311,25 +312,29 @@ def _told(task: Task) -> tuple[Any, ...]:
     return task.prefix, task.path, task.key, task.settings, kind, _values(what)
 
 
-def _task(told: tuple[Any, ...]) -> Task:
-    prefix, path, key, said, kind, values = told
+def _task(plain: tuple[Any, ...]) -> Task:
+    prefix, path, key, said, kind, values = plain
     if kind is None:
         quotations = tuple(Quotation(*one) for one in values[1])
         return Task(prefix, path, Attributed(Article(*values[0]), quotations))
     return Task(prefix, path, _KINDS[kind](*values), key, settings=said)
 
 
-def _found_told(one: ReadArticle | Skip) -> tuple[Any, ...]:
-    """What was found as plain values; of a skip there are four."""
+_SKIP, _ARTICLE = "skip", "article"
+
+
+def _found_values(one: ReadArticle | Skip) -> tuple[Any, ...]:
+    """Write an article or a skip as plain values, behind the word for which of both it is."""
     if isinstance(one, Skip):
-        return _values(one)
+        return _SKIP, _values(one)
     made = one.made
     assert made is not None
-    return one.id, one.own, one.digest, _values(made.document), [*map(_values, made.quotations)]
+    quotations = [*map(_values, made.quotations)]
+    return _ARTICLE, (one.id, one.own, one.digest, _values(made.document), quotations)
 
 
-def _found(*values: Any) -> ReadArticle | Skip:
-    if len(values) == 4:
+def _found(kind: str, values: tuple[Any, ...]) -> ReadArticle | Skip:
+    if kind == _SKIP:
         return Skip(*values)
     article_id, own, digest, document, quotations = values
     made = ArticleDocuments(Document(*document), tuple(Document(*one) for one in quotations))

@@ -33,9 +33,6 @@ _CORPORA = "corpora.json"
 
 _GONE = "-"
 
-_ALONE = "\t1\t\t"
-"""Ends the line of a source that is one article and has no fault: it was read to its end."""
-
 _UNFINISHED = "unfinished-{}.new"
 """Grows until its source is read; never a part of a generation or a checkpoint."""
 
@@ -63,9 +60,9 @@ class KnownSource:
 class Catalog:
     """The catalog of one generation, and what changes in it on the way to the next."""
 
-    def __init__(self, folder: Path | None = None, seals: FileChecksums | None = None) -> None:
+    def __init__(self, folder: Path | None = None, checksums: FileChecksums | None = None) -> None:
         self._read_from = folder
-        self._seals = {path.rpartition("/")[2]: one for path, one in (seals or {}).items()}
+        self._checksums = {path.rpartition("/")[2]: one for path, one in (checksums or {}).items()}
         self._folder: Path | None = None
         self.corpora: dict[str, Corpus] = {}
         self._sources: dict[str, dict[str, str]] = {}
@@ -95,7 +92,7 @@ class Catalog:
                     sources[path] = values
 
     def _proved(self, path: Path) -> bytes:
-        return read_proved(path, self._seals.get(path.name))
+        return read_proved(path, self._checksums.get(path.name))
 
     def add_corpus(self, corpus: Corpus) -> None:
         """Add a corpus without sources."""
@@ -184,8 +181,8 @@ class Catalog:
 
     def counts(self, name: str) -> tuple[int, int]:
         """How many sources and articles a corpus has; a source without articles is none."""
-        articles = [int(v.split("\t", 4)[3]) for v in self._sources[name].values()]
-        return sum(map(bool, articles)), sum(articles)
+        found = [_articles(values) for values in self._sources[name].values()]
+        return sum(1 for articles in found if articles), sum(found)
 
     def abandon(self) -> None:
         """Let go of the listings that are not finished."""
@@ -238,12 +235,13 @@ class Catalog:
 def unchanged(known: str, size: int, modified: int) -> tuple[int, str] | None:
     """How many articles a source has, and its fault; None where it has another size or time now,
     or was not read to its end."""
-    if not known.startswith(f"{size}\t{modified}\t"):
+    if not known:
         return None
-    if known.endswith(_ALONE):
-        return 1, ""
-    _, _, digest, articles, _, fault = known.split("\t", 5)
-    return (int(articles), fault) if digest else None
+    # Not by KnownSource: every update asks this of every source, and its making costs four times.
+    was_size, was_modified, digest, articles, _, fault = known.split("\t", 5)
+    if (was_size, was_modified) != (str(size), str(modified)) or not digest:
+        return None
+    return int(articles), fault
 
 
 class _Unfinished:
@@ -263,7 +261,7 @@ class _Unfinished:
         self._digest.update(line.encode("utf-8"))
         self.count += 1
         if was is not None:
-            self._before.meet(was)
+            self._before.keep(was)
         if self._file is not None:
             self._file.write(line)
 
@@ -309,6 +307,11 @@ def _parts(line: str) -> tuple[str, str, str]:
 def _known(values: str) -> KnownSource:
     size, modified, digest, articles, listing, fault = values.split("\t", 5)
     return KnownSource(int(size), int(modified), digest, int(articles), listing, fault)
+
+
+def _articles(values: str) -> int:
+    _, _, _, articles, _ = values.split("\t", 4)
+    return int(articles)
 
 
 def _values(known: KnownSource) -> str:

@@ -19,7 +19,7 @@ from searcher.errors import DamagedFileError
 
 _SMALL = 256_000
 """Bytes up to which a file is read whole whenever its generation is opened: a millisecond's
-third. A change of a larger file is told by its time; `faults` reads all of them whole."""
+third. A change of a larger file shows by its time; `faults` reads all of them whole."""
 
 
 @frozen

@@ -41,7 +41,7 @@ class Listing:
         while at < len(content):
             self._starts.append(at)
             at = content.index(b"\n", at) + 1
-        self._met = bytearray(len(self._starts))
+        self._kept = bytearray(len(self._starts))
         self._left = len(self._starts)
         self._next = 0
         self._asked = 0  # for raw lines, which come before their articles are met
@@ -93,20 +93,21 @@ class Listing:
         place = self._by_key.get(hash(key))
         return place if place is not None and self[place].key == key else None
 
-    def meet(self, at: int) -> None:
+    def keep(self, at: int) -> None:
         """Mark an article as there still."""
-        self._left -= not self._met[at]
-        self._met[at] = True
+        if not self._kept[at]:
+            self._left -= 1
+            self._kept[at] = True
         self._next = at + 1
 
-    def is_met(self, at: int) -> bool:
+    def is_kept(self, at: int) -> bool:
         """Whether an article was met."""
-        return bool(self._met[at])
+        return bool(self._kept[at])
 
     def gone(self) -> Iterator[Listed]:
         """The articles that were not met."""
-        for at, met in enumerate(self._met):
-            if not met:
+        for at, kept in enumerate(self._kept):
+            if not kept:
                 yield self[at]
 
     def _near(self, first: int) -> range:

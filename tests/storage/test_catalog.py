@@ -154,7 +154,7 @@ def test_a_listing_finds_articles_in_any_order() -> None:
     for at in order[:60]:
         assert listing.same(f"raw {at}", "raw other") == at
         assert listing.place(f"#{at}") == at
-        listing.meet(at)
+        listing.keep(at)
     assert (listing.same("raw none"), listing.place("#none")) == (None, None)
     assert sorted(listing.gone()) == sorted(listed[at] for at in order[60:])
 

@@ -71,21 +71,21 @@ def look(client: OpenSearch, location: Location) -> Aliases:
                 kind="exists",
             )
     papers = found.get(meta)
-    standing = Aliases(
+    aliases = Aliases(
         _check_ours(papers, location),
         _generation(papers, name),
         _led(found, name),
         _led(found, quotations),
     )
-    for alias, led in ((name, standing.articles), (quotations, standing.quotations)):
-        if led and not standing.papers:
+    for alias, led in ((name, aliases.articles), (quotations, aliases.quotations)):
+        if led and not aliases.papers:
             raise IndexStateError(
                 f"There is an alias {alias} in the cluster already, to {', '.join(led)}, and no "
                 f"{meta} beside it: searcher did not make it for {name}. It stays as it is: choose "
                 f"another name than {name}.",
                 kind="exists",
             )
-    return standing
+    return aliases
 
 
 def _generation(papers: dict[str, Any] | None, name: str) -> str:
@@ -234,14 +234,14 @@ def size(client: OpenSearch, location: Location, indexes: Sequence[str]) -> int:
     return int(found["_all"]["primaries"]["store"]["size_in_bytes"])
 
 
-def astray(location: Location, standing: Aliases, number: int, stores: Sequence[str]) -> list[str]:
+def astray(location: Location, aliases: Aliases, number: int, stores: Sequence[str]) -> list[str]:
     """What is wrong with the aliases, a line each, if they are of the generation of that number."""
-    if not standing.generation.startswith(f"{GENERATION}{number}-"):
+    if not aliases.generation.startswith(f"{GENERATION}{number}-"):
         return []
     articles, quotations = stores
     pairs = (
-        (location.name, standing.articles, articles),
-        (f"{location.name}-quotations", standing.quotations, quotations),
+        (location.name, aliases.articles, articles),
+        (f"{location.name}-quotations", aliases.quotations, quotations),
     )
     return [
         f"the alias {alias} leads to {', '.join(led) or 'nothing'}, not to {store}"
