@@ -100,6 +100,29 @@ class Index(MeasuringReader):
             found.close()
             raise
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the open generation is still the current one; False before the first update.
+
+        Cheap enough to ask before each search: in a folder it reads one small file. Raises
+        IndexStateError where the index is closed, gone or damaged.
+        """
+        if self._closed:
+            raise self._is_closed()
+        snapshot = self._snapshot
+        return snapshot is not None and self._home.is_current(snapshot.generation)
+
+    def refresh(self) -> bool:
+        """Open the current generation, if another process has published one; True where it has.
+
+        Searches that run in other threads end on the generation that they began with. Raises
+        IndexStateError where the index is closed, gone or damaged; the open generation stays.
+        """
+        if self.is_current:
+            return False
+        self._snapshot = self._opened(self._home.current())
+        return True
+
     def update(
         self,
         folder: str | Path,

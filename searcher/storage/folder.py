@@ -103,6 +103,10 @@ class FolderHome:
                     fault = f"generation {pointer.number} is not there"
                     raise damaged_index(self, fault) from error
 
+    def is_current(self, generation: Generation) -> bool:
+        """Say whether an open generation is the current one; reads the pointer alone."""
+        return self._pointer().number == generation.number
+
     def opened(self, number: int) -> Generation:
         """Open a generation by its number, one that is kept beside the current one."""
         try:

@@ -53,6 +53,9 @@ class Home(Protocol):
         Raises IndexStateError where there is none to be read.
         """
 
+    def is_current(self, generation: Generation) -> bool:
+        """Say whether an open generation is the current one. Raises as `current` does."""
+
     def opened(self, number: int) -> Generation:
         """Open a generation by its number, one that is kept beside the current one."""
 

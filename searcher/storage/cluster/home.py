@@ -130,6 +130,10 @@ class ClusterHome:
             if self._look() == standing:
                 raise damaged_index(self, f"the manifest of {standing.generation} is not there")
 
+    def is_current(self, generation: Generation) -> bool:
+        """Say whether an open generation is the current one; asks the cluster for its aliases."""
+        return self._look().generation.startswith(f"{GENERATION}{generation.number}-")
+
     def opened(self, number: int) -> Generation:
         """Open a generation by its number."""
         kept = {one.says["number"]: one for one in self._kept(self._look())}
