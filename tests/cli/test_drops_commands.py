@@ -7,6 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -138,17 +141,31 @@ def test_watch_follows_the_folder_until_it_is_told_to_end(
     run: Run, tmp_path: Path, end: signal.Signals
 ) -> None:
     command = [sys.executable, "-m", "searcher", "index", "news", "--watch"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with (
+        subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process,
+        closing_after(60, process),
+    ):
         assert process.stderr is not None
-        _read_until(process.stderr, "skipped")
+        _read_until(process.stderr, "generation 1")
         (tmp_path / "news" / "b.txt").write_text("Second\n\nlater\n")
-        _read_until(process.stderr, "added         1")
+        _read_until(process.stderr, "generation 2")
         process.send_signal(end)
         told = process.stderr.read()
         assert told.endswith("Stopped.\n")
         assert "KeyboardInterrupt" not in told
         assert process.wait() == 0
     assert "b.txt" in run("search", "later").stdout
+
+
+@contextmanager
+def closing_after(seconds: float, process: subprocess.Popen[str]) -> Iterator[None]:
+    """Kills a process that runs for too long, so that a fault fails a test and hangs nothing."""
+    timer = threading.Timer(seconds, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _read_until(lines: object, text: str) -> None:
