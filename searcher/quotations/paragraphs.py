@@ -13,8 +13,11 @@ from searcher.article import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
+_SMALL_START = re.compile(r"\n[ \t]*[a-z]")
+"""A line that opens with a small letter: absent from most texts, and found by its line end."""
+
 _MAY_CONTINUE = re.compile(r"[^.!?:;\"”»’')\]\s][ \t]*(?:\r?\n[ \t]*){1,3}[a-z]")
-"""A line that ends inside a sentence: cheap to look for, and absent from most texts."""
+"""A line that ends inside a sentence, before one that goes on with it."""
 
 _ENDED = re.compile(r"[.!?:…][\"”»’')\]]*$")
 
@@ -38,7 +41,7 @@ def paragraphs(text: str) -> Iterator[Span]:
         for match in _LINE.finditer(text)
         if not match.group().isspace()
     ]
-    if _MAY_CONTINUE.search(text) is None:
+    if not (_SMALL_START.search(text) and _MAY_CONTINUE.search(text)):
         yield from lines
         return
     width = _width(text, lines)

@@ -45,7 +45,7 @@ def claims(reading: Reading) -> list[Claim]:
     tags = reading.tags
     taken = bytearray(len(tags))
     found: list[Claim] = []
-    signed = SIGNED.search(tags)
+    signed = SIGNED.search(tags) if "-" in tags else None
     if signed:
         first = signed.start()
         while first and tags[first - 1] in "qQC":
@@ -69,6 +69,8 @@ def claims(reading: Reading) -> list[Claim]:
 def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
     """`Town boss Max Hall: "We lost."`, `The Mayor: “It is.” — Mr. Lunt: “It was.”`."""
     tags = reading.tags
+    if ":" not in tags:
+        return
     for match in INTRODUCED.finditer(tags):
         first = match.end()
         if taken[match.start()] or taken[first]:
@@ -78,8 +80,14 @@ def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         yield Claim(tuple(spans), match.span("source"), None, True)
 
 
+_PUT_CUE = re.compile("vi[:,-]")
+"""Without this a paragraph has no `put it`; it is found by its first letters."""
+
+
 def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
     """`As Marsh put it, the plan was dead.`"""
+    if not _PUT_CUE.search(reading.tags):
+        return
     for match in PUT_IT.finditer(reading.tags):
         first, cue = match.end(), match.start("cue")
         if reading.word(cue) not in ("put", "puts") or taken[first] or taken[cue]:
