@@ -41,7 +41,7 @@ _MODULES = {
     "export": "export",
     "since": "changes",
     "diff": "changes",
-    "batch": "batch",
+    "batch": "export",
     "verify": "verify",
     "index": "index",
     "read": "read",

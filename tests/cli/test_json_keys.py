@@ -67,6 +67,9 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "read": [("read", "FOLDER"), ("read", SEED_FILE), ("read", "LINES")],
     "log": [("log",)],
     "check": [("check",), ("check", "--index", "DAMAGED")],
+    "batch": [("batch", "QUERIES")],
+    "since": [("since", "1", "words", "--index", "KEPT")],
+    "diff": [("diff", "changed.jsonl#a", "--index", "KEPT")],
 }
 
 
@@ -84,7 +87,24 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(root / "index", root / "damaged")
     for file in (root / "damaged" / "generations").rglob("*.store"):
         file.write_bytes(b"x" + file.read_bytes()[1:])
+    (root / "queries.txt").write_text("stability\ntitle:(((\n", encoding="utf-8")
+    _kept(root / "kept", root / "changed.jsonl")
     return root
+
+
+def _kept(place: Path, file: Path) -> None:
+    """An index that keeps a generation, and another one in which each kind of change happened."""
+    older = {"a": "dusty old words", "b": "words that go", "c": "words that move"}
+    newer = {"a": "shiny new words", "e": "words that move", "d": "words that come"}
+    with Index.create(place) as index:
+        for texts in (older, newer):
+            lines = [
+                json.dumps({"id": f"{key}{date or ''}", "date": date, "body": f"{text} {date}"})
+                for key, text in texts.items()
+                for date in (None, "2021-11-02")
+            ]
+            file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            index.update(file, keep=2)
 
 
 @pytest.fixture
@@ -144,6 +164,8 @@ def outputs(name: str, run: Run, made: Path) -> Iterator[Any]:
         "DAMAGED": made / "damaged",
         "PLAIN": plain,
         "LINES": made / "plain.jsonl",
+        "QUERIES": made / "queries.txt",
+        "KEPT": made / "kept",
     }
     for command in COMMANDS[name]:
         words = [str(places.get(word, word)) for word in command]
