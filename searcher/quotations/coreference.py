@@ -290,9 +290,10 @@ def _describes_a_person(described: re.Match[str]) -> bool:
 
 def _antecedent(people: People, start: int, sex: str, spoke: list[tuple[int, str]]) -> str:
     """The person that a pronoun stands for: who is the subject since, or who spoke last."""
-    candidates = list(_candidates(people, start, spoke))
-    fitting = [name for name in candidates if not sex or people.sexes.get(name, sex) == sex]
-    return fitting[0] if fitting else ""
+    for name in _candidates(people, start, spoke):
+        if not sex or people.sexes.get(name, sex) == sex:
+            return name
+    return ""
 
 
 def _candidates(people: People, start: int, spoke: list[tuple[int, str]]) -> Iterator[str]:

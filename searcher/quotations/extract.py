@@ -243,7 +243,7 @@ _FEWEST_WORDS = 40
 def english(text: str) -> bool:
     """Whether a text is English, by the share of its small words; a short one counts as English."""
     words = _WORD.findall(text[:_SAMPLE].lower())
-    small = sum(word in _SMALL_WORDS for word in words)
+    small = sum(map(_SMALL_WORDS.__contains__, words))
     return len(words) < _FEWEST_WORDS or small >= _ENGLISH_SHARE * len(words)
 
 

@@ -5,7 +5,7 @@ General knowledge of English, grouped by what may follow the verb. No corpus was
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
 def listed(words: str) -> frozenset[str]:
@@ -13,7 +13,7 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-class Frame(Enum):
+class Frame(IntEnum):
     """What a reporting verb takes.
 
     SAY: a clause or a quotation, before or after it; the speaker may follow it (`said Smith`).

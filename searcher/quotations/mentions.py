@@ -62,8 +62,8 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     first, end = source
     tags = reading.tags
     start = reading.starts[first]
-    text = _shown(reading, first, end)
     if end - first == 1 and tags[first] in "hwim":
+        text = reading.word(first)
         if tags[first] != "w":
             pronoun = re.split("['’]", reading.word(first).lower())[0]
             return Mention(text, (), "", pronoun, start)
@@ -76,7 +76,7 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     named = _name_of(reading, first, head) or named_aside(reading, first, head)
     shown = _shown(reading, first, head)
     if not named and shown.lower() in _OTHER_PRONOUNS:
-        return Mention(text, (), "", shown.lower(), start)
+        return Mention(_shown(reading, first, end), (), "", shown.lower(), start)
     post = "" if named else shown
     return Mention(shown, named, post, "", start, _sex_before(reading, first, head, named))
 

@@ -22,7 +22,7 @@ ASIDE = (
 SUBJECT = rf"(?:h|d?s|w|{GROUP}(?:a{NAMES})?{ASIDE}?)"
 
 AFTER_QUOTE = re.compile(
-    rf"""(?P<before>C|Q|q[,-]|(?<![^.Q])q|[,-])(?:
+    rf"""(?P<before>C|Q|q[,-]|q(?<![^.Q]q)|,|-)(?:
     (?P<subject>(?:{SUBJECT}|(?<=[C,])i))(?:yp?)?[rxb]*(?P<verb>[VWBev])
     |r?(?P<inverted>[VWev])(?P<follows>h|{GROUP}{ASIDE}?))""",
     re.VERBOSE,

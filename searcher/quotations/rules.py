@@ -111,10 +111,11 @@ def _leading(reading: Reading, taken: bytearray, subjects: dict[int, WordSpan]) 
         if tags[cue] == "u":
             claim = _according(reading, cue, taken)
         else:
-            source = _source(tags, backwards, cue, subjects)
-            claim = _passive(reading, backwards, cue, taken)
-            if claim is None and source:
-                claim = _forward(reading, cue, source, taken)
+            left = LEFT.match(backwards, len(tags) - cue)
+            claim = _passive(reading, left, cue, taken) if left and tags[cue] == "V" else None
+            if claim is None:
+                source = _source(tags, backwards, left, cue, subjects)
+                claim = _forward(reading, cue, source, taken) if source else None
         if claim is None:
             continue
         take(taken, list(claim.content))
@@ -123,10 +124,15 @@ def _leading(reading: Reading, taken: bytearray, subjects: dict[int, WordSpan]) 
         yield claim
 
 
-def _source(tags: str, backwards: str, cue: int, subjects: dict[int, WordSpan]) -> WordSpan | None:
-    """The subject of a verb: what stands before it, or the subject that it shares."""
+def _source(
+    tags: str,
+    backwards: str,
+    match: re.Match[str] | None,
+    cue: int,
+    subjects: dict[int, WordSpan],
+) -> WordSpan | None:
+    """The subject of a verb: what stands before it (`match`), or the subject that it shares."""
     form, size = tags[cue], len(tags)
-    match = LEFT.match(backwards, size - cue)
     if match and form != "B":
         passive = "b" in match["aux"] and "z" not in match["aux"]
         if form != "G" and passive:
@@ -162,11 +168,10 @@ _PAIR = re.compile("(?:[^NKdn])?[NK]a[NK]")
 """Two single capitalised words, a firm or two people: `Marks and Spencer said`."""
 
 
-def _passive(reading: Reading, backwards: str, cue: int, taken: bytearray) -> Claim | None:
+def _passive(reading: Reading, left: re.Match[str], cue: int, taken: bytearray) -> Claim | None:
     """`She was told by a clerk that ...`, `he was quoted by the paper as saying that ...`."""
     tags = reading.tags
-    left = LEFT.match(backwards, len(tags) - cue) if tags[cue] == "V" else None
-    if not left or "b" not in left["aux"] or "z" in left["aux"]:
+    if "b" not in left["aux"] or "z" in left["aux"]:
         return None
     quoted = QUOTED_AS.match(tags, cue + 1) if reading.word(cue) in ("quoted", "cited") else None
     by = None if quoted else BY.match(tags, cue + 1)
