@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from searcher._values import frozen
+from searcher.engines.grouping import By
 from searcher.errors import SearcherError
 from searcher.index import Index
 from searcher.render import data
+from searcher.render.measures import timeline_json
+from searcher.render.verify import verifications_json
 
 MOST_HITS = 50
 """Hits on a page of an answer, at most."""
@@ -18,6 +21,9 @@ MOST_CHARACTERS = 20_000
 """Characters of an article's body in one answer, at most."""
 
 MOST_SPEAKERS = 200
+
+MOST_POINTS = 400
+"""Points of a timeline in one answer, at most: the latest."""
 
 Answer = dict[str, Any]
 
@@ -123,6 +129,23 @@ def _speakers(index: Index, name: str | None = None, limit: int = 20) -> Answer:
     return _parsed(data.speakers_json(name, index.speakers(name, limit=limit)))
 
 
+def _verified(index: Index, words: str, **how: Any) -> Answer:
+    return _parsed(verifications_json([index.verify(words, **how)]))
+
+
+def _facets(index: Index, query: str, facet: str, limit: int = 20, **how: Any) -> Answer:
+    facets = index.facets(query, facet, limit=limit, **how)
+    return {"version": data.VERSION, "query": query, "facets": data.facets_data(facets)}
+
+
+def _timeline(index: Index, query: str, by: By = "year", **how: Any) -> Answer:
+    found = _parsed(timeline_json(index.timeline(query, by=by, **how), by))
+    for series in found["series"]:
+        series["earlier_points_left_out"] = max(0, len(series["points"]) - MOST_POINTS)
+        series["points"] = series["points"][-MOST_POINTS:]
+    return found
+
+
 def _parsed(text: str) -> Answer:
     found: Answer = json.loads(text)
     return found
@@ -133,12 +156,15 @@ _QUERY = (
     "date:2021-11, date:2021-10..2021-12, said:word, word*, word~"
 )
 _SPEAKER = Argument("string", "Only of this person, in any spelling of the name.")
+_DAYS = {
+    "since": Argument("string", "Only from this day on, such as 2021-11-02, 2021-11 or 2021."),
+    "until": Argument("string", "Only up to this day."),
+}
 _PAGE = {
     "limit": Argument("integer", "How many hits to give.", most=MOST_HITS, default=10),
     "offset": Argument("integer", "How many hits to pass over, for the next page.", default=0),
     "sort": Argument("string", "The order.", choices=("relevance", "newest", "oldest")),
-    "since": Argument("string", "Only from this day on, such as 2021-11-02, 2021-11 or 2021."),
-    "until": Argument("string", "Only up to this day."),
+    **_DAYS,
     "speaker": _SPEAKER,
 }
 
@@ -185,5 +211,44 @@ TOOLS: dict[str, Tool] = {
             "limit": Argument("integer", "How many people.", most=MOST_SPEAKERS, default=20),
         },
         _speakers,
+    ),
+    "verify_quote": Tool(
+        "Verify a quotation",
+        "Whether words were said, letter for letter: exact, changed (and how), by another speaker, "
+        "or not found, with the closest passage.",
+        {
+            "words": Argument("string", "The quoted words, without marks.", required=True),
+            "speaker": Argument("string", "The person whom the quotation names."),
+            **_DAYS,
+        },
+        _verified,
+    ),
+    "facets": Tool(
+        "Count by values",
+        "Count all matching articles by the values of a field, most first.",
+        {
+            "query": Argument("string", _QUERY, required=True),
+            "facet": Argument(
+                "string",
+                "speaker, place, source, year, month, or a field of the articles' own.",
+                required=True,
+            ),
+            "limit": Argument("integer", "How many values.", least=1, most=200, default=20),
+            "quotations": Argument("boolean", "Count quotations, not articles."),
+            "speaker": _SPEAKER,
+            **_DAYS,
+        },
+        _facets,
+    ),
+    "timeline": Tool(
+        "Count over time",
+        "Count all matching articles by time, with the words indexed of each time.",
+        {
+            "query": Argument("string", _QUERY, required=True),
+            "by": Argument("string", "The step.", choices=("year", "month", "week", "day")),
+            "quotations": Argument("boolean", "Count quotations, not articles."),
+            **_DAYS,
+        },
+        _timeline,
     ),
 }

@@ -76,6 +76,16 @@ def test_an_article_is_found_read_and_quoted(place: Path) -> None:
     assert [one["name"] for one in people["speakers"]] == ["Sergei Lavrov"]
 
 
+def test_a_quotation_is_verified_and_hits_are_counted(place: Path) -> None:
+    words = "The stability of the region matters"
+    found = call(place, "verify_quote", words=words, speaker="lavrov")["structuredContent"]
+    assert [one["verdict"] for one in found["quotations"]] == ["exact"]
+    counted = call(place, "facets", query="stability", facet="speaker")["structuredContent"]
+    assert counted["facets"] == {"speaker": [{"value": "Sergei Lavrov", "count": 1}]}
+    series = call(place, "timeline", query="stability", by="month")["structuredContent"]["series"]
+    assert [point["time"] for point in series[0]["points"]] == ["2021-11"]
+
+
 def test_an_article_is_read_in_stretches(place: Path) -> None:
     parts, end, of = [], 0, 1
     while end < of:
@@ -95,6 +105,8 @@ WRONG_ARGUMENTS = {
     "below zero": ("search", {"query": "a", "offset": -1}, "offset must be at least 0."),
     "no choice": ("search", {"query": "a", "sort": "oddest"}, "sort must be one of"),
     "query": ("search", {"query": "date:never"}, "never"),
+    "no such facet": ("facets", {"query": "a", "facet": "("}, "facet"),
+    "nothing to verify": ("verify_quote", {"words": "..."}, "word"),
     "no such article": ("read", {"id": "../../etc/passwd"}, "no article"),
     "too long": ("read", {"id": "a", "length": MOST_CHARACTERS + 1}, "length must be at least 0"),
     "a list": ("search", ["stability"], "must be an object"),
