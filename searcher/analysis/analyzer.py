@@ -20,6 +20,7 @@ from typing import Generic, TypeVar
 
 import Stemmer
 
+from searcher._lazy import lazy_regex
 from searcher._values import frozen
 from searcher.analysis.capitals import kept_capitals
 from searcher.analysis.folding import APOSTROPHES, HYPHENS, LONGEST_TERM, fold, keyword, keywords
@@ -274,9 +275,9 @@ CHUNK = re.compile(
 )
 """A stretch without white space, but for that inside a broken word or a group of digits."""
 
-_HARD_BREAK = re.compile(r"-(?<=[^\W\dA-Z_]-)\s+(?=[^\W\dA-Z_])")
-_SOFT_BREAK = re.compile(r"(?<=\u00ad)\s+(?=\S)")
-_HEBREW_QUOTE = re.compile(r"\"(?<=[\u05d0-\u05ea]\")(?=[\u05d0-\u05ea])")
+_HARD_BREAK = lazy_regex(r"-(?<=[^\W\dA-Z_]-)\s+(?=[^\W\dA-Z_])")
+_SOFT_BREAK = lazy_regex(r"(?<=\u00ad)\s+(?=\S)")
+_HEBREW_QUOTE = lazy_regex(r"\"(?<=[\u05d0-\u05ea]\")(?=[\u05d0-\u05ea])")
 _GROUPS = re.compile(rb"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 
 _TYPOGRAPHY = (

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import Stemmer
 
+from searcher._lazy import lazy_regex
 from searcher._values import frozen
 from searcher.analysis.english import PLAIN_APART
 from searcher.analysis.folding import LONGEST_TERM, fold
@@ -39,12 +40,12 @@ _CONTRACTED = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MOST_PARTS = 3
 
-_HYPHEN = re.compile(r"-\s*|[\"\u05f4]")
-_HEBREW = re.compile(r"[\u05d0-\u05ea]\"[\u05d0-\u05ea]")
-_SPACE = re.compile(rf"[ \u00a0\u202f{GROUPED}]")
-_PLURAL = re.compile(r"(.*[0-9])s")
-_DECIMAL_GROUPS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
-_UNIT = re.compile(r"([a-z]{2,3})([0-9]+)|([0-9]+)([a-z]{1,3})")
+_HYPHEN = lazy_regex(r"-\s*|[\"\u05f4]")
+_HEBREW = lazy_regex(r"[\u05d0-\u05ea]\"[\u05d0-\u05ea]")
+_SPACE = lazy_regex(rf"[ \u00a0\u202f{GROUPED}]")
+_PLURAL = lazy_regex(r"(.*[0-9])s")
+_DECIMAL_GROUPS = lazy_regex(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_UNIT = lazy_regex(r"([a-z]{2,3})([0-9]+)|([0-9]+)([a-z]{1,3})")
 
 
 @frozen

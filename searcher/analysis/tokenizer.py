@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Set
 
+from searcher._lazy import lazy_regex
 from searcher.analysis.folding import LONGEST_TERM, PLAIN, fold
 
 ChunkToken = tuple[str, int, int]
@@ -51,7 +52,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_BROKEN_WORD = re.compile(r"(?<=\u00ad)\s+")
+_BROKEN_WORD = lazy_regex(r"(?<=\u00ad)\s+")
 
 
 class _Shapes(dict[int, str]):

@@ -28,7 +28,6 @@ from searcher.engines.scoring import (
     scored_words,
     words_of,
 )
-from searcher.engines.tantivy.counting import counts
 from searcher.engines.tantivy.files import (
     ID,
     KeptStatistics,
@@ -135,6 +134,8 @@ class TantivyReader:
         """The documents that a tree matches, all of them, counted by groups."""
         if not self.documents:
             return {}
+        from searcher.engines.tantivy.counting import counts  # a search does not pay for it
+
         return counts(self._segments, self._emitter.emit(tree), grouping)
 
     def scan(self, tree: Query) -> Iterator[Match]:
