@@ -83,7 +83,7 @@ def measure(workshop: Workshop) -> list[Figure]:
     def ours(asked: Asked) -> Answer:
         results = index.search(asked.words[0], limit=FIRST)
         ids = tuple(hit.id.rpartition("#")[2] for hit in results)
-        return Answer(results.total, ids, results_text(results, _LOOK))
+        return Answer(results.total, ids, "".join(results_text([results], _LOOK)))
 
     asks: dict[str, Ask] = {"ours": ours, "theirs": theirs}
     goals = {"p50": Goal("less", floor=1.5), "p99": Goal("less", floor=3.0)}

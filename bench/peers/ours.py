@@ -34,6 +34,6 @@ def opened(folder: Path) -> Ask:
         operator = "or" if asked.kind == "union" else "and"
         results = index.search(query(asked), operator=operator, limit=FIRST)  # type: ignore[arg-type]
         ids = tuple(hit.id.rpartition("#")[2] for hit in results)
-        return Answer(results.total, ids, results_text(results, _LOOK))
+        return Answer(results.total, ids, "".join(results_text([results], _LOOK)))
 
     return ask

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from searcher._lazy import lazy_regex
 from searcher.cli.terminal import read_line
+
+if TYPE_CHECKING:
+    from searcher.results import AnyHit, Results
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -16,6 +19,9 @@ _SURROGATE = lazy_regex("[\ud800-\udfff]")
 
 MOST = 1_000_000
 """The largest number of hits to show or to skip."""
+
+BATCH = 1_000
+"""The number of hits that are read before they are written."""
 
 index_option = click.option(
     "--index",
@@ -162,6 +168,28 @@ class QueryCommand(click.Command):
                 )
                 raise click.UsageError(f"{error.format_message()}\n{advice}", ctx) from error
             raise
+
+
+def pages_of(
+    find: Callable[..., Results[AnyHit]], limit: int, offset: int, *, whole: bool = False
+) -> tuple[Results[AnyHit], Iterator[Results[AnyHit]]]:
+    """The first page of a search, and all of its pages, each found when the one before is written.
+
+    So hits by the million take the memory of one page; `whole` makes one page of them all.
+    """
+    batch = limit if whole else BATCH
+
+    first = find(limit=min(limit, batch), offset=offset)
+
+    def pages() -> Iterator[Results[AnyHit]]:
+        page, left = first, limit - len(first)
+        yield page
+        while left and page.next is not None:
+            page = find(limit=min(left, batch), offset=page.next)
+            left -= len(page)
+            yield page
+
+    return first, pages()
 
 
 def query_text(words: tuple[str, ...]) -> str:

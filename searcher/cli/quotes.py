@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,11 +19,12 @@ from searcher.cli.options import (
     format_option,
     index_option,
     page_options,
+    pages_of,
     query_text,
     typed,
 )
 from searcher.cli.search import check_facets, opened, with_facets, write_notes
-from searcher.cli.terminal import prepare, results_look, write_message, write_result
+from searcher.cli.terminal import prepare, results_look, write_message, write_result, write_results
 from searcher.render.text import quotations_text, speakers_text
 
 if TYPE_CHECKING:
@@ -79,53 +83,55 @@ def quotes(
     query = query_text(words) if words else "*"
     check_facets(facets, form, limit)
     with opened(location) as index:
-        results = index.quotations(query, limit=limit, offset=offset, sort=sort, **filters)
-        if cite:
-            from searcher.cli.cite import of_quotations, write_citations
-
-            write_citations(of_quotations(index, results), cite)
+        find = partial(index.quotations, query, sort=sort, **filters)
+        # The hits of an article are to stand together, so they are all read first.
+        first, pages = pages_of(find, limit, offset, whole=grouped)
         counted = (
             index.facets(query, *facets, limit=facet_limit, quotations=True, **filters)
             if facets
             else ()
         )
-    if form not in ("json", "html"):  # these two show the notes themselves
-        write_notes(results.notes, query)
-    title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
-    if not cite:
-        write_result(_formatted(results, counted, form, colour, title, grouped=grouped))
-    if not results.total:
+        if form not in ("json", "html"):  # these two show the notes themselves
+            write_notes(first.notes, query)
+        title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
+        if cite:
+            from searcher.cli.cite import of_quotations, write_citations
+
+            write_citations(of_quotations(index, chain.from_iterable(pages)), cite)
+        else:
+            write_results(_formatted(pages, counted, form, colour, title, grouped=grouped))
+    if not first.total:
         if form == "text":
             write_message("No quotation matches.\n")
         click.get_current_context().exit(1)
 
 
 def _formatted(
-    results: Results[QuotationHit],
+    pages: Iterable[Results[QuotationHit]],
     facets: tuple[Facet, ...],
     form: str,
     colour: bool | None,
     title: str,
     *,
     grouped: bool,
-) -> str:
+) -> Iterable[str]:
     if form == "text":
         look = results_look(colour)
-        return with_facets(quotations_text(results, look, grouped=grouped), facets, look)
+        return with_facets(quotations_text(pages, look, grouped=grouped), facets, look)
     from searcher.render import data, html
 
     if facets and form == "csv":
-        return data.facets_csv(facets)
+        return [data.facets_csv(facets)]
 
     match form:
         case "json":
-            return data.quotations_json(results, facets, grouped=grouped)
+            return data.quotations_json(pages, facets, grouped=grouped)
         case "jsonl":
-            return data.quotations_jsonl(results, grouped=grouped)
+            return data.quotations_jsonl(pages, grouped=grouped)
         case "csv":
-            return data.quotations_csv(results, grouped=grouped)
+            return data.quotations_csv(pages, grouped=grouped)
         case _:
-            return html.quotations_page(results, title, grouped=grouped)
+            return html.quotations_page(pages, title, grouped=grouped)
 
 
 @click.command()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +18,7 @@ from searcher.cli.options import (
     format_option,
     index_option,
     page_options,
+    pages_of,
     query_text,
     typed,
 )
@@ -27,6 +30,7 @@ from searcher.cli.terminal import (
     write_error,
     write_message,
     write_result,
+    write_results,
 )
 from searcher.errors import QueryError
 from searcher.render.text import article_text, explanation_text, notes_text, results_text
@@ -97,17 +101,18 @@ def search(
     check_facets(facets, form, limit)
     with opened(location, generation) as index:
         chosen = _columns(columns, index)
-        results = index.search(query, limit=limit, offset=offset, sort=sort, **filters)
+        find = partial(index.search, query, sort=sort, **filters)
+        first, pages = pages_of(find, limit, offset)
         counted = index.facets(query, *facets, limit=facet_limit, **filters) if facets else ()
-    if form not in ("json", "html"):  # these two show the notes themselves
-        write_notes(results.notes, query)
-    if cite:
-        from searcher.cli.cite import of_hits, write_citations
+        if form not in ("json", "html"):  # these two show the notes themselves
+            write_notes(first.notes, query)
+        if cite:
+            from searcher.cli.cite import of_hits, write_citations
 
-        write_citations(of_hits(results), cite)
-    else:
-        write_result(_formatted(results, counted, form, colour, chosen))
-    if not results.total:
+            write_citations(of_hits(chain.from_iterable(pages)), cite)
+        else:
+            write_results(_formatted(pages, counted, form, colour, chosen))
+    if not first.total:
         if form == "text":
             write_message("No article matches.\n")
         click.get_current_context().exit(1)
@@ -122,13 +127,13 @@ def check_facets(facets: tuple[str, ...], form: str, limit: int) -> None:
     )
 
 
-def with_facets(text: str, facets: tuple[Facet, ...], look: Look) -> str:
-    """A text of results, and the facets below it."""
-    if not facets:
-        return text
-    from searcher.render.measures import facets_text
+def with_facets(parts: Iterable[str], facets: tuple[Facet, ...], look: Look) -> Iterator[str]:
+    """The parts of a text of results, and the facets below it."""
+    yield from parts
+    if facets:
+        from searcher.render.measures import facets_text
 
-    return f"{text}\n{facets_text(facets, look)}"
+        yield f"\n{facets_text(facets, look)}"
 
 
 def _columns(columns: str | None, index: Index) -> tuple[str, ...]:
@@ -150,29 +155,29 @@ def _columns(columns: str | None, index: Index) -> tuple[str, ...]:
 
 
 def _formatted(
-    results: Results[Hit],
+    pages: Iterable[Results[Hit]],
     facets: tuple[Facet, ...],
     form: str,
     colour: bool | None,
     columns: tuple[str, ...],
-) -> str:
+) -> Iterable[str]:
     if form == "text":
         look = results_look(colour)
-        return with_facets(results_text(results, look), facets, look)
+        return with_facets(results_text(pages, look), facets, look)
     from searcher.render import data, html
 
     if facets and form == "csv":
-        return data.facets_csv(facets)
+        return [data.facets_csv(facets)]
 
     match form:
         case "json":
-            return data.results_json(results, facets)
+            return data.results_json(pages, facets)
         case "jsonl":
-            return data.results_jsonl(results)
+            return data.results_jsonl(pages)
         case "csv":
-            return data.results_csv(results, columns or data.COLUMNS)
+            return data.results_csv(pages, columns or data.COLUMNS)
         case _:
-            return html.results_page(results)
+            return html.results_page(pages)
 
 
 @click.command()

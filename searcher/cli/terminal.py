@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -29,11 +30,23 @@ class ReaderGoneError(Exception):
 
 def write_result(text: str) -> None:
     """Write results to standard output, now. Raises OutputError or ReaderGoneError."""
+    write_results([text])
+
+
+def write_results(parts: Iterable[str]) -> None:
+    """Write results to standard output part by part, as they come. Raises as `write_result`."""
     if sys.stdout is None:
         raise OutputError("Standard output is closed: there is nowhere to write the results.")
+    for part in parts:
+        _write(part)
+    _write("", flush=True)
+
+
+def _write(text: str, *, flush: bool = False) -> None:
     try:
         sys.stdout.write(text)
-        sys.stdout.flush()
+        if flush:
+            sys.stdout.flush()
     except BrokenPipeError as error:
         forget_output()
         raise ReaderGoneError from error

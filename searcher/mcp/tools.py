@@ -106,11 +106,11 @@ class Tool:
 
 def _search(index: Index, query: str, any_word: bool = False, **how: Any) -> Answer:
     results = index.search(query, operator="or" if any_word else "and", **how)
-    return _parsed(data.results_json(results))
+    return _parsed("".join(data.results_json([results])))
 
 
 def _quotations(index: Index, query: str = "*", **how: Any) -> Answer:
-    return _parsed(data.quotations_json(index.quotations(query, **how)))
+    return _parsed("".join(data.quotations_json([index.quotations(query, **how)])))
 
 
 def _read(index: Index, id: str, start: int = 0, length: int = MOST_CHARACTERS) -> Answer:

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from searcher._lazy import lazy_regex
@@ -15,7 +16,7 @@ from searcher.render.layout import (
     by_article,
     one_line,
 )
-from searcher.results import Facet, Hit, Note, QuotationHit, Results, Snippet
+from searcher.results import AnyHit, Facet, Hit, Note, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
     from searcher.reports import CorpusDrift, Report, Status
@@ -47,10 +48,12 @@ _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs without a form of their own."""
 
 
-def results_json(results: Results[Hit], facets: Sequence[Facet] = ()) -> str:
-    """A page of results, as one object, with the facets that were asked for."""
-    hits = {"hits": [_hit(hit) for hit in results]}
-    return json_text(head(results) | hits | _with(facets))
+def results_json(pages: Iterable[Results[Hit]], facets: Sequence[Facet] = ()) -> Iterator[str]:
+    """Pages that follow each other, as one object, with the facets that were asked for.
+
+    Its notes are those of the first page.
+    """
+    return _object(pages, "hits", lambda results: map(_hit, results), _with(facets))
 
 
 def _with(facets: Sequence[Facet]) -> dict[str, Any]:
@@ -71,20 +74,42 @@ def facets_csv(facets: Iterable[Facet]) -> str:
     return table(("facet", "value", "count"), rows)
 
 
-def results_jsonl(results: Results[Hit]) -> str:
-    """Its hits alone, each an object on a line."""
-    return "".join(json_text(_hit(hit), indent=None) for hit in results)
+def results_jsonl(pages: Iterable[Results[Hit]]) -> Iterator[str]:
+    """The hits of pages alone, each an object on a line."""
+    return (json_text(_hit(hit), indent=None) for results in pages for hit in results)
 
 
-def results_csv(results: Results[Hit], columns: Sequence[str] = COLUMNS) -> str:
-    """Its hits alone, as a table for people: each cell one line.
+def _object(
+    pages: Iterable[Results[AnyHit]],
+    key: str,
+    elements: Callable[[Results[AnyHit]], Iterable[dict[str, Any]]],
+    behind: dict[str, Any],
+) -> Iterator[str]:
+    """One object: the head of the first page, under a key the elements of all, and what is behind
+    them."""
+    between = ""
+    for results in pages:
+        if not between:
+            yield json_text(head(results) | {key: []}).removesuffix("]\n}\n")
+            between = "\n"
+        for element in elements(results):
+            text = json_text(element).rstrip("\n").replace("\n", "\n    ")
+            yield f"{between}    {text}"
+            between = ",\n"
+    yield "]" if between == "\n" else "\n  ]"
+    yield "," + json_text(behind).removeprefix("{") if behind else "\n}\n"
+
+
+def results_csv(pages: Iterable[Results[Hit]], columns: Sequence[str] = COLUMNS) -> Iterator[str]:
+    """The hits of pages alone, as a table for people: each cell one line.
 
     Columns are those of `COLUMNS` and `MORE_COLUMNS`, and the articles' own fields. Speakers, and
     the values of an own field, are separated by `; `, snippets by ` … `. A cell that a spreadsheet
     would take for a formula (its first visible character is `=`, `+`, `-` or `@`) gets an
     apostrophe in front; JSON has the exact text.
     """
-    return table(columns, ([_cell(hit, name) for name in columns] for hit in results))
+    rows = ([_cell(hit, name) for name in columns] for results in pages for hit in results)
+    return lines(columns, rows)
 
 
 def _cell(hit: Hit, name: str) -> object:
@@ -278,11 +303,18 @@ def safe_json(text: str) -> str:
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """Rows as CSV, below the names of their columns."""
+    return "".join(lines(columns, rows))
+
+
+def lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """The same, line by line."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return out.getvalue()
+    for row in chain([columns], rows):
+        writer.writerow(row)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
 def cell(text: str) -> str:
@@ -328,22 +360,29 @@ _QUOTATION_COLUMNS = (
 
 
 def quotations_json(
-    results: Results[QuotationHit], facets: Sequence[Facet] = (), *, grouped: bool = False
-) -> str:
-    """A page of quotations, as one object, with the facets that were asked for; grouped,
+    pages: Iterable[Results[QuotationHit]],
+    facets: Sequence[Facet] = (),
+    *,
+    grouped: bool = False,
+) -> Iterator[str]:
+    """Pages of quotations, as one object, with the facets that were asked for; grouped,
     `articles` with their hits for `hits`."""
-    if grouped:
-        hits = {"articles": [_group(group) for group in by_article(results)]}
-    else:
-        hits = {"hits": [_quotation_hit(hit) for hit in results]}
-    return json_text(head(results) | hits | _with(facets))
+    key = "articles" if grouped else "hits"
+    return _object(pages, key, _elements(grouped=grouped), _with(facets))
 
 
-def quotations_jsonl(results: Results[QuotationHit], *, grouped: bool = False) -> str:
+def quotations_jsonl(
+    pages: Iterable[Results[QuotationHit]], *, grouped: bool = False
+) -> Iterator[str]:
     """The hits alone, each an object on a line; grouped, an article a line with its hits."""
+    elements = _elements(grouped=grouped)
+    return (json_text(one, indent=None) for results in pages for one in elements(results))
+
+
+def _elements(*, grouped: bool) -> Callable[[Results[QuotationHit]], Iterable[dict[str, Any]]]:
     if grouped:
-        return "".join(json_text(_group(group), indent=None) for group in by_article(results))
-    return "".join(json_text(_quotation_hit(hit), indent=None) for hit in results)
+        return lambda results: map(_group, by_article(results))
+    return lambda results: map(_quotation_hit, results)
 
 
 def _group(group: Sequence[QuotationHit]) -> dict[str, Any]:
@@ -380,10 +419,12 @@ def _manner(hit: QuotationHit) -> str:
     return "direct" if hit.quotation.direct else "indirect"
 
 
-def quotations_csv(results: Results[QuotationHit], *, grouped: bool = False) -> str:
+def quotations_csv(
+    pages: Iterable[Results[QuotationHit]], *, grouped: bool = False
+) -> Iterator[str]:
     """The hits alone, as a table for people; cells are those of `results_csv`."""
-    hits = [hit for group in by_article(results) for hit in group] if grouped else results.hits
-    return table(_QUOTATION_COLUMNS, map(_quotation_row, hits))
+    groups = chain.from_iterable(map(by_article, pages)) if grouped else pages
+    return lines(_QUOTATION_COLUMNS, (_quotation_row(hit) for group in groups for hit in group))
 
 
 def _quotation_row(hit: QuotationHit) -> tuple[object, ...]:

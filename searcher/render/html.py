@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
@@ -81,15 +81,15 @@ font: .75rem system-ui, sans-serif; opacity: .7 }
 """
 
 
-def results_page(results: Results[Hit]) -> str:
-    """A page of results."""
-    parts = [
-        f'<h1 dir="auto">{plain(results.query)}</h1>',
-        f'<p class="facts">{counted(results.total, "article")}</p>',
-        *map(note_line, results.notes),
-        *map(_hit, results),
-    ]
-    return page(results.query, parts)
+def results_page(pages: Iterable[Results[Hit]]) -> Iterator[str]:
+    """A page of HTML with the hits of pages that follow each other."""
+    started = False
+    for results in pages:
+        if not started:
+            yield _start(results.query) + _heading(results.query, results, "article")
+            started = True
+        yield from (f"{_hit(hit)}\n" for hit in results)
+    yield _END
 
 
 def articles_page(
@@ -107,13 +107,30 @@ def articles_page(
 
 def page(title: str, parts: Iterable[str]) -> str:
     """A whole page."""
-    body = "\n".join(parts)
+    return _start(title) + "".join(f"{part}\n" for part in parts) + _END
+
+
+def _heading(title: str, results: Results[Hit] | Results[QuotationHit], what: str) -> str:
+    """The title, the number of all hits, and the notes."""
+    parts = [
+        f'<h1 dir="auto">{plain(title)}</h1>',
+        f'<p class="facts">{counted(results.total, what)}</p>',
+        *map(note_line, results.notes),
+    ]
+    return "".join(f"{part}\n" for part in parts)
+
+
+_END = "</body>\n</html>\n"
+
+
+def _start(title: str) -> str:
+    """A page up to its body."""
     return (
         "<!doctype html>\n"
         '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{plain(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
+        "<body>\n"
     )
 
 
@@ -184,20 +201,22 @@ def plain(text: str) -> str:
     return escape(one_line(text))
 
 
-def quotations_page(results: Results[QuotationHit], title: str, *, grouped: bool = False) -> str:
-    """A page of quotations; its title is what was asked."""
-    parts = [
-        f'<h1 dir="auto">{plain(title)}</h1>',
-        f'<p class="facts">{counted(results.total, "quotation")}</p>',
-        *map(note_line, results.notes),
-    ]
-    if grouped:
-        for group in by_article(results):
-            about = _about_page(group[0])
-            parts.append(section([*about, *(line for hit in group for line in _quoted(hit))]))
-    else:
-        parts += [section([*_quoted(hit), *_about_page(hit)]) for hit in results]
-    return page(title, parts)
+def quotations_page(
+    pages: Iterable[Results[QuotationHit]], title: str, *, grouped: bool = False
+) -> Iterator[str]:
+    """A page of HTML with the quotations of pages that follow each other."""
+    started = False
+    for results in pages:
+        if not started:
+            yield _start(title) + _heading(title, results, "quotation")
+            started = True
+        if grouped:
+            for group in by_article(results):
+                lines = [line for hit in group for line in _quoted(hit)]
+                yield section([*_about_page(group[0]), *lines]) + "\n"
+        else:
+            yield from (section([*_quoted(hit), *_about_page(hit)]) + "\n" for hit in results)
+    yield _END
 
 
 def _quoted(hit: QuotationHit) -> list[str]:

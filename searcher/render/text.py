@@ -42,15 +42,14 @@ _WIDEST = 100
 """Longer lines are hard to read, however wide the terminal is."""
 
 
-def results_text(results: Results[Hit], look: Look) -> str:
-    """The hits of a page, and below them how many articles there are in all."""
+def results_text(pages: Iterable[Results[Hit]], look: Look) -> Iterator[str]:
+    """The hits of pages that follow each other, and below them the number of all articles."""
     look = readable(look)
-    lines: list[str] = []
-    for hit in results:
-        lines += [*_hit(hit, look), ""]
-    if results.total:
-        lines += [paint(footer(results, "article"), look, dim=True)]
-    return joined(lines)
+    shown = Shown()
+    for results in pages:
+        shown.add(results)
+        yield "".join(joined([*_hit(hit, look), ""]) for hit in results)
+    yield shown.footer("article", look)
 
 
 def _hit(hit: Hit, look: Look) -> list[str]:
@@ -76,17 +75,31 @@ def _shifted(marks: Iterable[Span], by: int) -> list[Span]:
     return [(start + by, end + by) for start, end in marks]
 
 
-def footer(results: Results[Hit] | Results[QuotationHit], what: str) -> str:
-    """Which hits a page shows, of how many in all."""
-    total = counted(results.total, what)
-    if not results.hits:
-        return f"{total}."
-    first, last = results.hits[0].rank, results.hits[-1].rank
-    if (first, last) == (1, results.total):
-        return f"{total}."
-    more = f" The next: --offset {last}" if last < results.total else ""
-    shown = f"{first:,}" if first == last else f"{first:,} to {last:,}"
-    return f"{shown} of {total}.{more}"
+class Shown:
+    """Counts the hits of the pages that are written."""
+
+    def __init__(self) -> None:
+        self._first = self._last = self._total = 0
+
+    def add(self, results: Results[Hit] | Results[QuotationHit]) -> None:
+        """Count the hits of one more page."""
+        self._total = results.total
+        if results.hits:
+            self._first = self._first or results.hits[0].rank
+            self._last = results.hits[-1].rank
+
+    def footer(self, what: str, look: Look) -> str:
+        """The ranks of the hits, and the number of all; empty where there is none."""
+        if not self._total:
+            return ""
+        total = counted(self._total, what)
+        first, last = self._first, self._last
+        line = f"{total}."
+        if last and (first, last) != (1, self._total):
+            more = f" The next: --offset {last}" if last < self._total else ""
+            shown = f"{first:,}" if first == last else f"{first:,} to {last:,}"
+            line = f"{shown} of {total}.{more}"
+        return joined([paint(line, look, dim=True)])
 
 
 def article_text(
@@ -194,21 +207,26 @@ def _folded(text: str) -> str:
     return " ".join(one_line(text).split())
 
 
-def quotations_text(results: Results[QuotationHit], look: Look, *, grouped: bool = False) -> str:
-    """The quotations of a page: who, the words, and in which article; below, how many in all."""
+def quotations_text(
+    pages: Iterable[Results[QuotationHit]], look: Look, *, grouped: bool = False
+) -> Iterator[str]:
+    """The quotations of pages that follow each other: the speaker, the words, and the article;
+    below them the number of all."""
     look = readable(look)
-    lines: list[str] = []
-    if grouped:
-        for group in by_article(results):
-            lines += [*_article_lines(group[0], look, bold=True), ""]
-            for hit in group:
-                lines += [*_spoken(hit, look), ""]
-    else:
-        for hit in results:
-            lines += [*_spoken(hit, look), *_article_lines(hit, look, indent=" " * 5), ""]
-    if results.total:
-        lines += [paint(footer(results, "quotation"), look, dim=True)]
-    return joined(lines)
+    shown = Shown()
+    for results in pages:
+        shown.add(results)
+        lines: list[str] = []
+        if grouped:
+            for group in by_article(results):
+                lines += [*_article_lines(group[0], look, bold=True), ""]
+                for hit in group:
+                    lines += [*_spoken(hit, look), ""]
+        else:
+            for hit in results:
+                lines += [*_spoken(hit, look), *_article_lines(hit, look, indent=" " * 5), ""]
+        yield joined(lines)
+    yield shown.footer("quotation", look)
 
 
 def _spoken(hit: QuotationHit, look: Look) -> list[str]:

@@ -369,3 +369,30 @@ def test_encodings(
     assert process.returncode in (0, 1)
     assert expected in out.decode("utf-8")
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv", "html"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "oil OR gas OR stability", "-n", "100"),
+        ("search", "gas", "-n", "2", "--offset", "1"),
+        ("search", "*", "-n", "2"),
+        ("search", "*", "-n", "0"),
+        ("search", "xyzzy", "-n", "100"),
+        ("quotes", "*", "-n", "100"),
+        ("quotes", "*", "-n", "100", "--by-article"),
+    ],
+    ids=" ".join,
+)
+def test_many_hits_are_read_and_written_page_by_page(
+    words: tuple[str, ...], form: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run(*words, "--format", form)
+    monkeypatch.setattr("searcher.cli.options.BATCH", 1)
+    paged = run(*words, "--format", form)
+    assert (paged.stdout, paged.stderr, paged.exit_code) == (
+        whole.stdout,
+        whole.stderr,
+        whole.exit_code,
+    )

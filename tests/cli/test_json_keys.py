@@ -177,7 +177,7 @@ def outputs(name: str, run: Run, made: Path) -> Iterator[Any]:
         quotation = Quotation(((0, 2),), None, None, "x", True, "low")
         hit = QuotationHit(1, 1.0, quotation, "x", (), "a", "", None, "b")
         grouped = name.endswith("article")
-        yield json.loads(quotations_json(Results("x", 1, (hit,)), grouped=grouped))
+        yield json.loads("".join(quotations_json([Results("x", 1, (hit,))], grouped=grouped)))
     if name == "index":
         report = Report(1, 0, 0, 0, 0, (), 1.0, 1, 1, ("A note.",))
         yield json.loads(reports_json([("x", report)]))

@@ -65,7 +65,7 @@ def described(name: str) -> Article:
 
 def test_results_in_text() -> None:
     assert (
-        results_text(RESULTS, PLAIN)
+        "".join(results_text([RESULTS], PLAIN))
         == """\
   1. Talks on strategic stability
      2021-11-02 · Geneva · Sergei Lavrov, Antony Blinken
@@ -82,9 +82,9 @@ def test_results_in_text() -> None:
 
 
 def test_results_in_colour_say_the_same() -> None:
-    text = results_text(RESULTS, COLOUR)
+    text = "".join(results_text([RESULTS], COLOUR))
     assert "\x1b[31m\x1b[1mstrategic\x1b[0m" in text
-    assert OWN_CODES.sub("", text) == results_text(RESULTS, PLAIN)
+    assert OWN_CODES.sub("", text) == "".join(results_text([RESULTS], PLAIN))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_results_in_colour_say_the_same() -> None:
     ],
 )
 def test_last_line(results: Results, expected: str) -> None:
-    assert results_text(results, PLAIN).rpartition("\n\n")[2].strip() == expected
+    assert "".join(results_text([results], PLAIN)).rpartition("\n\n")[2].strip() == expected
 
 
 def test_article_in_text() -> None:
@@ -132,7 +132,7 @@ hoped for.
 
 
 def test_results_in_json() -> None:
-    text = results_json(RESULTS)
+    text = "".join(results_json([RESULTS]))
     assert "[9, 18]" in text
     assert json.loads(text) == {
         "version": 1,
@@ -192,9 +192,11 @@ def test_results_in_json() -> None:
 
 
 def test_results_in_json_lines() -> None:
-    lines = results_jsonl(RESULTS).splitlines()
-    assert [json.loads(line) for line in lines] == json.loads(results_json(RESULTS))["hits"]
-    assert results_jsonl(NONE) == ""
+    lines = "".join(results_jsonl([RESULTS])).splitlines()
+    assert [json.loads(line) for line in lines] == json.loads("".join(results_json([RESULTS])))[
+        "hits"
+    ]
+    assert "".join(results_jsonl([NONE])) == ""
 
 
 def test_article_in_json() -> None:
@@ -218,7 +220,7 @@ def test_article_in_json() -> None:
 
 
 def test_results_in_csv() -> None:
-    assert results_csv(RESULTS) == (
+    assert "".join(results_csv([RESULTS])) == (
         "rank,score,id,title,date,place,speakers,author,site,url,source,snippet\n"
         "1,4.218,speeches/geneva.txt,Talks on strategic stability,2021-11-02,Geneva,"
         "Sergei Lavrov; Antony Blinken,,,,speeches/geneva.txt,"
@@ -248,12 +250,12 @@ def test_results_in_csv() -> None:
 )
 def test_csv_cells(title: str, expected: str) -> None:
     results = Results("q", 1, (Hit(1, 1.0, Article("a", title=title), ()),))
-    rows = list(csv.DictReader(io.StringIO(results_csv(results))))
+    rows = list(csv.DictReader(io.StringIO("".join(results_csv([results])))))
     assert [row["title"] for row in rows] == [expected]
 
 
 def test_results_page() -> None:
-    page = results_page(RESULTS)
+    page = "".join(results_page([RESULTS]))
     assert page.startswith("<!doctype html>\n")
     assert '<h2 dir="auto">1. Talks on <mark>strategic</mark> <mark>stability</mark></h2>' in page
     assert "… talks on <mark>strategic</mark> <mark>stability</mark> had given …</p>" in page
@@ -280,7 +282,7 @@ def test_page_escapes() -> None:
     marks = dict.fromkeys(("title", "summary", "body"), ((1, 7),))
     hit = Hit(1, 1.0, hostile, (Snippet("body", hostile.body, 0, 11, ((1, 7),)),))
     results = Results(hostile.title, 1, (hit,), (Note("folded", hostile.title),))
-    for page in (articles_page([(hostile, marks)]), results_page(results)):
+    for page in (articles_page([(hostile, marks)]), "".join(results_page([results]))):
         assert "&lt;<mark>script</mark>&gt;&quot;&#x27;&amp;" in page
         assert "<script" not in page
 
@@ -305,11 +307,11 @@ def test_no_control_character_gets_out(text: str) -> None:
     index = Status(text, "tantivy", "english", 1, "2021", 1, 1, (corpus,))
     term = Term("", text)
     for shown in (
-        results_text(results, PLAIN),
-        results_json(results),
-        results_jsonl(results),
-        results_csv(results),
-        results_page(results),
+        "".join(results_text([results], PLAIN)),
+        "".join(results_json([results])),
+        "".join(results_jsonl([results])),
+        "".join(results_csv([results])),
+        "".join(results_page([results])),
         article_text(article, {"body": ((0, 3),)}, PLAIN),
         article_json(article),
         articles_page([(article, {"body": ((0, 3),)})]),
@@ -325,7 +327,7 @@ def test_no_control_character_gets_out(text: str) -> None:
         mending(text, [text]),
     ):
         assert not OBEYED.search(shown)
-    assert json.loads(results_json(results))["query"] == text
+    assert json.loads("".join(results_json([results])))["query"] == text
 
 
 def test_notes() -> None:
