@@ -18,8 +18,6 @@ from searcher.ingest.json_lines import Keys
 
 _PART = 1 << 18
 _MOST_MEMBERS = 1_000_000
-_MOST_TOLD = 100
-"""Members of one archive that are told of one by one where they cannot be read."""
 
 _OWN = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 """Names that systems leave in archives."""

@@ -18,7 +18,6 @@ from searcher.ingest.documents import markdown
 
 _TIME = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}[.,][0-9]{1,3}"
 _TIMES = re.compile(rf"[ \t]*(?P<start>{_TIME})[ \t]*-->[ \t]*(?P<end>{_TIME})(?:[ \t].*)?")
-_OPENING = re.compile(rf"\s*(?:[0-9]+\s*\n)?[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,40})?[ \t]+([^<>]{1,100})>")
 _TAG = re.compile(r"</?(?:[a-zA-Z][^<>]{0,100}|[0-9:.]{1,20})?>|\{\\[^{}]{0,60}\}")
 _NO_CUES = ("NOTE", "STYLE", "REGION", "WEBVTT")
@@ -29,11 +28,6 @@ _PAUSE = 2.0
 
 _LONG = 600
 """Characters: a longer paragraph ends with its sentence."""
-
-
-def is_subtitles(whole: str) -> bool:
-    """Whether a text is one of subtitles, whatever its file is called."""
-    return whole.startswith("WEBVTT") or _OPENING.match(whole[:500]) is not None
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
