@@ -20,7 +20,7 @@ import click
 import searcher
 from bench import asked
 from bench.pairs import KINDS, Pair, Source, pairs
-from searcher.results import Verification
+from searcher.verify.verdicts import Verification
 
 _DATA = Path(__file__).parents[2] / "shared/data"
 _WORK = Path(tempfile.gettempdir()) / "searcher-bench"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from searcher.index import Index
     from searcher.indexing.copy import copy as copy
+    from searcher.measures.counted import Facet, Group, Keyword, Line, Point, Series
     from searcher.reports import (
         Cluster,
         Corpus,
@@ -39,26 +40,11 @@ if TYPE_CHECKING:
         Report,
         Status,
     )
-    from searcher.results import (
-        Change,
-        Facet,
-        Group,
-        Hit,
-        Keyword,
-        Line,
-        Note,
-        Passage,
-        Point,
-        Proof,
-        QuotationHit,
-        Results,
-        Series,
-        Snippet,
-        Verification,
-    )
+    from searcher.results import Hit, Note, QuotationHit, Results, Snippet
     from searcher.search.analyzed import AnalyzedQuery, Operator
     from searcher.search.own_fields import FieldSummary
     from searcher.search.speakers import Speaker
+    from searcher.verify.verdicts import Change, Passage, Proof, Verification
 
     create = Index.create
     open = Index.open
@@ -85,23 +71,9 @@ else:
             "Report",
             "Status",
         ),
-        "results": (
-            "Change",
-            "Facet",
-            "Group",
-            "Hit",
-            "Keyword",
-            "Line",
-            "Note",
-            "Passage",
-            "Point",
-            "Proof",
-            "QuotationHit",
-            "Results",
-            "Series",
-            "Snippet",
-            "Verification",
-        ),
+        "measures.counted": ("Facet", "Group", "Keyword", "Line", "Point", "Series"),
+        "results": ("Hit", "Note", "QuotationHit", "Results", "Snippet"),
+        "verify.verdicts": ("Change", "Passage", "Proof", "Verification"),
         "search.analyzed": ("AnalyzedQuery", "Operator"),
         "search.own_fields": ("FieldSummary",),
         "search.speakers": ("Speaker",),

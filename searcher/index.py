@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from searcher.indexing.manifest import IndexTarget
     from searcher.reports import CorpusDrift, Progress, Report
-    from searcher.results import Verification
+    from searcher.verify.verdicts import Verification
 
 
 class Index(MeasuringReader):

@@ -8,14 +8,8 @@ from functools import lru_cache
 from searcher.cli.terminal import write_result
 from searcher.index import Index
 from searcher.render.citations import citations
-from searcher.results import (
-    Citation,
-    Hit,
-    QuotationHit,
-    Verification,
-    citation,
-    whole_citation,
-)
+from searcher.results import Citation, Hit, QuotationHit, citation, whole_citation
+from searcher.verify.verdicts import Verification
 
 
 def write_citations(cited: Iterable[Citation], form: str) -> None:

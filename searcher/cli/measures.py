@@ -25,10 +25,21 @@ from searcher.cli.terminal import prepare, results_look, write_message, write_re
 
 if TYPE_CHECKING:
     from searcher.engines.grouping import By
-    from searcher.results import Line
+    from searcher.measures.counted import Line
 
 quotes_option = click.option(
     "--quotes", "quotations", is_flag=True, help="Count quotations in the place of articles."
+)
+
+
+_words_option = click.option(
+    "-n",
+    "--limit",
+    type=click.IntRange(1, MOST),
+    default=25,
+    show_default=True,
+    metavar="N",
+    help="How many words.",
 )
 
 
@@ -155,15 +166,7 @@ def kwic(
 @click.command(cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @click.option("--against", metavar="QUERY", help="Compare with its hits, not with all others.")
-@click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(1, MOST),
-    default=25,
-    show_default=True,
-    metavar="N",
-    help="How many words.",
-)
+@_words_option
 @filter_options
 @format_option("text", "json", "csv")
 @colour_option
@@ -214,15 +217,7 @@ def keywords(
     metavar="N",
     help="Words on each side.",
 )
-@click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(1, MOST),
-    default=25,
-    show_default=True,
-    metavar="N",
-    help="How many words.",
-)
+@_words_option
 @since_options
 @format_option("text", "csv")
 @colour_option

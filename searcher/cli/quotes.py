@@ -29,7 +29,8 @@ from searcher.render.text import quotations_text, speakers_text
 
 if TYPE_CHECKING:
     from searcher.engines.port import Sort
-    from searcher.results import Facet, QuotationHit, Results
+    from searcher.measures.counted import Facet
+    from searcher.results import QuotationHit, Results
 
 
 @click.command(cls=QueryCommand)

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from searcher.article import Article, Quotation, Span
     from searcher.engines.port import Sort
     from searcher.index import Index
+    from searcher.measures.counted import Facet
     from searcher.render.layout import Look
-    from searcher.results import Facet, Hit, Note, Results
+    from searcher.results import Hit, Note, Results
 
 
 @click.command(cls=QueryCommand)

@@ -26,7 +26,7 @@ from searcher.cli.terminal import (
 )
 from searcher.errors import ArticleError
 from searcher.index import Index
-from searcher.results import Verification
+from searcher.verify.verdicts import Verification
 
 
 @click.command(cls=QueryCommand)

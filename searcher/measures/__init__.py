@@ -2,6 +2,6 @@
 
 `facets` counts the values of a field, `timeline` hits over time, `concordance` lists each match
 between its neighbours, `keyness` finds the words that mark a result set. All are exact: they equal
-a plain scan of the articles. `reader` offers them as methods of an index. Shapes are plain values
-of `searcher.results`; how they look is for `searcher.render`. Nothing here is imported by a search.
+a plain scan of the articles. `reader` offers them as methods of an index. `counted` has
+the plain values; how they look is for `searcher.render`. A search imports `reader` alone.
 """

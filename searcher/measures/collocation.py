@@ -10,9 +10,9 @@ import heapq
 from collections import Counter
 
 from searcher.errors import QueryError
+from searcher.measures.counted import Keyword
 from searcher.measures.keyness import figures
 from searcher.measures.selection import Selection
-from searcher.results import Keyword
 
 _FEWEST = 2
 """Times that a word must stand near."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from searcher.engines.grouping import By, period, period_name
 from searcher.errors import QueryError
+from searcher.measures.counted import Line
 from searcher.measures.selection import Selection
-from searcher.results import Line
 from searcher.search.answers import of_body
 from searcher.search.snippets import Marker
 

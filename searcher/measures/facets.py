@@ -9,10 +9,10 @@ from itertools import islice
 
 from searcher.engines.grouping import PERIODS, Buckets, By, Grouping
 from searcher.errors import QueryError
+from searcher.measures.counted import Facet, Group
 from searcher.measures.people import people_of
 from searcher.measures.selection import Selection
 from searcher.query.tree import AnyTerm
-from searcher.results import Facet, Group
 from searcher.schema import OWN
 from searcher.storage.documents import own_value, spelled
 

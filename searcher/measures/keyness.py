@@ -17,8 +17,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from searcher.errors import QueryError
+from searcher.measures.counted import Keyword
 from searcher.measures.selection import Selection
-from searcher.results import Keyword
 
 _FIELD = "body.exact"
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from searcher.engines.grouping import PERIODS, By
 from searcher.errors import QueryError
-from searcher.results import Facet, Keyword, Line, Series
 from searcher.search.analyzed import Filters, Operator
 from searcher.search.reader import Reader
+
+if TYPE_CHECKING:  # a search does not pay for the shapes
+    from searcher.measures.counted import Facet, Keyword, Line, Series
 
 
 class MeasuringReader(Reader):

@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 from searcher._values import replace
 from searcher.engines.grouping import Bucket, Buckets, By, Grouping, period_name, period_number
 from searcher.measures.concordance import matches_by_date
+from searcher.measures.counted import Point, Series
 from searcher.measures.selection import Narrowing, Selection, selected
-from searcher.results import Point, Series
 from searcher.search.analyzed import Filters
 from searcher.search.snapshot import Snapshot
 

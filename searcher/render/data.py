@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from searcher._lazy import lazy_regex
 from searcher.article import Article
+from searcher.measures.counted import Facet
 from searcher.render.layout import (
     by_article,
     one_line,
 )
-from searcher.results import AnyHit, Facet, Hit, Note, QuotationHit, Results, Snippet
+from searcher.results import AnyHit, Hit, Note, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
     from searcher.reports import CorpusDrift, Report, Status

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from searcher.measures.counted import Facet, Keyword, Line, Point, Series
 from searcher.render.data import VERSION, cell, json_text, table
 from searcher.render.layout import Look, cells, clipped, one_line, paint
-from searcher.results import Facet, Keyword, Line, Point, Series
 
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 """Eighths of a cell."""

@@ -8,8 +8,8 @@ from typing import Any
 from searcher.render.data import VERSION, json_text
 from searcher.render.layout import Look, block, joined, one_line
 from searcher.render.text import readable
-from searcher.results import Stretch
 from searcher.verify.states import Answer, Difference
+from searcher.verify.verdicts import Stretch
 
 
 def difference_text(found: Difference) -> str:

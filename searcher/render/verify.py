@@ -9,7 +9,7 @@ from searcher.render.data import VERSION, json_text
 from searcher.render.layout import Look, block, joined, labelled, one_line, paint
 from searcher.render.states import word_changes
 from searcher.render.text import readable
-from searcher.results import Change, Passage, Verification
+from searcher.verify.verdicts import Change, Passage, Verification
 
 _MOST_SHOWN = 12
 """Words of the proof that are shown: the rarest."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen
-from searcher.results import Change, Kind, Stretch
 from searcher.verify.align import Pairs
 from searcher.verify.meaning import (
     BARE_NEGATIONS,
@@ -18,6 +17,7 @@ from searcher.verify.meaning import (
     negates,
     weighty,
 )
+from searcher.verify.verdicts import Change, Kind, Stretch
 from searcher.verify.words import Joint, Quoted, Words
 
 if TYPE_CHECKING:

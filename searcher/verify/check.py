@@ -17,7 +17,6 @@ from searcher.query.tree import (
     Term,
     leaves,
 )
-from searcher.results import Change, Passage, Proof, Verdict, Verification
 from searcher.schema import ASKED
 from searcher.search.analyzed import Filters, understand
 from searcher.search.snapshot import Snapshot
@@ -27,6 +26,7 @@ from searcher.verify.changes import Sides, altered, beside, changes
 from searcher.verify.exact import Place, places
 from searcher.verify.sought import FIELDS, Sought
 from searcher.verify.speakers import Candidate, Whose
+from searcher.verify.verdicts import Change, Passage, Proof, Verdict, Verification
 from searcher.verify.words import Words, plainly, quoted, words_of
 
 _MOST_ALIGNED = 6

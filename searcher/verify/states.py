@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from searcher._values import frozen, replace
 from searcher.article import Article
-from searcher.results import Stretch
 from searcher.storage.documents import digest
 from searcher.verify.align import aligned
 from searcher.verify.changes import Sides, beside
+from searcher.verify.verdicts import Stretch
 from searcher.verify.words import plainly, words_of
 
 

@@ -31,7 +31,7 @@ NEEDLESS = {
         "searcher.search.speakers",
         "searcher.search.suggest",
     ),
-    *("searcher.indexing.workers",),
+    *("searcher.indexing.workers", "searcher.measures.counted", "searcher.verify.verdicts"),
 }
 """Modules that take long to load and are of no use to a search."""
 

@@ -10,9 +10,9 @@ import pytest
 
 from searcher.errors import QueryError, SearcherError
 from searcher.index import Index
+from searcher.measures.counted import FEW_WORDS, Line, Point, Series
 from searcher.render.layout import Look, cells
 from searcher.render.measures import bar, concordance_text, timeline_svg, timeline_text
-from searcher.results import FEW_WORDS, Line, Point, Series
 from tests.measures.scan import differences, middling, scanned
 
 ROOT = Path(__file__).parents[2]
