@@ -52,6 +52,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_APOSTROPHES = lazy_regex(r"[0-9]{1,3}(?:'[0-9]{3})+")
+"""A number whose groups apostrophes part; `5'11` is none."""
+
 _BROKEN_WORD = lazy_regex(r"(?<=\u00ad)\s+")
 
 
@@ -118,13 +121,15 @@ def _filled(found: list[ChunkToken]) -> tuple[ChunkToken, ...]:
 def _term(token: str) -> str:
     """The term of a token; empty where nothing of it is left, as of a lone accent."""
     term = token.lower() if token.isascii() else fold(token)
-    if not term or term.isalnum():
+    if not term.strip("'"):
+        return ""
+    if term.isalnum():
         return term[:LONGEST_TERM]
     if term.endswith("'s"):
         term = term[:-2]
     if term[:1].isdigit():
-        grouped = term.replace("'", "")
-        term = grouped if grouped.isdigit() else term
+        if _APOSTROPHES.fullmatch(term):
+            term = term.replace("'", "")
         return term.replace(",", "").rstrip(".")[:LONGEST_TERM]
     return term.rstrip(".").replace(".", "")[:LONGEST_TERM]
 

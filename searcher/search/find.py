@@ -39,6 +39,9 @@ _DOTTED = re.compile(r"\.(?=[a-z])")
 _NEXT = re.compile(rf"[.,]? [^a-z0-9{_STRANGE}]*+([a-z0-9]*+)(?=[.,]? )")
 """From the end of a token to that of the next, where both are runs between spaces."""
 
+_JOINTS = frozenset(f"-{HYPHENS}")
+"""Signs that join the parts of a word."""
+
 _BEYOND_ASCII = lazy_regex(r"[^\x00-\x7f]")
 
 _TYPOGRAPHY = (
@@ -185,7 +188,12 @@ class Text:
             )
             return sorted({(one.start, one.end) for one in found if one.text == matcher.stem})
         plain, runs, chunks = scanned
-        spans = {(one - 1, end - 1) for one, end in runs if self._has(matcher, plain, one, end)}
+        spans: set[Span] = set()
+        for start, end in runs:
+            if self._text[end - 1 : end] in _JOINTS:  # it may be a part of a longer word
+                chunks.add(start)
+            elif self._has(matcher, plain, start, end):
+                spans.add((start - 1, end - 1))
         for at in chunks:
             for one in self._stems(self._chunk_span(at - 1)):
                 if one.text == matcher.stem:
@@ -299,7 +307,8 @@ class Text:
                         runs.append(run.span(1))
                     else:
                         chunks.add(at)
-                elif not before.isalnum() or (literal[0].isdigit() and before.isalpha()):
+                elif not before.isalnum() or before.isdigit() != literal[0].isdigit():
+                    # Also inside a run: the number of `Rs1000`, the unit of `5bn`.
                     chunks.add(_chunk_of(plain, at))
                     if -1 in chunks:
                         return None

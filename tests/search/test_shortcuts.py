@@ -27,6 +27,9 @@ texts = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=30).map("".join)
     ("text", "exact"),
     [
         pytest.param("\u0301's", "", id="an accent alone before a possessive s"),
+        pytest.param("\u200b'\u0301", "", id="an apostrophe between marks"),
+        pytest.param("5'11", "5'11", id="feet and inches"),
+        pytest.param("1'000'000", "1000000", id="a number in groups"),
         pytest.param("(word),", "word", id="punctuation around a word"),
         pytest.param("-5.", "5", id="a sign before a digit"),
         pytest.param("C#.", "c#", id="a sign that belongs to the word"),
@@ -60,6 +63,28 @@ def test_places_are_those_of_a_text_read_whole(text: str, data: st.DataObject) -
     assert fast.found(words) == slow.found(words)
     assert fast.phrase((word, other)) == slow.phrase((word, other))
     assert fast.near(near) == slow.near(near)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "places"),
+    [
+        pytest.param("5bn", "bn", [(0, 3)], id="a unit alone"),
+        pytest.param("bn 5bn", "bn", [(0, 2), (3, 6)], id="a unit behind the word"),
+        pytest.param("5bn-bn", "bn", [(0, 3), (4, 6)], id="a unit before a hyphen"),
+        pytest.param("1,000bn", "bn", [(0, 7)], id="a unit behind a grouped number"),
+        pytest.param("1a-a", "a", [(0, 2), (3, 4)], id="a unit of one letter"),
+        pytest.param("happ-ily", "happily", [(0, 8)], id="an ending behind a hyphen"),
+        pytest.param("happ‐ily", "happily", [(0, 8)], id="the same behind another hyphen"),
+        pytest.param("ab-s", "ab", [(0, 2), (0, 4)], id="a word with an ending behind a hyphen"),
+        pytest.param("rs1000", "1000", [(0, 6)], id="a number behind a unit"),
+    ],
+)
+def test_parts_of_tokens_and_words_of_parts_are_found(
+    text: str, word: str, places: list[tuple[int, int]]
+) -> None:
+    stem = stemmed(_ENGLISH.stem(word), _ENGLISH)
+    assert Text(text, _ENGLISH).found(stem) == places
+    assert Text(text, _ENGLISH, whole=True).found(stem) == places
 
 
 @given(texts, st.data())
