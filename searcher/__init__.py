@@ -81,7 +81,7 @@ else:
     _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
     def __getattr__(name):
-        """Load a public name at first use: the command line starts here and must start fast."""
+        """Load a public name at its first use: the command line must start fast."""
         from importlib import import_module
 
         if name in ("create", "open"):

@@ -1,7 +1,8 @@
-"""BLAKE2b, the digest of what is proved or told apart, without what `hashlib` loads beside it.
+"""BLAKE2b digests, without loading `hashlib`.
 
-`hashlib` loads OpenSSL, and then takes this same function for its `blake2b`: a 25th of a search
-from the command line went there. The standard library's `random` does as much for its SHA-512.
+`hashlib` loads OpenSSL, and then uses this same function for its `blake2b`: that is a 25th of the
+time of a search from the command line. `random` of the standard library avoids `hashlib` in the
+same way for its SHA-512.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _AT_ONCE = 1 << 18
 
 
 def digester(size: int = _BYTES) -> blake2b:
-    """What takes the digest of bytes that come by and by; two hex digits a byte of `size`."""
+    """A BLAKE2b object to update in parts. `size` is in bytes, each two hex digits."""
     return blake2b(digest_size=size)
 
 
@@ -30,7 +31,7 @@ def digest_of(content: bytes, size: int = _BYTES) -> str:
 
 
 def stream_digest(stream: BinaryIO) -> str:
-    """The digest of what is left in a stream, in hex digits."""
+    """The digest of the rest of a stream, in hex digits."""
     made = digester()
     for part in iter(partial(stream.read, _AT_ONCE), b""):
         made.update(part)

@@ -1,4 +1,4 @@
-"""A set of the hashes of texts, a quarter of the size of Python's: 12 to 24 bytes each."""
+"""A set of hashes of texts: 12 to 24 bytes each, a quarter of a Python set."""
 
 from __future__ import annotations
 
@@ -10,44 +10,44 @@ _ALL_BITS = (1 << 64) - 1
 
 
 class Hashes:
-    """Which texts were there, by their hashes: two texts of one hash, of 64 bits, are taken as one.
+    """A set of texts by their 64-bit hashes: two texts with the same hash count as one.
 
-    Open addressing over plain numbers; 0 is an empty place.
+    An open-addressing table of integers; 0 marks a free slot.
     """
 
     def __init__(self) -> None:
-        self._places = array("Q", bytes(8 * _FIRST))
+        self._slots = array("Q", bytes(8 * _FIRST))
         self._count = 0
 
     def __contains__(self, text: str) -> bool:
-        return bool(self._places[self._place(_number(text))])
+        return bool(self._slots[self._slot(_number(text))])
 
     def add(self, text: str) -> bool:
-        """Add a text; whether it was new."""
+        """Add a text; return whether it was new."""
         number = _number(text)
-        place = self._place(number)
-        if self._places[place]:
+        slot = self._slot(number)
+        if self._slots[slot]:
             return False
-        self._places[place] = number
+        self._slots[slot] = number
         self._count += 1
-        if 3 * self._count > 2 * len(self._places):
+        if 3 * self._count > 2 * len(self._slots):
             self._grow()
         return True
 
-    def _place(self, number: int) -> int:
-        """Where a number is, or where it would be put."""
-        places = self._places
-        last = len(places) - 1
+    def _slot(self, number: int) -> int:
+        """The slot of a number, or the free slot for it."""
+        slots = self._slots
+        last = len(slots) - 1
         at = number & last
-        while (found := places[at]) and found != number:
+        while (found := slots[at]) and found != number:
             at = (at + 1) & last
         return at
 
     def _grow(self) -> None:
-        before, self._places = self._places, array("Q", bytes(16 * len(self._places)))
+        before, self._slots = self._slots, array("Q", bytes(16 * len(self._slots)))
         for number in before:
             if number:
-                self._places[self._place(number)] = number
+                self._slots[self._slot(number)] = number
 
 
 def _number(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used, not at the start of a program."""
+"""Regular expressions that are compiled at their first use, not when a module is imported."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _METHODS = ("match", "fullmatch", "search", "sub", "split", "findall", "finditer
 
 
 def lazy_regex(text: str, flags: int = 0) -> re.Pattern[str]:
-    """As `re.compile`, later: a search needs few of the expressions of the modules it loads.
+    """Like `re.compile`, but compiled at the first use: a search uses few of all expressions.
 
-    Only the methods are there; a fault in `text` shows at the first use.
+    Only the methods of a pattern are offered. An invalid `text` raises `re.error` at its first use.
     """
     return cast(re.Pattern[str], _Later(text, flags))
 
@@ -25,6 +25,6 @@ class _Later:
         if name not in _METHODS:
             raise AttributeError(name)
         compiled = re.compile(self._text, self._flags)
-        for method in _METHODS:  # from now on as fast as the pattern's own
+        for method in _METHODS:  # later calls go to the pattern itself
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

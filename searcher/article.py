@@ -1,4 +1,4 @@
-"""What a reader reads: articles, and the quotations inside them. Frozen values."""
+"""The values that readers make: articles, quotations, and skips. All are frozen."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Literal
 from searcher._values import frozen, uncompared
 
 EMPTY: Mapping[str, tuple[str, ...]] = {}
-"""No fields. A plain dict, as what goes between processes is; nothing changes it."""
+"""No fields. A plain dict, since it is sent between processes; nothing changes it."""
 
 Span = tuple[int, int]
-"""A stretch of a text: offsets in characters, end exclusive."""
+"""A range of a text: start and end in characters, end exclusive."""
 
 
 @frozen
@@ -20,15 +20,14 @@ class Article:
 
     Attributes:
         id: the path of its source inside the corpus, with `#key` where a source holds several.
-        title, place, summary, caption, body: plain text, empty where there is none. Lines of a
-            summary are its points; paragraphs of a body are parted by an empty line.
-        date: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; None where there is none.
+        title, place, summary, caption, body: plain text, empty if the source has none. Each line of
+            a summary is a point; an empty line separates two paragraphs of a body.
+        date: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; None if the source has none.
         speakers: people's names as the source spells them, each person once.
         source: the path of its source inside the corpus, with `/` between folders.
-        author, site, url: what a web page or a feed says of itself, empty where it does not.
-            Several authors have `, ` between them.
-        fields: all else that the source says, by name: `{"country": ("France",)}`. A name has the
-            form of `searcher.analysis.values.field_name` and is none of the above.
+        author, site, url: as a web page or a feed states them, else empty. `, ` separates authors.
+        fields: all other fields of the source, by name: `{"country": ("France",)}`. A name has the
+            form of `searcher.analysis.values.field_name` and differs from the names above.
     """
 
     id: str
@@ -54,13 +53,13 @@ class Quotation:
     """Words of a speaker inside an article. All spans are offsets into the article's body.
 
     Attributes:
-        content: the words, as one span or more, in order, without overlap.
-        source: the mention in the text that the words are given to (`he`, `the minister`,
-            `Mr. Lavrov`); None where the text has none, as in a transcript's own words.
-        cue: the word that gives them (`said`, `according to`); None where there is none.
-        speaker: the name that the mention stands for; the mention itself where it has no name.
-        direct: whether the content stands in quotation marks, whole or in part.
-        confidence: how sure the attribution is.
+        content: the words, as one or more spans, in order, without overlap.
+        source: the mention of the speaker in the text (`he`, `the minister`, `Mr. Lavrov`); None if
+            the text has no mention, as in a transcript.
+        cue: the word that attributes them (`said`, `according to`); None if there is no such word.
+        speaker: the name of the person mentioned; the mention itself if no name is known.
+        direct: whether the content is in quotation marks, whole or in part.
+        confidence: how certain the attribution is.
     """
 
     content: tuple[Span, ...]
@@ -78,9 +77,9 @@ class Skip:
     Attributes:
         source: the path of the source inside the corpus.
         reason: one line for people.
-        article: the id of the article or `line N` where the rest of the source was read; else "".
-        passing: whether the reason lies outside of the source and may pass, such as a missing
-            permission or a disk that failed: what was read from it before is then still good.
+        article: the id of the article, or `line N`, if the rest of the source was read; else "".
+        passing: whether the reason is outside the source and may go away, such as a missing
+            permission or a failed disk. Articles read from it before then stay in the index.
     """
 
     source: str

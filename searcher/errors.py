@@ -1,13 +1,13 @@
-"""The errors that this package raises, sorted by who can act on them.
+"""The errors that this package raises, sorted by who can act.
 
 ::
 
     SearcherError
-    ├── QueryError              the searcher can act: change the query
-    │   └── QuerySyntaxError    the query text cannot be read
-    ├── ArticleError            the owner of a file: mend or remove the source
-    ├── IndexStateError         the owner of the index: run the command it names
-    └── EngineError             the owner of the machine: disk, memory, network
+    ├── QueryError              the user: change the query
+    │   └── QuerySyntaxError    the query text cannot be parsed
+    ├── ArticleError            the owner of a file: repair or remove the source
+    ├── IndexStateError         the owner of the index: run the command that the text names
+    └── EngineError             the owner of the machine: check disk, memory and network
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any, Literal
 
 
 class SearcherError(Exception):
-    """The root of every error that this package raises on purpose.
+    """The base of all errors that this package raises on purpose.
 
-    Its text is one or more whole lines for people: what is wrong and what to do.
+    Its text is one or more lines for people: what is wrong and what to do.
     """
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Give pickle and copy the attributes, too: `__init__` takes more than `args` has."""
+        """Make pickle and copy keep the attributes, which `args` does not hold."""
         return _without_init, (type(self), *self.args), self.__dict__
 
 
@@ -31,15 +31,15 @@ def _without_init(kind: type[SearcherError], *args: object) -> SearcherError:
 
 
 class QueryError(SearcherError):
-    """A query that can be read but not answered as it stands."""
+    """A query that can be parsed but not answered."""
 
 
 class QuerySyntaxError(QueryError):
-    """Query text that cannot be read.
+    """Query text that cannot be parsed.
 
     Attributes:
         text: the whole query text.
-        start, end: the span of the fault in `text`, in characters, end exclusive.
+        start, end: the span of the error in `text`, in characters, end exclusive.
         advice: what to write instead; may be empty.
     """
 
@@ -71,21 +71,21 @@ IndexStateKind = Literal[
 
 
 class IndexStateError(SearcherError):
-    """An index that cannot be opened, read or written as it stands.
+    """An index that cannot be opened, read or written.
 
     Attributes:
         kind: the reason, for programs.
 
             - `missing`: there is no index, no such generation, or nothing to search yet.
-            - `exists`: there is an index already, or something else in its place.
-            - `unreadable`: the system does not let it be read.
+            - `exists`: there is an index already, or the place holds something else.
+            - `unreadable`: the system does not allow reading it.
             - `locked`: another process writes, or has published a generation first.
-            - `damaged`: files of it are gone or have changed.
+            - `damaged`: files of it are missing or have changed.
             - `version`: another version of searcher made it, or the cluster is too old.
             - `closed`: the `Index` is closed.
-            - `settings`: the index has other settings, or a setting has no such value.
+            - `settings`: the index has other settings, or the value of a setting is unknown.
             - `address`: the location, or the access to its cluster, is not usable.
-            - `corpus`: it has no corpus of this name, or the name is taken or not allowed.
+            - `corpus`: no corpus has this name, or the name is taken or not allowed.
     """
 
     def __init__(self, message: str, *, kind: IndexStateKind) -> None:
@@ -94,20 +94,20 @@ class IndexStateError(SearcherError):
 
 
 class EngineError(SearcherError):
-    """A failure of the machine under an engine: disk, memory, network."""
+    """A failure of disk, memory or network under an engine."""
 
 
 class DamagedFileError(Exception):
-    """A file of an index does not hold what was written; the text says how.
+    """A file of an index has changed since it was written; the text says how.
 
-    It stays inside this package: whoever opens the index turns it into an IndexStateError. Raise it
-    only where the bytes of a file are decoded, so that a fault of this package never looks like
-    damage.
+    It stays inside this package: opening an index turns it into an IndexStateError. Raise it
+    only where the bytes of a file are decoded, so that an error in our own code is never reported
+    as damage.
     """
 
 
 def rebuild_advice(location: object = None) -> str:
-    """Say how to make an index anew; `location` is left out where it is not known."""
+    """The advice to build an index again; without its place if `location` is None."""
     if location is None:
         return "Build it again: searcher index --rebuild FOLDER"
     from shlex import quote  # only an error needs it
@@ -116,6 +116,6 @@ def rebuild_advice(location: object = None) -> str:
 
 
 def damaged_index(location: object, fault: object) -> IndexStateError:
-    """Make the error of an index whose files are not as they were written."""
+    """The error of an index whose files have changed."""
     advice = rebuild_advice(location)
     return IndexStateError(f"The index in {location} is damaged: {fault}. {advice}", kind="damaged")

@@ -1,4 +1,4 @@
-"""The facade: an index of articles in a folder, to be made, kept in step and searched."""
+"""The facade: create, open, update and search an index of articles."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class Index(MeasuringReader):
-    """An index of articles. `searcher.create` and `searcher.open` make one; a context manager.
+    """An index of articles. `searcher.create` and `searcher.open` return one; a context manager.
 
     It answers from the generation that was current when it was opened, or that its own last update
-    made, whatever other processes do meanwhile. Many threads may search it at once.
+    made. Updates by other processes do not change it before `refresh`. Threads may share it.
     """
 
     @classmethod
@@ -36,14 +36,15 @@ class Index(MeasuringReader):
         language: str = "english",
         quotations: bool = True,
     ) -> Self:
-        """An index for a folder of articles to come; nothing is written before its first update.
+        """Return a new index; nothing is written before its first update.
 
-        `location` is a folder, or an address like opensearch://host:9200/name. Where there is one
-        already with the same settings, that one is opened. Without `quotations`, who said what is
-        not looked for: indexing is faster, and an article has the speakers that its source names.
+        `location` is a folder, or an address like opensearch://host:9200/name. If it holds an index
+        with the same settings, that index is opened. Without `quotations`, no quotations are
+        searched for: indexing is faster, and an article has only the speakers its source names.
 
         Raises:
-            IndexStateError: there is one with other settings, or no such engine or language.
+            IndexStateError: it holds an index with other settings; the engine or the language is
+                unknown.
         """
         home = home_of(location)
         settings = Settings(engine or home.default_engine, language, quotations)
@@ -70,10 +71,10 @@ class Index(MeasuringReader):
         language: str | None = None,
         quotations: bool | None = None,
     ) -> Self:
-        """An index whose first update makes it from nothing, whatever is there, even a damaged one.
+        """Return an index whose first update replaces the index at `location`, even a damaged one.
 
-        What is there stays until then. A setting that is not given is that of the index that is
-        there, as far as it can be read. Raises as `create` does.
+        The old index stays until then. A setting that is not given is taken from the old index, as
+        far as it can be read. Raises the errors of `create`.
         """
         home = home_of(location)
         found = Settings(home.default_engine)
@@ -90,7 +91,7 @@ class Index(MeasuringReader):
     def open(cls, location: str | Path, *, generation: int | None = None) -> Self:
         """Open an index: its current generation, or an older one that is still kept.
 
-        Raises IndexStateError where there is none, or none that this version can read.
+        Raises IndexStateError if there is no index, or if this version cannot read it.
         """
         home = home_of(location)
         found = home.current() if generation is None else home.opened(generation)
@@ -105,7 +106,7 @@ class Index(MeasuringReader):
         """Whether the open generation is still the current one; False before the first update.
 
         Cheap enough to ask before each search: in a folder it reads one small file. Raises
-        IndexStateError where the index is closed, gone or damaged.
+        IndexStateError if the index is closed, removed or damaged.
         """
         if self._closed:
             raise self._is_closed()
@@ -113,10 +114,10 @@ class Index(MeasuringReader):
         return snapshot is not None and self._home.is_current(snapshot.generation)
 
     def refresh(self) -> bool:
-        """Open the current generation, if another process has published one; True where it has.
+        """Open the current generation; return whether it is newer than the open one.
 
-        Searches that run in other threads end on the generation that they began with. Raises
-        IndexStateError where the index is closed, gone or damaged; the open generation stays.
+        Searches that run in other threads finish on the generation they began with. Raises
+        IndexStateError if the index is closed, removed or damaged; the open generation stays.
         """
         if self.is_current:
             return False
@@ -137,33 +138,33 @@ class Index(MeasuringReader):
         checkpoint: float = 45.0,
         progress: Progress | None = None,
     ) -> Report:
-        """Bring the index in step with a folder of articles, or one file of them.
+        """Update the index to the present state of a folder of articles, or of one file.
 
-        The folder is remembered as a corpus under its name; the others of the index are left as
-        they are. Costs what changed: sources are told apart by size and time, then by digest, and
-        inside a source the articles by theirs.
+        The index keeps the folder as a corpus under its name; other corpora do not change. The cost
+        depends on what changed: a source is compared by size and time, then by digest, and the
+        articles inside a changed source by their own digests.
 
         Args:
-            folder: what to read.
-            name: of the corpus; by default the folder's own.
-            rebuild: read every corpus of the index anew and make it from nothing.
-            verify: read the digest of each source, whatever its size and time.
+            folder: the folder or file to read.
+            name: the name of the corpus; by default the folder's name.
+            rebuild: read every corpus again and build the whole index anew.
+            verify: compare each source by its digest, whatever its size and time.
             dry_run: report what would happen, and write nothing.
-            follow_links: follow links in the folder, out of it too.
+            follow_links: follow links in the folder, also those that lead out of it.
             keep: how many generations to keep, the new one included, for `open(generation=...)`;
-                one by default, and from then on as many as the last time.
-            wait: for how many seconds to wait while another process writes.
-            checkpoint: after how many seconds to save how far it has come, so that an interrupted
-                update goes on from there.
+                by default as many as at the last update, at first one.
+            wait: how many seconds to wait while another process writes.
+            checkpoint: save the state of the update after so many seconds, so that an interrupted
+                update continues from there.
             progress: called with each step.
 
         Raises:
-            ArticleError: there is no such folder, or no article in it.
-            IndexStateError: another process is writing; another folder has the name; `keep` is
-                not an integer >= 1.
-            EngineError: the disk is full, and the like. The old generation stays.
+            ArticleError: the folder does not exist, or holds no article.
+            IndexStateError: another process writes; another folder has the name; `keep` is not an
+                integer >= 1.
+            EngineError: the machine fails, for example a full disk. The old generation stays.
         """
-        from searcher.indexing import update  # the readers' libraries are not paid for by a search
+        from searcher.indexing import update  # a search does not load the readers
         from searcher.ingest.fields import settings
         from searcher.reports import CorpusSource, UpdateOptions
 
@@ -191,8 +192,8 @@ class Index(MeasuringReader):
     ) -> Report:
         """Add or update articles from a stream of JSON Lines, such as standard input.
 
-        What was fed before under the name and is not in the stream stays. `keep`, `wait` and what
-        is raised are those of `update`.
+        Articles that were fed before under the name and are not in the stream stay. `keep`, `wait`
+        and the errors raised are those of `update`.
         """
         from searcher.indexing import update
         from searcher.reports import UpdateOptions
@@ -205,7 +206,7 @@ class Index(MeasuringReader):
     def forget(self, name: str, *, wait: float = 0.0) -> Report:
         """Remove a corpus and its articles from the index; the folder itself is not touched.
 
-        Raises IndexStateError where the index has no such corpus.
+        Raises IndexStateError if the index has no such corpus.
         """
         from searcher.indexing import update
         from searcher.reports import UpdateOptions
@@ -215,7 +216,7 @@ class Index(MeasuringReader):
         return report
 
     def stale(self) -> tuple[CorpusDrift, ...]:
-        """How far each corpus is from its folder, by size and time of its sources."""
+        """Compare each corpus with its folder, by size and time of its sources."""
         from searcher.indexing import update
 
         return update.stale(self._home, self._now().generation)
@@ -228,25 +229,25 @@ class Index(MeasuringReader):
         since: str | date | None = None,
         until: str | date | None = None,
     ) -> Verification:
-        """Whether words were said: a quotation laid beside the passage that is nearest to it.
+        """Check whether words were said: compare a quotation with its closest passage.
 
-        Quotation marks, dashes, white space and case do not count. `[...]` and `…` are cuts of who
-        quotes, and `[he]` is put in by him.
+        Quotation marks, dashes, white space and case do not count. `[...]` and `…` are cuts made by
+        the quoter, and `[he]` is inserted by the quoter.
 
         Args:
             words: the quotation.
-            speaker: whom it is given to, in any spelling of the name; anybody by default.
+            speaker: the speaker it is attributed to, in any spelling of the name; any by default.
             since, until: only articles of these days, as in `search`.
 
         Raises:
-            QueryError: there is no word in the quotation, or a filter is none.
+            QueryError: the quotation has no word, or a filter is invalid.
         """
-        from searcher.verify import check  # a search does not pay for it
+        from searcher.verify import check  # a search does not load it
 
         return check.verify(words, self._now(), speaker=speaker, since=since, until=until)
 
     def _target(self) -> IndexTarget:
-        from searcher.indexing.manifest import IndexTarget  # a search writes nothing
+        from searcher.indexing.manifest import IndexTarget  # a search does not load it
 
         if self._closed:
             raise self._is_closed()
@@ -259,7 +260,7 @@ class Index(MeasuringReader):
             generation.close()
         else:
             self._snapshot = self._opened(generation)
-        # This index itself had the old generation open while the new one was written.
+        # This index had the old generation open during the update.
         del now
         with suppress(IndexStateError, EngineError), self._home.locked():
             self._home.prune(keep=keep or generation.manifest["keep"])
@@ -267,7 +268,7 @@ class Index(MeasuringReader):
 
 def _named(folder: str | Path) -> Path:
     if not os.fspath(folder):  # for Path this is the current folder
-        raise ArticleError("An empty name is no folder.")
+        raise ArticleError("The name of the folder is empty. Write a folder or a file.")
     return Path(folder)
 
 

@@ -1,4 +1,4 @@
-"""Which fields a document has, and what is done with each."""
+"""The fields of a document, and how each is indexed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from searcher._values import frozen
 class Kind(Enum):
     """How a field's value becomes terms, and how a clause on it scores.
 
-    TEXT is running text, kept twice: under its name as stems, under `name.exact` as they stand.
-    EXACT is running text kept as it stands alone; its stems are among those of the schema's STEMS
-    field, where the words of several fields count together.
-    NAME is people's names, found in each spelling. KEYWORD is a short value found whole or by its
-    parts. DATE is a date that may be partial. Clauses on the first three score
-    BM25, on the others 1.0.
+    TEXT is running text, indexed twice: its stems under the field's name, its exact words under
+    `name.exact`. EXACT is running text whose exact words alone are indexed; its stems belong to the
+    schema's STEMS field, which has the stems of several fields. NAME is people's names, found in
+    each spelling. KEYWORD is a short value, found whole or by its parts. DATE is a date that may be
+    partial. Clauses on the first three kinds score BM25, on the others 1.0.
     """
 
     TEXT = "text"
@@ -29,8 +28,8 @@ class Kind(Enum):
 
 @frozen
 class Field:
-    """One field. `weight` is its share in the score of a word that names no field; 0 keeps such
-    words out of it."""
+    """One field. `weight` is its share in the score of a word without a field; a word without a
+    field is not searched for in a field of weight 0."""
 
     name: str
     kind: Kind
@@ -43,19 +42,19 @@ class Field:
 
     @property
     def is_text(self) -> bool:
-        """Whether it is running text, of which phrases may be asked."""
+        """Whether it is running text, in which phrases can be searched for."""
         return self.kind in (Kind.TEXT, Kind.EXACT)
 
 
 @frozen
 class Schema:
-    """The fields of one sort of document. Names are unique; `id` is the document's own."""
+    """The fields of one sort of document. Names are unique; `id` is the id of the document."""
 
     name: str
     fields: tuple[Field, ...]
 
     def __getitem__(self, name: str) -> Field:
-        """The field of that name; KeyError where there is none."""
+        """The field of that name. Raises KeyError if there is none."""
         for field in self.fields:
             if field.name == name:
                 return field
@@ -66,42 +65,42 @@ class Schema:
 
     @property
     def defaults(self) -> tuple[Field, ...]:
-        """The fields that a word without a field is looked for in."""
+        """The fields in which a word without a field is searched for."""
         return tuple(field for field in self.fields if field.weight)
 
     @property
     def together(self) -> Field | None:
-        """The STEMS field, which a word that names no field is looked for in."""
+        """The STEMS field, in which a word without a field is searched for."""
         return next((field for field in self.fields if field.kind is Kind.STEMS), None)
 
     @property
     def stem_fields(self) -> tuple[str, ...]:
-        """The names under which stems are kept: counted, without positions."""
+        """The names of the indexed fields of stems: with frequencies, without positions."""
         return tuple(f.name for f in self.fields if f.kind in (Kind.TEXT, Kind.STEMS))
 
     @property
     def exact_fields(self) -> tuple[str, ...]:
-        """The names under which running text is kept as it stands, with positions."""
+        """The names of the indexed fields of exact words, with positions."""
         return tuple(field.exact for field in self.fields if field.is_text)
 
     @property
     def scored_fields(self) -> tuple[str, ...]:
-        """The names under which terms are kept that score BM25."""
+        """The names of the indexed fields that score BM25."""
         return (*self.stem_fields, *self.exact_fields)
 
     @property
     def plain_fields(self) -> tuple[str, ...]:
-        """The names of the NAME and KEYWORD fields, of which terms only match."""
+        """The names of the NAME and KEYWORD fields, whose terms score 1.0."""
         return tuple(f.name for f in self.fields if f.kind in (Kind.NAME, Kind.KEYWORD))
 
     @property
     def term_fields(self) -> tuple[str, ...]:
-        """The names under which an engine keeps terms."""
+        """The names of all indexed fields of terms."""
         return (*self.scored_fields, *self.plain_fields)
 
     @property
     def valued(self) -> tuple[str, ...]:
-        """The fields by whose values documents are grouped: NAME and KEYWORD, but for the id."""
+        """The fields that facets can count: NAME and KEYWORD, except the id."""
         kinds = (Kind.NAME, Kind.KEYWORD)
         return tuple(f.name for f in self.fields if f.kind in kinds and f.name != "id")
 
@@ -111,19 +110,19 @@ class Schema:
         return tuple(field.name for field in self.fields if field.kind is Kind.DATE)
 
     def fingerprint(self) -> str:
-        """Twelve hex digits that differ where two schemas store documents differently."""
+        """Twelve hex digits that differ if two schemas store documents differently."""
         shape = repr([(field.name, field.kind.value) for field in self.fields])
         return digest_of(shape.encode(), 6)
 
 
 TOGETHER = "_text"
-"""The field of the stems of title, summary and body. The title's count twice."""
+"""The field of the stems of title, summary and body. Those of the title count twice."""
 
 OWN = "_own"
-"""The field of all own fields of articles; `searcher.analysis.values` makes its terms."""
+"""The field that holds all own fields of an article; `searcher.analysis.values` makes its terms."""
 
 BESIDE = "_beside"
-"""The field of the stems that stand in the title or summary of an article, not in its body."""
+"""The stems that are in the title or summary of an article, but not in its body."""
 
 ARTICLES = Schema(
     "articles",
@@ -142,7 +141,7 @@ ARTICLES = Schema(
         Field(OWN, Kind.KEYWORD),
     ),
 )
-"""Queries do not name what starts with `_`."""
+"""A query cannot name a field that starts with `_`."""
 
 QUOTATIONS = Schema(
     "quotations",
@@ -159,26 +158,26 @@ QUOTATIONS = Schema(
 )
 
 ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
-"""The fields that a query for articles may name: their own, and the words of their quotations."""
+"""The fields that a query for articles may name: those of articles, and `said`."""
 
 
 _STORED = 4
-"""Counts the ways in which an article was ever written down; see `searcher.storage.documents`."""
+"""The version of the stored form of an article; see `searcher.storage.documents`."""
 
 
 def fingerprint() -> str:
-    """Differs where two versions of this package store articles or quotations differently."""
+    """A text that differs if two versions of searcher store articles or quotations differently."""
     return f"{ARTICLES.fingerprint()}{QUOTATIONS.fingerprint()}{_STORED}"
 
 
 @frozen
 class Settings:
-    """What an index is made with once and for all.
+    """The settings of an index, fixed when it is made.
 
     Attributes:
-        engine: that keeps it.
-        language: that words are stemmed in; `none` leaves them as they are.
-        quotations: whether who said what is found and kept.
+        engine: the name of its engine.
+        language: the language of the stemmer; `none` stems nothing.
+        quotations: whether quotations are found and stored.
     """
 
     engine: str = "tantivy"

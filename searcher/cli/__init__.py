@@ -1,4 +1,4 @@
-"""The command line: `searcher COMMAND`. Each command opens an index, asks it, and prints."""
+"""The command line: `searcher COMMAND`. Each command opens an index, queries it, and prints."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from contextlib import suppress
 
 _FAILED, _STOPPED = 2, 130
 
-NO_MEMORY = "The memory is full. Ask for fewer hits, or end other programs."
+NO_MEMORY = "The memory is full. Request fewer hits, or end other programs."
 
-_FEW = 50_000  # objects more than at the last look, before the next one
+_COLLECTION_THRESHOLD = 50_000  # new objects before the next garbage collection
 
 
 def main() -> None:
     """Run the program on the arguments of the process, and end the process."""
-    # What starting leaves is no garbage: to look for some 40 times takes a tenth of a search.
-    gc.set_threshold(_FEW)
+    # Imports leave no garbage; the default threshold collects 40 times, a tenth of a search.
+    gc.set_threshold(_COLLECTION_THRESHOLD)
     try:
         from searcher.cli.main import run
 
         run()
-    except KeyboardInterrupt:  # before or behind the commands, which write it themselves
+    except KeyboardInterrupt:  # outside the commands, which handle it themselves
         _end("\nStopped.\n", _STOPPED)
     except MemoryError:
         _end(f"Error: {NO_MEMORY}\n", _FAILED)
@@ -35,15 +35,15 @@ def main() -> None:
 
 def _end(message: str, code: int) -> None:
     """End the process with a line on standard error."""
-    with suppress(AttributeError, OSError, ValueError):  # no standard error
+    with suppress(AttributeError, OSError, ValueError):  # standard error is closed
         sys.stderr.write(message)
     sys.exit(code)
 
 
 def _leave(code: int) -> None:
-    """End the process at once: to take the program apart first is a tenth of a search.
+    """End the process without freeing its objects, which takes a tenth of a search.
 
-    Comes back where a stream cannot be written; the usual way out then says so.
+    Returns if a stream cannot be written; the normal exit then reports the error.
     """
     with suppress(AttributeError, OSError, ValueError):
         atexit._run_exitfuncs()

@@ -29,14 +29,14 @@ from searcher.index import Index
 @format_option("text", "json")
 @index_option
 def since(state: str, words: tuple[str, ...], *, form: str, location: str, **filters: Any) -> None:
-    """Show what came in among the answers of a query: new, changed, gone and moved articles.
+    """Show the answers of a query that are new, changed, gone or moved.
 
     \b
     searcher since 12 'oil prices'              since generation 12
-    searcher since 2021-11-02 speaker:lavrov    since the state of that day's end
+    searcher since 2021-11-02 speaker:lavrov    since the end of that day
 
-    The older state must still be kept: searcher index --keep N. searcher log lists what there was.
-    Exits with 0 where something is not the same, 1 where nothing is, 2 on an error.
+    The older generation must be kept: see searcher index --keep N. searcher log lists generations.
+    Exits with 0 if there is a difference, with 1 if there is none, with 2 after an error.
     """
     from searcher.render.states import difference_json, difference_text
     from searcher.verify.states import answers, difference
@@ -60,33 +60,36 @@ def since(state: str, words: tuple[str, ...], *, form: str, location: str, **fil
 
 
 def _generation(index: Index, state: str) -> int:
-    """The number of a generation: as it is given, or the last one up to the end of a day."""
+    """The number of a generation, or of the last one up to the end of a day."""
     if state.isdecimal() and len(state) != 4:
         return int(state)
     try:
         datetime.fromisoformat(f"{state}-01-01"[:10])
     except ValueError as error:
         raise QueryError(
-            f"`{state}` is no state: write the number of a generation, or a date like 2021-11-02."
+            f"`{state}` is not a generation: write its number, or a date like 2021-11-02."
         ) from error
     numbers = [one.generation for one in index.log() if one.created[: len(state)] <= state]
     if not numbers:
-        raise QueryError(f"The index has no state of {state} or before: see searcher log.")
+        raise QueryError(f"The index has no generation of {state} or before: see searcher log.")
     return max(numbers)
 
 
 @click.command()
 @click.argument("article_id", metavar="DOC_ID")
 @click.option(
-    "--generation", type=click.IntRange(1), metavar="K", help="As it was then; before the last one."
+    "--generation",
+    type=click.IntRange(1),
+    metavar="K",
+    help="The older generation; the one before the current by default.",
 )
 @format_option("text", "json")
 @index_option
 def diff(article_id: str, *, generation: int | None, form: str, location: str) -> None:
-    """Show an article as it was and as it is, word by word.
+    """Compare an article with its state in an older generation, word by word.
 
-    Words that went are in [- -], those that came in {+ +}. The older state must still be kept.
-    Exits with 0 where the article changed, 1 where it did not, 2 on an error.
+    Removed words are in [- -], added words in {+ +}. The older generation must be kept.
+    Exits with 0 if the article changed, with 1 if it did not, with 2 after an error.
     """
     from searcher.render.states import diff_json, diff_text
     from searcher.verify.states import word_by_word
@@ -97,7 +100,7 @@ def diff(article_id: str, *, generation: int | None, form: str, location: str) -
         number = generation or index.status().generation - 1
         now = index.article(name)
     if number < 1:
-        raise QueryError("There is no state before this one.")
+        raise QueryError("There is no generation before the current one.")
     with opened(location, number) as index:
         then = index.article(name)
     fields = [

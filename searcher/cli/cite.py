@@ -13,12 +13,12 @@ from searcher.verify.verdicts import Verification
 
 
 def write_citations(cited: Iterable[Citation], form: str) -> None:
-    """Write citations to standard output, those that are equal once."""
+    """Write citations to standard output, each one once."""
     write_result(citations(list(dict.fromkeys(cited)), form))
 
 
 def of_hits(hits: Iterable[Hit]) -> Iterable[Citation]:
-    """Of each hit the first passage that is shown; of one without, the whole body."""
+    """Cite the first snippet of each hit; without snippets, the whole body."""
     for hit in hits:
         article = hit.article
         who = "; ".join(article.speakers)
@@ -30,7 +30,7 @@ def of_hits(hits: Iterable[Hit]) -> Iterable[Citation]:
 
 
 def of_quotations(index: Index, hits: Iterable[QuotationHit]) -> Iterable[Citation]:
-    """Of each quotation its words, from the first to the last."""
+    """Cite each quotation, from its first word to its last."""
     article = lru_cache(maxsize=100)(index.article)
     for hit in hits:
         content = hit.quotation.content
@@ -38,7 +38,7 @@ def of_quotations(index: Index, hits: Iterable[QuotationHit]) -> Iterable[Citati
 
 
 def of_verifications(index: Index, found: Iterable[Verification]) -> Iterable[Citation]:
-    """Of each quotation that holds, or was changed, the passage that it rests on."""
+    """Cite the closest passage of each quotation that was found."""
     for one in found:
         passage = one.closest
         if passage is not None and one.verdict != "not found":

@@ -44,11 +44,11 @@ from searcher.results import Hit
     type=click.Choice(["jsonl", "csv", "parquet", "md"]),
     default="jsonl",
     show_default=True,
-    help="What to write.",
+    help="The output format.",
 )
 @click.option("-o", "--output", metavar="PLACE", help="A file; for md, a new or empty folder.")
 @click.option("--columns", metavar="NAME,...", help="Which columns; all but snippets by default.")
-@click.option("--snippets", is_flag=True, help="Snippets in the place of the whole text.")
+@click.option("--snippets", is_flag=True, help="Snippets instead of the whole text.")
 @index_option
 def export(
     words: tuple[str, ...],
@@ -60,7 +60,7 @@ def export(
     location: str,
     **filters: Any,
 ) -> None:
-    """Write every article that matches, not a page of them, in the order of their ids.
+    """Write all matching articles, in the order of their ids.
 
     \b
     searcher export 'oil prices' > oil.jsonl
@@ -68,7 +68,7 @@ def export(
     searcher export speaker:lavrov --format md -o lavrov/
 
     Markdown is a folder of files that an index reads as the same articles. Parquet needs pyarrow.
-    Exits with 0 where something matched, 1 where nothing did, 2 on an error.
+    Exits with 0 if an article matches, with 1 if none does, with 2 after an error.
     """
     prepare(data=True)
     if form in ("parquet", "md") and output is None:
@@ -90,7 +90,7 @@ def export(
 
 
 class _Counted:
-    """Hits, counted as they go by."""
+    """An iterator of hits that counts them."""
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         self._hits = hits
@@ -151,7 +151,7 @@ def _all_of(lines: Iterable[str], out: TextIO) -> None:
 
 def _write_parquet(hits: Iterable[Hit], columns: tuple[str, ...], path: Path) -> None:
     try:
-        import pyarrow  # noqa: F401  # says in time that it is missing
+        import pyarrow  # noqa: F401  # report that it is missing before the search
     except ImportError as error:
         raise OutputError(
             "Parquet needs pyarrow: pip install 'searcher[parquet]', or choose --format jsonl."
@@ -162,7 +162,7 @@ def _write_parquet(hits: Iterable[Hit], columns: tuple[str, ...], path: Path) ->
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
-    """A file beside, which takes the other's place when all of it is written."""
+    """Write to a temporary file that replaces `place` when it is complete."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         yield part
@@ -193,13 +193,13 @@ _HEADER = ("name", "query")
     default=1,
     show_default=True,
     metavar="N",
-    help="How many of the first hits of each query to show.",
+    help="How many hits of each query to show.",
 )
 @filter_options
 @format_option("text", "csv", "json")
 @index_option
 def batch(file: str, *, limit: int, form: str, location: str, **filters: Any) -> None:
-    """Ask the queries of a file, one a line, and show a table of counts and first hits.
+    """Run the queries of a file, one a line, and show a table of counts and first hits.
 
     A CSV file with the columns name and query gives each query a name. - is standard input. A query
     that cannot be read is an error of its own line; the others are asked. Exits with 0 where all
@@ -237,7 +237,7 @@ def _lines(file: str) -> list[str]:
 
 
 def _queries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each query with its name, which is the query itself where the file gives none."""
+    """The queries with their names; a query without a name is its own name."""
     header = [part.strip().lower() for part in lines[0].split(",")] if lines else []
     if sorted(header) != sorted(_HEADER):
         yield from ((line.strip(), line.strip()) for line in lines)

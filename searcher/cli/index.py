@@ -1,4 +1,4 @@
-"""The command that makes an index and keeps it in step: index."""
+"""The command that makes and updates an index: index."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _INPUT = "-"
 
 @frozen
 class _ReportWriter:
-    """Writes the report of each folder, in the format that was asked for."""
+    """Writes the report of each folder, in the chosen format."""
 
     form: str
     verbose: bool
@@ -44,7 +44,7 @@ class _ReportWriter:
     reports: list[tuple[str, Report]]
 
     def write(self, folder: str, report: Report) -> None:
-        """Write a report as text; keep it where JSON was asked for."""
+        """Write a report as text, or keep it for `end` as JSON."""
         if self.form == "json":
             self.reports.append((folder, report))
         elif not self.quiet:
@@ -64,7 +64,7 @@ class _ReportWriter:
 @click.option(
     "--rebuild",
     is_flag=True,
-    help="Read everything anew: mends a damaged index, changes --engine and --language.",
+    help="Build the index anew: repairs damage, changes --engine and --language.",
 )
 @click.option(
     "--engine",
@@ -81,16 +81,18 @@ class _ReportWriter:
     "has the speakers that its source names.",
 )
 @wait_option
-@click.option("--verify", is_flag=True, help="Read all sources, whatever their sizes and times.")
+@click.option("--verify", is_flag=True, help="Compare all sources by digest, not by size and time.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
-@click.option("--follow-links", is_flag=True, help="Follow links in the folder, out of it too.")
+@click.option("--follow-links", is_flag=True, help="Follow links in the folder, also out of it.")
 @click.option(
     "--keep",
     type=click.IntRange(1),
     metavar="N",
-    help="How many generations to keep, for search --generation; as many as the last time.",
+    help="How many generations to keep, for search --generation; by default as many as before.",
 )
-@click.option("--watch", is_flag=True, help="Go on and follow the folder until Ctrl-C.")
+@click.option(
+    "--watch", is_flag=True, help="Update again at each change of the folder, until Ctrl-C."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Show each change and each skip.")
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 @format_option("text", "json")
@@ -139,7 +141,7 @@ def index_command(
                 _update(index, folder, reports, name=name, **how)
                 # A rebuild reads every corpus of the index: one is enough.
                 how["rebuild"] = False
-    finally:  # an error hides no report
+    finally:  # write the reports also after an error
         reports.end()
 
 
@@ -171,7 +173,7 @@ def _update(
 
 
 def _watch(index: Index, folder: str, reports: _ReportWriter, location: str, **how: Any) -> None:
-    """Update until Ctrl-C or a SIGTERM comes; an update that is running then ends at once."""
+    """Update until Ctrl-C or SIGTERM, which also ends an update that is running."""
     from searcher.indexing.watch import follow
     from searcher.storage.home import home_of
 
@@ -200,7 +202,7 @@ def _watch(index: Index, folder: str, reports: _ReportWriter, location: str, **h
 
 
 def _language_of(folder: str, location: str) -> str | None:
-    """The language that a folder says its articles are in, for an index that is not there yet."""
+    """The language that the settings of a folder give, for a new index."""
     from searcher.ingest.fields.settings import of_folder
     from searcher.storage.home import home_of
 

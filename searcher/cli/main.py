@@ -1,4 +1,4 @@
-"""The group of all commands. Each opens an index, asks it, and prints."""
+"""The group of all commands."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ _MODULES = {
 
 
 class Program(click.Group):
-    """The group of all commands; each expected error ends in a line and an exit code."""
+    """The group of all commands; an expected error is one line and an exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, sorted."""
         return sorted({*self.commands, *_MODULES})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command by its name, loaded now; None where there is none."""
+        """The command of a name, imported now; None if there is none."""
         if cmd_name in _MODULES and cmd_name not in self.commands:
             module = import_module(f"searcher.cli.{_MODULES[cmd_name]}")
             name = "index_command" if cmd_name == "index" else cmd_name
@@ -110,11 +110,11 @@ def program() -> None:
     searcher index corpus               read a folder of articles into ./index
     searcher search oil prices          find articles
     searcher quotes oil --speaker NAME  find who said what
-    searcher show DOC_ID                read one
-    searcher search --help              what a query may say
+    searcher show DOC_ID                read one article
+    searcher search --help              the language of queries
 
     The index is the folder that --index or SEARCHER_INDEX names, ./index by default. Results go to
-    standard output, all else to standard error.
+    standard output, messages to standard error.
     """
 
 
@@ -146,7 +146,7 @@ def run() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except OSError as error:  # of --help and --version, which click writes
+    except OSError as error:  # click cannot write --help or --version
         forget_output()
         write_error(_message(error))
         sys.exit(_FAILED)

@@ -1,4 +1,4 @@
-"""The commands that look after an index: status, log, check, forget, copy."""
+"""The commands that manage an index: status, fields, log, check, forget, copy."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ from searcher.render.reports import (
 @format_option("text", "json")
 @index_option
 def status(form: str, location: str) -> None:
-    """Show what is in the index, and how far each corpus is from its folder.
+    """Show what the index holds, and which corpora differ from their folders.
 
-    Compares the sizes and times of the files; reads none of them.
+    Compares the sizes and times of the files; does not read them.
     """
     from searcher.index import Index
     from searcher.render.data import status_json
@@ -61,11 +61,11 @@ def status(form: str, location: str) -> None:
 @format_option("text", "json", "csv")
 @index_option
 def fields(values: int, form: str, location: str) -> None:
-    """List the fields that articles have beside title, date and the like.
+    """List the own fields of the articles: those beside title, date and other standard fields.
 
     \b
     searcher fields                          names, kinds, counts, frequent values
-    searcher search 'country:france'         a value, or a word of one
+    searcher search 'country:france'         a value, or a word of a value
     searcher search 'words:>500'             numbers and dates have ranges
     """
     from searcher.index import Index
@@ -77,7 +77,7 @@ def fields(values: int, form: str, location: str) -> None:
     if form == "text":
         write_result(fields_text(found, results_look()))
         if not found:
-            write_message("No article has a field of its own.\n")
+            write_message("No article has own fields.\n")
     else:
         write_result(fields_json(found) if form == "json" else fields_csv(found))
 
@@ -104,7 +104,7 @@ def log(form: str, location: str) -> None:
 def forget(name: str, *, wait: float, form: str, location: str) -> None:
     """Remove a corpus and its articles from the index.
 
-    NAME is what status shows. The folder itself is not touched.
+    NAME is the name that status shows. The folder itself is not changed.
     """
     from searcher.index import Index
     from searcher.render.data import reports_json
@@ -122,7 +122,7 @@ def forget(name: str, *, wait: float, form: str, location: str) -> None:
 @click.argument("source", metavar="FROM", type=click.Path())
 @click.argument("target", metavar="TO", type=click.Path())
 @click.option("--engine", metavar="ENGINE", help="The engine of the copy; the same by default.")
-@click.option("--force", is_flag=True, help="Replace an index that is there.")
+@click.option("--force", is_flag=True, help="Replace an existing index at TO.")
 @wait_option
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only.")
 @format_option("text", "json")
@@ -138,8 +138,8 @@ def copy(
 ) -> None:
     """Copy an index to another place: FROM and TO are folders, or addresses in a cluster.
 
-    The folders of articles are not needed. An update of the copy continues where the index
-    was. The copy appears only when it is whole.
+    The folders of articles are not needed. Later updates of the copy read only what has changed.
+    The copy is published only when it is complete.
 
     \b
     searcher copy index opensearch://host:9200/articles
@@ -172,7 +172,7 @@ def check(form: str, location: str) -> None:
     from searcher.storage.home import home_of
 
     prepare(data=form != "text")
-    # Not by Index.open, which would fail on the very files that are to be named here.
+    # Index.open would raise an error on the damaged files that this command lists.
     home = home_of(location)
     with closing(home.current(whole=False)) as generation:
         faults = home.faults(generation)
@@ -185,17 +185,17 @@ def check(form: str, location: str) -> None:
         whole = f"The index in {one_line(location)} is whole.\n"
         write_result(faults_text(faults) if faults else whole)
     if faults:
-        write_error(_mending(location, corpora))
+        write_error(_repair_advice(location, corpora))
         click.get_current_context().exit(2)
 
 
-def _mending(location: str, corpora: Sequence[Mapping[str, str]]) -> str:
-    """Advice on a damaged index; a rebuild does not read articles from standard input."""
+def _repair_advice(location: str, corpora: Sequence[Mapping[str, str]]) -> str:
+    """The advice for a damaged index; a rebuild does not read articles of standard input."""
     from searcher.reports import FEED
 
     folders = [corpus["folder"] for corpus in corpora if corpus["folder"] != FEED]
     fed = ", ".join(corpus["name"] for corpus in corpora if corpus["folder"] == FEED)
-    advice = f"Make it anew: {mending(location, folders)}"
+    advice = f"Build it again: {mending(location, folders)}"
     if not fed:
         return f"The index is damaged. {advice}"
     if not folders:

@@ -15,10 +15,10 @@ def mcp(location: str) -> None:
     """Offer the index to an assistant, over the Model Context Protocol.
 
     An assistant starts this command itself and speaks to it on standard input and output. It can
-    search, read and find quotations; it can write nothing.
+    search, read and find quotations; it cannot write.
     """
     from searcher.index import Index
     from searcher.mcp.protocol import serve
 
-    Index.open(location).close()  # says at once what is wrong
+    Index.open(location).close()  # report an error at the start
     serve(sys.stdin.buffer, sys.stdout.buffer, lambda: Index.open(location))

@@ -1,4 +1,4 @@
-"""The commands that count whole result sets: timeline, kwic."""
+"""The commands that count over all hits: timeline, kwic, keywords, collocates."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from searcher.measures.counted import Line
 
 quotes_option = click.option(
-    "--quotes", "quotations", is_flag=True, help="Count quotations in the place of articles."
+    "--quotes", "quotations", is_flag=True, help="Count quotations instead of articles."
 )
 
 
@@ -39,7 +39,7 @@ _words_option = click.option(
     default=25,
     show_default=True,
     metavar="N",
-    help="How many words.",
+    help="How many words to show.",
 )
 
 
@@ -50,12 +50,12 @@ _words_option = click.option(
     type=click.Choice(["year", "month", "week", "day"]),
     default="year",
     show_default=True,
-    help="The stretches of time.",
+    help="The length of a period.",
 )
-@click.option("--per-million", is_flag=True, help="For each million words of that time.")
+@click.option("--per-million", is_flag=True, help="Show the rate per million words of the time.")
 @click.option("--matches", is_flag=True, help="Count each match of a word, too; reads all hits.")
-@click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="A series for NAME.")
-@click.option("--field", metavar="F", help="Look for the words in this field alone.")
+@click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Add a series for NAME.")
+@click.option("--field", metavar="F", help="Search for the words in this field only.")
 @quotes_option
 @any_option
 @since_options
@@ -82,9 +82,9 @@ def timeline(
     searcher timeline '"industrial action"' --per-million
     searcher timeline economy --quotes --speaker whitlam --speaker fraser
 
-    Each QUERY is one word of the command line: put quotes around several. The rate of --per-million
-    is over all words that were indexed of a time (and of that speaker), so that a time of which
-    much was indexed is no trend; ? marks one of which there are few.
+    Put quotes around a QUERY of several words. The rate of --per-million is over all indexed words
+    of the period (and of that speaker), so that a period with more articles does not look like a
+    trend; ? marks a period with few words.
     """
     from searcher.render import measures
 
@@ -121,10 +121,14 @@ def timeline(
 @click.option(
     "--sort",
     type=click.Choice(["left", "right", "date", "speaker"]),
-    help="The order of the lines; by the articles' ids without it.",
+    help="The order of the lines; the order of the articles' ids by default.",
 )
 @click.option(
-    "-n", "--limit", type=click.IntRange(1, MOST), metavar="N", help="How many lines; all of them."
+    "-n",
+    "--limit",
+    type=click.IntRange(1, MOST),
+    metavar="N",
+    help="How many lines to show; all by default.",
 )
 @quotes_option
 @filter_options
@@ -140,14 +144,14 @@ def kwic(
     location: str,
     **options: Any,
 ) -> None:
-    """List each match of a query between its neighbours: a concordance.
+    """List each match of a query with the words around it: a concordance.
 
     \b
     searcher kwic stability                        a line for each match
     searcher kwic 'black swans' --sort right       by the words on the right
     searcher kwic inflation --quotes --speaker howard --format jsonl
 
-    Without --sort the lines come as they are found, however many there are. Exits with 0 where
+    Without --sort each line is written as it is found. Exits with 0 where
     there is a match, 1 where there is none.
     """
     prepare(data=form != "text")
@@ -165,7 +169,11 @@ def kwic(
 
 @click.command(cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
-@click.option("--against", metavar="QUERY", help="Compare with its hits, not with all others.")
+@click.option(
+    "--against",
+    metavar="QUERY",
+    help="Compare with the hits of QUERY instead of all other articles.",
+)
 @_words_option
 @filter_options
 @format_option("text", "json", "csv")
@@ -181,7 +189,7 @@ def keywords(
     location: str,
     **filters: Any,
 ) -> None:
-    """List the words that mark the articles of a query against all others.
+    """List the words that are typical of the articles of a query.
 
     \b
     searcher keywords speaker:whitlam
@@ -215,7 +223,7 @@ def keywords(
     default=5,
     show_default=True,
     metavar="N",
-    help="Words on each side.",
+    help="How many words on each side.",
 )
 @_words_option
 @since_options
@@ -223,7 +231,7 @@ def keywords(
 @colour_option
 @index_option
 def collocates(word: str, *, form: str, colour: bool | None, location: str, **options: Any) -> None:
-    """List the words that stand near WORD more often than elsewhere in the same articles.
+    """List the words that are more frequent near WORD than elsewhere in the same articles.
 
     WORD is found in all its forms. The counts are places: those near it, and the others. The
     figures are those of `searcher keywords`.
@@ -260,6 +268,6 @@ _BATCH = 200
 
 
 def _write(texts: Iterator[str]) -> None:
-    """Write texts as they come, some at a time: each write is a call of the system."""
+    """Write texts in groups, since each write is a system call."""
     while batch := "".join(islice(texts, _BATCH)):
         write_result(batch)

@@ -21,7 +21,7 @@ MOST = 1_000_000
 """The largest number of hits to show or to skip."""
 
 BATCH = 1_000
-"""The number of hits that are read before they are written."""
+"""The number of hits that are read and written at a time."""
 
 index_option = click.option(
     "--index",
@@ -39,14 +39,14 @@ wait_option = click.option(
     type=click.FloatRange(0),
     default=0.0,
     metavar="SECONDS",
-    help="The time to wait while another process writes.",
+    help="How long to wait while another process writes.",
 )
 
 colour_option = click.option(
     "--color/--no-color",
     "colour",
     default=None,
-    help="Force colour, or none. By default only on a terminal; NO_COLOR and FORCE_COLOR count.",
+    help="Use colours or not. The default: only on a terminal; NO_COLOR and FORCE_COLOR apply.",
 )
 
 
@@ -70,7 +70,7 @@ cite_option = click.option(
 
 
 def page_options(what: str) -> Callable[[_Command], _Command]:
-    """The options that say which hits to show, and in which order."""
+    """The options for the hits to show and their order."""
     options = (
         click.option(
             "--sort",
@@ -116,7 +116,7 @@ any_option = click.option(
 
 
 def since_options(command: _Command) -> _Command:
-    """The options that say from when to when."""
+    """The options for the period of the articles."""
     until = click.option("--until", metavar="DATE", help="Only up to DATE.")
     since = click.option(
         "--since", metavar="DATE", help="Only from DATE on: 2021, 2021-10, 2021-10-28."
@@ -125,7 +125,7 @@ def since_options(command: _Command) -> _Command:
 
 
 def filter_options(command: _Command) -> _Command:
-    """The options that say what a query means, as `Index.understand` names them."""
+    """The options of a query, named like the parameters of `Index.understand`."""
     speaker = click.option(
         "--speaker", metavar="NAME", help="Only where NAME speaks, in any spelling."
     )
@@ -133,14 +133,14 @@ def filter_options(command: _Command) -> _Command:
 
 
 def facet_options(command: _Command) -> _Command:
-    """The options that count the hits by fields."""
+    """The options for facets."""
     limit = click.option(
         "--facet-limit",
         type=click.IntRange(1, MOST),
         default=10,
         show_default=True,
         metavar="N",
-        help="How many values of each facet.",
+        help="How many values of each facet to show.",
     )
     facet = click.option(
         "--facet",
@@ -153,10 +153,10 @@ def facet_options(command: _Command) -> _Command:
 
 
 class QueryCommand(click.Command):
-    """A command whose words are a query, which may start with the sign of an option."""
+    """A command whose words are a query, and may start with the `-` of an option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does it, with a way out where a word was taken for an option."""
+        """Parse like click; if it takes a word of the query for an option, give advice."""
         dashed = [word for word in args if word[:1] == "-" and word[1:3].isalpha() and word[2:]]
         try:
             return super().parse_args(ctx, args)
@@ -173,9 +173,9 @@ class QueryCommand(click.Command):
 def pages_of(
     find: Callable[..., Results[AnyHit]], limit: int, offset: int, *, whole: bool = False
 ) -> tuple[Results[AnyHit], Iterator[Results[AnyHit]]]:
-    """The first page of a search, and all of its pages, each found when the one before is written.
+    """The first page of a search, and all pages, each one searched when the caller asks for it.
 
-    So hits by the million take the memory of one page; `whole` makes one page of them all.
+    A million hits so need the memory of one page; `whole` returns all hits as one page.
     """
     batch = limit if whole else BATCH
 
@@ -193,10 +193,10 @@ def pages_of(
 
 
 def query_text(words: tuple[str, ...]) -> str:
-    """The query that the words make; of `-` alone, the first line of standard input."""
+    """The query of the words; for `-` alone, the first line of standard input."""
     return typed(read_line() if words == ("-",) else " ".join(words))
 
 
 def typed(word: str) -> str:
-    """A word of the command line without bytes that are no text."""
+    """A word of the command line, with bytes that are not text replaced."""
     return word if word.isascii() else _SURROGATE.sub("\ufffd", word)

@@ -1,4 +1,4 @@
-"""Where in a file the fields of its articles stand: for people who look at what is read."""
+"""Finds the lines of a file from which the fields of its articles were read."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ _TEXT_KINDS = re.compile(
     r"|sgml?|csv|tsv|tab|srt|vtt|eml|mht|mhtml|mbox)"
 )
 _LONGEST = 10_000_000
-"""Characters of a file that are looked through."""
+"""The largest part of a file that is searched, in characters."""
 
 _START = 40
-"""Characters of a value that it is found by."""
+"""How many characters of a value are searched for."""
 
 _AROUND = 30
-"""Characters that are shown before a value: its label, its key."""
+"""How many characters to show before a value, such as its label or key."""
 
 
 @frozen
 class Origin:
-    """A line of a file, by its number, and the stretch of it that a value stands in."""
+    """The number of a line, counted from 1, and the part of the line that holds a value."""
 
     line: int
     text: str
 
 
 def lines(data: bytes, name: str) -> list[str]:
-    """The lines of a file of text; none where it is a document or an archive."""
+    """The lines of a text file; empty for a document or an archive."""
     kind = kinds.suffix(name) or kinds.told(data[: kinds.HEAD])
     if not _TEXT_KINDS.fullmatch(kind):
         return []
@@ -47,7 +47,7 @@ def lines(data: bytes, name: str) -> list[str]:
 
 
 def values(article: Article) -> Iterator[tuple[str, str]]:
-    """The fields of an article that are not empty, each name with a value, the text last."""
+    """The values of an article with their names, the body last."""
     for name in ("title", "date", "place"):
         yield name, getattr(article, name) or ""
     yield from (("speaker", speaker) for speaker in article.speakers)
@@ -59,8 +59,8 @@ def values(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def origins(article: Article, said: Sequence[str], start: int = 0) -> Mapping[str, Origin]:
-    """Where the values stand, by the names of their fields; nothing of those that stand nowhere
-    as they are. Lines before `start` are an earlier article's."""
+    """The origin of each field's value; fields whose value is not found literally are left out.
+    Lines before `start` belong to an earlier article."""
     found: dict[str, Origin] = {}
     for name, value in values(article):
         if not value or name in found:
@@ -101,6 +101,6 @@ def _dated(day: str, said: Sequence[str], start: int) -> Origin | None:
 
 
 def _order(said: Sequence[str], start: int) -> Iterator[int]:
-    """The numbers of the lines from one on, and then of those before it."""
+    """The line numbers from `start` on, then those before it."""
     yield from range(start, len(said))
     yield from range(min(start, len(said)))

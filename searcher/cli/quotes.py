@@ -85,14 +85,14 @@ def quotes(
     check_facets(facets, form, limit)
     with opened(location) as index:
         find = partial(index.quotations, query, sort=sort, **filters)
-        # The hits of an article are to stand together, so they are all read first.
+        # Hits are grouped by article, so all of them are read first.
         first, pages = pages_of(find, limit, offset, whole=grouped)
         counted = (
             index.facets(query, *facets, limit=facet_limit, quotations=True, **filters)
             if facets
             else ()
         )
-        if form not in ("json", "html"):  # these two show the notes themselves
+        if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)
         title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
         if cite:

@@ -1,4 +1,4 @@
-"""The command that shows what is read of files, without an index: read."""
+"""The command that shows the articles of files, without an index: read."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from searcher.render.layout import Look
 
 _SHOWN = 400
-"""Characters of a text that are shown to people; JSON has all of it."""
+"""How many characters of a text to show; JSON has all of it."""
 
 _FAILED, _NONE = 2, 1
 
 
 @frozen
 class _Shown:
-    """An article that was read, and where in its file its fields stand."""
+    """An article, and the origins of its fields in the file."""
 
     article: Article
     origins: dict[str, Origin]
@@ -38,9 +38,9 @@ class _Shown:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @format_option("text", "json")
 def read(files: tuple[str, ...], form: str) -> None:
-    """Show what would be indexed of files, field by field, and where each field stands.
+    """Show the articles of files as they would be indexed, with the origin of each field.
 
-    No index is needed and none is changed. Of a folder, each file in it is read.
+    No index is needed and none is changed. Each file of a folder is read.
 
     \b
     searcher read drop/story.txt
@@ -50,7 +50,7 @@ def read(files: tuple[str, ...], form: str) -> None:
 
     prepare(data=form != "text")
     look, count, failed = results_look(), 0, False
-    told: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     for file in files:
         try:
             sources = [*corpus.sources(Path(file))]
@@ -62,13 +62,13 @@ def read(files: tuple[str, ...], form: str) -> None:
             found = [source] if not _is_source(source) else [*_read(source)]
             count += sum(isinstance(one, _Shown) for one in found)
             if form == "json":
-                told += map(_data, found)
+                rows += map(_data, found)
             else:
                 write_result("".join(joined([*_lines(one, look), ""]) for one in found))
     if form == "json":
         from searcher.render.data import VERSION, json_text
 
-        write_result(json_text({"version": VERSION, "found": told}))
+        write_result(json_text({"version": VERSION, "found": rows}))
     raise click.exceptions.Exit(_FAILED if failed else 0 if count else _NONE)
 
 
@@ -77,7 +77,7 @@ def _is_source(source: Source | Skip) -> bool:
 
 
 def _read(source: Any) -> Iterator[_Shown | Skip]:
-    """What is read of a source."""
+    """The articles and skips of a source."""
     from searcher.article import Article, Skip
     from searcher.cli import origins
     from searcher.ingest import corpus, decoding
@@ -95,7 +95,7 @@ def _read(source: Any) -> Iterator[_Shown | Skip]:
 
 
 def _lines(found: Any, look: Look) -> list[str]:
-    """What was found as lines for people."""
+    """An article or a skip as lines of text."""
     from searcher.cli import origins
 
     if not isinstance(found, _Shown):
@@ -114,7 +114,7 @@ def _lines(found: Any, look: Look) -> list[str]:
 
 
 def _data(found: Any) -> dict[str, Any]:
-    """What was found as data."""
+    """An article or a skip as JSON data."""
     if not isinstance(found, _Shown):
         return {"source": found.source, "skipped": found.reason, "part": found.article}
     article = found.article

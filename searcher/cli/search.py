@@ -52,10 +52,12 @@ if TYPE_CHECKING:
     "--generation",
     type=click.IntRange(1),
     metavar="K",
-    help="Search an older generation that was kept.",
+    help="Search an older generation that is kept.",
 )
 @facet_options
-@click.option("--feedback", is_flag=True, help="Also search for the words that mark the best hits.")
+@click.option(
+    "--feedback", is_flag=True, help="Also search for the typical words of the best hits."
+)
 @format_option("text", "json", "jsonl", "csv", "html")
 @click.option(
     "--columns",
@@ -105,7 +107,7 @@ def search(
         find = partial(index.search, query, sort=sort, **filters)
         first, pages = pages_of(find, limit, offset)
         counted = index.facets(query, *facets, limit=facet_limit, **filters) if facets else ()
-        if form not in ("json", "html"):  # these two show the notes themselves
+        if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)
         if cite:
             from searcher.cli.cite import of_hits, write_citations
@@ -120,7 +122,7 @@ def search(
 
 
 def check_facets(facets: tuple[str, ...], form: str, limit: int) -> None:
-    """Refuse facets where there is no place for them."""
+    """Raise UsageError if the format cannot show facets."""
     if not facets or form in ("text", "json") or (form == "csv" and limit == 0):
         return
     raise click.UsageError(
@@ -129,7 +131,7 @@ def check_facets(facets: tuple[str, ...], form: str, limit: int) -> None:
 
 
 def with_facets(parts: Iterable[str], facets: tuple[Facet, ...], look: Look) -> Iterator[str]:
-    """The parts of a text of results, and the facets below it."""
+    """The parts of a text, then the facets."""
     yield from parts
     if facets:
         from searcher.render.measures import facets_text
@@ -138,7 +140,7 @@ def with_facets(parts: Iterable[str], facets: tuple[Facet, ...], look: Look) -> 
 
 
 def _columns(columns: str | None, index: Index) -> tuple[str, ...]:
-    """The columns that are chosen, or those that a table has by default."""
+    """The chosen columns, or the default columns."""
     if columns is None:
         return ()
     from searcher.render.data import COLUMNS, MORE_COLUMNS

@@ -29,12 +29,12 @@ class ReaderGoneError(Exception):
 
 
 def write_result(text: str) -> None:
-    """Write results to standard output, now. Raises OutputError or ReaderGoneError."""
+    """Write results to standard output and flush it. Raises OutputError or ReaderGoneError."""
     write_results([text])
 
 
 def write_results(parts: Iterable[str]) -> None:
-    """Write results to standard output part by part, as they come. Raises as `write_result`."""
+    """Write the parts of results to standard output. Raises the errors of `write_result`."""
     if sys.stdout is None:
         raise OutputError("Standard output is closed: there is nowhere to write the results.")
     for part in parts:
@@ -71,7 +71,7 @@ def write_error(message: str) -> None:
 
 
 def prepare(*, data: bool = False) -> None:
-    """Make every text writable: `data` is UTF-8 wherever it is read, other text what it can be."""
+    """Make every text writable: `data` as UTF-8, other text in the terminal's encoding."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -81,7 +81,7 @@ def prepare(*, data: bool = False) -> None:
 
 
 def results_look(colour: bool | None = None) -> Look:
-    """The layout of standard output; `colour` overrules the terminal."""
+    """The layout of standard output; `colour` overrides the terminal."""
     return _look(sys.stdout, colour)
 
 
@@ -90,23 +90,23 @@ def messages_look() -> Look:
     return _look(sys.stderr, None)
 
 
-def watched() -> bool:
+def can_redraw() -> bool:
     """Whether standard error is a terminal that can redraw a line."""
     return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def read_line() -> str:
-    """The first line of standard input, without its end; empty where there is none."""
+    """The first line of standard input, without its line end; empty at the end of input."""
     return _input().readline(_LONGEST_LINE).rstrip("\r\n")
 
 
 def read_lines() -> list[str]:
-    """The lines of standard input that are not blank, without their ends."""
+    """The lines of standard input that are not blank, without line ends."""
     return [line.rstrip("\r\n") for line in _input() if line.strip()]
 
 
 def read_bytes() -> BinaryIO:
-    """Standard input as it comes."""
+    """Standard input as bytes."""
     return _opened_input().buffer
 
 
@@ -131,12 +131,12 @@ def _look(stream: TextIO | None, colour: bool | None) -> Look:
 
 
 def _columns() -> int:
-    """The width of the terminal, as shutil has it, which would load three packers on the way."""
+    """The width of the terminal, like shutil's, which loads three compression modules."""
     with suppress(ValueError):
         if (given := int(os.environ.get("COLUMNS", ""))) > 0:
             return given
     if sys.__stdout__ is not None:
-        with suppress(ValueError, OSError):  # closed, or no terminal
+        with suppress(ValueError, OSError):  # a closed stream, or not a terminal
             return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS
     return _COLUMNS
 
@@ -163,10 +163,10 @@ _BAR = 24
 
 
 class ProgressLine:
-    """Shows the events of an update; with `verbose`, each change of an article stays as a line."""
+    """Shows the progress of an update; with `verbose`, also a line for each changed article."""
 
     def __init__(self, *, quiet: bool, verbose: bool) -> None:
-        self._moving = watched() and not quiet
+        self._moving = can_redraw() and not quiet
         self._verbose = verbose and not quiet
         self._next = 0.0
         self._shown = 0

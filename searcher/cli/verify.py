@@ -34,7 +34,7 @@ from searcher.verify.verdicts import Verification
 @click.option(
     "--file", "file", metavar="FILE", help="Check all quotations of a draft; - for input."
 )
-@click.option("--speaker", metavar="NAME", help="Whom the words are given to, in any spelling.")
+@click.option("--speaker", metavar="NAME", help="The speaker of the words, in any spelling.")
 @click.option("--since", metavar="DATE", help="Only in articles from DATE on.")
 @click.option("--until", metavar="DATE", help="Only in articles up to DATE.")
 @format_option("text", "json")
@@ -61,18 +61,18 @@ def verify(
     searcher verify --file draft.md                  each quotation of a draft
     searcher verify --file draft.docx --format json
 
-    A quotation is EXACT where its words stand so in an article: quotation marks, dashes, spaces and
-    capitals do not count, [...] and … are cuts of who quotes, [he] is his own word. It is CHANGED
-    where a passage is near, and each change is shown; OTHER SPEAKER where it was said by somebody
-    else or is a reporter's; else NOT FOUND.
+    A quotation is EXACT if an article has the same words: quotation marks, dashes, spaces and
+    capitals do not count, [...] and … are cuts, [he] is an insertion. It is CHANGED if a passage is
+    close, and each change is shown; OTHER SPEAKER if somebody else or the reporter used the words;
+    else NOT FOUND.
 
-    A draft may be any file that an index reads. Its quotations are checked with the speakers whom
-    the draft gives them to, or with --speaker. Exits with 0 where all hold, 1 where one does not, 2
-    on an error.
+    A draft may be any file that an index reads. Each quotation is checked with the speaker that the
+    draft names, or with --speaker. Exits with 0 if all are exact, with 1 if one is not, with 2
+    after an error.
     """
     prepare(data=form != "text")
     if bool(words) == bool(file):
-        raise click.UsageError("Give the words to check, or --file with a draft: one of both.")
+        raise click.UsageError("Write either the words to check, or --file with a draft.")
     name = None if speaker is None else typed(speaker)
     asked = _of_draft(file, name) if file else [(query_text(words), name)]
     with opened(location) as index:

@@ -293,7 +293,7 @@ def test_check_names_the_command_that_mends(
 def test_progress_is_shown_on_a_terminal(
     run: Run, made: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(terminal, "watched", lambda: True)
+    monkeypatch.setattr(terminal, "can_redraw", lambda: True)
     result = run("index", str(made[0]), "--index", str(tmp_path / "ix"))
     assert result.stderr.startswith("\r[")
     shown, _, rest = result.stderr.rpartition("\r")

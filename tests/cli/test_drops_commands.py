@@ -109,11 +109,11 @@ def test_generations_are_kept_logged_and_searched(run: Run, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("drops", "advice"),
     [
-        (["news"], "Make it anew: searcher index --rebuild --index index {news}"),
+        (["news"], "Build it again: searcher index --rebuild --index index {news}"),
         (["-"], "came from standard input: feed. Remove it first: index"),
         (
             ["news", "-"],
-            "input: feed. Make it anew: searcher index --rebuild --index index {news}",
+            "input: feed. Build it again: searcher index --rebuild --index index {news}",
         ),
     ],
     ids=["a folder", "a feed", "both"],
