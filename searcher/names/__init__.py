@@ -1,10 +1,10 @@
-"""People's names: folding, transliteration, matching; a person, however the name is spelled.
+"""People's names: folding, transliteration, matching, and which spellings are one person.
 
 `parsing` reads a spelled name into its parts, `terms` makes the terms that an index and a query
 share, `identity` says which spellings are one person, and `overrides` reads what a user decided by
 hand. `lexicon` and `variants` hold the word lists. A function is imported from its module when it
-is first used, so that a search without a name loads none of them. Each function considers the
-first 960 characters of a name only.
+is first used, so that a search without a name loads no list. Each function reads only the first
+960 characters of a name.
 """
 
 from typing import TYPE_CHECKING

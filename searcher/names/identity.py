@@ -1,4 +1,4 @@
-"""Whether two spellings may be one person."""
+"""Decides whether two spellings may be one person, and groups the spellings of an index."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from searcher.names.parsing import Part, Person, display, person
 from searcher.names.variants import key
 
 _SHORTEST_SLIP = 5
-"""Letters that both words need for one letter to count as a slip of the pen."""
+"""Letters that both words need for one different letter to count as a typing error."""
 
 _SHORTEST_SURNAME_SLIP = 6
 
@@ -34,7 +34,7 @@ def same(left: str, right: str) -> bool:
 
 
 def agree(left: Person, right: Person, *, slips: int) -> bool:
-    """Whether the names agree, with slips of the pen in at most so many parts."""
+    """Whether the names agree, with typing errors in at most `slips` parts."""
     if not left.parts or not right.parts:
         return False
     if left.generation and right.generation and left.generation != right.generation:
@@ -65,7 +65,7 @@ def _one_surname(left: Person, right: Person, slips: int) -> bool:
 
 
 def _in_order(short: tuple[Part, ...], long: tuple[Part, ...]) -> int:
-    """What it costs to read first as first, last as last, and middle names in their order."""
+    """The cost of matching first with first, last with last, and middle names in their order."""
     total = cost(short[0], long[0]) + cost(short[-1], long[-1])
     at = 1
     for place, part in enumerate(short[1:-1], start=1):
@@ -80,7 +80,7 @@ def _in_order(short: tuple[Part, ...], long: tuple[Part, ...]) -> int:
 
 
 def _middle_cost(part: Part, place: int, other: Part, at: int) -> int:
-    """An initial stands for the name in its own place alone: W. is not H. W."""
+    """The cost of two middle names. An initial agrees only with the name in its own place."""
     if place != at and (part.initial or other.initial):
         return _NEVER
     return cost(part, other)
@@ -96,7 +96,7 @@ def _surname_left_out(short: tuple[Part, ...], long: tuple[Part, ...]) -> bool:
 
 
 def _turned(left: tuple[Part, ...], right: tuple[Part, ...]) -> bool:
-    """Whether it is one name in two orders; of two given names the order tells who it is."""
+    """Whether it is one name in two orders. Two given names must keep their order."""
     if any(part.initial for part in (*left, *right)):
         return False
     if left[0].key in _given() and left[1].key in _given():
@@ -105,7 +105,7 @@ def _turned(left: tuple[Part, ...], right: tuple[Part, ...]) -> bool:
 
 
 def cost(left: Part, right: Part) -> int:
-    """0 where the parts agree, 1 where a slip of the pen can tell why not, else many."""
+    """0 where the parts agree, 1 where they differ by a typing error, else `_NEVER`."""
     if left.initial or right.initial:
         return 0 if left.plain[0] == right.plain[0] else _NEVER
     if left.strong == right.strong and not _near_surnames(left.plain, right.plain):
@@ -148,7 +148,7 @@ def _given() -> frozenset[str]:
 
 
 _CROWD = 2048
-"""Pairs in one block, beyond which none of its names is joined: too many share too little."""
+"""Limit on the pairs of a block. Names of a larger block share too little to be joined."""
 
 _NEIGHBOURS = 24
 
@@ -159,7 +159,7 @@ Block = tuple[str, str, str]
 
 @frozen
 class _Name:
-    """Spellings that read alike; `full` are those whose first name is no initial."""
+    """Spellings with the same parts. `full` means that the first name is not an initial."""
 
     person: Person
     spellings: tuple[str, ...]
@@ -185,7 +185,7 @@ def identities(spellings: Mapping[str, int]) -> dict[str, str]:
 
 
 def _names(spellings: Mapping[str, int]) -> list[_Name]:
-    """The spellings by what they read as; of a surname alone, with its particles."""
+    """The spellings grouped by their parts; those of a surname alone by its particles too."""
     alike: dict[tuple[Sign, str], tuple[Person, list[str]]] = {}
     for spelling in sorted(spellings):
         read = person(spelling)
@@ -230,7 +230,7 @@ def _all_agree(names: list[_Name], others: set[int]) -> bool:
 
 
 def _neighbours(names: list[_Name]) -> dict[int, set[int]]:
-    """The names that each name agrees with; none for those in a crowd."""
+    """The names that each name agrees with; empty for a name in a block over the limit."""
     blocks: dict[Block, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         for block in set(_blocks(name.person)):
@@ -252,7 +252,7 @@ def _neighbours(names: list[_Name]) -> dict[int, set[int]]:
 
 
 def _blocks(read: Person) -> Iterator[Block]:
-    """Under what names are compared: their first part and one other, or the first's initial."""
+    """The blocks of a name, by first part and another, or by initial and last part."""
     if len(read.parts) < 2:
         return
     first, *others = read.parts

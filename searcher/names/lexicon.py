@@ -1,4 +1,4 @@
-"""Words that stand around a name and are no part of it. All are folded: lower case, no dots."""
+"""Words around a name that are not part of it. All are folded: lower case, no dots."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ COURTESY = listed(
 """Forms of address, ranks and ways to say the honourable; they stand before a name."""
 
 DOTTED_COURTESY = listed("he hh hm")
-"""Courtesies that are such with their dots alone: `H.E.`, but `He Yafei`."""
+"""Forms of address only where they have dots: `H.E.`, but `He Yafei`."""
 
 _MEN = listed("mr sir lord king prince monsieur senor herr")
 
 _WOMEN = listed("mrs ms miss madam madame dame lady queen princess mme senora frau")
 
 ADDRESS = dict.fromkeys(_MEN, "m") | dict.fromkeys(_WOMEN, "f")
-"""Forms of address that tell a man from a woman."""
+"""Forms of address that show whether the person is a man or a woman."""
 
 POSTS = listed(
     """
@@ -53,7 +53,7 @@ CLOSING_POSTS = listed(
     "minister president premier secretary secretarygeneral ambassador chairman chairperson "
     "spokesman spokeswoman representative"
 )
-"""Posts that follow a name even without a comma; the other words may end a name: `Amartya Sen`."""
+"""Posts that may follow a name without a comma. Other posts may be surnames: `Amartya Sen`."""
 
 RANKED_NAMES = listed("king queen prince princess father bishop major judge marshal crown")
 """Titles before a name, but surnames where they end one: `Mr. King`, `Julie Bishop`."""
@@ -72,10 +72,10 @@ GENERATIONS = {
     "ix": "9", "xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16",
     "2nd": "2", "3rd": "3",
 }  # fmt: skip
-"""What tells a son from his father, to the sign that it is compared by."""
+"""Suffixes that distinguish father and son, each with the sign that it is compared by."""
 
 CLEAR_NUMERALS = listed("ii iii iv vii viii ix xii xiii xiv xv xvi")
-"""Numbers that are no name in small letters, as `xi` and `vi` are."""
+"""Numbers that are not names, even in lower case; `xi` and `vi` may be."""
 
 COUNTRIES = listed(
     """
@@ -102,10 +102,10 @@ COUNTRIES = listed(
     vietnamese yemen yemeni yugoslavia zambia zimbabwe federation
     """
 )
-"""Countries and their people; no part of a name where they lean on a post."""
+"""Countries and their people; not part of a name when they stand beside a post."""
 
 ARTICLES = listed("al el ul as ar an ad az ash at es er en ed ez ech esh")
-"""The Arabic article; all but the first three only where a hyphen ties them to the word."""
+"""The Arabic article; all but the first three only where a hyphen follows."""
 
 PARTICLES = listed(
     """
@@ -114,13 +114,13 @@ PARTICLES = listed(
     wa wan
     """
 )
-"""Small words inside a surname that spellings leave out or tie to the next word."""
+"""Small words in a surname that some spellings leave out or join to the next word."""
 
 SERVANTS = listed("abd abdul abdel abdal abdol abdoul abdur abdus")
-"""The servant of, before one of the names of God: one name with the word after it."""
+"""`Servant of`, in front of a name of God: the two words are one name."""
 
 FIRST_PARTICLES = PARTICLES - listed("do la ben wan wa e i y")
-"""Particles that a name can begin with (`de Gaulle`), all others being a name there."""
+"""Particles that can begin a name (`de Gaulle`); the others are names in that place."""
 
 LOWER_PARTICLES = listed(
     "de da do dos das di del della du des van von der den ter bin ibn bint y e i ould oglu"
@@ -139,7 +139,7 @@ EASTERN_SURNAMES = listed(
     zong
     """
 )
-"""Chinese, Korean and Vietnamese surnames, which stand first where the name keeps its order."""
+"""Chinese, Korean and Vietnamese surnames, which come first in the name's own order."""
 
 
 GIVEN = listed(
@@ -194,7 +194,7 @@ GIVEN = listed(
     farida hasina laila nadine
     """
 )
-"""Common given names of many countries, folded; other spellings through the known groups."""
+"""Common given names of many countries, folded; `variants` has their other spellings."""
 
 NEAR_SURNAMES = listed(
     """
@@ -214,4 +214,4 @@ NEAR_SURNAMES = listed(
     white whyte williams williamson willis wilson winston wood woods wright
     """
 )
-"""Surnames that are one letter from another surname."""
+"""Surnames that differ from another surname by one letter."""

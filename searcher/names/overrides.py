@@ -1,4 +1,4 @@
-"""Names that the owner of a drop joins or parts by hand, in a file beside the articles.
+"""Names that a user joins or keeps apart by hand, in a file beside the articles.
 
 ::
 
@@ -9,8 +9,8 @@
     [[apart]]
     names = ["John Smith", "John Smith MP"]
 
-A query for one of a speaker's spellings is one for all of them; the list of speakers has one line
-for them, under the name. Names that are apart have a line each there.
+A query for one of a speaker's spellings finds all of them, and the list of speakers has one line
+for them, under the name. Names that are apart have a line each.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from searcher._values import frozen
 from searcher.errors import ArticleError
 
 FILE = "speakers.toml"
-"""The file's name, in the top of a drop folder. It is no article."""
+"""The name of the file, in the top folder of a corpus. It is not read as an article."""
 
 _LARGEST = 1_000_000
 
@@ -35,18 +35,18 @@ _LONGEST = 200
 
 @frozen
 class Naming:
-    """What such files say.
+    """The contents of such files.
 
     Attributes:
         people: the spellings of each person, the name to show first.
-        apart: names that are not one person.
+        apart: groups of names that are different people.
     """
 
     people: tuple[tuple[str, ...], ...] = ()
     apart: tuple[tuple[str, ...], ...] = ()
 
     def data(self) -> dict[str, Any]:
-        """The same as JSON has it."""
+        """The same as a JSON object."""
         return {
             "people": [list(one) for one in self.people],
             "apart": [list(a) for a in self.apart],
@@ -54,11 +54,11 @@ class Naming:
 
 
 UNNAMED = Naming()
-"""What no file says."""
+"""No name is joined or kept apart."""
 
 
 def joined_naming(kept: Mapping[str, Mapping[str, Any]]) -> Naming:
-    """What the files of all corpora say, each given as `Naming.data` has it."""
+    """The files of all corpora together, each in the shape of `Naming.data`."""
     return Naming(
         tuple(tuple(person) for one in kept.values() for person in one["people"]),
         tuple(tuple(names) for one in kept.values() for names in one["apart"]),
@@ -66,9 +66,9 @@ def joined_naming(kept: Mapping[str, Mapping[str, Any]]) -> Naming:
 
 
 def read_naming(folder: Path) -> Naming:
-    """What the file in a drop folder says; nothing where there is none.
+    """Read the file in a corpus's folder; `UNNAMED` where there is no such file.
 
-    Raises ArticleError where it cannot be read or is not understood.
+    Raises ArticleError where it cannot be read or is invalid.
     """
     place = folder / FILE
     try:
@@ -78,7 +78,7 @@ def read_naming(folder: Path) -> Naming:
     except OSError as error:
         raise _fault(error.strerror or str(error)) from error
     if not stat.S_ISREG(status.st_mode):
-        raise _fault("it is no file")
+        raise _fault("it is not a regular file")
     if status.st_size > _LARGEST:
         raise _fault(f"it is larger than {_LARGEST:,} bytes")
     import tomllib  # only an update reads the file
@@ -88,7 +88,7 @@ def read_naming(folder: Path) -> Naming:
     except OSError as error:
         raise _fault(error.strerror or str(error)) from error
     except RecursionError as error:
-        raise _fault("its brackets are too deep") from error
+        raise _fault("its brackets are nested too deep") from error
     except ValueError as error:  # of the decoder and of tomllib
         raise _fault(" ".join(str(error).split())) from error
     return _understood(values)
@@ -101,7 +101,7 @@ def _fault(reason: str) -> ArticleError:
 def _understood(values: Mapping[str, Any]) -> Naming:
     for key in values:
         if key not in ("speaker", "apart"):
-            raise _fault(f"it has {key!r}, where only [[speaker]] and [[apart]] are known")
+            raise _fault(f"it has {key!r}; only [[speaker]] and [[apart]] are allowed")
     people = [
         _names(table, f"[[speaker]] {number}", ("name", "spellings"))
         for number, table in _tables(values, "speaker")
@@ -128,10 +128,10 @@ def _tables(values: Mapping[str, Any], key: str) -> list[tuple[int, Mapping[str,
 
 
 def _names(table: Mapping[str, Any], where: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of a table, each once; a `name` comes first and must be there."""
+    """The names of a table, each once. A `name` comes first and is required."""
     for key in table:
         if key not in keys:
-            raise _fault(f"{where} has {key!r}, where only {' and '.join(keys)} are known")
+            raise _fault(f"{where} has {key!r}; only {' and '.join(keys)} are allowed")
     found: list[Any] = [table["name"]] if "name" in table else []
     several = table.get(keys[-1], [])
     if (keys[0] == "name" and not found) or not isinstance(several, list):
@@ -139,9 +139,9 @@ def _names(table: Mapping[str, Any], where: str, keys: tuple[str, ...]) -> tuple
     found += several
     for name in found:
         if not isinstance(name, str) or not _plain(name) or len(name) > _LONGEST:
-            raise _fault(f"{where} has something that is no name")
+            raise _fault(f"{where} has a value that is not a name")
     if keys[0] == "names" and len(found) < 2:
-        raise _fault(f"{where} needs two names or more")
+        raise _fault(f"{where} needs at least two names")
     return tuple(dict.fromkeys(" ".join(name.split()) for name in found))
 
 
@@ -152,7 +152,7 @@ def _plain(name: str) -> str:
 
 
 def identities(counts: Mapping[str, int], naming: Naming) -> dict[str, str]:
-    """For each spelling the person, as `names.identities` has it and then as was said by hand."""
+    """The person of each spelling: by `names.identities`, then corrected by hand."""
     from searcher import names
 
     found = names.identities(counts)

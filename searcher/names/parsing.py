@@ -1,4 +1,4 @@
-"""A spelled name read: titles and posts off, the parts of the name in order."""
+"""Reads a spelled name: removes titles and posts, and gives its parts in order."""
 
 from __future__ import annotations
 
@@ -18,9 +18,15 @@ LONGEST_PART = 22
 
 @frozen
 class Part:
-    """A word of a name: `plain` folded, `key` what it is compared by, `tied` other keys that a
-    spelling with its particle or hyphen partner in one word has, `pieces` keys of its syllables
-    where it was written in several."""
+    """A word of a name.
+
+    Attributes:
+        plain: the folded word.
+        key: is compared with other keys.
+        tied: keys of the word joined with its particle, or with the other half of a hyphen.
+        initial: whether it is a single letter.
+        pieces: keys of its syllables, where they are written apart.
+    """
 
     plain: str
     key: str
@@ -37,8 +43,11 @@ class Part:
 class Person:
     """A name in parts, given names first.
 
-    `generation` is `jr`, `sr`, a number or empty; `address` is `m` or `f` where there is a
-    title such as Mr or Mrs; `eastern` says that the given name is of syllables, joined in one part.
+    Attributes:
+        parts: the words of the name.
+        generation: `jr`, `sr`, a number or empty.
+        address: `m` or `f` where there is a title such as Mr or Mrs.
+        eastern: whether the given name consists of syllables, joined into one part.
     """
 
     parts: tuple[Part, ...]
@@ -48,7 +57,7 @@ class Person:
 
     @property
     def bare(self) -> bool:
-        """Whether a single part is all there is, as in `Mr. Lavrov`."""
+        """Whether the name has one part only, as in `Mr. Lavrov`."""
         return len(self.parts) == 1
 
 
@@ -99,7 +108,7 @@ def _bare_words(cleaned: str) -> list[str]:
 
 
 def _post_like(segment: list[str], name: list[str]) -> bool:
-    """Whether words after a comma are no given name: small beside a name in capitals, a country."""
+    """Whether words after a comma are a post: in lower case beside capitals, or with a country."""
     small = any(w.islower() and fold(w) not in lexicon.PARTICLES for w in segment)
     capitals = any(c.isupper() for word in name for c in word)
     return (small and capitals) or any(fold(w) in lexicon.COUNTRIES for w in segment)
@@ -110,7 +119,7 @@ def _split(segment: str) -> list[str]:
 
 
 def _trimmed(word: str) -> str:
-    """Without quotes, a final stop that no abbreviation has, and a possessive's s."""
+    """The word without quotes, possessive s, or a final stop that is not an abbreviation's."""
     while (trimmed := _trimmed_once(word)) != word:
         word = trimmed
     return word
@@ -133,7 +142,7 @@ def _is_title(word: str) -> bool:
 
 
 def _strip(found: list[str]) -> list[str]:
-    """Without the titles, posts and countries of posts at both ends, until none is left."""
+    """Remove titles, posts and countries of posts at both ends until none is left."""
     while (shorter := _stripped(found)) != found:
         found = shorter
     return found
@@ -173,7 +182,7 @@ def _burmese_title(found: list[str], start: int, end: int) -> bool:
 
 
 def _post_ahead(found: list[str], start: int, end: int) -> bool:
-    """Whether a country leans on a post: `Russian Foreign Minister`."""
+    """Whether a country is followed by a post: `Russian Foreign Minister`."""
     if fold(found[start]) not in lexicon.COUNTRIES:
         return False
     for word in found[start + 1 : min(end, start + 4)]:
@@ -185,7 +194,7 @@ def _post_ahead(found: list[str], start: int, end: int) -> bool:
 
 
 def person(name: str) -> Person:
-    """The parts of a spelled name; of titles alone, none."""
+    """The parts of a spelled name; no part where it has titles only."""
     return _person(name[:LONGEST_INPUT])
 
 
@@ -209,7 +218,8 @@ def _person(text: str) -> Person:
 
 
 def _is_generation(word: str, *, last: bool) -> bool:
-    """A number is in capitals (`Xi` is a name), and last if it is one letter (`V` is Victor)."""
+    """Whether a word is a suffix such as `Jr` or `III`. Numbers are in capitals (`Xi` is a name);
+    one of a single letter is last (elsewhere `V` is an initial)."""
     sign = lexicon.GENERATIONS.get(fold(word), "")
     if not sign.isdigit() or word[0].isdigit():
         return bool(sign)
@@ -253,7 +263,7 @@ def _parts(shown: list[str]) -> list[Part]:
 
 
 def _after(held: str, folded: str, before: Part | None) -> Part:
-    """The part of a word, with the particles held before it and its partner before a hyphen."""
+    """The part of a word, with the particles before it and the other half of its hyphen."""
     if any(held.startswith(servant) for servant in lexicon.SERVANTS):
         whole = "abdul" + folded
         return Part((held + folded)[:LONGEST_PART], _key(whole), (_key(folded),))
@@ -278,7 +288,7 @@ _SYLLABLES = re.compile(
 
 
 def _eastern(shown: list[str]) -> list[Part]:
-    """A name of a surname and one or two syllables in either order, the given name in one part."""
+    """The parts of a surname and one or two syllables in either order; empty for other names."""
     pieces = [[fold(p) for p in word.split("-")] for word in shown]
     count = sum(len(word) for word in pieces)
     if len(pieces) < 2 or count > 3 or any(len(word) > 2 or not all(word) for word in pieces):

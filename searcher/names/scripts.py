@@ -1,4 +1,4 @@
-"""Names in other scripts, in Latin letters: anyascii's letters under the rules of names here."""
+"""Writes names of other scripts in Latin letters: by own rules first, then by anyascii."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _LOOKALIKES = str.maketrans(
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТХІЈасеорхуіј",
     "ABEZHIKMNOPTYXoABEKMHOPCTXIJaceopxyij",
 )
-"""Greek and Cyrillic letters that scanned Latin words have by mistake."""
+"""Greek and Cyrillic letters that look Latin and stand in scanned words by mistake."""
 
 _GREEK = (
     ("ου", "u"), ("ού", "u"), ("Ου", "U"), ("μπ", "b"), ("Μπ", "B"), ("Γκ", "G"), ("Ντ", "D"),
     ("ευ", "ef"), ("εύ", "ef"), ("αυ", "af"), ("αύ", "af"), ("γγ", "ng"), ("γκ", "ng"),
 )  # fmt: skip
-"""Greek letters that have one sound together."""
+"""Pairs of Greek letters that are one sound."""
 
 _LONG_SURNAMES = ("欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "남궁", "황보")
 """Surnames of two characters; all others have one."""
@@ -73,7 +73,7 @@ def _word(word: str) -> str:
 
 
 def letters_of(word: str) -> str:
-    """ASCII lower case letters for whatever letters are left, none for those that have no name."""
+    """ASCII lower-case letters for letters of any script; empty for characters anyascii lacks."""
     return "".join(c for c in anyascii(word).lower() if c.isalnum() and c.isascii())
 
 

@@ -1,4 +1,4 @@
-"""Characters of a name: cleaning, romanising, folding, and the case that a reader writes."""
+"""The characters of a name: cleaning, romanising, folding, and letter case."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST_NAME = 240
 """Characters of a cleaned name; the rest is cut off."""
 
 LONGEST_INPUT = 4 * LONGEST_NAME
-"""Characters of a given name that are considered: bounds the work on hostile input."""
+"""Characters of an input name that are read: limits the work on hostile input."""
 
 _APOSTROPHES = re.compile("['’‘`´ʻʼʽʾʿ＇′]")
 _HYPHENS = re.compile("[‐‑‒–—―−﹣－]")
@@ -28,12 +28,12 @@ _BRACKETS = re.compile(r"[][(){}<>]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCOTTISH = re.compile(r"^(Ma?c)([A-Z]{3,})$")
 _SOUTH_SLAVIC = re.compile("đ.*[ćčšž]|[ćčšž].*đ")
-"""Words where đ is dj; elsewhere it is a Vietnamese d."""
+"""Words in which đ means dj; elsewhere it is a Vietnamese d."""
 
 
 def clean(text: str) -> str:
-    """The text on one line, without control characters, brackets and their insides, and with
-    one kind of apostrophe and hyphen; at most LONGEST_NAME characters of it."""
+    """The text on one line, without control characters and bracketed text, with one kind of
+    apostrophe and hyphen, cut to LONGEST_NAME characters."""
     kept = text[:LONGEST_INPUT].encode("utf-8", "ignore").decode("utf-8")
     kept = unicodedata.normalize("NFKC", kept)
     kept = "".join(
@@ -55,7 +55,7 @@ def folded(name: str) -> str:
 
 
 def romanise(text: str) -> str:
-    """The text in Latin letters; only another script costs the import of its tables."""
+    """The text in Latin letters. The tables of other scripts are imported only when needed."""
     if all(c < "\u0250" or not c.isalpha() for c in text):
         return text
     from searcher.names import scripts
@@ -65,7 +65,7 @@ def romanise(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """ASCII lower case letters and digits of a word, without accents and marks."""
+    """The word in ASCII lower-case letters and digits, without accents and marks."""
     if word.isascii():
         lowered = word.lower()
     else:
@@ -85,7 +85,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def raised(word: str, *, inside: bool) -> str:
-    """A word of a name that was typed in small letters alone, with its capitals."""
+    """A word of a name typed in lower case, with its capitals."""
     folded = fold(word)
     if folded in (lexicon.LOWER_PARTICLES if inside else ("i", "v")):
         return word
@@ -96,7 +96,7 @@ def raised(word: str, *, inside: bool) -> str:
 
 @lru_cache(maxsize=65536)
 def natural_case(word: str, *, inside: bool) -> str:
-    """A word in capitals as running text writes it: `O'KENNEDY`, `AL-SABAH`, `McCLEAN`."""
+    """A word in capitals in the case of running text: `O'KENNEDY`, `AL-SABAH`, `McCLEAN`."""
     letters = [c for c in word if c.isalpha()]
     if not letters or not all(c.isupper() for c in letters):
         return _SCOTTISH.sub(lambda found: found[1] + found[2].capitalize(), word)

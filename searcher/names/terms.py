@@ -1,8 +1,8 @@
-"""Names as terms: what an article's name is found by, and what a queried name asks for.
+"""Makes terms of names: those that an article's name is indexed by, and those of a query.
 
-A term is one or more signs of parts, sorted and joined by `_`. A full part is signed by its key;
-`s~` says that a part begins with s, `s!` that the name itself gives no more than this initial.
-A term that ends in `_` stands for a name that has no other parts.
+A term is one or more signs of parts, sorted and joined by `_`. The sign of a full part is its key;
+`s~` means that a part begins with s, and `s!` that the name has only this initial. A term that
+ends in `_` means a name that has no other parts.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ def _main(part: Part) -> str:
 
 
 def _held(part: Part) -> Signs:
-    """The signs by which an article's name holds a part."""
+    """The signs of a part of an article's name."""
     return (part.plain + "!" if part.initial else part.strong, _initial_of(part))
 
 
 def _asked(part: Part) -> Signs:
-    """The signs by which a queried name asks for a part."""
+    """The signs that a part of a queried name matches."""
     if part.initial:
         return (_initial_of(part),)
     return (part.strong, part.plain[0] + "!")
@@ -53,7 +53,7 @@ def _has_full(signs: Signs) -> bool:
 
 
 def index_terms(name: str) -> frozenset[str]:
-    """The terms that an article's name is found by: at most 40, of at most 200 bytes each."""
+    """The terms that an article's name is indexed by: at most 40, of at most 200 bytes each."""
     return _index_terms(name[:LONGEST_INPUT])
 
 
@@ -71,7 +71,7 @@ def _index_terms(name: str) -> frozenset[str]:
 
 
 def _combined(parts: tuple[Part, ...]) -> Iterator[str]:
-    """Terms of two parts and more, those first that queries ask most."""
+    """Terms of two parts and more; those that queries need most come first."""
     yield _joined(tuple(map(_main, parts)))
     yield from _whole(parts)
     for part, other in permutations(parts, 2):
@@ -96,7 +96,7 @@ def _whole(parts: tuple[Part, ...]) -> Iterator[str]:
 
 
 def _with_initials(parts: tuple[Part, ...], chosen: tuple[int, ...]) -> Iterator[str]:
-    """Of a middle name the initial counts only behind all earlier ones: W. is not H. W."""
+    """Terms with initials; a middle one only behind all earlier parts: W. is not H. W."""
     for signs in product(*(_held(parts[i]) for i in chosen)):
         placed = all(
             sign[-1] not in "~!" or at in (0, len(parts) - 1) or set(range(1, at)) <= set(chosen)
@@ -109,8 +109,9 @@ def _with_initials(parts: tuple[Part, ...], chosen: tuple[int, ...]) -> Iterator
 def query_terms(asked: str) -> tuple[str, ...]:
     """The terms to look up for a queried name: a name agrees that has any of them.
 
-    A single word asks for any one part of a name. Of several words all must agree with one name,
-    in any order: an initial with a full part, and a middle name with none. Titles ask for nothing.
+    A single word agrees with any one part of a name. Several words must all agree with one name, in
+    any order: an initial agrees with a full part, and a middle name may be missing. Titles are
+    ignored.
     """
     return _query_terms(asked[:LONGEST_INPUT])
 
@@ -138,7 +139,7 @@ def _any_signs(parts: tuple[Part, ...], *, whole: bool) -> Iterator[str]:
 
 
 def _tied(parts: tuple[Part, ...]) -> Iterator[str]:
-    """A name of two parts where an article has one word: `Ben Gurion`, `Ki-moon`, `Al Zayani`."""
+    """Terms of a name of two parts that an article writes as one word: `Ben Gurion`, `Ki-moon`."""
     first, last = parts
     together = key(first.plain + last.plain)[:LONGEST_PART]
     if first.plain in PARTICLES or together in last.tied:
@@ -148,7 +149,7 @@ def _tied(parts: tuple[Part, ...]) -> Iterator[str]:
 
 
 def _without_middles(asked: Person) -> Iterator[tuple[Part, ...]]:
-    """The queried name with some or all of its middle names left out."""
+    """The parts of the queried name without some or all of its middle names."""
     first, *middles, last = asked.parts
     for size in range(min(len(middles), 4)):
         for kept in combinations(middles, size):
@@ -163,7 +164,7 @@ _SMALL = LINKING | {"a", "an", "his", "her", "its", "their", "our", "my"}
 
 
 def mention_terms(mention: str) -> frozenset[str]:
-    """The terms that a speaker is found by where a query names nobody."""
+    """The terms of a speaker for queries that are not a name, such as `police`."""
     words = _words(mention)
     sizes = range(1, len(words) + 1)
     return frozenset(_term(chosen) for size in sizes for chosen in combinations(words, size))
@@ -172,7 +173,7 @@ def mention_terms(mention: str) -> frozenset[str]:
 def mention_query(asked: str) -> tuple[str, ...]:
     """The term to look up where `query_terms` has none, as for `ministry of interior`.
 
-    A speaker has it who has all the words, in any order. Empty where there is no word.
+    A speaker whose mention has all the words, in any order, has this term. Empty for no word.
     """
     words = _words(asked)
     return (_term(words),) if words else ()
@@ -183,7 +184,7 @@ def _term(words: tuple[str, ...]) -> str:
 
 
 def _words(mention: str) -> tuple[str, ...]:
-    """The words that tell one mention from another, sorted."""
+    """The words that distinguish mentions, sorted."""
     plain = (word.removesuffix("'s") for word in clean(mention).split())
     folded = dict.fromkeys(fold(word)[:_LONGEST_WORD] for word in plain)
     kept = [word for word in folded if word and word not in _SMALL]

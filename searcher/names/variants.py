@@ -1,6 +1,6 @@
-"""Spellings of one name: groups by line, the first word of each being the one compared by.
+"""Spellings of one name, a group on each line; the first word of a group is the one compared.
 
-Known groups come first, rules of romanising second; a surname that only looks alike is kept apart.
+Known groups come first, rules of romanising second. Surnames that only look alike stay apart.
 """
 
 from __future__ import annotations
@@ -213,12 +213,12 @@ _RULES = (
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The rules compiled, when the first word comes: an import stays cheap."""
+    """The compiled rules; compiled at the first word, so that the import stays cheap."""
     return tuple((re.compile(pattern), put) for pattern, put in _RULES)
 
 
 def sound(word: str) -> str:
-    """A folded word as romanising rules leave it; words of up to four letters stay."""
+    """A folded word with the romanising rules applied; words of up to four letters stay."""
     if len(word) <= _SHORT:
         return word
     for pattern, put in _rules():
@@ -240,12 +240,12 @@ _formal: dict[str, str] = {}
 
 
 _SERVANT = re.compile(r"abd(?:[aeou]{1,2}(?:l|(.)(?=\1))|(?=al))(?:al)?(.{3,})")
-"""The servant of: `Abdurrahman`, `Abdelaziz`; the tie before the second word comes in any vowel."""
+"""Names that begin with `servant of`, with any vowel before the article: `Abdurrahman`."""
 
 
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
-    """What a folded word is compared by: one for all known spellings of a name."""
+    """The key of a folded word: the same for all known spellings of a name."""
     if not _known:
         _known.update(_table(_GROUPS))
     heard = sound(word)

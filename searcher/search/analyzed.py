@@ -1,4 +1,4 @@
-"""A query text and its filters, analyzed: what an engine is asked, and how it was understood."""
+"""Analyzes a query text and its filters: the tree that an engine gets, stage by stage."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ from searcher.schema import Schema
 Operator = Literal["and", "or"]
 
 MOST_PATTERNS = 256
-"""Limit on patterns and misspellings in a query: the terms of each take about half a megabyte."""
+"""Limit on patterns and misspellings in a query: each takes about half a megabyte of terms."""
 
 _LONGEST_DATE = 100
 
 
 @frozen
 class AnalyzedQuery:
-    """A query as it was understood, stage by stage.
+    """An analyzed query, stage by stage.
 
     Attributes:
         text: the query text.
         parsed: the raw tree.
         expanded: with default fields.
-        tree: analyzed and normalized, as the engine is asked.
+        tree: analyzed and normalized, for the engine.
         notes: each clause that was folded, dropped, or read as a date.
     """
 

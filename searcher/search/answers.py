@@ -18,7 +18,7 @@ from searcher.storage.documents import stored_article, stored_hit, stored_parts
 
 @frozen
 class Page:
-    """Which of the hits to give, and in which order."""
+    """Which hits to return, and in which order."""
 
     limit: int
     offset: int

@@ -1,4 +1,4 @@
-"""Words that the articles also write as two, or as one: `healthcare` and `health care`."""
+"""Searches words also as the articles write them, in one or two: `healthcare`, `health care`."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from searcher.search.analyzed import AnalyzedQuery
 from searcher.search.snapshot import Snapshot
 
 _SHORTEST_PART = 3
-"""Letters; parts that are shorter stand side by side by chance."""
+"""Letters; shorter parts stand side by side by chance."""
 
 _SHORTEST = 7
 
 _SHARE = 4
-"""A word is looked for as two where so many times their number are more than its own."""
+"""A word is searched as two where these occur in at least 1/4 as many articles."""
 
 _EXACT = "body.exact"
 
 
 def with_compounds(analyzed: AnalyzedQuery, snapshot: Snapshot) -> AnalyzedQuery:
-    """The query with its words as the articles also write them: two as one, or one as two.
+    """Add to the query its words as the articles also write them: two as one, or one as two.
 
-    Two words side by side are looked for as one where the articles have that word. One is looked
-    for as two where they stand side by side in at least a quarter as many articles.
+    Two words side by side are searched as one where the articles have that word. One is searched
+    as two where they stand side by side in at least a quarter as many articles.
     """
     clauses = analyzed.tree.clauses if isinstance(analyzed.tree, And) else (analyzed.tree,)
     found: list[Query] = []

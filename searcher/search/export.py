@@ -1,4 +1,4 @@
-"""Every article that matches, however many there are, in the order of their ids."""
+"""Gives every article that matches, in the order of their ids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from searcher.search.join import joined
 from searcher.search.snapshot import Snapshot
 
 _BATCH = 500
-"""Articles that are asked for at once: the memory that an export takes does not grow with them."""
+"""Articles that are read at once; it bounds the memory of an export."""
 
 
 def matches(analyzed: AnalyzedQuery, snapshot: Snapshot) -> Iterator[Match]:

@@ -1,10 +1,10 @@
-"""Pseudo-relevance feedback: a query widened by the words that mark its own best hits.
+"""Pseudo-relevance feedback: adds to a query the words that mark its own best hits.
 
-The best hits are taken as relevant. A word weighs there by its idf, and by how often it stands in
+The best hits are taken as relevant. The weight of a word is its idf times how often it occurs in
 them (saturated as in BM25 without the length, hits in proportion to their scores), after Rocchio,
 "Relevance feedback in information retrieval", 1971. The heaviest words are added to the query
-with weights that fall from WEIGHT. Other numbers of hits and words rank about as well: see
-ARCHITECTURE.md for what was tried, on five test collections.
+with weights that fall from WEIGHT. Other numbers of hits and words rank about as well:
+bench/ranking.md shows the settings that were compared.
 """
 
 from __future__ import annotations
@@ -38,17 +38,17 @@ _COMMONEST = 0.25
 """A word in a larger share of the articles is too common to help."""
 
 _FEWEST = 2
-"""The number of hits that a word must stand in."""
+"""The number of hits that must have a word."""
 
 _LONGEST = 200_000
-"""Characters of a hit that are learned from."""
+"""Characters of a hit that are read."""
 
 _TEXTS = frozenset(ARTICLES.scored_fields)
 
 
 @frozen
 class Learned:
-    """A stem to look for, the word that it mostly stands for in the hits, and its weight."""
+    """A stem to search, its most frequent word in the hits, and its weight."""
 
     stem: str
     word: str
@@ -56,7 +56,7 @@ class Learned:
 
 
 def widened(analyzed: AnalyzedQuery, snapshot: Snapshot) -> AnalyzedQuery:
-    """The query with the words of its best hits beside its own, and a note that names them.
+    """The query with the words of its best hits added, and a note that names them.
 
     What it asks of speakers, dates and other fields without running text is still required, and
     what it rules out stays out. A query without a word or without hits stays as it is.

@@ -1,4 +1,4 @@
-"""Words found in a text, with their offsets.
+"""Finds words in a text, with their offsets.
 
 Reading every token of an article costs more than all else of a search. So a word is looked for by
 letters that every form of it has, in the text made plain: lower-case ASCII, one character for one,
@@ -29,7 +29,7 @@ _LONGEST_CHUNK = 256
 _MOST_STRANGE = 500
 
 _STRANGE = "+"
-"""Stands in plain text for what is no single character there; as the sign itself, never a run."""
+"""Replaces in plain text what is not a single ASCII character; never part of a run."""
 
 _RUN = re.compile(rf"([a-z0-9]{{0,{LONGEST_TERM}}}+)(?:[.,]? )?")
 """A run behind a space, and the end that makes it a token; a stop before a space is not in it."""
@@ -57,15 +57,15 @@ _PLAIN = {
 
 @frozen
 class TermMatcher:
-    """Tokens to be found: those whose exact term passes a test.
+    """Describes the tokens to find: those whose exact term passes a test.
 
     Attributes:
         test: decides by the exact term.
-        literals: each such token begins with one of these in plain text; none where no letters of
-            it are known.
-        fuzzy: the misspelling that it is, of which many terms are tested at once.
+        literals: each such token begins with one of these in plain text; empty where its letters
+            are unknown.
+        fuzzy: the misspelling, of which many terms are tested at once.
         stem: the stem that the tokens have, alone or joined; empty where their terms are tested.
-        failing: terms that were found not to pass; more as texts are read.
+        failing: terms that did not pass; it grows while texts are read.
     """
 
     test: Callable[[str], bool]
@@ -107,7 +107,7 @@ def matching(leaf: Prefix | Wildcard | Fuzzy) -> TermMatcher:
 
 
 class _Remembered(dict[str, bool]):
-    """A test that works out each answer once."""
+    """A test that remembers its answers."""
 
     def __init__(self, test: Callable[[str], bool]) -> None:
         super().__init__()
@@ -119,7 +119,7 @@ class _Remembered(dict[str, bool]):
 
 
 def _forms(start: str) -> tuple[str, ...]:
-    """The starts in plain text of a term that starts so: `us` is written U.S., `1000` 1,000."""
+    """How a term with this start may begin in plain text: `us` as U.S., `1000` as 1,000."""
     if not start.isascii() or not start:
         return ()
     if start[0].isdigit():
@@ -129,7 +129,7 @@ def _forms(start: str) -> tuple[str, ...]:
 
 
 def _parted_forms(start: str) -> tuple[str, ...]:
-    """What plain text holds where a word that starts so is parted by a hyphen or the like."""
+    """How a word with this start may stand in plain text when a hyphen or the like divides it."""
     if not start.isascii() or not start:
         return ()
     parts = [(start[:at], start[at:]) for at in range(1, len(start))]
@@ -208,7 +208,7 @@ class Text:
         return any(one.text == matcher.stem for one in self._stems((start - 1, end - 1)))
 
     def _chunk_span(self, at: int) -> Span:
-        """The chunk of the text that has this place."""
+        """The chunk of the text that contains an offset."""
         start = at
         least = max(0, at - _LONGEST_CHUNK)
         while start > least and not self._text[start - 1].isspace():
@@ -255,7 +255,7 @@ class Text:
         return found
 
     def near(self, leaf: Near) -> list[Span]:
-        """The offsets of the leaf's words inside a window that holds them all."""
+        """The offsets of the leaf's words inside windows that hold all of them."""
         by_word = {word: self.found(exactly(word)) for word in dict.fromkeys(leaf.words)}
         if not all(by_word.values()):
             return []
@@ -268,7 +268,7 @@ class Text:
         return [spans[place] for place in near_places(leaf, positions)]
 
     def _positions(self, spans: list[Span], most: int) -> list[int]:
-        """The positions of tokens from that of the first on; a distance beyond `most` as `most`."""
+        """The positions of tokens, counted from the first; distances are at most `most`."""
         if self._plain is None:
             position = {token.start: token.position for token in self._tokens}
             return [position[start] for start, _ in spans]
@@ -290,7 +290,7 @@ class Text:
 
     def _scanned(self, literals: tuple[str, ...]) -> tuple[str, list[Span], set[int]] | None:
         """The plain text, the runs in it that are tokens and begin with a literal, and where the
-        chunks start that must be read. None where letters do not decide."""
+        chunks start that must be read. None where the letters cannot decide."""
         plain = self._plain
         if plain is None or not literals:
             return None
@@ -331,7 +331,7 @@ class Text:
         return places
 
     def _chunk(self, start: int) -> Iterator[Token]:
-        """The tokens of a chunk of the plain text; their positions do not count."""
+        """The tokens of a chunk of the plain text; their positions are 0."""
         end = self._plain.find(" ", start) if self._plain else 0
         for term, first, last in self._analyzer.chunk_tokens(self._text[start - 1 : end - 1]):
             yield Token(term, 0, start - 1 + first, start - 1 + last)
@@ -360,9 +360,9 @@ def _chunk_of(plain: str, at: int) -> int:
 
 
 def _plain(text: str) -> tuple[str | None, list[int]]:
-    """The text in lower-case ASCII, one character for one, and where that could not be done.
+    """The text in lower-case ASCII, one character for one, and the offsets where that fails.
 
-    Spaces stand for what is in no token. None for the text where it is strange in too many places.
+    Spaces replace what is in no token. The text is None where too many characters have no ASCII.
     """
     if text.isascii():
         return text.translate(_PLAIN), []
@@ -383,7 +383,7 @@ def _plain(text: str) -> tuple[str | None, list[int]]:
 
 @lru_cache(maxsize=5_000)
 def _ascii(char: str) -> str:
-    """The ASCII character that one beyond it is read as; where it is none or several, strange."""
+    """The ASCII character for another character; `_STRANGE` where there is not exactly one."""
     if char.isspace():
         return " "
     folded = fold(char)

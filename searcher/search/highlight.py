@@ -1,6 +1,6 @@
 """Marks the words of an article that make it a hit, and no others.
 
-A tree is worked out clause by clause as an engine does, so that a clause which does not hold in
+A tree is evaluated clause by clause as in an engine, so that a clause which does not hold in
 this article marks nothing: in `(oil AND gas) OR coal`, an article without gas has only its coal
 marked.
 """
@@ -45,10 +45,10 @@ _SAID = "said"
 _RUNNING = (*TEXTS, _SAID, TOGETHER)
 
 _HEADED = ("title", "summary", "body")
-"""The texts of which the stems are kept together."""
+"""The texts whose stems are kept together."""
 
 Mark = tuple[int, int, str]
-"""Start and end of a marked stretch of a field, and the words of the query that it answers."""
+"""Start and end of a mark in a field, and the words of the query that it matches."""
 
 
 Marks = dict[str, list[Mark]]
@@ -89,7 +89,7 @@ class Marking:
 
     @cached_property
     def _look(self) -> Look:
-        """The tree as a function, so that it is taken apart once for all articles."""
+        """The tree as a function, so that it is read once for all articles."""
         return self._looking(self._tree)
 
     def _looking(self, tree: Query) -> Look:
@@ -169,7 +169,7 @@ def _any(looks: list[Look], texts: _Texts) -> list[LeafSpans] | None:
 
 
 class _Texts(dict[str, Text]):
-    """The texts of an article, each made ready when it is first looked into."""
+    """The texts of an article, each prepared at its first use."""
 
     def __init__(self, article: Article, analyzer: Analyzer, whole: bool) -> None:
         super().__init__()
@@ -184,11 +184,11 @@ class _Texts(dict[str, Text]):
 
 
 Look = Callable[[_Texts], list[LeafSpans] | None]
-"""Finds a clause in the texts of an article; None if the article does not match it."""
+"""Finds a clause in the texts of an article; gives None if the article does not match it."""
 
 
 def _quoted_alone(article: Article) -> str:
-    """The body of an article with spaces in the place of all that is not quoted."""
+    """The body of an article with spaces in place of all text that is not quoted."""
     from searcher.quotations import quotations  # few queries need it
 
     body = article.body

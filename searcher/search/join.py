@@ -22,11 +22,11 @@ from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_parts
 
 SAID = ("said", "said.exact")
-"""The fields of an article that are asked of its quotations."""
+"""The fields whose clauses are answered by the quotations of an article."""
 
 
 def joined(tree: Query, snapshot: Snapshot) -> Query:
-    """The tree as the store of articles answers it: with ids for each clause on quotations.
+    """The tree for the store of articles: each clause on quotations is replaced by ids.
 
     Clauses on `said` and `speaker` beside each other in an And must hold for one same quotation. A
     NOT of `said` is about the article: no quotation in it matches.
@@ -68,7 +68,7 @@ def _is_quoted(leaf: Leaf) -> bool:
 
 
 def _is_of_one_quotation(tree: Query) -> bool:
-    """Whether a single quotation decides if the tree holds."""
+    """Whether one quotation alone decides if the tree matches."""
     match tree:
         case And(clauses=clauses) | Or(clauses=clauses):
             return all(map(_is_of_one_quotation, clauses))

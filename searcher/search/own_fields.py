@@ -1,4 +1,4 @@
-"""The articles' own fields: their names, for a query to be read by, and what they hold."""
+"""The articles' own fields: their names, which a query may use, and their values."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class FieldSummary:
 
 
 class OwnNames(Collection[str]):
-    """The names of the articles' own fields, read from the store when a query has a colon."""
+    """The names of the articles' own fields; read at the first query with a colon."""
 
     def __init__(self, articles: StoreReader) -> None:
         self._articles = articles
@@ -54,7 +54,7 @@ class OwnNames(Collection[str]):
 
 
 def summaries(articles: StoreReader, *, frequent: int) -> tuple[FieldSummary, ...]:
-    """Each own field, the one that most articles have first; with so many frequent values."""
+    """Each own field with its most frequent values; the field that most articles have is first."""
     names = dict(articles.terms(OWN, "="))
     ranked = sorted(names, key=lambda term: (-names[term], term))
     return tuple(_summary(articles, term[1:], names[term], frequent) for term in ranked)

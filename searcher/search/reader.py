@@ -46,7 +46,7 @@ class Reader:
         self._closed = False
 
     def close(self) -> None:
-        """Let go of the index: it can do nothing more. Closing twice is no error."""
+        """Close the index: no method works after that. Closing twice is allowed."""
         self._closed = True
         self._snapshot = None
 
@@ -78,17 +78,17 @@ class Reader:
 
         Args:
             query: in the query language that the README shows.
-            limit: how many hits to give; 0 counts only.
-            offset: how many to pass over.
+            limit: the largest number of hits; 0 counts only.
+            offset: how many hits to skip.
             sort: `relevance`, `newest` or `oldest`; articles without a date come last.
             since, until: only articles of these days, as dates are written in a query.
             speaker: only articles with this speaker, in any spelling of the name.
-            operator: whether adjacent words are all asked for (`and`) or any of them (`or`).
-            feedback: also look for the words that mark the best hits; more is found, and the best
-                is ranked better. A note names the words.
+            operator: whether all words must match (`and`) or any of them (`or`).
+            feedback: also search the words that mark the best hits: it finds more and ranks the
+                best hits better. A note names the words.
 
         Raises:
-            QuerySyntaxError: the query cannot be read; it says where and what to write.
+            QuerySyntaxError: the query cannot be read; the message says where and what to write.
             QueryError: a filter is invalid.
         """
         analyzed = self.understand(
@@ -111,10 +111,10 @@ class Reader:
         speaker: str | None = None,
         operator: Operator = "and",
     ) -> Iterator[Hit]:
-        """Every article that matches a query, by id, with its snippets: not a page, but all.
+        """All articles that match a query, in the order of their ids, with snippets.
 
-        The memory that it takes does not grow with their number. The hits are numbered from 1;
-        their order is no rank, and their score is 0.0. Arguments and errors are those of `search`.
+        Memory use does not grow with their number. Hits are numbered from 1; the number is not a
+        rank, and the score is 0.0. Arguments and errors are those of `search`.
         """
         from searcher.search.export import matches  # not loaded for other searches
 
@@ -155,11 +155,11 @@ class Reader:
         return tuple(self._now().own)
 
     def fields(self, *, frequent: int = 5) -> tuple[FieldSummary, ...]:
-        """The fields that articles have beside those that all share: the names that a query may ask
-        (`country:france`), each with its kind, how many articles have it and so many of its most
+        """The fields that articles have beyond those that all share, as a query names them
+        (`country:france`): each with its kind, its number of articles, and its `frequent` most
         frequent values. The field that most articles have comes first."""
         if frequent < 0:
-            raise QueryError("frequent is an integer >= 0.")
+            raise QueryError("frequent must be an integer >= 0.")
         return summaries(self._now().articles, frequent=frequent)
 
     def quotations(
@@ -179,7 +179,7 @@ class Reader:
         """The quotations whose words match a query, best first: who said what, where.
 
         The query language is that of `search`, over the fields said (where a word without a field
-        is looked for), speaker, date, place, source, article (an id), manner and confidence.
+        is searched), speaker, date, place, source, article (an id), manner and confidence.
 
         Args:
             query: in the query language; everything by default.
@@ -282,7 +282,7 @@ class Reader:
         return tuple(Report(skipped=(), **values) for values in log)
 
     def check(self) -> tuple[str, ...]:
-        """The damaged files of the generation, a sentence each; empty where all are whole."""
+        """The damaged files of the generation, a sentence each; empty where no file is damaged."""
         return tuple(self._home.faults(self._now().generation))
 
     def _opened(self, generation: Generation) -> Snapshot:

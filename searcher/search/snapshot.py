@@ -1,4 +1,4 @@
-"""An open generation: the readers of its two stores, and how its words are made terms."""
+"""An open generation: the readers of its two stores, and its analyzer."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from searcher.storage.stores import open_articles, open_quotations
 class Snapshot:
     """A generation, open for searching. It never changes; threads may share it.
 
-    It closes, and lets the generation go, with the last reference to it: an index that turns to
-    the next generation drops it, while threads that still search in it finish.
+    It closes with the last reference to it: an index that opens the next generation drops its
+    reference, and threads that still search this one finish first.
 
     Attributes:
         generation: the open generation.
         analyzer: makes terms of text, by the language of the index.
-        naming: names joined or parted by hand.
+        naming: names that are joined or kept apart by hand.
         articles: reads the articles.
         own: the names of the articles' own fields.
     """
@@ -73,11 +73,11 @@ class Snapshot:
             return self._quotations
 
     def store(self, schema: Schema) -> StoreReader:
-        """Reads the documents of a schema. Raises as `quotations` does."""
+        """The reader of a schema's documents. Raises as `quotations` does."""
         return self.quotations if schema is QUOTATIONS else self.articles
 
     def tree(self, parsed: Query, schema: Schema) -> Query:
-        """A parsed tree as an engine is asked it: expanded, analyzed and normalized."""
+        """A parsed tree for an engine: expanded, analyzed and normalized."""
         expanded = rewrite.expand(parsed, schema)
         analyzed = rewrite.analyze(expanded, schema, self.analyzer)[0]
         return rewrite.normalize(rewrite.spread(analyzed, self.naming))

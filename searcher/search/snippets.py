@@ -1,4 +1,4 @@
-"""Cuts the passages of an article that are worth reading."""
+"""Cuts the passages of an article that show best why it matches."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from searcher.results import Snippet
 from searcher.search.highlight import Mark, Marking
 
 WIDTH = 240
-"""About how many characters a passage has."""
+"""Length of a passage in characters, approximately."""
 
 _LONGEST_TITLE = 300
 
@@ -67,7 +67,7 @@ def _title(title: str, places: Sequence[Mark]) -> Snippet:
 
 
 def _passages(article: Article, found: dict[str, list[Mark]]) -> list[Snippet]:
-    """The best passages of the texts below the title; each shows words that none before it does."""
+    """The best passages of summary and body; each shows words that those before it lack."""
     places = {
         field: marks for field in ("body", "summary", "caption") if (marks := found.get(field))
     }
@@ -85,7 +85,7 @@ def _passages(article: Article, found: dict[str, list[Mark]]) -> list[Snippet]:
 
 
 class _Window(NamedTuple):
-    """Marks that fit one passage: where they start and end, and what they answer."""
+    """Marks that fit into one passage: their start and end, and the query words they match."""
 
     field: str
     start: int
@@ -96,7 +96,7 @@ class _Window(NamedTuple):
 _NO_WINDOW = _Window("", 0, 0, frozenset())
 
 _ENOUGH = 6
-"""More marks than so many make a passage no better."""
+"""Marks beyond this number do not improve a passage."""
 
 
 def _best(
@@ -125,8 +125,8 @@ def _best(
 
 
 def _windows(marks: Sequence[Mark]) -> Iterator[tuple[int, int, dict[str, int]]]:
-    """For each mark, its number, the first number behind it that does not fit a passage beside it,
-    and how often each word is answered between the two."""
+    """For each mark: its number, the number of the first later mark that does not fit into the same
+    passage, and how often each query word is matched between the two."""
     asked: dict[str, int] = {}
     behind = 0
     for first, (start, _, word) in enumerate(marks):
@@ -141,10 +141,10 @@ def _windows(marks: Sequence[Mark]) -> Iterator[tuple[int, int, dict[str, int]]]
 
 
 def _passage(text: str, start: int, end: int) -> Span:
-    """The stretch to show for marks from `start` to `end`: whole sentences where they fit.
+    """The span to show for marks from `start` to `end`: whole sentences where they fit.
 
-    The words before the marks often name who and when, so they get a third of the room, or more
-    where a sentence or a clause begins further in front.
+    The words before the marks often name person and time, so they get a third of the length, or
+    more where a sentence or a clause begins earlier.
     """
     room = max(0, WIDTH - (end - start))
     first = _begin(text, start, room)
@@ -171,7 +171,7 @@ def _begin(text: str, start: int, room: int) -> int:
 
 
 def _sentences(text: str, low: int, high: int) -> list[int]:
-    """Where sentences begin; a stop behind an abbreviation ends none."""
+    """The starts of sentences; a stop after an abbreviation does not end one."""
     return [
         found.end()
         for found in _SENTENCE_END.finditer(text, low, high)
@@ -186,7 +186,7 @@ def _clauses(text: str, low: int, high: int) -> list[int]:
 
 
 def _is_inside_word(text: str, at: int) -> bool:
-    """Whether a cut here would part a word; scripts without spaces may be cut anywhere."""
+    """Whether a cut here divides a word; scripts without spaces may be cut anywhere."""
     return text[at - 1].isalnum() and text[at].isalnum() and text[at] < "\u1100"
 
 
@@ -211,7 +211,7 @@ def _snippet(field: str, text: str, span: Span, marks: Sequence[Mark]) -> Snippe
 
 
 def _merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
-    """The spans of marks, which are in order, those that overlap made one."""
+    """The spans of marks in order; overlapping ones are merged."""
     spans: list[Span] = []
     for start, end, _ in marks:
         if spans and start < spans[-1][1]:

@@ -1,4 +1,4 @@
-"""The people of an index: who is quoted how often, in which spellings, from when to when."""
+"""Lists the people of an index: how often each is quoted, spellings, first and last date."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Speaker:
     """A person who speaks in an index.
 
     Attributes:
-        name: the full spelling that is most frequent, as a reader writes it.
-        spellings: as articles have them, the most frequent first.
+        name: the most frequent full spelling, in reading order.
+        spellings: as the articles write the name, the most frequent first.
         articles: in how many the person speaks or is quoted.
         quotations: how many are the person's.
         first, last: the dates of the earliest and the latest of them that have one.
@@ -65,7 +65,7 @@ class _Counted:
 
 
 def speakers(snapshot: Snapshot, *, pattern: str | None, limit: int | None) -> tuple[Speaker, ...]:
-    """The people whose name is meant by the pattern, most quoted first, at most `limit`.
+    """The people whose name matches the pattern, most quoted first, at most `limit`.
 
     Raises QueryError for a pattern without a name.
     """
@@ -98,7 +98,7 @@ def _spellings(store: StoreReader, sign: str) -> dict[str, int]:
 def _meant(pattern: str) -> Callable[[str], bool]:
     """A test of spellings: by a name in any spelling, or by a pattern with `*` or `?`.
 
-    A pattern of one word is meant for any word of a name, one of several for the whole name.
+    A pattern of one word is compared with each word of a name, one of several with the whole name.
     """
     from searcher import names
 

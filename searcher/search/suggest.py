@@ -30,9 +30,9 @@ def clause_counts(parsed: Query, snapshot: Snapshot, schema: Schema) -> tuple[tu
 def why_nothing(parsed: Query, snapshot: Snapshot, schema: Schema) -> tuple[Note, ...]:
     """Notes for a query without a match.
 
-    Each clause's own count; for a word that no document has, the nearest spellings that the index
-    holds, and whether a speaker has this name; where each clause matches alone, the first one with
-    which nothing is left.
+    They give each clause's own count; for a word that no document has, the nearest spellings in
+    the index, and whether a speaker has this name; where each clause matches alone, the first
+    clause that leaves no match.
     """
     parts = _parts(parsed)[:_MOST_CLAUSES]
     counts = [_count(part, snapshot, schema) for part in parts] if len(parts) > 1 else [0]
@@ -79,7 +79,7 @@ def _counted(count: int, schema: Schema) -> str:
 
 
 def _as_speaker(part: Query, snapshot: Snapshot, schema: Schema) -> str:
-    """Whether a clause on a quotation's words is the name of a speaker, as the end of a message."""
+    """The end of a message where a word is also the name of a speaker; else empty."""
     if schema is not QUOTATIONS or not isinstance(part, Term | Phrase) or part.field:
         return ""
     named = replace(part, field="speaker")
@@ -88,7 +88,7 @@ def _as_speaker(part: Query, snapshot: Snapshot, schema: Schema) -> str:
 
 
 def _nearest(part: Query, snapshot: Snapshot, schema: Schema) -> str:
-    """The nearest spellings of words that the index does not hold, as the end of a message."""
+    """The end of a message that names the nearest spellings of words the index lacks."""
     nearest = []
     for term, fields in islice(_words(part, snapshot, schema), _MOST_WORDS):
         nearest += _spellings(term, _fields_by_store(fields, snapshot, schema))
@@ -96,7 +96,7 @@ def _nearest(part: Query, snapshot: Snapshot, schema: Schema) -> str:
 
 
 def _words(part: Query, snapshot: Snapshot, schema: Schema) -> Iterator[tuple[str, list[str]]]:
-    """The words of a clause, each with the fields that it is looked for in."""
+    """The words of a clause, each with the fields that are searched for it."""
     for leaf in leaves(part):
         if isinstance(leaf, Term | Phrase | Near):
             fields = _exact_fields(leaf.field, schema)
@@ -106,7 +106,7 @@ def _words(part: Query, snapshot: Snapshot, schema: Schema) -> Iterator[tuple[st
 
 
 def _exact_fields(name: str, schema: Schema) -> list[str]:
-    """The fields of exact terms that a clause's words stand in."""
+    """The fields of exact terms that hold a clause's words."""
     if not name:
         return [field.exact for field in schema.defaults]
     if name not in schema:
@@ -121,7 +121,7 @@ def _exact_fields(name: str, schema: Schema) -> list[str]:
 
 
 _FieldsByStore = Sequence[tuple[StoreReader, list[str]]]
-"""The stores that have some fields, each with those that it has."""
+"""Stores, each with those of the fields that it has."""
 
 
 def _fields_by_store(fields: list[str], snapshot: Snapshot, schema: Schema) -> _FieldsByStore:
@@ -134,7 +134,7 @@ def _fields_by_store(fields: list[str], snapshot: Snapshot, schema: Schema) -> _
 
 
 def _spellings(term: str, asked: _FieldsByStore) -> list[str]:
-    """The terms nearest to one that no field holds, the most frequent of the nearest first."""
+    """The terms nearest to one that no field has; of equals the most frequent first."""
     if any(store.frequency(field, term) for store, fields in asked for field in fields):
         return []
     from rapidfuzz.distance import OSA  # loaded where a query matches nothing

@@ -72,8 +72,8 @@ def test_names_parted_by_hand_are_listed_apart(tmp_path: Path, drop: Path) -> No
         pytest.param("[speaker]\nname = 'A'", "not written [[speaker]]", id="single-table"),
         pytest.param("[[speaker]]\nspellings = ['A B']", "needs a name", id="no-name"),
         pytest.param("[[speaker]]\nname = 'A'\nposts = []", "'posts'", id="unknown-key"),
-        pytest.param("[[speaker]]\nname = 1", "no name", id="number"),
-        pytest.param("[[speaker]]\nname = '...'", "no name", id="dots"),
+        pytest.param("[[speaker]]\nname = 1", "not a name", id="number"),
+        pytest.param("[[speaker]]\nname = '...'", "not a name", id="dots"),
         pytest.param("[[speaker]]\nname = 'A'\nspellings = 'B'", "needs a list", id="no-list"),
         pytest.param("[[speaker]]\nname = 'A'\n" * 2, "] 1 and 2", id="two-with-a-name"),
         pytest.param("[[apart]]\nnames = ['A']", "two names", id="apart-from-nobody"),
@@ -102,7 +102,7 @@ def test_a_file_of_names_that_is_no_file(
     make(drop / FILE)
     with (
         searcher.create(tmp_path / "index") as index,
-        pytest.raises(ArticleError, match="it is no file"),
+        pytest.raises(ArticleError, match="not a regular file"),
     ):
         index.update(drop)
 
