@@ -1,14 +1,15 @@
 """Text to terms: the only place where text becomes terms.
 
 A token is found in the original text, so that its offsets are exact; its term is the token folded:
-case, accents, curly apostrophes, full-width forms and a possessive 's go. Each text has its terms
-twice: exact (folded only, in order) and as stems (by language, without order, more than one of a
-word that is written in more than one way). Nothing is dropped as a stop word.
+case, accents, curly apostrophes, full-width forms and a possessive 's are removed. Each text has
+its terms twice: exact (folded only, in order) and as stems (by language, without order; several for
+a word that has several spellings). No stop words are dropped.
 
-White space parts tokens. So a text is split at white space first, and the terms of each chunk are
-kept: a corpus has few chunks that differ, and most of its text is one look-up a word. Where no
-offsets are asked for, capitals and what parts words go before: still fewer differ, and most are an
-exact term as they stand. That is done on bytes, UTF-8: they are half as dear to split.
+White space separates tokens. So a text is split at white space first, and the terms of each chunk
+are cached: a corpus has few distinct chunks, and most of its text costs one look-up a word. Where
+no offsets are needed, capitals and separators are removed before the split: then there are still
+fewer distinct chunks, and most of them are exact terms already. This is done on bytes of UTF-8,
+which take half the time to split.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 LANGUAGES = tuple(Stemmer.algorithms())
-"""The languages that stems can be made for."""
+"""The languages that have a stemmer."""
 
 Text = TypeVar("Text", bound=str | bytes)
 
@@ -66,9 +67,9 @@ class AskedWord:
     """The terms of a word of a query.
 
     Attributes:
-        terms: its exact terms; several stand side by side.
-        stems: it is found by any of these; none where it is several words and no compound.
-        article: an elided article that was left out in front of it, or empty.
+        terms: its exact terms; several are searched side by side.
+        stems: any of these finds it; empty where it is several words and not a compound.
+        article: an elided article that was removed in front of it, or empty.
     """
 
     terms: tuple[str, ...]
@@ -77,7 +78,7 @@ class AskedWord:
 
 
 class Analyzer:
-    """Makes terms of texts in one language; "none" leaves the stems as exact as the exact terms.
+    """Makes the terms of texts in one language; with "none", stems equal the exact terms.
 
     One instance may be used by many threads. Raises IndexStateError for an unknown language.
     """
@@ -124,7 +125,7 @@ class Analyzer:
         return self._stem[term]
 
     def asked(self, text: str, *, in_capitals: bool = False) -> AskedWord:
-        """The terms of a word as a query has it; `in_capitals` says that all of the query is so."""
+        """The terms of a query's word; `in_capitals` says that the whole query is in capitals."""
         chunk = self._kept(text, 0, len(text))
         tokens, stems = self._chunks[chunk], self._chunk_stems[chunk]
         article = ""
@@ -143,7 +144,7 @@ class Analyzer:
         return AskedWord(terms, tuple(dict.fromkeys(alternatives)), article)
 
     def unstemmed_start(self, stem: str) -> str:
-        """The letters that every exact term with this stem starts with, so far as a rule can tell.
+        """The letters that every exact term with this stem starts with, as far as rules can say.
 
         English stemming makes i of a last y, may add an e where a vowel stands, has bl for
         bility and ie for ying (dying). Other languages may change more letters.
@@ -171,7 +172,7 @@ class Analyzer:
                 position += 1
 
     def chunk_tokens(self, chunk: str) -> tuple[ChunkToken, ...]:
-        """The tokens of a stretch of text without white space."""
+        """The tokens of a chunk: text without white space."""
         return self._chunks[chunk]
 
     def chunk_stems(self, text: str, start: int, end: int) -> tuple[Stem, ...]:
@@ -182,7 +183,7 @@ class Analyzer:
         return self._stems.of_chunk(chunk, self._chunks[chunk])
 
     def _kept(self, text: str, start: int, end: int) -> str:
-        """A chunk of a text in small ASCII letters, but for abbreviations that keep capitals."""
+        """A chunk of a text in lower-case ASCII; abbreviations spelled as a word keep capitals."""
         chunk = text[start:end]
         lowered = chunk.translate(_SMALL)
         if lowered == chunk or self.language != "english":
@@ -196,7 +197,7 @@ class Analyzer:
         )
 
     def _parted(self, text: str) -> bytes:
-        """A text with the same terms, of fewer chunks that differ: all one needs without offsets.
+        """A text with the same terms and fewer distinct chunks, where no offsets are needed.
 
         Abbreviations that are spelled as a word keep their capitals.
         """
@@ -215,10 +216,10 @@ class Analyzer:
             parted = kept_capitals(data, parted)
         if b"0 000" in parted.translate(_ZEROS):
             parted = _GROUPS.sub(GROUPED.encode(), parted)
-        return parted.replace(b", ", b"  ").replace(b". ", b"  ")  # as long as before: in place
+        return parted.replace(b", ", b"  ").replace(b". ", b"  ")  # same length: in place
 
     def _plain_stem(self, chunk: bytes) -> bytes:
-        """The stem of a chunk that is its own exact term; of any other, the sign for that."""
+        """The stem of a chunk that is its own exact term; `_ODD` for any other chunk."""
         text = chunk.decode("utf-8", "surrogatepass")
         if not text.isascii() or self._exact[text] != text:
             return _ODD
@@ -234,7 +235,7 @@ class Analyzer:
 
 
 _ODD = b""
-"""Stands for the stem of a chunk that is not its own exact term."""
+"""Takes the place of a stem where a chunk is not its own exact term."""
 
 
 _VOWELS = frozenset("aeiouy")
@@ -246,10 +247,10 @@ def _elides(chunk: str, tokens: tuple[ChunkToken, ...]) -> bool:
 
 
 class Memory(dict[Text, Value], Generic[Text, Value]):
-    """A function of short texts with its results kept, a bounded number of them.
+    """A function of short texts that caches a bounded number of its results.
 
-    When it is full, what was asked for since it was full before is kept, and the rest goes when it
-    is full again: a frequent text is always found.
+    When the cache is full, it becomes the old half, and a result that is used again moves to the
+    new half. The old half is dropped when the new one is full: a frequent text always stays.
     """
 
     def __init__(self, function: Callable[[Text], Value]) -> None:
@@ -273,7 +274,7 @@ CHUNK = re.compile(
     r"\S+(?:(?:(?<=[^\W\dA-Z_]-)\s+(?=[^\W\dA-Z_])|(?<=\u00ad)\s+(?=\S)"
     r"|(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))\S+)*"
 )
-"""A stretch without white space, but for that inside a broken word or a group of digits."""
+"""Text without white space, other than inside a broken word or between groups of digits."""
 
 _HARD_BREAK = lazy_regex(r"-(?<=[^\W\dA-Z_]-)\s+(?=[^\W\dA-Z_])")
 _SOFT_BREAK = lazy_regex(r"(?<=\u00ad)\s+(?=\S)")
@@ -285,14 +286,14 @@ _TYPOGRAPHY = (
     *((char, "-") for char in HYPHENS),
     *((char, " ") for char in "\u201c\u201d\u2013\u2014\u2026\u2022\u00a0\u202f"),
 )
-"""Characters beyond ASCII that texts have most, and what they mean to tokens."""
+"""The most frequent characters beyond ASCII, and the ASCII that tokens read in their place."""
 
 _PARTED = bytes(
-    0x27 if code == 0x60  # an apostrophe, as many write it
+    0x27 if code == 0x60  # often written for an apostrophe
     else ord(chr(code).lower()) if chr(code).isalnum() or chr(code) in "'.,&+#-" else 0x20
     for code in range(0x80)
 ) + bytes(range(0x80, 0x100))  # fmt: skip
-"""ASCII without capitals, and white space for what is in no token."""
+"""ASCII in lower case, with white space for characters that no token holds."""
 
 _ZEROS = bytes(0x30 if 0x30 <= code <= 0x39 else code for code in range(0x100))
 
@@ -302,7 +303,7 @@ _NEIGHBOURS = 80
 
 
 class _OneByte(dict[int, str]):
-    """What stands for a character where text is looked at as ASCII, for `str.translate`."""
+    """The ASCII that takes a character's place, for `str.translate`."""
 
     def __missing__(self, code: int) -> str:
         made = self[code] = chr(code) if code < 0x80 else _BESIDE_LETTERS.get(chr(code), "a")

@@ -1,7 +1,7 @@
 """Abbreviations in capitals that are spelled as a word: `US` and `U.S.`, not `us`.
 
-They are recognized by their neighbours: where three words side by side are in capitals, so is the
-text, and its words may be either.
+Their neighbours decide: where three words side by side are in capitals, the whole text is in
+capitals, and its words may be either.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ _SHAPE = bytes(
     else ord(".") if code == 0x2E else 0x20
     for code in range(0x80)
 ) + b"a" * 0x80  # fmt: skip
-"""Capitals as A, other letters and digits as a, stops, and white space for all else."""
+"""Capitals as A, other letters and digits as a, full stops, and white space for the rest."""
 
 _CAPITALS = bytes(
     code if chr(code).isascii() and (chr(code).isupper() or chr(code) == ".") else 0x20
     for code in range(0x100)
 )
-"""Capitals and stops, and white space for all else."""
+"""Capitals and full stops, and white space for the rest."""
 
 _ABBREVIATION = re.compile(rb"([A-Z](?:\.[A-Z])+\.?|[A-Z]{2,})(?:'?s)?(?![A-Za-z0-9])")
 _REACH = 80
-"""Bytes on each side in which neighbours are looked for."""
+"""Neighbours are searched in this many bytes on each side."""
 _SHOUTED = 3
-"""So many words side by side in capitals are no abbreviations."""
+"""This many words side by side in capitals are not abbreviations."""
 
 
 def _spellings(word: str) -> Iterator[bytes]:
-    """How an abbreviation is written: with stops or without, a sentence ending behind it or not."""
+    """The spellings of an abbreviation: with full stops or without, at a sentence's end or not."""
     letters = word.upper()
     for spelled in (letters, ".".join(letters)):
         yield spelled.encode()
@@ -43,9 +43,10 @@ _SPELLED = frozenset(spelled for word in ABBREVIATED for spelled in _spellings(w
 
 
 def abbreviations(data: bytes) -> Iterator[tuple[int, int, bool]]:
-    """Where abbreviations stand in text of UTF-8 that are spelled as a word of another meaning.
+    """The places in text of UTF-8 of abbreviations that are spelled as another word.
 
-    The third value says that all is in capitals there, so that it may be the word.
+    Each is the start, the end, and whether the text around it is in capitals, so that it may be
+    the word.
     """
     words = _SPELLED.intersection(data.translate(_CAPITALS).split())
     if not words:
@@ -62,14 +63,14 @@ def abbreviations(data: bytes) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_shouted(shape: bytes, start: int, end: int) -> bool:
-    """Whether words on either side are in capitals too, three side by side with this one."""
+    """Whether this word is one of three side by side that are in capitals."""
     before = shape[max(0, start - _REACH) : start].split()[::-1]
     behind = shape[end : end + _REACH].split()
     return 1 + _capitals(before) + _capitals(behind) >= _SHOUTED
 
 
 def _capitals(words: list[bytes]) -> int:
-    """How many of the words, from the first on, are in capitals."""
+    """The number of words in capitals before the first that is not."""
     for count, word in enumerate(words[: _SHOUTED - 1]):
         if b"a" in word or b"A" not in word:
             return count
@@ -77,9 +78,9 @@ def _capitals(words: list[bytes]) -> int:
 
 
 def kept_capitals(data: bytes, lowered: bytes) -> bytes:
-    """The lowered text with capitals where such abbreviations stand in the text itself.
+    """The lowered text, with capitals for the abbreviations that `data` has.
 
-    The first letter alone is one where it may be the word.
+    Only the first letter is a capital where it may be the word.
     """
     places = list(abbreviations(data))
     if not places:

@@ -1,4 +1,4 @@
-"""Dates as articles and feeds write them, to `YYYY-MM-DD`, `YYYY-MM` or `YYYY`."""
+"""Reads dates as articles and feeds write them, as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ LONGEST = 120
 def _folded(text: str) -> str:
     """`text` in lower case without accents, its white space as single spaces.
 
-    The vowel signs of Devanagari go with the accents, so that a word of it is letters alone.
+    The vowel signs of Devanagari are removed with the accents, so that its words are letters only.
     """
     if not text.isascii():
         marked = unicodedata.normalize("NFKD", text.replace("й", "и"))
         text = "".join(char for char in marked if unicodedata.category(char)[0] != "M")
-        text = unicodedata.normalize("NFC", text)  # which puts the parts of Hangul together again
+        text = unicodedata.normalize("NFC", text)  # NFC joins the parts of Hangul again
     return " ".join(text.lower().split())
 
 
@@ -152,12 +152,12 @@ def day_first() -> bool:
 
 
 def read(text: str, *, day_first: bool | None = None) -> str | None:
-    """The date that `text` is, as ISO 8601, as exact as the text is; None where it is no date.
+    """The date that `text` is, as ISO 8601 and no more exact than the text; None if not a date.
 
     The whole text must be the date: a weekday, a time of day with its zone and a label such as
-    `Published:` may stand around it and are dropped. The day is the one that is written: it is
-    not moved to another zone. Years are 1 to 9999, of four digits; two digits are read as RFC
-    2822 has it (section 4.3: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999).
+    `Published:` may surround it and are dropped. The day is the one that is written: it is not
+    moved to another zone. Years are 1 to 9999, of four digits; two digits are read by RFC 2822
+    (section 4.3: 00 to 49 are 2000 to 2049, 50 to 99 are 1950 to 1999).
 
     `02/11/2021` is both a day in November and one in February: it is the day first, as most of
     the world writes, unless `day_first` or `read_by` says otherwise. Where one reading only is a
@@ -175,7 +175,7 @@ def read(text: str, *, day_first: bool | None = None) -> str | None:
     if found := _ISO.fullmatch(rest):
         return _written(found[1], found[2], found[3])
     rest = _AGAIN.sub("", rest)
-    # The Associated Press writes `November 2, 2021 GMT`, where the year is no time of day.
+    # The Associated Press writes `November 2, 2021 GMT`, where the year is not a time of day.
     for whole in dict.fromkeys((rest, _ZONE.sub("", rest))):
         timeless = _ZONE.sub("", _TIME.sub(" ", whole).strip(_PARTING))
         plain = _SPACED.sub(".", _WEEKDAY.sub("", timeless).strip(_PARTING))
@@ -185,7 +185,7 @@ def read(text: str, *, day_first: bool | None = None) -> str | None:
 
 
 def mentioned(line: str) -> str | None:
-    """The first whole day that stands somewhere in a short line; None where there is none.
+    """The first whole day in a short line; None where it has none.
 
     Digits alone need a year of four of them. Longer lines than `LONGEST` are prose.
     """
@@ -243,7 +243,7 @@ def _numeric(text: str, day_first: bool) -> str | None:
         return _written(found[1], found[2], found[3])
     if found := _YEAR_LAST.fullmatch(text):
         one, _, two, year = found.groups()
-        # Dots are the separator of countries that write the day first, and no other.
+        # Only countries that write the day first separate with dots.
         if not day_first and found[2] != ".":
             one, two = two, one
         return _written(_full_year(year), two, one) or _written(_full_year(year), one, two)
@@ -261,7 +261,7 @@ def _numeric(text: str, day_first: bool) -> str | None:
 
 
 def _of_week(year: int, week: int, day: str | None) -> str | None:
-    """A day of an ISO week; a week alone is as exact as its month, if it lies in one."""
+    """A day of an ISO week; a week alone gives its month, if it lies in one."""
     try:
         first = datetime.date.fromisocalendar(year, week, int(day or 1))
         last = first if day else first + datetime.timedelta(6)
@@ -299,7 +299,7 @@ def _named(text: str) -> str | None:
     year = next(value for key, value in groups.items() if key[:4] == "year" and value)
     day = next((value for key, value in groups.items() if key[:3] == "day" and value), None)
     if name == "listopada" and _DOTTED_DAY.match(plain):
-        return _written(_full_year(year), "10", day)  # of Croatia; the month of Poland has no dot
+        return _written(_full_year(year), "10", day)  # of Croatia; in Poland the month has no dot
     if month := _months().get(name):
         return _written(_full_year(year), str(month), day)
     if month := _thai_months().get(name):

@@ -1,4 +1,4 @@
-"""Lists of English words: those that carry grammar, and those that abbreviations are spelled as."""
+"""Lists of English words: words of grammar, and words that abbreviations are spelled as."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ GRAMMAR = frozenset(
     without would yet you your yours yourself yourselves
     """.split()  # noqa: SIM905
 )
-"""The closed classes: articles, pronouns, prepositions, conjunctions, auxiliaries, and the like."""
+"""The closed classes: articles, pronouns, prepositions, conjunctions, auxiliaries and similar."""
 
 PLAIN_APART = frozenset({"us", "it", "who", "is"})
-"""Words so common that in small letters they never ask for the abbreviation in capitals."""
+"""Words so common that in lower case they never mean the abbreviation."""
 
 ABBREVIATED = PLAIN_APART | frozenset(
     """

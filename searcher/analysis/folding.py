@@ -1,4 +1,4 @@
-"""Text without its dress: case, accents, vowel points, full-width forms."""
+"""Folds text: removes case, accents, vowel points and full-width forms."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from functools import lru_cache
 from searcher._lazy import lazy_regex
 
 LONGEST_TERM = 255
-"""A longer term is cut here, in characters: the least of what the engines keep whole."""
+"""A longer term is cut here, in characters: the lowest limit among the engines."""
 
 APOSTROPHES = "\u2018\u2019\u02bc\uff07\u00b4\u2032"
-"""Characters that people write for an apostrophe."""
+"""Characters that are written for an apostrophe."""
 
 HYPHENS = "\u2010\u2011"
-"""Characters that look like a hyphen, and are one."""
+"""Characters other than `-` that are hyphens."""
 
-# Typography that means what an ASCII character means; one for one, so that offsets stay.
+# Typography that an ASCII character replaces; one for one, so that offsets stay.
 PLAIN: dict[int, str] = {
     **dict.fromkeys(map(ord, APOSTROPHES), "'"),
     **dict.fromkeys(map(ord, HYPHENS), "-"),
     **dict(zip(map(ord, "\u201c\u201d\uff06\uff0b\uff03"), '""&+#', strict=True)),
 }
 
-# Letters that are written with a stroke or tied together, which Unicode does not take apart; and
-# those that the keyboards of two languages in one script write with two codes.
+# Letters with a stroke and ligatures, which Unicode does not decompose; and letters for which the
+# keyboards of two languages in one script write two code points.
 _UNTIED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
     | {"ک": "ك", "ی": "ي", "ى": "ي", "ې": "ي", "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ٱ": "ا"}
@@ -38,9 +38,9 @@ _DROPPED = lazy_regex(
 
 
 def fold(text: str) -> str:
-    """A text without case, accents, vowel points, full-width forms and other dress.
+    """A text without case, accents, vowel points, full-width forms and invisible characters.
 
-    Digits of every script become ASCII ones. Folding twice changes nothing more.
+    Digits of every script become ASCII ones. Folding a folded text changes nothing.
     """
     if text.isascii():
         return text.lower()
@@ -51,16 +51,16 @@ def fold(text: str) -> str:
 
 
 def keyword(value: str) -> str:
-    """The one term that a whole short value makes: folded, `_` for its white space."""
+    """A whole short value as one term: folded, with `_` for its white space."""
     parts = (fold(part) for part in value.split())
     return "_".join(part for part in parts if part)[:LONGEST_TERM]
 
 
 @lru_cache(maxsize=1 << 12)
 def keywords(value: str) -> str:
-    """The terms by which a short value is found, joined by white space: whole, and each part.
+    """The terms that find a short value, joined by white space: whole, and each part.
 
-    The parts are its words; of a path, each folder that it lies in, and its last name.
+    The parts are its words; of a path, each folder above it, and its last name.
     """
     whole = keyword(value)
     if "/" in whole:

@@ -51,7 +51,7 @@ MONTHS = (
     "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
     "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
 )
-"""January to December, a language a line; `-` where a name is another month elsewhere."""
+"""January to December, one language a line; `-` for a name that is another month elsewhere."""
 
 SHORT_MONTHS = (
     "jan feb mar apr may jun jul aug sep oct nov dec",

@@ -1,8 +1,9 @@
-"""The stems by which a word is found, in each way that people write it.
+"""The stems that find a word, in each of its spellings.
 
-A token has the stem of what is written and that of its folded form: Snowball's rules need the
-accents, and readers leave them out. Words joined by a hyphen, and digits parted by spaces, have the
-stem of both as one word too. Stems have no positions, so that more of them cost little.
+A token has the stem of its written form and the stem of its folded form: Snowball's rules need the
+accents, and readers leave them out. Words joined by a hyphen, and digits in groups with spaces
+between, have the stem of the joined word too. Stems have no positions, so that more of them cost
+little.
 """
 
 from __future__ import annotations
@@ -30,12 +31,12 @@ _ELIDED = {
 }
 
 ELIDED = {language: frozenset(words.split()) for language, words in _ELIDED.items()}
-"""By language, the articles and pronouns that lose their vowel before another, and stand apart."""
+"""By language, articles and pronouns that lose their vowel before another; they are own tokens."""
 
 _WITHOUT_ACCENTS = frozenset({"english", "porter", "lovins", "indonesian"})
-"""Languages whose rules know no letter with an accent."""
+"""Languages whose stemmer has no rule for a letter with an accent."""
 _SUFFIXED = frozenset({"turkish"})
-"""Languages that put endings behind an apostrophe."""
+"""Languages that write endings after an apostrophe."""
 _CONTRACTED = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _MOST_PARTS = 3
@@ -50,11 +51,11 @@ _UNIT = lazy_regex(r"([a-z]{2,3})([0-9]+)|([0-9]+)([a-z]{1,3})")
 
 @frozen
 class Stem:
-    """A stem of a chunk, and the offsets of what it is the stem of.
+    """A stem of a chunk, and the offsets of the text that it is made of.
 
     Attributes:
-        asked: whether a query that is written so is answered by this stem; the others are there
-            for queries that are written otherwise.
+        asked: whether a query with this spelling uses this stem; the other stems are there for
+            queries with another spelling.
     """
 
     text: str
@@ -73,10 +74,10 @@ class Stems:
         self._one_at_a_time = threading.Lock()
 
     def stem(self, word: str) -> str:
-        """The stem of one word, folded, as the rules of the language make it."""
+        """The stem of one word by the rules of the language, folded."""
         if self._stemmer is None or not _has_letters_alone(word):
             return word
-        with self._one_at_a_time:  # a Snowball stemmer has a buffer of its own
+        with self._one_at_a_time:  # a Snowball stemmer writes to its own buffer
             stem = str(self._stemmer.stemWord(word)) or word
         return stem if stem.isascii() else fold(stem) or word
 
@@ -103,8 +104,8 @@ class Stems:
             yield from self._of_digits(typed, term)
 
     def _of_abbreviation(self, typed: str, term: str) -> Iterator[tuple[str, bool]]:
-        """Those of a word that kept its capitals, as it is an abbreviation, or the first alone, as
-        it may be."""
+        """The stems of an abbreviation in capitals, or of a word that may be one, which has only
+        its first letter in capitals."""
         shouted = typed.replace(".", "")[1:2].islower()
         yield term.upper(), True
         if shouted or term not in PLAIN_APART:
@@ -117,7 +118,7 @@ class Stems:
         yield self.stem(term), True
 
     def _of_apostrophes(self, typed: str, term: str) -> Iterator[tuple[str, bool]]:
-        """Those of `o'neill`: `oneill`, which it is also written, and `neill`."""
+        """The stems of `o'neill`: also `oneill`, another spelling, and `neill`."""
         tail = term.rpartition("'")[2]
         if self._language in _SUFFIXED or tail in _CONTRACTED:
             yield from self._of_word(typed, term)
@@ -127,7 +128,7 @@ class Stems:
             yield self.stem(tail), False
 
     def _of_digits(self, typed: str, term: str) -> Iterator[tuple[str, bool]]:
-        """Those of a word with digits or signs: `747s` is `747`, `5bn` is `5` and `bn` too."""
+        """The stems of a word with digits or signs: `747s` has `747`, `5bn` has `5` and `bn`."""
         plural = _PLURAL.fullmatch(term)
         if plural:
             yield plural[1], True
@@ -142,7 +143,7 @@ class Stems:
             yield from self._of_word(typed, term)
 
     def _compounds(self, plain: str, tokens: tuple[ChunkToken, ...]) -> Iterator[Stem]:
-        """The stems of tokens that are one word where they are written without what parts them."""
+        """The stems of tokens that are one word when written without their separators."""
         for joint, run in _runs(plain, tokens):
             start, end = run[0][1], run[-1][2]
             typed = "".join(plain[first:last] for _, first, last in run)
@@ -154,7 +155,7 @@ class Stems:
 
 
 def _has_letters_alone(word: str) -> bool:
-    """Whether a word has nothing but letters, their marks, and apostrophes."""
+    """Whether a word has only letters, their marks, and apostrophes."""
     return word.isalpha() or all(
         char.isalpha() or char in "'\u200c" or unicodedata.category(char)[0] == "M" for char in word
     )
@@ -163,7 +164,7 @@ def _has_letters_alone(word: str) -> bool:
 def _runs(
     plain: str, tokens: tuple[ChunkToken, ...]
 ) -> Iterator[tuple[re.Pattern[str], tuple[ChunkToken, ...]]]:
-    """The longest runs of tokens that hyphens join, or that spaces part into groups of digits."""
+    """The longest runs of tokens that hyphens join, or that are groups of digits with spaces."""
     at = 0
     while at < len(tokens) - 1:
         joint = _joint(plain, tokens[at], tokens[at + 1])
@@ -176,7 +177,7 @@ def _runs(
 
 
 def _joint(plain: str, one: ChunkToken, other: ChunkToken) -> re.Pattern[str] | None:
-    """How two tokens are joined, if they are."""
+    """The separator that joins two tokens, or empty."""
     between = plain[one[2] : other[1]]
     if _SPACE.fullmatch(between):
         digits = one[0].isdigit() and len(one[0]) <= _MOST_PARTS and other[0].isdigit()
@@ -187,7 +188,7 @@ def _joint(plain: str, one: ChunkToken, other: ChunkToken) -> re.Pattern[str] | 
 
 
 def _is_word(run: tuple[ChunkToken, ...], typed: str) -> bool:
-    """Whether a run makes a word: `F-16` does, not `2010-11`, `10-year` or `U.S.-led`."""
+    """Whether a run is one word: `F-16` is, `2010-11`, `10-year` and `U.S.-led` are not."""
     if any(one[0][-1:].isdigit() and other[0][:1].isdigit() for one, other in pairwise(run)):
         return False
     first, second = run[0][0], run[1][0]

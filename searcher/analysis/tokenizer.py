@@ -1,6 +1,6 @@
-"""A chunk of text, which white space parts from others, to its tokens.
+"""Splits a chunk, which is text between white space, into tokens.
 
-Tokens are found in the shape of a chunk, which has a character of ASCII for each of its own.
+Tokens are found in the shape of a chunk, which has one ASCII character for each of its characters.
 Scripts without spaces (Han, Kana, Hangul, Thai, Lao, Khmer, Burmese) have a token for each
 character with its marks; a word of theirs is found as its characters side by side.
 """
@@ -18,7 +18,7 @@ ChunkToken = tuple[str, int, int]
 """The exact term of a token, and its offsets inside its chunk."""
 
 GROUPED = "\x05"
-"""Stands for the space between the digits of a number where chunks were parted at white space."""
+"""Takes the place of the space between groups of digits, so that the number stays one chunk."""
 
 _SINGLE = (
     ("\u0e01", "\u0e30"), ("\u0e32", "\u0e33"), ("\u0e40", "\u0e46"), ("\u0e81", "\u0eb0"),
@@ -53,7 +53,7 @@ _TOKEN = re.compile(
 )
 
 _APOSTROPHES = lazy_regex(r"[0-9]{1,3}(?:'[0-9]{3})+")
-"""A number whose groups apostrophes part; `5'11` is none."""
+"""A number with apostrophes between its groups; `5'11` is not one."""
 
 _BROKEN_WORD = lazy_regex(r"(?<=\u00ad)\s+")
 
@@ -67,7 +67,7 @@ class _Shapes(dict[int, str]):
 
 
 def _shape(char: str) -> str:
-    """A character of ASCII that is to tokens what this one is."""
+    """The ASCII character that the rules for tokens read in the place of this one."""
     if char.isascii():
         return "-" if char < " " else char
     if _is_alone(char):
@@ -92,7 +92,7 @@ _SPELLED: dict[int, str] = {**PLAIN, ord("`"): "'"}
 
 
 def spelled(chunk: str) -> str:
-    """A chunk with ASCII in the place of typography, one character for one."""
+    """A chunk with each character of typography replaced by an ASCII one."""
     if "\u00ad" in chunk:
         chunk = _BROKEN_WORD.sub(lambda found: "\u00ad" * len(found[0]), chunk)
     return chunk.translate(_SPELLED)
@@ -114,12 +114,12 @@ def chunk_tokens(chunk: str, elided: Set[str] = frozenset()) -> tuple[ChunkToken
 
 
 def _filled(found: list[ChunkToken]) -> tuple[ChunkToken, ...]:
-    """Without tokens of which folding leaves nothing, as of a lone accent."""
+    """The tokens that folding does not leave empty, as it does a lone accent."""
     return tuple(token for token in found if token[0])
 
 
 def _term(token: str) -> str:
-    """The term of a token; empty where nothing of it is left, as of a lone accent."""
+    """The term of a token; empty where folding removes all of it, as for a lone accent."""
     term = token.lower() if token.isascii() else fold(token)
     if not term.strip("'"):
         return ""
@@ -135,13 +135,13 @@ def _term(token: str) -> str:
 
 
 _AROUND = '"()[],;:!?.-'
-"""ASCII characters that are in no token when they stand first or last in a chunk, beside a word of
-letters and digits alone."""
+"""ASCII characters that no token holds at the start or the end of a chunk, where the rest of the
+chunk is letters and digits."""
 
 
 def exact_chunk(chunk: str, elided: Set[str] = frozenset()) -> str:
     """The exact terms of a chunk, joined by spaces."""
     word = chunk.strip(_AROUND)
-    if word.isascii() and word.isalnum():  # most chunks: no need to take them apart
+    if word.isascii() and word.isalnum():  # most chunks: one token
         return word.lower()[:LONGEST_TERM]
     return " ".join([term for term, _, _ in chunk_tokens(chunk, elided)])

@@ -1,17 +1,17 @@
-"""Terms of an article's own fields: `country` is `France` as terms, and which terms a range asks.
+"""Terms of an article's own fields: of `country` with the value `France`, and of ranges.
 
 All own fields of all articles share one field of an engine, so that its schema does not grow with
 them. A value gives it these terms:
 
-- `=country`: the article has the field. `#words`, `@updated`: and each value is a number, a date.
+- `=country`: the article has the field. `#words`, `@updated`: each value is a number, a date too.
 - `country=france`: the value folded, whole and each of its words.
 - `country:France`: the value as it is spelled.
-- `words#c07f`, `words#c07f4.`: a number, each start of its sixteen digits, and the whole of it.
-- `updated@202`, `updated@2021-11`: a date, each start of it that is a whole stretch of time.
+- `words#c07f`, `words#c07f4.`: a number, each prefix of its sixteen digits, and the whole of it.
+- `updated@202`, `updated@2021-11`: a date, each prefix of it that is a whole period.
 
-A range is a set of such starts, at most some hundreds, that no two values share: what is inside is
-found by terms alone, alike on every engine (so Lucene had it: Schindler and Diepenbroek, "Generic
-XML-based framework for metadata portals", Computers & Geosciences 34, 2008).
+A range is a set of such prefixes, at most some hundreds; a value inside has exactly one of them. So
+terms alone answer a range, alike on every engine (Lucene did the same: Schindler and Diepenbroek,
+"Generic XML-based framework for metadata portals", Computers & Geosciences 34, 2008).
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ _LONGEST_SPELLED = 200
 
 
 def field_name(text: str) -> str:
-    """The name by which a field is asked: `Word Count` and `word-count` are `word_count`.
+    """The name of a field in a query: `Word Count` and `word-count` are `word_count`.
 
-    Empty where there is no letter in it.
+    Empty where it has no letter.
     """
     name = _NO_NAME.sub("_", text.strip().lower()).strip("_")[:_LONGEST_NAME].rstrip("_")
     if name[:1].isdigit():
@@ -54,7 +54,7 @@ def field_name(text: str) -> str:
 
 
 def number(text: str) -> float | None:
-    """The number that a text is: `1200`, `-3.5`, `1,200`, `2e6`; None where it is none."""
+    """The number that a text is: `1200`, `-3.5`, `1,200`, `2e6`; None if it is not a number."""
     text = text.strip()
     if _GROUPED.fullmatch(text):
         text = text.replace(",", "")
@@ -65,12 +65,12 @@ def number(text: str) -> float | None:
 
 
 def date(text: str) -> str | None:
-    """The date that a text is, as `searcher.analysis.dates` reads it. Of numbers, a year is one."""
+    """The date that a text is, by `searcher.analysis.dates`. Of numbers, only a year is a date."""
     if _MAYBE_DATE.search(text) is None:
         return None
     if number(text) is not None and not _YEAR.fullmatch(text.strip()):
         return None  # else `words:<=5000` would find 20211102 words as a day of 2021
-    from searcher.analysis import dates  # a search does not pay for it
+    from searcher.analysis import dates  # a plain search does not need it
 
     return dates.read(text)
 
@@ -104,17 +104,17 @@ def _word_terms(name: str, value: str) -> Iterator[str]:
 
 
 def spelling(term: str) -> str:
-    """The value of which `country:France` was made."""
+    """The value of a term such as `country:France`."""
     return term.partition(":")[2].replace("_", " ")
 
 
 def term(name: str, text: str) -> str:
-    """The term by which a value or a word of one is found."""
+    """The term that finds a value or a word of one."""
     return f"{name}={keyword(text)}"[:LONGEST_TERM]
 
 
 def value_terms(name: str, text: str) -> tuple[str, ...]:
-    """The terms of which a value that is asked for has one: as a word, a number or a date."""
+    """The terms for a value in a query, each of which finds it: as a word, a number or a date."""
     if not keyword(text):
         return ()
     found = [term(name, text)]
@@ -127,7 +127,7 @@ def value_terms(name: str, text: str) -> tuple[str, ...]:
 
 @frozen
 class Bounds:
-    """The ends of a range as they are typed, empty where it is open, and whether each is inside."""
+    """The ends of a range as typed, empty where it is open, and whether each is included."""
 
     low: str
     high: str
@@ -141,15 +141,15 @@ def is_end(text: str) -> bool:
 
 
 def range_terms(name: str, bounds: Bounds) -> tuple[str, ...]:
-    """The terms of which each value inside a range has one, as a number or as a date."""
+    """The terms for a range: each value inside has one of them, as a number or as a date."""
     found = [f"{name}#{start}" for start in _number_range(bounds)]
     found += [f"{name}@{start}" for start in _date_range(bounds)]
     return tuple(found)
 
 
 def _sortable(count: float) -> str:
-    """Sixteen digits in the order of the numbers: the bits of IEEE 754, those of a negative number
-    turned over."""
+    """Sixteen hexadecimal digits that sort as the numbers do: the bits of IEEE 754, inverted for a
+    negative number."""
     bits: int = struct.unpack(">Q", struct.pack(">d", count + 0.0))[0]
     bits = bits ^ 0xFFFF_FFFF_FFFF_FFFF if bits >> 63 else bits | 1 << 63
     return f"{bits:016x}"
@@ -174,14 +174,13 @@ def _number_range(bounds: Bounds) -> Iterator[str]:
     last = 16**16 - 1 if high is None else int(_sortable(high), 16) - (not bounds.high_inside)
     for start in _starts(first, last):
         yield start
-        # A number whose digits end in zeros has no start that is longer than the rest of them.
+        # Zeros at the end are not indexed, so a longer prefix with zeros has no term of its own.
         if start.endswith("0"):
             yield f"{_stripped(start)}."
 
 
 def _starts(first: int, last: int) -> Iterator[str]:
-    """The fewest starts of sixteen digits that all numbers from `first` to `last` have, and no
-    other."""
+    """The fewest prefixes of sixteen digits that together match exactly `first` to `last`."""
     while first <= last:
         size = 0
         while size < 15 and first % 16 ** (size + 1) == 0 and first + 16 ** (size + 1) - 1 <= last:
@@ -211,13 +210,13 @@ def _date_range(bounds: Bounds) -> Iterator[str]:
         if high:
             start, end = dates.span(high)
             last = end if bounds.high_inside else start - datetime.timedelta(1)
-    except OverflowError:  # nothing is before the first day or after the last
+    except OverflowError:  # no day is before the first or after the last
         return
     yield from _stretches(first, last)
 
 
 def _stretches(first: datetime.date, last: datetime.date) -> Iterator[str]:
-    """The fewest stretches of time that are written by a start of a date and fill a range."""
+    """The fewest prefixes of dates that together match exactly a range of days."""
     from searcher.analysis import dates
 
     if first > last:

@@ -1,4 +1,4 @@
-"""Dates as people ask for them: `2021-11`, `>=2021-10`, `2021-10..2021-11`, `last week`."""
+"""Dates in a query: `2021-11`, `>=2021-10`, `2021-10..2021-11`, `last week`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from searcher.analysis import dates
 
 ADVICE = 'Write `2021`, `2021-11`, `2021-11-02`, `2021-10..2021-11`, `>=2021-10` or `"last week"`.'
 
-_LONGEST = 200  # characters: longer text is no date, and not worth a look at each of its places
+_LONGEST = 200  # characters: longer text is not a date, and slow to match
 
 _FULL_DAY = lazy_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -39,11 +39,11 @@ _NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORD
 
 @frozen
 class Days:
-    """What a text about days means: from `low` to `high`, both included, None open.
+    """The days that a text means: from `low` to `high`, both included, None open.
 
     Attributes:
-        plain: the text gives whole days as ISO 8601 writes them, and nothing had to be worked out.
-        backwards: the later day stood first; low and high are in order all the same.
+        plain: the text gives whole days in ISO 8601, so that none was computed.
+        backwards: the later day was written first; low and high are in order anyway.
     """
 
     low: date | None
@@ -55,14 +55,14 @@ class Days:
 def date_range(text: str, *, today: date | None = None) -> tuple[date | None, date | None]:
     """The first and the last day that `text` means, None where it is open.
 
-    Takes all that may stand behind `date:` in a query. Raises ValueError where it is no date.
+    Reads everything that may follow `date:` in a query. Raises ValueError where it is not a date.
     """
     days = read_days(text, today or date.today())
     return days.low, days.high
 
 
 def read_days(text: str, today: date) -> Days:
-    """The days that `text` means; ValueError, with a sentence for people, where it is no date."""
+    """The days that `text` means; raises ValueError, with a message to show, if it is no date."""
     stripped = text.strip()
     if stripped == "*":
         return Days(None, None)
@@ -98,7 +98,7 @@ def _between_brackets(brackets: re.Match[str], today: date) -> Days:
 def _compared(sign: str, text: str, today: date) -> Days:
     found = _moment(text, today)
     if found is None:
-        raise ValueError(f"No date stands behind `{sign}`.")
+        raise ValueError(f"No date follows `{sign}`.")
     if sign == "=":
         return Days(found.low, found.high, found.plain)
     if sign.startswith(">"):
@@ -107,7 +107,7 @@ def _compared(sign: str, text: str, today: date) -> Days:
 
 
 def _ordered(low: Days | None, high: Days | None, brackets: str) -> Days:
-    """The range between two moments, of which `{` and `}` leave out the one beside them."""
+    """The range between two dates; `{` and `}` exclude the one beside them."""
     backwards = bool(low and high and low.low and high.low and low.low > high.low)
     if backwards:
         low, high = high, low
@@ -120,15 +120,13 @@ def _ordered(low: Days | None, high: Days | None, brackets: str) -> Days:
     except OverflowError:
         raise ValueError("The calendar has no day in this range.") from None
     if first and last and first > last:
-        raise ValueError(
-            "No day lies in this range: `{` and `}` leave out what stands beside them."
-        )
+        raise ValueError("No day lies in this range: `{` and `}` exclude the dates beside them.")
     plain = (low is None or low.plain) and (high is None or high.plain)
     return Days(first, last, plain, backwards)
 
 
 def _moment(text: str, today: date) -> Days | None:
-    """The days of one date or time; None where the text is empty or `*`."""
+    """The days of one date or relative time; None where the text is empty or `*`."""
     stripped = _unquoted(text.strip())
     if stripped in ("", "*"):
         return None
@@ -137,20 +135,20 @@ def _moment(text: str, today: date) -> Days | None:
         iso = dates.read(stripped)
         ends = dates.span(iso) if iso else _relative(stripped, today)
     except (ValueError, OverflowError):
-        ends = None  # a year that the calendar does not have
+        ends = None  # a year beyond the calendar's
     if ends is None:
         raise ValueError(f"`{stripped}` is not a date.")
     return Days(*ends, plain)
 
 
 def _unquoted(text: str) -> str:
-    """`text` without the quotes around it, where those are all that it has."""
+    """`text` without the quotes around it, where it has no others."""
     quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
     return text[1:-1].strip() if quoted and text.count(text[0]) == 2 else text
 
 
 def _relative(text: str, today: date) -> tuple[date, date] | None:
-    """The days of a time that is told from today: a calendar week is Monday to Sunday.
+    """The days of a time relative to today; a calendar week is Monday to Sunday.
 
     `last week` is the calendar week before this one, `2 weeks ago` the one before that;
     `past 2 weeks`, `past week` and `last 2 weeks` are the 14 or 7 days up to today.
@@ -176,7 +174,7 @@ def _number(word: str) -> int | None:
 
 
 def _calendar(unit: str, step: int, today: date) -> tuple[date, date]:
-    """The calendar day, week, month or year that lies `step` of them from today's."""
+    """The calendar day, week, month or year that is `step` units after today's."""
     if unit == "day":
         day = today + timedelta(days=step)
         return day, day
@@ -190,7 +188,7 @@ def _calendar(unit: str, step: int, today: date) -> tuple[date, date]:
 
 
 def _back(unit: str, number: int, today: date) -> date:
-    """The first of the days that reach `number` units back from today, today among them."""
+    """The first of the days that go back `number` units from today, today included."""
     if unit in ("day", "week"):
         return today - timedelta(days=number * (7 if unit == "week" else 1) - 1)
     first, last = _calendar("month", -number * (12 if unit == "year" else 1), today)

@@ -1,4 +1,4 @@
-"""A token to a leaf of the tree: words, quoted texts, patterns and dates."""
+"""Makes a leaf of the tree from a token: words, quoted texts, patterns and dates."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _URL = lazy_regex(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _FUZZY = lazy_regex(r"((?:\\.|[^\\~]|~(?![0-9.]*\Z))*+)~([0-9.]*)", re.DOTALL)
 _PATTERN = lazy_regex(r"(?:\\.|[^\\*?])*+[*?]", re.DOTALL)
 _ASKING = lazy_regex(r"((?:\\.|[^\\*?])+)(\?+)[^\w\\*?]*", re.DOTALL)
-"""A word with `?` at its end alone, and what punctuation stands behind that."""
+"""A word whose only `?` are at its end, and the punctuation behind them."""
 _PIECE = lazy_regex(r"\\(.)|(\*+|\?)|([^\\*?]+)", re.DOTALL)
 _ESCAPE = lazy_regex(r"\\(.)", re.DOTALL)
 _QUOTED_WORD = lazy_regex(rf"(?:\\.|[^\\{SPACE}])+", re.DOTALL)
@@ -51,7 +51,7 @@ _FUZZY_PREFIX = lazy_regex(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
 
 
 class Context:
-    """A query text while it is read, and the notes so far."""
+    """A query text that is being parsed, and the notes so far."""
 
     def __init__(self, text: str, names: FieldNames, today: date) -> None:
         self.text = text
@@ -69,10 +69,10 @@ class Context:
 
 
 def leaf(context: Context, token: Token, inherited: str, *, signed: bool = False) -> Query | None:
-    """The clause of a token; None, with a note, where nothing can be searched for in it.
+    """The clause of a token; None, with a note, where it holds nothing to search for.
 
-    `inherited` is the field of the group that the token stands in, or empty; `signed` says that a
-    `+` stands in front of it.
+    `inherited` is the field of the token's group, or empty; `signed` says that a `+` is in front
+    of it.
     """
     name = token.field or inherited
     raw = context.text[token.inner : token.end]
@@ -99,24 +99,24 @@ def _days(context: Context, token: Token, name: str, raw: str) -> Range:
         value = raw if "~" in raw else raw[1:-1]
     elif token.kind == "range":
         value = re.sub(r"[“”„«»＂]", '"', raw)
-    from searcher.query import date_ranges  # few queries have any
+    from searcher.query import date_ranges  # few queries need it
 
     try:
         found = date_ranges.read_days(_unescaped(value), context.today)
     except ValueError as error:
         raise context.fault(str(error), (token.inner, token.end), date_ranges.ADVICE) from None
     if found.backwards or not found.plain:
-        prefix = "the range stands backwards, " if found.backwards else ""
-        message = f"{prefix}read as {_told(found)}"
+        prefix = "the range is backwards, " if found.backwards else ""
+        message = f"{prefix}read as {_written(found)}"
         context.note("date", message, span)
     return Range(name, found.low, found.high, span)
 
 
 def _between(context: Context, token: Token, name: str, raw: str) -> Between | Wildcard | None:
-    """The range of a field of the articles' own; None where the text is none."""
+    """The range in one of the articles' own fields; None where the text is not a range."""
     if token.kind == "word" and not _RANGE.search(raw):
         return None
-    from searcher.query import value_ranges  # few queries have any
+    from searcher.query import value_ranges  # few queries need it
 
     try:
         found = value_ranges.read(_unescaped(re.sub(r"[“”„«»＂]", '"', raw)))
@@ -129,11 +129,11 @@ def _between(context: Context, token: Token, name: str, raw: str) -> Between | W
         return Wildcard(name, "*", span)
     between = Between(name, ends.low, ends.high, ends.low_inside, ends.high_inside, span)
     if found.backwards:
-        context.note("range", f"The range stands backwards, read as `{between}`.", span)
+        context.note("range", f"The range is backwards, read as `{between}`.", span)
     return between
 
 
-def _told(found: Days) -> str:
+def _written(found: Days) -> str:
     if found.low is None:
         return f"{found.high} and earlier"
     if found.high is None:
@@ -146,8 +146,8 @@ def _no_date_field(context: Context, name: str, span: Span) -> QuerySyntaxError:
     advice = f"Write `{dated[0]}:[2021-10 TO 2021-11]`, or a backslash before the sign."
     if not dated:
         advice = "Write a backslash before the sign to search for it."
-    where = f"`{name}` is no date" if name else "no field stands in front of it"
-    return context.fault(f"A range is of dates, and {where}.", span, advice)
+    where = f"`{name}` is not a date" if name else "there is no field in front of it"
+    return context.fault(f"A range needs a date field, and {where}.", span, advice)
 
 
 def _quotation(context: Context, token: Token, name: str, raw: str) -> Phrase | Near | None:
@@ -158,14 +158,14 @@ def _quotation(context: Context, token: Token, name: str, raw: str) -> Phrase | 
     words = tuple(map(_unescaped, typed))
     if not words:
         if token.field:
-            raise context.fault("Nothing stands between the quotes.", span, "Write a word there.")
-        context.note("dropped", "Nothing stands between the quotes.", span)
+            raise context.fault("Nothing is between the quotes.", span, "Write a word there.")
+        context.note("dropped", "Nothing is between the quotes.", span)
         return None
     if token.kind == "single":
         message = f"{shown(raw)} is read as quoted text; write \\' for an apostrophe."
         context.note("quotes", message, span)
     if any(LETTER.search(word) and _PATTERN.match(word) and "*" in word for word in typed):
-        context.note("literal", "Between quotes `*` stands for itself, not for letters.", span)
+        context.note("literal", "Between quotes `*` is a literal star, not a pattern.", span)
     if slop is None:
         return Phrase(name, words, span)
     distance = int(slop[1]) if slop[1] and len(slop[1]) < 9 else -1
@@ -196,7 +196,7 @@ def _word(context: Context, token: Token, name: str, raw: str, *, signed: bool) 
         raise context.fault(message, (at, token.end), advice)
     if not LETTER.search(typed) and not re.search(r"[*\\]", typed):
         if token.field and "?" not in typed:
-            raise context.fault(f"Nothing stands behind `{name}:`.", span, "Write a word there.")
+            raise context.fault(f"Nothing follows `{name}:`.", span, "Write a word there.")
         if not token.field:
             dropped(context, token)
             return None
@@ -216,11 +216,11 @@ def _word(context: Context, token: Token, name: str, raw: str, *, signed: bool) 
 def _behind_tilde(
     context: Context, token: Token, name: str, raw: str, *, signed: bool
 ) -> Query | None:
-    """The clause of what stands behind `~`, which says nothing there."""
+    """The clause of the word behind `~`, which has no meaning there."""
     rest = raw.lstrip("~")
     start = token.end - len(rest)
     context.note(
-        "dropped", "`~` says nothing in front of a word and is left out.", (token.start, start)
+        "dropped", "`~` has no meaning in front of a word and is left out.", (token.start, start)
     )
     if not LETTER.search(rest):
         return None
@@ -231,7 +231,7 @@ def _behind_tilde(
 def _asking(context: Context, token: Token, name: str, asking: re.Match[str]) -> Query:
     """The clause of a word with `?` at its end: punctuation where the sentence ends there.
 
-    Where it goes on in small letters, the sign is read both ways.
+    Where the sentence continues in lower case, the sign is read both ways.
     """
     span = (token.start, token.end)
     word = Term(name, _unescaped(asking[1]), span)
@@ -250,7 +250,7 @@ def _asking(context: Context, token: Token, name: str, asking: re.Match[str]) ->
 
 
 def dropped(context: Context, token: Token) -> None:
-    """Notes that a token was left out: a sign that stands alone."""
+    """Adds the note that a token, a sign alone, was left out."""
     span = (token.start, token.end)
     sign = shown(context.text[token.start : token.end])
     context.note("dropped", f"{sign} has no letter or digit and is left out.", span)
@@ -268,7 +268,7 @@ def _fuzzy(context: Context, token: Token, name: str, fuzzy: re.Match[str], patt
 
 
 def _pattern(context: Context, token: Token, name: str, raw: str) -> Leaf:
-    """The leaf of a word with `*` or `?`: its pattern has backslashes only where they matter."""
+    """The leaf of a word with `*` or `?`; its pattern has only the backslashes that it needs."""
     span = (token.start, token.end)
     if raw.strip("*") == "":
         return Wildcard(name, "*", span) if name else Everything(span)

@@ -1,4 +1,4 @@
-"""Clauses and the operators between them to one clause."""
+"""Joins clauses and the operators between them into one clause."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from searcher.query.tree import And, Everything, Not, Or, Query
 
 
 class Sign(Enum):
-    """What an operator does: the first two stand between clauses, the others before one."""
+    """The kinds of operators: the first two stand between clauses, the others before one."""
 
     AND = "AND"
     OR = "OR"
@@ -24,7 +24,7 @@ class Sign(Enum):
 
 @frozen
 class Operator:
-    """An operator where it stands."""
+    """An operator and its span."""
 
     sign: Sign
     span: Span
@@ -34,7 +34,7 @@ _OF_WHOOSH = ("ANDNOT", "ANDMAYBE", "REQUIRE")
 
 
 class _Chain:
-    """Clauses that AND binds."""
+    """Clauses that AND joins."""
 
     def __init__(self, clauses: list[Query], must: bool) -> None:
         self.clauses = clauses
@@ -42,9 +42,9 @@ class _Chain:
 
 
 def join(text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"]) -> Query | None:
-    """The clause that `parts` make together; None for none. Raises QuerySyntaxError.
+    """The clause that `parts` make together; None without parts. Raises QuerySyntaxError.
 
-    `adjacent` says what clauses mean that stand side by side with no operator between.
+    `adjacent` is the meaning of clauses side by side with no operator between.
     """
     runs: list[list[_Chain]] = []
     before: list[Operator] = []
@@ -70,14 +70,14 @@ def join(text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"
             runs[-1].append(_Chain([clause], must))
         before, between = [], None
     if last := before[-1] if before else between:
-        raise _fault(text, f"Nothing stands behind `{_typed(text, last)}`.", last)
+        raise _fault(text, f"Nothing follows `{_typed(text, last)}`.", last)
     return any_of(map(_run, runs)) if runs else None
 
 
 def unclear(
     text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"]
 ) -> tuple[str, Span] | None:
-    """What to tell of an operator that is read in another order elsewhere, and its span.
+    """The message about an operator that others read in another order, and its span.
 
     Whoosh and web searches read `b OR c` before `a b`; Whoosh reads ANDNOT and its like last.
     """
@@ -97,7 +97,7 @@ def unclear(
 
 
 def all_of(clauses: Iterable[Query]) -> Query:
-    """Every clause, in one And at most."""
+    """All of the clauses: the clause itself if it is one, else an And."""
     flat: list[Query] = []
     for clause in clauses:
         flat.extend(clause.clauses if isinstance(clause, And) else (clause,))
@@ -105,7 +105,7 @@ def all_of(clauses: Iterable[Query]) -> Query:
 
 
 def any_of(clauses: Iterable[Query]) -> Query:
-    """One of the clauses, in one Or at most."""
+    """Any of the clauses: the clause itself if it is one, else an Or."""
     flat: list[Query] = []
     for clause in clauses:
         flat.extend(clause.clauses if isinstance(clause, Or) else (clause,))
@@ -117,7 +117,7 @@ def _around(clauses: list[Query]) -> Span:
 
 
 def _run(chains: list[_Chain]) -> Query:
-    """Chains side by side with no operator between: those that must be there, and the rest."""
+    """Chains side by side with no operator between: those that must match, and the rest."""
     if len(chains) == 1:
         return all_of(chains[0].clauses)
     required: list[Query] = []
@@ -137,7 +137,7 @@ def _run(chains: list[_Chain]) -> Query:
 
 
 def _maybe(clauses: list[Query]) -> Query:
-    """A clause that matches everything, and scores as these do on top."""
+    """A clause that matches everything, and adds the score of these."""
     return any_of([Everything(clauses[0].span), *clauses])
 
 
@@ -161,8 +161,8 @@ def _lacking(text: str, operator: Operator, earlier: Operator | None) -> QuerySy
     """The error for an AND or OR with no clause in front of it."""
     typed = _typed(text, operator)
     if earlier is None:
-        return _fault(text, f"Nothing stands in front of `{typed}`.", operator)
-    message = f"Nothing stands between `{_typed(text, earlier)}` and `{typed}`."
+        return _fault(text, f"Nothing is in front of `{typed}`.", operator)
+    message = f"Nothing is between `{_typed(text, earlier)}` and `{typed}`."
     return _fault(text, message, operator)
 
 

@@ -1,4 +1,4 @@
-"""Tokens to a tree, with a stack of open groups in place of recursion."""
+"""Makes the tree from the tokens, with a stack of open groups in place of recursion."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from searcher.results import Note
 from searcher.schema import ARTICLES, Schema
 
 MAX_LENGTH = 100_000
-"""Characters in a query text."""
+"""The most characters in a query."""
 
 MAX_CLAUSES = 10_000
-"""Leaves in a tree."""
+"""The most leaves in a tree."""
 
 MAX_DEPTH = 100
-"""Brackets inside one another, and levels of a tree."""
+"""The most brackets inside one another, and levels of a tree."""
 
 MAX_WEIGHT = 1e6
 
 _FEWEST_WORDS = 5
-"""A text of so many words, all in capitals, is a headline and no query with operators."""
+"""A text of this many words, all in capitals, is a headline, not a query with operators."""
 _MOST_NAMES = 12
-"""Names of fields that a note lists."""
+"""The most names of fields that a note lists."""
 _SURROGATE = lazy_regex("[\ud800-\udfff]")
 _SOFT_HYPHEN = "\u00ad"
-"""Takes the place of half a character, and is in no term."""
+"""Takes the place of a lone surrogate, and is in no term."""
 
 _OPERATORS = {
     "AND": (Sign.AND,),
@@ -53,16 +53,16 @@ _NUMBER = lazy_regex(r"\^((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
 
 @frozen
 class Parsed:
-    """A query as read: the raw tree, and what the searcher should know of the reading."""
+    """A parsed query: the raw tree, and notes for the person who searches."""
 
     tree: Query
     notes: tuple[Note, ...]
 
 
 class _Group:
-    """An open group: the field that its clauses are in, and its parts so far.
+    """An open group: the field of its clauses, and its parts so far.
 
-    `end` is where the last clause among the parts ends in the text, its brackets included.
+    `end` is the offset at which the last clause among the parts ends, its brackets included.
     """
 
     def __init__(self, field: str, opened: Token | None) -> None:
@@ -80,10 +80,10 @@ def parse(
     operator: Literal["and", "or"] = "and",
     today: datetime.date | None = None,
 ) -> Parsed:
-    """Read a query: the package's docstring says how. Raises QuerySyntaxError only.
+    """Parse a query; the package's docstring has the language. Raises QuerySyntaxError only.
 
     Args:
-        fields: names, in small letters, that may stand before a colon beside those of the schema.
+        fields: names, in lower case, that may stand before a colon beside those of the schema.
         operator: the meaning of clauses side by side, with no operator between.
         today: the day from which `date:"last week"` counts; the system's if None.
     """
@@ -91,7 +91,7 @@ def parse(
     context = Context(whole, FieldNames(schema, fields), today or datetime.date.today())
     if whole != text:
         for half in _SURROGATE.finditer(text):
-            context.note("dropped", "Half a character is left out.", half.span())
+            context.note("dropped", "A lone surrogate, half a character, is left out.", half.span())
         text = whole
     if len(text) > MAX_LENGTH:
         message = f"The query is longer than {MAX_LENGTH} characters."
@@ -127,26 +127,26 @@ def parse(
 
 
 def _is_signed(group: _Group) -> bool:
-    """Whether a `+` stands in front of the next clause."""
+    """Whether a `+` is in front of the next clause."""
     last = group.parts[-1] if group.parts else None
     return isinstance(last, Operator) and last.sign is Sign.MUST
 
 
 def _is_headline_in_capitals(text: str, tokens: list[Token]) -> bool:
-    """Whether a text is a headline in capitals, in which NOT is a word like any other."""
+    """Whether a text is a headline in capitals, in which NOT is an ordinary word."""
     words = [token for token in tokens if token.kind == "word" and not token.field]
     return len(words) >= _FEWEST_WORDS and len(words) == len(tokens) and text.isupper()
 
 
 def _note_mark(context: Context, token: Token) -> None:
-    """Note punctuation that is left out, and why."""
+    """Adds the note that punctuation is left out, and why."""
     sign = context.text[token.start : token.end]
     if token.kind == "colon":
         near = context.names.nearest(token.field)
         known = [f"`{name}:`" for name in near or context.names.known()[:_MOST_NAMES]]
         start = "Did you mean" if near else "Fields are"
         message = (
-            f"`{token.field}` is no field, so the colon is read as punctuation. "
+            f"`{token.field}` is not a field, so the colon is read as punctuation. "
             f"{start} {', '.join(known)}{'?' if near else '.'}"
         )
     elif sign in QUOTES:
@@ -156,14 +156,14 @@ def _note_mark(context: Context, token: Token) -> None:
     elif sign.startswith("^"):
         message = f"`{sign}` gives no weight to a word in front of it and is left out."
     else:
-        message = f"The `{sign}` is read as punctuation: ranges stand behind a date field."
+        message = f"The `{sign}` is read as punctuation: ranges follow a date field."
     context.note("punctuation", message, (token.start, token.end))
 
 
 def _joined(context: Context, group: _Group, operator: Literal["and", "or"]) -> Query | None:
     clause = join(context.text, group.parts, operator)
-    if told := unclear(context.text, group.parts, operator):
-        context.note("operator", *told)
+    if found := unclear(context.text, group.parts, operator):
+        context.note("operator", *found)
     return clause
 
 
@@ -195,7 +195,7 @@ def _children(clause: Query) -> tuple[Query, ...]:
 
 
 def _too_deep(context: Context, start: int, end: int) -> QuerySyntaxError:
-    message = f"More than {MAX_DEPTH} clauses stand inside one another."
+    message = f"More than {MAX_DEPTH} clauses are nested."
     return context.fault(message, (start, end), "Take brackets away.")
 
 
@@ -220,9 +220,9 @@ def _close(
     opened = cast(Token, group.opened)
     span = (opened.start, token.end)
     if opened.field:
-        message = f"Nothing stands behind `{opened.field}:`."
+        message = f"Nothing follows `{opened.field}:`."
         raise context.fault(message, span, "Write a word between the brackets.")
-    context.note("dropped", "Nothing stands between the brackets.", span)
+    context.note("dropped", "Nothing is between the brackets.", span)
 
 
 def _close_at_end(context: Context, groups: list[_Group], operator: Literal["and", "or"]) -> None:
@@ -241,24 +241,24 @@ def _add(group: _Group, clause: Query, last: Token) -> None:
 
 
 def _weigh(context: Context, group: _Group, token: Token) -> None:
-    """Puts the weight on the clause that it stands directly behind."""
+    """Gives the weight to the clause directly in front of it."""
     typed = context.text[token.start : token.end]
     span = (token.start, token.end)
     clause = group.parts[-1] if group.parts else None
     if clause is None or isinstance(clause, Operator) or group.end != token.start:
-        message = f"{shown(typed)} is left out: a weight stands directly behind a word."
+        message = f"{shown(typed)} is left out: a weight directly follows a word."
         context.note("punctuation", message, span)
         return
     number = _NUMBER.fullmatch(typed)
     weight = float(number[1]) if number else math.nan
     if not 0 < weight <= MAX_WEIGHT:
         advice = f"Write a number above 0, up to {MAX_WEIGHT:.0f}, as in `word^3`."
-        raise context.fault(f"{shown(typed)} is no weight.", span, advice)
+        raise context.fault(f"{shown(typed)} is not a weight.", span, advice)
     group.parts[-1] = Boost(clause, weight, (clause.span[0], token.end))
 
 
 def _signs(text: str, token: Token) -> list[Operator]:
-    """`+`, `-` and `!` in front of a clause; two that say no say nothing."""
+    """The operators of `+`, `-` and `!` in front of a clause; two negations cancel each other."""
     typed = text[token.start : token.end]
     span = (token.start, token.end)
     signs = [Operator(Sign.MUST, span)] if "+" in typed else []
@@ -270,7 +270,7 @@ def _signs(text: str, token: Token) -> list[Operator]:
 def _operate(
     context: Context, group: _Group, tokens: list[Token], at: int, *, capitals: bool
 ) -> bool:
-    """Take a token that is an operator or a sign alone; False for all others."""
+    """Handle a token that is an operator or a sign alone; False for any other token."""
     token = tokens[at]
     if token.field or token.kind not in ("word", "lone"):
         return False
@@ -295,7 +295,7 @@ def _operate(
 
 
 def _note_lower_case(context: Context, tokens: list[Token], at: int) -> None:
-    """Notes a lower-case operator between clauses: somebody may have meant it as one."""
+    """Adds a note for a lower-case operator between clauses, which may be meant as one."""
     token = tokens[at]
     typed = context.text[token.start : token.end]
     if typed not in ("and", "or", "not") or not 0 < at < len(tokens) - 1:

@@ -1,4 +1,4 @@
-"""Which terms a pattern matches, and where a Near holds: the same wherever it is asked."""
+"""The terms that a pattern matches, and the places where a Near matches: alike on all engines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from searcher.query.tree import Fuzzy, Near, Prefix, Wildcard
 
 @lru_cache(maxsize=100)
 def term_test(leaf: Prefix | Wildcard | Fuzzy) -> Callable[[str], bool]:
-    """A function that tells whether the leaf's pattern matches a term; it remembers."""
+    """A function that says whether the leaf's pattern matches a term; it caches its answers."""
     return lru_cache(maxsize=10_000)(_term_test(leaf))
 
 
@@ -37,7 +37,7 @@ def _fuzzy_test(text: str, edits: int) -> Callable[[str], bool]:
 
 
 def misspelt(leaf: Fuzzy, terms: list[str]) -> list[str]:
-    """Those of the terms that a Fuzzy matches: many at once cost a tenth of one by one."""
+    """The terms that a Fuzzy matches; many in one call cost a tenth of one by one."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -50,8 +50,8 @@ def misspelt(leaf: Fuzzy, terms: list[str]) -> list[str]:
 def _linear_regex(pattern: str) -> str:
     """The regular expression of a wildcard pattern that takes one pass over a term.
 
-    Between two stars the first place that fits is as good as any other, so it is never given up:
-    without the atomic groups, six stars against one long term take minutes.
+    Between two stars the first place that matches is as good as any other, so atomic groups never
+    try another: without them, six stars against one long term take minutes.
     """
     parts = [""]
     for part in re.findall(r"\\.|.", pattern, re.DOTALL):
@@ -66,7 +66,7 @@ def _linear_regex(pattern: str) -> str:
 
 
 def wildcard_regex(pattern: str, escape: Callable[[str], str]) -> str:
-    """The regular expression of a wildcard pattern; `escape` makes a character stand for itself."""
+    """The regular expression of a wildcard pattern; `escape` makes a character literal."""
     parts = re.findall(r"\\.|.", pattern, re.DOTALL)
     meanings = {"*": ".*", "?": "."}
     joined = [meanings.get(part) or escape(part[-1]) for part in parts]
@@ -74,16 +74,16 @@ def wildcard_regex(pattern: str, escape: Callable[[str], str]) -> str:
 
 
 def wildcard_start(pattern: str) -> str:
-    """What every term that the pattern matches starts with."""
+    """The prefix of every term that the pattern matches."""
     found = re.match(r"(?:\\.|[^*?\\])*", pattern, re.DOTALL)
     return re.sub(r"\\(.)", r"\1", found.group()) if found else ""
 
 
 def near_places(leaf: Near, positions: Mapping[str, Sequence[int]]) -> list[int]:
-    """The positions of the leaf's words that lie inside a window where the Near holds, in order.
+    """The positions of the leaf's words inside any window in which the Near matches, in order.
 
     `positions` has the sorted positions of each word. A window is `len(words) + distance` wide and
-    has each word at a place of its own. Empty where the Near does not match.
+    has each word at its own position. Empty where the Near does not match.
     """
     needed = Counter(leaf.words)
     width = len(leaf.words) + leaf.distance

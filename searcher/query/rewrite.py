@@ -1,7 +1,7 @@
-"""Tree to tree: from what was typed to what an engine answers. Pure functions.
+"""Rewrites the tree as typed into the tree that an engine answers. Pure functions.
 
 `expand` gives a clause without a field the schema's default fields; `analyze` turns words into
-terms; `normalize` brings the tree into the shape that the port asks for (`searcher.engine`).
+terms; `normalize` brings the tree into the shape that the port takes (`searcher.engines.port`).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _AS_IT_STANDS = Everything | Nothing | Range | AnyTerm | Between
 
 
 def expand(tree: Query, schema: Schema) -> Query:
-    """The tree with each clause without a field asked of the default fields, by their weights."""
+    """The tree with each clause without a field in the default fields, with their weights."""
 
     together = schema.together
 
@@ -62,7 +62,7 @@ def expand(tree: Query, schema: Schema) -> Query:
 def analyze(
     tree: Query, schema: Schema, analyzer: Analyzer, *, text: str = ""
 ) -> tuple[Query, tuple[Note, ...]]:
-    """The tree over terms, and notes of what was folded or dropped on the way.
+    """The tree over terms, and notes of what was folded or dropped.
 
     Raises QuerySyntaxError, with the query's text, for a pattern of several words.
 
@@ -86,7 +86,7 @@ def analyze(
 def _clause(
     leaf: Words | Between, schema: Schema, context: words.Context
 ) -> tuple[Query, Note | None]:
-    """A leaf as a clause over terms, and what is to be said of it."""
+    """A leaf as a clause over terms, and a note about it."""
     if leaf.field not in schema:
         clause, note = _own(leaf), _own_note(leaf)
     elif isinstance(leaf, Between):
@@ -99,7 +99,7 @@ def _clause(
 
 
 def stored(tree: Query, schema: Schema) -> Query:
-    """The tree with words of the body asked of the field where its stems are kept.
+    """The tree with words of the body in the field that has its stems.
 
     That field has the words of other fields too; those that the body lacks are known.
     """
@@ -135,7 +135,7 @@ def _kept(tree: Query) -> Query | None:
 
 
 def _name(leaf: Words, field: Field) -> Query:
-    from searcher import names  # a query without a name does not pay for them
+    from searcher import names  # a query without a name does not need them
 
     if isinstance(leaf, Prefix | Wildcard | Fuzzy):
         return _pattern(leaf, field, fold)
@@ -147,16 +147,16 @@ def _keyword(leaf: Words, field: Field) -> Query:
     match leaf:
         case Term() | Phrase() | Near():
             text = leaf.text if isinstance(leaf, Term) else " ".join(leaf.words)
-            # A folder may be written with the slash that shells put behind it.
+            # Shells add a slash to the name of a folder.
             return _any_term(field, (keyword(text.rstrip("/") or text),), leaf)
         case _:
             return _pattern(leaf, field, keyword)
 
 
 def _own(leaf: Words | Between) -> Query:
-    """The clause of a leaf in a field of the articles' own; `searcher.analysis.values` has the
-    terms."""
-    from searcher.analysis import values  # few queries have any
+    """The clause of a leaf in one of the articles' own fields, over the terms of
+    `searcher.analysis.values`."""
+    from searcher.analysis import values  # few queries need it
 
     field = ARTICLES[OWN]
     name = leaf.field
@@ -198,7 +198,7 @@ def _pattern(leaf: Words, field: Field, folded: Callable[[str], str]) -> Query:
         case Wildcard(pattern=pattern):
             return replace(leaf, field=field.name, pattern=folded(pattern))
         case _:
-            raise TypeError(f"{leaf!r} is no pattern")
+            raise TypeError(f"{leaf!r} is not a pattern")
 
 
 _KINDS: dict[Kind, Callable[[Words, Field], Query]] = {Kind.NAME: _name, Kind.KEYWORD: _keyword}
@@ -207,13 +207,13 @@ _KINDS: dict[Kind, Callable[[Words, Field], Query]] = {Kind.NAME: _name, Kind.KE
 def normalize(tree: Query) -> Query:
     """The tree as an engine takes it: flat, without empty clauses, each Not beside a clause.
 
-    A Not that stands alone counts 1.0 where it matches: Everything is put beside it.
+    A Not alone scores 1.0 where it matches: Everything is added beside it.
     """
     return _beside(_normalized(tree))
 
 
 def _beside(tree: Query) -> Query:
-    """The tree with Everything put beside Nots that have no other clause beside them."""
+    """The tree with Everything added beside Nots that have no other clause beside them."""
     clauses = tree.clauses if isinstance(tree, And) else (tree,)
     if all(isinstance(clause, Not) for clause in clauses):
         return And((Everything(), *clauses), tree.span)
@@ -260,7 +260,7 @@ def _or(clauses: tuple[Query, ...], tree: Or) -> Query:
 
 
 def _folded(clauses: Sequence[Query]) -> tuple[Query, ...]:
-    """The clauses, each once: equal ones become one that weighs as much as all of them."""
+    """The clauses, each once: equal ones become one with the sum of their weights."""
     weights: dict[Query, float] = {}
     first: dict[Query, Query] = {}
     for clause in clauses:
@@ -309,9 +309,9 @@ _FEWEST_OF_TITLE = 4
 
 
 def headed(tree: Query) -> Query:
-    """The normalized tree, its words looked for in the title too where they may be one.
+    """The normalized tree, with its words searched in the title too where they may be one.
 
-    An article with all of them in its title is found anyway: it scores that on top.
+    An article with all of them in its title matches anyway: the title adds to its score.
     """
     clauses = tree.clauses if isinstance(tree, And) else ()
     asked = tuple(clause for clause in clauses if _is_of_text(clause))
@@ -340,14 +340,14 @@ def _is_of_text(clause: Query) -> bool:
 
 
 def fields(tree: Query) -> frozenset[str]:
-    """The fields that the tree's leaves look in."""
+    """The fields of the tree's leaves."""
     return frozenset(
         leaf.field for leaf in leaves(tree) if not isinstance(leaf, Everything | Nothing)
     )
 
 
 def spread(tree: Query, naming: Naming) -> Query:
-    """The analyzed tree, its clauses on speakers asking for the joined spellings too."""
+    """The analyzed tree; its clauses on speakers match the joined spellings too."""
     if not naming.people:
         return tree
 

@@ -1,4 +1,4 @@
-"""Query text to tokens: one regular expression, tried at each place, in linear time."""
+"""Splits query text into tokens: one regular expression, matched at each place, in linear time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TokenKind = Literal[
 ]
 
 LETTER = lazy_regex(r"[^\W_]")
-"""A letter or digit: what has none is punctuation, and no word."""
+"""A letter or digit: text without one is punctuation, not a word."""
 
 _GROUPING = "()（）"
 _STRAIGHT_QUOTES = '"＂'
@@ -35,8 +35,8 @@ _CLOSER = rf"(?=[{SPACE})）]|\Z)"
 def _apostrophes(opening: str, closing: str) -> str:
     """A text between apostrophes, the first at the start of a word, the second at the end of one.
 
-    Apostrophes inside words pass. It holds no other quote and no bracket, and stops at the first
-    apostrophe that it cannot pass, so that trying it at each word stays linear.
+    Apostrophes inside words belong to the text. It holds no other quote and no bracket, and stops
+    at the first other apostrophe, so that matching it at each word stays linear.
     """
     either = f"[{opening}{closing}]"
     inside = rf"\\.|[^\\{QUOTES}{_GROUPING}{opening}{closing}]|(?<=[^\W_]){either}(?=[^\W_])"
@@ -77,17 +77,17 @@ _QUOTED_DATES = lazy_regex(
     rf"(?:[<>]=?|=){_QUOTED}|{_QUOTED}\.\.(?:{_QUOTED}|{_WORD})?|[\w-]*+\.\.{_QUOTED}", re.DOTALL
 )
 _NEAR = 0.8
-"""How alike a name and a field's are, by difflib's ratio, where one is a slip of the other."""
+"""The least similarity, by difflib's ratio, of a field's name and a misspelling of it."""
 
 
 @frozen
 class Token:
-    """A piece of query text: `text[inner:end]`, behind its field prefix `text[start:inner]`.
+    """A piece of query text: `text[inner:end]`, after its field prefix `text[start:inner]`.
 
-    A mark is punctuation that is left out; a colon is one behind a word that names no field.
+    A mark is punctuation that is left out; a colon is one after a word that names no field.
 
     Attributes:
-        field: the field named directly in front of it; empty if none is.
+        field: the field named directly in front of it, or empty.
     """
 
     kind: TokenKind
@@ -99,7 +99,7 @@ class Token:
 
 @frozen
 class FieldNames:
-    """The fields that a query may name: those of a schema, and the articles' own."""
+    """The fields that a query may name: the schema's, and the articles' own."""
 
     schema: Schema
     own: Collection[str] = ()
@@ -123,20 +123,20 @@ class FieldNames:
         ]
 
     def nearest(self, name: str) -> list[str]:
-        """The names of which this one may be a slip, the nearest first."""
-        import difflib  # only here: it would be a third of this module's import time
+        """The names of which this one may be a misspelling, the nearest first."""
+        import difflib  # else a third of this module's import time
 
         return difflib.get_close_matches(name.lower(), self.known(), 3, _NEAR)
 
 
 def scan(text: str, names: FieldNames) -> list[Token]:
     """The tokens of `text`, in order. Raises QuerySyntaxError."""
-    if text.isascii() and text.isalnum():  # a word alone, as most are: compiling takes longer
+    if text.isascii() and text.isalnum():  # one word: compiling the expression takes longer
         return [Token("word", "", 0, 0, len(text))]
     tokens: list[Token] = []
     at = 0
     while at < len(text):
-        found = cast(re.Match[str], _TOKEN.match(text, at))  # a mark is what nothing else is
+        found = cast(re.Match[str], _TOKEN.match(text, at))  # a mark matches anything
         kind = cast(str, found.lastgroup)
         at = found.end()
         if kind == "field":
@@ -149,12 +149,12 @@ def scan(text: str, names: FieldNames) -> list[Token]:
 
 
 def shown(text: str) -> str:
-    """Text of the query as a message shows it: not more than a line of it."""
+    """Text of the query as a message shows it: one line at most."""
     return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
 
 
 def _in_field(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token]:
-    """The tokens at what may be a field prefix: a word and a colon if it is none after all."""
+    """The tokens at a possible field prefix: a word and a colon if it names no field."""
     start, at = prefix.span()
     name = prefix["field"].lower()
     spaced = not text[at:].strip() or text[at].isspace()
@@ -169,7 +169,7 @@ def _in_field(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token
         kind, found = "word", _WORD_ALONE.match(text, at)
     if kind == "sign":
         raise QuerySyntaxError(
-            f"The `{text[at]}` stands behind the field.",
+            f"The `{text[at]}` is behind the field.",
             text=text,
             start=at,
             end=at + 1,
@@ -183,7 +183,7 @@ def _in_field(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token
 
 
 def _fieldless(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token]:
-    """The word that starts with `prefix`, and its colon where a note is to name it."""
+    """The word that starts with `prefix`, and its colon where it needs a note."""
     name, start, at = prefix["field"], prefix.start(), prefix.end()
     named = name.replace("_", "").isalpha() and not text.startswith("//", at)
     named = named and prefix[0].endswith(":")
@@ -207,7 +207,7 @@ def _fieldless(text: str, prefix: re.Match[str], names: FieldNames) -> list[Toke
 
 def _valueless(text: str, prefix: re.Match[str], name: str) -> QuerySyntaxError:
     return QuerySyntaxError(
-        f"Nothing stands directly behind `{name}:`.",
+        f"Nothing directly follows `{name}:`.",
         text=text,
         start=prefix.start(),
         end=prefix.end(),
@@ -216,7 +216,7 @@ def _valueless(text: str, prefix: re.Match[str], name: str) -> QuerySyntaxError:
 
 
 def _unclosed(text: str, at: int) -> QuerySyntaxError:
-    """The error for a sign behind a field that opens something and is never closed."""
+    """The error for an opening sign after a field that is never closed."""
     sign = text[at]
     if sign in QUOTES:
         message = "The quotes are never closed."
@@ -225,6 +225,6 @@ def _unclosed(text: str, at: int) -> QuerySyntaxError:
         message = f"The `{sign}` is never closed."
         advice = f"Write a range as `date:[2021-10 TO 2021-11]`, or `\\{sign}` for the sign itself."
     else:
-        message = f"The `{sign}` stands where a word belongs."
+        message = f"The `{sign}` is in the place of a word."
         advice = f"Leave it out, or write `\\{sign}` for the sign itself."
     return QuerySyntaxError(message, text=text, start=at, end=at + 1, advice=advice)

@@ -1,10 +1,9 @@
-"""The query tree: what a query asks for, clause by clause.
+"""The query tree: frozen values, of the same types at each stage.
 
-Frozen values, the same at each stage. As parsed (the raw tree), a clause without a field has the
-field "" and holds words as they were typed; `searcher.query.rewrite` turns that into a tree over
-the fields of a schema and their terms, which is what an engine answers. A clause knows its span in
-the query text; equality looks past it. `str(tree)` gives query syntax back: parsing it again makes
-an equal tree.
+As parsed (the raw tree), a clause without a field has the field "" and holds words as they were
+typed; `searcher.query.rewrite` turns that into a tree over the fields of a schema and their terms,
+which an engine answers. A clause has its span in the query text; equality ignores it. `str(tree)`
+writes query syntax: parsing it makes an equal tree.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ class Term:
 
 @frozen
 class Phrase:
-    """Words side by side, in this order. Raw, the quoted text parted at its white space."""
+    """Words side by side, in this order. In a raw tree, the quoted text split at white space."""
 
     field: str
     words: tuple[str, ...]
@@ -52,7 +51,7 @@ class Phrase:
 
 @frozen
 class Near:
-    """All words, each at a place of its own, in any order, with at most `distance` others between.
+    """All words, each at its own position, in any order, with at most `distance` others between.
 
     The words lie in a window of `len(words) + distance` positions.
     """
@@ -68,7 +67,7 @@ class Near:
 
 @frozen
 class AnyTerm:
-    """At least one of the terms, which count as one: a name in any of its spellings."""
+    """At least one of the terms, scored as one: a name in any of its spellings."""
 
     field: str
     terms: tuple[str, ...]
@@ -92,9 +91,9 @@ class Prefix:
 
 @frozen
 class Wildcard:
-    """Every term that the pattern matches whole: `?` is one character, `*` any number of them.
+    """Every term that matches the whole pattern: `?` is one character, `*` any number of them.
 
-    A backslash takes the meaning from the character behind it.
+    A backslash makes the character after it literal.
     """
 
     field: str
@@ -125,9 +124,9 @@ class Fuzzy:
 
 @frozen
 class Range:
-    """Dates from `low` to `high`, both included; None is open. Both None: has a date at all.
+    """Dates from `low` to `high`, both included; None is open. Both None: has any date.
 
-    A date that may mean several days is inside when each of them is.
+    A date that covers several days is inside when each of them is.
     """
 
     field: str
@@ -191,7 +190,7 @@ class Or:
 
 @frozen
 class Not:
-    """Everything that the clause does not match."""
+    """Every document that the clause does not match."""
 
     clause: Query
     span: Span = uncompared(NOWHERE)
@@ -233,7 +232,7 @@ class Nothing:
 
 
 Words = Term | Phrase | Near | Prefix | Wildcard | Fuzzy
-"""The leaves that hold words as they were typed, of which an analyzer makes terms."""
+"""The leaves with words as typed, of which an analyzer makes terms."""
 
 Leaf = Words | AnyTerm | Range | Between | Everything | Nothing
 
@@ -254,7 +253,7 @@ def leaves(tree: Query) -> Iterator[Leaf]:
 
 
 def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
-    """The tree with what `leaf` makes of it in the place of each leaf."""
+    """The tree with each leaf replaced by the result of `leaf`."""
     match tree:
         case And(clauses=clauses) | Or(clauses=clauses):
             return replace(tree, clauses=tuple(replaced(clause, leaf) for clause in clauses))
@@ -276,7 +275,7 @@ def _operand(clause: Query) -> str:
 _OPERATORS = ("AND", "OR", "NOT", "ANDNOT", "ANDMAYBE", "REQUIRE")
 _LETTER = lazy_regex(r"[^\W_]")
 _ASKING = lazy_regex(r"(?:\\.|[^\\*?])+\?+[^\w\\*?]*", re.DOTALL)
-"""A pattern whose only signs stand at its end, where they would be read as punctuation."""
+"""A pattern whose only signs are at its end, where they would be read as punctuation."""
 _ANY = lazy_regex(r".", re.DOTALL)
 _SYNTAX = lazy_regex(rf"[{SPACE}\\{QUOTES}()（）\[\]{{}}:：^~*?<>]|^[-+!'‘]|\.(?=\.)")
 _IN_QUOTES = lazy_regex(rf"[{SPACE}\\{QUOTES}]")
@@ -287,7 +286,7 @@ def _number(weight: float) -> str:
 
 
 def _bare(word: str) -> str:
-    """A word with a backslash before each character that would mean something else."""
+    """A word with a backslash before each character that has a meaning in the syntax."""
     if word in _OPERATORS:
         return f"\\{word}"
     if not _LETTER.search(word):
@@ -296,7 +295,7 @@ def _bare(word: str) -> str:
 
 
 def _pattern(pattern: str) -> str:
-    """A pattern in the same way; `*`, `?` and the backslashes that it has stay."""
+    """A pattern in the same way; its `*`, `?` and backslashes stay."""
     pieces = re.findall(r"(?s)\\.|[*?]|[^\\*?]+", pattern)
     syntax = _SYNTAX if _LETTER.search(pattern) else _ANY
     written = [piece if piece[0] in "\\*?" else syntax.sub(_escaped, piece) for piece in pieces]

@@ -21,16 +21,16 @@ _DOTS = lazy_regex(r"(.*?)(?:\.\.\.?|…)(.*)", re.DOTALL)
 
 @frozen
 class ReadBounds:
-    """The ends of a range, and whether the higher one stood first."""
+    """The ends of a range, and whether the higher one was written first."""
 
     bounds: Bounds
     backwards: bool
 
 
 def read(text: str) -> ReadBounds | None:
-    """The range that a text is; None where it is none.
+    """The range that a text is; None if it is not a range.
 
-    Raises ValueError, with a sentence for people, where an end is neither a number nor a date.
+    Raises ValueError, with a message to show, where an end is neither a number nor a date.
     """
     if brackets := _BRACKETS.fullmatch(text):
         opening, low, high, closing = brackets.groups()
@@ -40,7 +40,7 @@ def read(text: str) -> ReadBounds | None:
     if comparison := _COMPARISON.fullmatch(text):
         sign, end = comparison.groups()
         if not end.strip(' "'):
-            raise ValueError(f"Nothing stands behind `{sign}`.")
+            raise ValueError(f"Nothing follows `{sign}`.")
         low, high = "" if sign[0] == "<" else end, "" if sign[0] == ">" else end
         return _between(low, high, sign != ">", sign != "<")
     dots = _DOTS.fullmatch(text)

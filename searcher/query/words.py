@@ -1,4 +1,4 @@
-"""Words as they were typed to clauses on the terms of a TEXT field, and what notes say of that."""
+"""Makes clauses over the terms of a TEXT field from words as typed, with notes."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ from searcher.results import Note
 from searcher.schema import Field, Kind, Schema
 
 DROPPED = Or(())
-"""Stands for a clause without words, to be taken out of the tree."""
+"""Takes the place of a clause without words, until it is removed from the tree."""
 
 GRAMMAR_WEIGHT = 0.2
-"""The weight of an article, a pronoun or the like beside other words: it is to be there, and says
-little of what an article is about. Chosen on five test collections; see bench/ranking.md."""
+"""The weight of a word of grammar beside other words: it must match, but says little about the
+topic. Chosen on five test collections; see bench/ranking.md."""
 
 _FEWEST_IN_CAPITALS = 3
 
 _SIGN = lazy_regex(r"[!-&(),-/:->@\[\]^`{|}~]")
-"""Signs of ASCII that may part words, but for those of a pattern."""
+"""ASCII signs that may separate words, without those of a pattern."""
 
 _WILD = lazy_regex(r"[\\*?]")
 
@@ -53,10 +53,10 @@ _GROUPED = lazy_regex(r"(?<=[0-9?*]),(?=[0-9?*])")
 
 @frozen
 class Context:
-    """What the words of one query are read with.
+    """The settings for the words of one query.
 
     Attributes:
-        in_capitals: the query has no small letter, so its capitals say nothing.
+        in_capitals: the query has no lower-case letter, so its capitals have no meaning.
         light: words of grammar weigh less than the others.
         text: the query.
     """
@@ -69,7 +69,7 @@ class Context:
 
 
 def context(tree: Query, schema: Schema, analyzer: Analyzer, text: str) -> Context:
-    """What the words of a raw tree are read with."""
+    """The settings for the words of a raw tree."""
     found = list(leaves(tree))
     words = list(dict.fromkeys((leaf.text, leaf.span) for leaf in found if isinstance(leaf, Term)))
     capitals = [text.isupper() for text, _ in words]
@@ -84,7 +84,7 @@ def context(tree: Query, schema: Schema, analyzer: Analyzer, text: str) -> Conte
 
 
 def _is_grammar(text: str) -> bool:
-    """Whether a word is one of grammar, and no abbreviation in capitals."""
+    """Whether a word is a word of grammar, not an abbreviation in capitals."""
     return text.lower() in GRAMMAR and not (text.isupper() and len(text) > 1)
 
 
@@ -93,7 +93,7 @@ def _stem(word: AskedWord, context: Context) -> str:
 
 
 def text_clause(leaf: Words, field: Field, context: Context) -> tuple[Query, Note | None]:
-    """A leaf as a clause on a field of running text, and what is to be said of it."""
+    """A leaf as a clause on a field of running text, and a note about it."""
     if isinstance(leaf, Term):
         return _word(leaf, field, context)
     clause = _others(leaf, field, context)
@@ -117,7 +117,7 @@ def _word(leaf: Term, field: Field, context: Context) -> tuple[Query, Note | Non
 
 
 def _in_each(phrase: Phrase, field: Field, schema: Schema) -> Query:
-    """A phrase in the field; in each of the default fields where it stands for all of them."""
+    """A phrase in the field; in each of the default fields where the field stands for all."""
     if field.kind is not Kind.STEMS:
         return replace(phrase, field=field.exact)
     clauses = [weighted(replace(phrase, field=one.exact), one.weight) for one in schema.defaults]
@@ -156,9 +156,9 @@ def _others(leaf: Words, field: Field, context: Context) -> Query:
 
 
 def _word_pattern(leaf: Words, pattern: str, context: Context) -> str:
-    """The pattern without punctuation around; raises QuerySyntaxError where it is of two words.
+    """The pattern without punctuation around; raises QuerySyntaxError if it spans two words.
 
-    To see that, a letter stands for each sign of the pattern, beside digits a digit.
+    For the test, a letter replaces each sign of the pattern, or a digit beside digits.
     """
     if not _SIGN.search(pattern):
         return pattern
@@ -173,7 +173,7 @@ def _word_pattern(leaf: Words, pattern: str, context: Context) -> str:
     if len(words) < 2:
         return words[0] if words else pattern
     raise QuerySyntaxError(
-        f"`{typed(leaf)}` is a pattern of {len(words)} words, and a pattern is of one.",
+        f"`{typed(leaf)}` is a pattern of {len(words)} words, but a pattern matches one word.",
         text=context.text,
         start=leaf.span[0],
         end=leaf.span[1],
@@ -186,7 +186,7 @@ def _escaped(text: str) -> str:
 
 
 def _phrase(field: Field, words: tuple[str, ...], leaf: Words, analyzer: Analyzer) -> Query:
-    """The words side by side as they stand; an abbreviation alone as none but itself."""
+    """The words side by side as written; an abbreviation alone matches only itself."""
     terms = analyzer.terms(" ".join(words))[0].split()
     if len(terms) == 1:
         stems = analyzer.asked(" ".join(words)).stems
@@ -220,7 +220,7 @@ def _word_note(
 
 def _note(leaf: Words, clause: Query) -> Note | None:
     if clause is DROPPED:
-        return Note("dropped", f"`{typed(leaf)}` holds no word and is left out.", *leaf.span)
+        return Note("dropped", f"`{typed(leaf)}` has no word and is left out.", *leaf.span)
     if isinstance(leaf, Prefix | Fuzzy) and isinstance(clause, And):
         parts = " ".join(str(replaced(part, _fieldless)) for part in clause.clauses)
         return Note("folded", f"`{typed(leaf)}` is searched as `{parts}`.", *leaf.span)
@@ -229,11 +229,11 @@ def _note(leaf: Words, clause: Query) -> Note | None:
 
 def dropped(leaf: Words | Between) -> Note:
     """The note that a leaf holds no word."""
-    return Note("dropped", f"`{typed(leaf)}` holds no word and is left out.", *leaf.span)
+    return Note("dropped", f"`{typed(leaf)}` has no word and is left out.", *leaf.span)
 
 
 def _fieldless(leaf: Leaf) -> Query:
-    """The leaf without its field, as it reads best in a message."""
+    """The leaf without its field, for a message."""
     return leaf if isinstance(leaf, Everything | Nothing) else replace(leaf, field="")
 
 

@@ -114,7 +114,7 @@ def test_the_seed(run: Run, name: str) -> None:
         pytest.param("quotes --direct", 2, "", "--speaker NAME", id="filter-alone"),
         pytest.param("quotes stability --speaker nobody", 1, "", "No quotation", id="none"),
         pytest.param("quotes (", 2, "", "no word", id="syntax"),
-        pytest.param("quotes body:x", 1, "", "`body` is no field", id="unknown-field"),
+        pytest.param("quotes body:x", 1, "", "`body` is not a field", id="unknown-field"),
         pytest.param("quotes \0\0", 2, "", "nothing to search for", id="nuls"),
         pytest.param(f"quotes --speaker {'x' * 10_000}", 1, "", "No quotation", id="endless"),
         pytest.param("quotes --speaker \ud800", 1, "", "No quotation", id="no-text"),

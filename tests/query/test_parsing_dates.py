@@ -105,7 +105,7 @@ MESSAGES = {
     "date:>=2021-11": "read as 2021-11-01 and later",
     "date:<=2021-11": "read as 2021-11-30 and earlier",
     "date:yesterday": "read as 2021-11-09",
-    "date:2022..2021": "the range stands backwards, read as 2021-01-01 to 2022-12-31",
+    "date:2022..2021": "the range is backwards, read as 2021-01-01 to 2022-12-31",
 }
 
 
