@@ -121,7 +121,11 @@ class Index(MeasuringReader):
         """
         if self.is_current:
             return False
-        self._snapshot = self._opened(self._home.current())
+        generation = self._home.current()
+        settings = readable_settings(self._home, generation.manifest)
+        if settings != self._settings:  # a rebuild may change them
+            self._adopt(settings)
+        self._snapshot = self._opened(generation)
         return True
 
     def update(

@@ -46,3 +46,17 @@ def test_a_reader_of_an_index_that_is_gone_keeps_its_answers(tmp_path: Path) -> 
     with pytest.raises(IndexStateError) as caught:
         reader.refresh()
     assert caught.value.kind == "closed"
+
+
+def test_a_reader_follows_a_rebuild_with_another_engine_and_language(tmp_path: Path) -> None:
+    corpus, place = tmp_path / "corpus", tmp_path / "index"
+    _write(corpus, "a.txt", "Ils parlaient.")
+    with searcher.create(place) as writer:
+        writer.update(corpus)
+    with searcher.open(place) as reader:
+        assert reader.search("parler").total == 0
+        with searcher.Index.replace(place, engine="whoosh", language="french") as writer:
+            writer.update(corpus)
+        assert reader.refresh()
+        assert reader.status().engine == "whoosh"
+        assert reader.search("parler").total == 1

@@ -14,11 +14,11 @@ from searcher.cli.options import index_option
 def mcp(location: str) -> None:
     """Offer the index to an assistant, over the Model Context Protocol.
 
-    An assistant starts this command itself and speaks to it on standard input and output. It can
+    An assistant starts this command and sends it messages on standard input. It can
     search, read and find quotations; it cannot write.
     """
     from searcher.index import Index
     from searcher.mcp.protocol import serve
 
-    Index.open(location).close()  # report an error at the start
-    serve(sys.stdin.buffer, sys.stdout.buffer, lambda: Index.open(location))
+    with Index.open(location) as index:
+        serve(sys.stdin.buffer, sys.stdout.buffer, index)

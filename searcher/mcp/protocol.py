@@ -15,10 +15,10 @@ from searcher.index import Index
 from searcher.mcp.tools import TOOLS, ArgumentError, Tool
 
 VERSIONS = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
-"""The revisions of the protocol that are spoken, the newest first."""
+"""The supported revisions of the protocol, the newest first."""
 
 LONGEST = 1_000_000
-"""Bytes of a message; a longer one is refused."""
+"""The largest number of bytes of a message."""
 
 _PARSE, _REQUEST, _METHOD, _PARAMS = -32700, -32600, -32601, -32602
 
@@ -32,17 +32,17 @@ Message = Mapping[str, Any]
 
 
 class _RefusedError(Exception):
-    """A request that cannot be answered: its code and text."""
+    """A message that gets an error in place of an answer: the code and the text of the error."""
 
     def __init__(self, code: int, text: str) -> None:
         super().__init__(text)
         self.code = code
 
 
-def serve(lines: IO[bytes], out: IO[bytes], index: Callable[[], Index]) -> None:
+def serve(lines: IO[bytes], out: IO[bytes], index: Index) -> None:
     """Answer each message of a stream, one a line, until it ends.
 
-    `index` opens the index; each call of a tool sees the newest generation.
+    The index stays open; each call of a tool turns to the newest generation first.
     """
     for line in _lines(lines):
         answer = answered(line, index)
@@ -51,7 +51,7 @@ def serve(lines: IO[bytes], out: IO[bytes], index: Callable[[], Index]) -> None:
             out.flush()
 
 
-def answered(line: bytes, index: Callable[[], Index]) -> str | None:
+def answered(line: bytes, index: Index) -> str | None:
     """The answer to one message as a line of JSON; None for a notification."""
     request: Message = {}
     try:
@@ -60,7 +60,7 @@ def answered(line: bytes, index: Callable[[], Index]) -> str | None:
             return None
         method = _METHODS.get(request["method"])
         if method is None:
-            raise _RefusedError(_METHOD, f"there is no method {request['method']!r}")
+            raise _RefusedError(_METHOD, f"There is no method {request['method']!r}.")
         result = method(request.get("params") or {}, index)
     except _RefusedError as refused:
         return _written(request, {"error": {"code": refused.code, "message": str(refused)}})
@@ -68,7 +68,7 @@ def answered(line: bytes, index: Callable[[], Index]) -> str | None:
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Lines of at most `LONGEST` bytes; of a longer one the first bytes, which are no JSON."""
+    """Lines of at most `LONGEST` bytes; of a longer one the first bytes, which are not JSON."""
     while line := stream.readline(LONGEST):
         whole = line.endswith(b"\n")
         while not whole and (rest := stream.readline(LONGEST)):
@@ -82,11 +82,11 @@ def _request(line: bytes) -> Message:
     try:
         request = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise _RefusedError(_PARSE, f"the message is not JSON on one line: {error}") from error
+        raise _RefusedError(_PARSE, f"The message is not JSON on one line: {error}.") from error
     if not isinstance(request, dict) or not isinstance(request.get("method"), str):
-        raise _RefusedError(_REQUEST, "a message is an object with a method")
+        raise _RefusedError(_REQUEST, "A message is an object with a method.")
     if not isinstance(request.get("params") or {}, dict):
-        raise _RefusedError(_PARAMS, "params is an object")
+        raise _RefusedError(_PARAMS, "params is an object.")
     return request
 
 
@@ -94,7 +94,7 @@ def _written(request: Message, outcome: Message) -> str:
     return json.dumps({"jsonrpc": "2.0", "id": request.get("id"), **outcome}, ensure_ascii=False)
 
 
-def _initialize(params: Message, _: Callable[[], Index]) -> Message:
+def _initialize(params: Message, _: Index) -> Message:
     asked = params.get("protocolVersion")
     return {
         "protocolVersion": asked if asked in VERSIONS else VERSIONS[0],
@@ -104,7 +104,7 @@ def _initialize(params: Message, _: Callable[[], Index]) -> Message:
     }
 
 
-def _list(_params: Message, _: Callable[[], Index]) -> Message:
+def _list(_params: Message, _: Index) -> Message:
     return {"tools": [_described(name, tool) for name, tool in TOOLS.items()]}
 
 
@@ -118,22 +118,22 @@ def _described(name: str, tool: Tool) -> Message:
     }
 
 
-def _call(params: Message, index: Callable[[], Index]) -> Message:
-    """The answer of a tool; what the caller can mend is a result with `isError`."""
+def _call(params: Message, index: Index) -> Message:
+    """The answer of a tool; an error that the caller can mend is a result with `isError`."""
     name = params.get("name")
     tool = TOOLS.get(name) if isinstance(name, str) else None
     if tool is None:
-        raise _RefusedError(_PARAMS, f"there is no tool {name!r}")
+        raise _RefusedError(_PARAMS, f"There is no tool {name!r}.")
     try:
-        with index() as opened:
-            found = tool.answer(opened, params.get("arguments") or {})
+        index.refresh()
+        found = tool.answer(index, params.get("arguments") or {})
     except (ArgumentError, SearcherError) as error:
         return {"content": [{"type": "text", "text": str(error)}], "isError": True}
     text = json.dumps(found, ensure_ascii=False)
     return {"content": [{"type": "text", "text": text}], "structuredContent": found}
 
 
-_METHODS: dict[str, Callable[[Message, Callable[[], Index]], Message]] = {
+_METHODS: dict[str, Callable[[Message, Index], Message]] = {
     "initialize": _initialize,
     "ping": lambda _params, _: {},
     "tools/list": _list,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,8 +10,8 @@ from searcher.engines.grouping import By
 from searcher.errors import SearcherError
 from searcher.index import Index
 from searcher.render import data
-from searcher.render.measures import timeline_json
-from searcher.render.verify import verifications_json
+from searcher.render.measures import timeline_data
+from searcher.render.verify import verifications_data
 
 MOST_HITS = 50
 """Hits on a page of an answer, at most."""
@@ -54,7 +53,7 @@ class Argument:
         return found | ({"enum": list(self.choices)} if self.choices else {})
 
     def check(self, name: str, value: object) -> None:
-        """Raises ArgumentError where a value does not fit."""
+        """Raise ArgumentError where the value has another type or is out of range."""
         kinds: dict[str, type] = {"string": str, "integer": int, "boolean": bool}
         is_bool = isinstance(value, bool)
         if not isinstance(value, kinds[self.type]) or (is_bool and self.type == "integer"):
@@ -88,49 +87,44 @@ class Tool:
         }
 
     def answer(self, index: Index, given: object) -> Answer:
-        """Call the tool. Raises ArgumentError or another SearcherError that says what to do."""
+        """Call the tool. Raise ArgumentError or another SearcherError that says what to do."""
         if not isinstance(given, Mapping):
             raise ArgumentError("The arguments must be an object.")
         for name, value in given.items():
             if name not in self.arguments:
                 known = ", ".join(self.arguments)
-                raise ArgumentError(f"There is no argument {name!r}; there are: {known}.")
+                raise ArgumentError(f"There is no argument {name!r}; the arguments are: {known}.")
             self.arguments[name].check(name, value)
         missing = [n for n, one in self.arguments.items() if one.required and n not in given]
         if missing:
-            raise ArgumentError(f"Give {', '.join(missing)}.")
+            raise ArgumentError(f"Required arguments are missing: {', '.join(missing)}.")
         found = self.function(index, **given)
         status = index.status()
         return found | {"index": {"location": status.location, "generation": status.generation}}
 
 
 def _search(index: Index, query: str, any_word: bool = False, **how: Any) -> Answer:
-    results = index.search(query, operator="or" if any_word else "and", **how)
-    return _parsed("".join(data.results_json([results])))
+    return {**data.results_data(index.search(query, operator="or" if any_word else "and", **how))}
 
 
 def _quotations(index: Index, query: str = "*", **how: Any) -> Answer:
-    return _parsed("".join(data.quotations_json([index.quotations(query, **how)])))
+    return {**data.quotations_data(index.quotations(query, **how))}
 
 
 def _read(index: Index, id: str, start: int = 0, length: int = MOST_CHARACTERS) -> Answer:
     article = index.article(id)
-    found = _parsed(data.article_json(article))
-    found["body"] = article.body[start : start + length]
-    found["range"] = {
-        "start": min(start, len(article.body)),
-        "end": min(start + length, len(article.body)),
-        "of": len(article.body),
-    }
-    return found
+    whole = len(article.body)
+    first, end = min(start, whole), min(start + length, whole)
+    part = {"body": article.body[first:end], "range": {"start": first, "end": end, "of": whole}}
+    return {**data.article_data(article), **part}
 
 
 def _speakers(index: Index, name: str | None = None, limit: int = 20) -> Answer:
-    return _parsed(data.speakers_json(name, index.speakers(name, limit=limit)))
+    return {**data.speakers_data(name, index.speakers(name, limit=limit))}
 
 
 def _verified(index: Index, words: str, **how: Any) -> Answer:
-    return _parsed(verifications_json([index.verify(words, **how)]))
+    return {**verifications_data([index.verify(words, **how)])}
 
 
 def _facets(index: Index, query: str, facet: str, limit: int = 20, **how: Any) -> Answer:
@@ -139,16 +133,16 @@ def _facets(index: Index, query: str, facet: str, limit: int = 20, **how: Any) -
 
 
 def _timeline(index: Index, query: str, by: By = "year", **how: Any) -> Answer:
-    found = _parsed(timeline_json(index.timeline(query, by=by, **how), by))
-    for series in found["series"]:
-        series["earlier_points_left_out"] = max(0, len(series["points"]) - MOST_POINTS)
-        series["points"] = series["points"][-MOST_POINTS:]
-    return found
-
-
-def _parsed(text: str) -> Answer:
-    found: Answer = json.loads(text)
-    return found
+    found = timeline_data(index.timeline(query, by=by, **how), by)
+    series = [
+        {
+            **one,
+            "points": one["points"][-MOST_POINTS:],
+            "earlier_points_left_out": max(0, len(one["points"]) - MOST_POINTS),
+        }
+        for one in found["series"]
+    ]
+    return {**found, "series": series}
 
 
 _QUERY = (
@@ -161,8 +155,8 @@ _DAYS = {
     "until": Argument("string", "Only up to this day."),
 }
 _PAGE = {
-    "limit": Argument("integer", "How many hits to give.", most=MOST_HITS, default=10),
-    "offset": Argument("integer", "How many hits to pass over, for the next page.", default=0),
+    "limit": Argument("integer", "The number of hits to return.", most=MOST_HITS, default=10),
+    "offset": Argument("integer", "The number of hits to skip, for the next page.", default=0),
     "sort": Argument("string", "The order.", choices=("relevance", "newest", "oldest")),
     **_DAYS,
     "speaker": _SPEAKER,
@@ -174,17 +168,20 @@ TOOLS: dict[str, Tool] = {
         "Find articles, the best first, with passages and the offsets of what matches.",
         {
             "query": Argument("string", _QUERY, required=True),
-            "any_word": Argument("boolean", "Ask for any of the words, not for all of them."),
+            "any_word": Argument("boolean", "Match any of the words, not only all of them."),
             **_PAGE,
         },
         _search,
     ),
     "read": Tool(
         "Read an article",
-        "The article of an id, with a stretch of its body by characters. Read on from range.end.",
+        "Get an article by its id, with a part of its body. For the next part, set start to "
+        "range.end.",
         {
-            "id": Argument("string", "The id that a hit gives.", required=True),
-            "start": Argument("integer", "The first character of the body.", default=0),
+            "id": Argument("string", "The id of an article, as a hit has it.", required=True),
+            "start": Argument(
+                "integer", "The offset of the first character in the body.", default=0
+            ),
             "length": Argument(
                 "integer", "How many characters.", most=MOST_CHARACTERS, default=MOST_CHARACTERS
             ),
@@ -233,7 +230,9 @@ TOOLS: dict[str, Tool] = {
                 "speaker, place, source, year, month, or a field of the articles' own.",
                 required=True,
             ),
-            "limit": Argument("integer", "How many values.", least=1, most=200, default=20),
+            "limit": Argument(
+                "integer", "The number of values to return.", least=1, most=200, default=20
+            ),
             "quotations": Argument("boolean", "Count quotations, not articles."),
             "speaker": _SPEAKER,
             **_DAYS,

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,8 @@ from searcher.render.layout import (
 from searcher.results import AnyHit, Hit, Note, QuotationHit, Results, Snippet
 
 if TYPE_CHECKING:
-    from searcher.reports import CorpusDrift, Report, Status
+    from searcher.render import shapes
+    from searcher.reports import Cluster, Corpus, CorpusDrift, Report, Status
     from searcher.search.analyzed import AnalyzedQuery
     from searcher.search.own_fields import FieldSummary
     from searcher.search.speakers import Speaker
@@ -54,14 +55,28 @@ def results_json(pages: Iterable[Results[Hit]], facets: Sequence[Facet] = ()) ->
 
     Its notes are those of the first page.
     """
-    return _object(pages, "hits", lambda results: map(_hit, results), _with(facets))
+    return _object(pages, "hits", lambda results: map(hit_data, results), _with(facets))
+
+
+def results_data(results: Results[Hit], facets: Sequence[Facet] = ()) -> shapes.Articles:
+    """The same for one page, as values."""
+    found: shapes.Articles = {
+        "version": VERSION,
+        "query": results.query,
+        "total": results.total,
+        "notes": _notes(results.notes),
+        "hits": [hit_data(hit) for hit in results],
+    }
+    if facets:
+        found["facets"] = facets_data(facets)
+    return found
 
 
 def _with(facets: Sequence[Facet]) -> dict[str, Any]:
     return {"facets": facets_data(facets)} if facets else {}
 
 
-def facets_data(facets: Iterable[Facet]) -> dict[str, list[dict[str, object]]]:
+def facets_data(facets: Iterable[Facet]) -> dict[str, list[shapes.Group]]:
     """Facets as JSON has them: for each name its values with their counts."""
     return {
         facet.name: [{"value": group.value, "count": group.count} for group in facet]
@@ -77,21 +92,21 @@ def facets_csv(facets: Iterable[Facet]) -> str:
 
 def results_jsonl(pages: Iterable[Results[Hit]]) -> Iterator[str]:
     """The hits of pages alone, each an object on a line."""
-    return (json_text(_hit(hit), indent=None) for results in pages for hit in results)
+    return (json_text(hit_data(hit), indent=None) for results in pages for hit in results)
 
 
 def _object(
     pages: Iterable[Results[AnyHit]],
     key: str,
-    elements: Callable[[Results[AnyHit]], Iterable[dict[str, Any]]],
-    behind: dict[str, Any],
+    elements: Callable[[Results[AnyHit]], Iterable[Mapping[str, object]]],
+    behind: Mapping[str, object],
 ) -> Iterator[str]:
     """One object: the head of the first page, under a key the elements of all, and what is behind
     them."""
     between = ""
     for results in pages:
         if not between:
-            yield json_text(head(results) | {key: []}).removesuffix("]\n}\n")
+            yield json_text({**head(results), key: []}).removesuffix("]\n}\n")
             between = "\n"
         for element in elements(results):
             text = json_text(element).rstrip("\n").replace("\n", "\n    ")
@@ -131,59 +146,72 @@ def _cell(hit: Hit, name: str) -> object:
 
 def article_json(article: Article, *, indent: int | None = 2) -> str:
     """An article, as one object; on one line with no `indent`."""
-    return json_text(
-        {
-            "version": VERSION,
-            "id": article.id,
-            "title": article.title,
-            "date": article.date,
-            "place": article.place,
-            "speakers": article.speakers,
-            "summary": article.summary,
-            "caption": article.caption,
-            "body": article.body,
-            "source": article.source,
-            **_own(article),
-        },
-        indent=indent,
-    )
+    return json_text(article_data(article), indent=indent)
+
+
+def article_data(article: Article) -> shapes.Article:
+    """The same as values."""
+    return {
+        "version": VERSION,
+        "id": article.id,
+        "title": article.title,
+        "date": article.date,
+        "place": article.place,
+        "speakers": list(article.speakers),
+        "summary": article.summary,
+        "caption": article.caption,
+        "body": article.body,
+        "source": article.source,
+        **_own(article),
+    }
 
 
 def status_json(status: Status, stale: Iterable[CorpusDrift] = ()) -> str:
     """The status of an index, and how far each corpus is from its folder, as one object."""
-    from dataclasses import asdict  # a search does not pay for it
+    return json_text(status_data(status, stale))
 
+
+def status_data(status: Status, stale: Iterable[CorpusDrift] = ()) -> shapes.Status:
+    """The same as values."""
     apart = {one.name: one for one in stale}
-    return json_text(
-        {
-            "version": VERSION,
-            "location": status.location,
-            "engine": status.engine,
-            "language": status.language,
-            "generation": status.generation,
-            "created": status.created,
-            "articles": status.articles,
-            "bytes": status.bytes,
-            "cluster": asdict(status.cluster) if status.cluster else None,
-            "corpora": [
-                {
-                    "name": corpus.name,
-                    "folder": corpus.folder,
-                    "sources": corpus.sources,
-                    "articles": corpus.articles,
-                    **_apart(apart.get(corpus.name)),
-                }
-                for corpus in status.corpora
-            ],
+    return {
+        "version": VERSION,
+        "location": status.location,
+        "engine": status.engine,
+        "language": status.language,
+        "generation": status.generation,
+        "created": status.created,
+        "articles": status.articles,
+        "bytes": status.bytes,
+        "cluster": _cluster(status.cluster) if status.cluster else None,
+        "corpora": [_corpus(corpus, apart.get(corpus.name)) for corpus in status.corpora],
+    }
+
+
+def _cluster(cluster: Cluster) -> shapes.Cluster:
+    return {
+        "health": cluster.health,
+        "nodes": cluster.nodes,
+        "shards": cluster.shards,
+        "missing": cluster.missing,
+    }
+
+
+def _corpus(corpus: Corpus, drift: CorpusDrift | None) -> shapes.Corpus:
+    found: shapes.Corpus = {
+        "name": corpus.name,
+        "folder": corpus.folder,
+        "sources": corpus.sources,
+        "articles": corpus.articles,
+    }
+    if drift is not None:
+        found["stale"] = {
+            "folder_is_there": drift.there,
+            "new": drift.new,
+            "changed": drift.changed,
+            "gone": drift.gone,
         }
-    )
-
-
-def _apart(stale: CorpusDrift | None) -> dict[str, Any]:
-    if stale is None:
-        return {}
-    counts = {"new": stale.new, "changed": stale.changed, "gone": stale.gone}
-    return {"stale": {"folder_is_there": stale.there, **counts}}
+    return found
 
 
 def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
@@ -213,7 +241,8 @@ def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
     )
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def hit_data(hit: Hit) -> shapes.ArticleHit:
+    """A hit as values."""
     article = hit.article
     return {
         "rank": hit.rank,
@@ -222,24 +251,24 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "title": article.title,
         "date": article.date,
         "place": article.place,
-        "speakers": article.speakers,
+        "speakers": list(article.speakers),
         "source": article.source,
         **_own(article),
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
     }
 
 
-def _own(article: Article) -> dict[str, Any]:
+def _own(article: Article) -> shapes.Own:
     """Author, site and address of an article, and its own fields."""
     return {
         "author": article.author,
         "site": article.site,
         "url": article.url,
-        "fields": dict(article.fields),
+        "fields": {name: list(values) for name, values in article.fields.items()},
     }
 
 
-def head(results: Results[Hit] | Results[QuotationHit]) -> dict[str, Any]:
+def head(results: Results[Hit] | Results[QuotationHit]) -> shapes.Page:
     """The keys of a page of results beside its hits."""
     return {
         "version": VERSION,
@@ -249,7 +278,7 @@ def head(results: Results[Hit] | Results[QuotationHit]) -> dict[str, Any]:
     }
 
 
-def _notes(notes: Iterable[Note]) -> list[dict[str, Any]]:
+def _notes(notes: Iterable[Note]) -> list[shapes.Note]:
     return [
         {"kind": note.kind, "message": note.message, "start": note.start, "end": note.end}
         for note in notes
@@ -279,17 +308,17 @@ def check_json(location: str, faults: Iterable[str]) -> str:
     return json_text({"version": VERSION, "location": location, "faults": list(faults)})
 
 
-def _snippet(snippet: Snippet) -> dict[str, Any]:
+def _snippet(snippet: Snippet) -> shapes.Snippet:
     return {
         "field": snippet.field,
         "text": snippet.text,
         "start": snippet.start,
         "end": snippet.end,
-        "marks": snippet.marks,
+        "marks": list(snippet.marks),
     }
 
 
-def json_text(value: dict[str, Any], *, indent: int | None = 2) -> str:
+def json_text(value: Mapping[str, object], *, indent: int | None = 2) -> str:
     """A value as JSON with a line end; on one line with no `indent`."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if indent is not None:
@@ -372,6 +401,22 @@ def quotations_json(
     return _object(pages, key, _elements(grouped=grouped), _with(facets))
 
 
+def quotations_data(
+    results: Results[QuotationHit], facets: Sequence[Facet] = ()
+) -> shapes.Quotations:
+    """The same for one page, as values; not grouped."""
+    found: shapes.Quotations = {
+        "version": VERSION,
+        "query": results.query,
+        "total": results.total,
+        "notes": _notes(results.notes),
+        "hits": [quotation_data(hit) for hit in results],
+    }
+    if facets:
+        found["facets"] = facets_data(facets)
+    return found
+
+
 def quotations_jsonl(
     pages: Iterable[Results[QuotationHit]], *, grouped: bool = False
 ) -> Iterator[str]:
@@ -380,37 +425,44 @@ def quotations_jsonl(
     return (json_text(one, indent=None) for results in pages for one in elements(results))
 
 
-def _elements(*, grouped: bool) -> Callable[[Results[QuotationHit]], Iterable[dict[str, Any]]]:
+def _elements(
+    *, grouped: bool
+) -> Callable[[Results[QuotationHit]], Iterable[Mapping[str, object]]]:
     if grouped:
         return lambda results: map(_group, by_article(results))
-    return lambda results: map(_quotation_hit, results)
+    return lambda results: map(quotation_data, results)
 
 
-def _group(group: Sequence[QuotationHit]) -> dict[str, Any]:
-    return _quoted_article(group[0]) | {"hits": [_said(hit) for hit in group]}
+def _group(group: Sequence[QuotationHit]) -> Mapping[str, object]:
+    hits = [{**_said(hit), **_spans(hit)} for hit in group]
+    return {**_quoted_article(group[0]), "hits": hits}
 
 
-def _quotation_hit(hit: QuotationHit) -> dict[str, Any]:
-    said = _said(hit)
-    spans = {name: said.pop(name) for name in ("content", "source", "cue")}
-    return said | {"article": _quoted_article(hit)} | spans
+def quotation_data(hit: QuotationHit) -> shapes.QuotationHit:
+    """A hit as values."""
+    return {**_said(hit), "article": _quoted_article(hit), **_spans(hit)}
 
 
-def _quoted_article(hit: QuotationHit) -> dict[str, Any]:
+def _quoted_article(hit: QuotationHit) -> shapes.QuotedArticle:
     return {"id": hit.article_id, "title": hit.title, "date": hit.date, "source": hit.source}
 
 
-def _said(hit: QuotationHit) -> dict[str, Any]:
-    quotation = hit.quotation
+def _said(hit: QuotationHit) -> shapes.Said:
     return {
         "rank": hit.rank,
         "score": hit.score,
         "speaker": hit.speaker,
         "text": hit.text,
-        "marks": hit.marks,
+        "marks": list(hit.marks),
         "manner": _manner(hit),
-        "confidence": quotation.confidence,
-        "content": quotation.content,
+        "confidence": hit.quotation.confidence,
+    }
+
+
+def _spans(hit: QuotationHit) -> shapes.QuotationSpans:
+    quotation = hit.quotation
+    return {
+        "content": list(quotation.content),
         "source": quotation.source,
         "cue": quotation.cue,
     }
@@ -447,23 +499,26 @@ _SPEAKER_COLUMNS = ("name", "articles", "quotations", "first", "last", "spelling
 
 def speakers_json(pattern: str | None, people: Sequence[Speaker]) -> str:
     """Speakers, as one object."""
-    return json_text(
-        {
-            "version": VERSION,
-            "pattern": pattern,
-            "speakers": [
-                {
-                    "name": person.name,
-                    "spellings": person.spellings,
-                    "articles": person.articles,
-                    "quotations": person.quotations,
-                    "first": person.first,
-                    "last": person.last,
-                }
-                for person in people
-            ],
-        }
-    )
+    return json_text(speakers_data(pattern, people))
+
+
+def speakers_data(pattern: str | None, people: Sequence[Speaker]) -> shapes.Speakers:
+    """The same as values."""
+    return {
+        "version": VERSION,
+        "pattern": pattern,
+        "speakers": [
+            {
+                "name": person.name,
+                "spellings": list(person.spellings),
+                "articles": person.articles,
+                "quotations": person.quotations,
+                "first": person.first,
+                "last": person.last,
+            }
+            for person in people
+        ],
+    }
 
 
 def speakers_csv(people: Sequence[Speaker]) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from searcher.measures.counted import Facet, Keyword, Line, Point, Series
 from searcher.render.data import VERSION, cell, json_text, table
 from searcher.render.layout import Look, cells, clipped, one_line, paint
+
+if TYPE_CHECKING:
+    from searcher.render import shapes
 
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 """Eighths of a cell."""
@@ -116,33 +120,37 @@ def _label(point: Point, per_million: bool) -> str:
 
 def timeline_json(several: Iterable[Series], by: str) -> str:
     """Timelines as one object."""
-    return json_text(
-        {
-            "version": VERSION,
-            "by": by,
-            "series": [
-                {
-                    "query": one.query,
-                    "speaker": one.speaker or None,
-                    "undated": one.undated,
-                    "points": [_point(point) for point in one.points],
-                }
-                for one in several
-            ],
-        }
-    )
+    return json_text(timeline_data(several, by))
 
 
-def _point(point: Point) -> dict[str, object]:
-    counted = {} if point.matches is None else {"matches": point.matches}
+def timeline_data(several: Iterable[Series], by: str) -> shapes.Timeline:
+    """The same as values."""
     return {
+        "version": VERSION,
+        "by": by,
+        "series": [
+            {
+                "query": one.query,
+                "speaker": one.speaker or None,
+                "undated": one.undated,
+                "points": [_point(point) for point in one.points],
+            }
+            for one in several
+        ],
+    }
+
+
+def _point(point: Point) -> shapes.Point:
+    found: shapes.Point = {
         "time": point.time,
         "articles": point.articles,
-        **counted,
         "words": point.words,
         "per_million": point.per_million,
         "unsure": point.unsure,
     }
+    if point.matches is not None:
+        found["matches"] = point.matches
+    return found
 
 
 _POINT_COLUMNS = ("query", "speaker", "time", "articles", "matches", "words", "per_million")
@@ -272,7 +280,8 @@ def _is_turned(text: str) -> bool:
     return any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
 
 
-def _line(line: Line) -> dict[str, object]:
+def line_data(line: Line) -> shapes.Line:
+    """A line as values."""
     return {
         "id": line.id,
         "date": line.date,
@@ -288,7 +297,7 @@ def _line(line: Line) -> dict[str, object]:
 
 def concordance_jsonl(lines: Iterable[Line]) -> Iterator[str]:
     """Lines, each an object on a line."""
-    return (json_text(_line(line), indent=None) for line in lines)
+    return (json_text(line_data(line), indent=None) for line in lines)
 
 
 _LINE_COLUMNS = ("id", "date", "speaker", "field", "start", "end", "left", "match", "right")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from searcher.render.data import VERSION, json_text
 from searcher.render.layout import Look, block, joined, labelled, one_line, paint
@@ -11,16 +11,24 @@ from searcher.render.states import word_changes
 from searcher.render.text import readable
 from searcher.verify.verdicts import Change, Passage, Verification
 
+if TYPE_CHECKING:
+    from searcher.render import shapes
+
 _MOST_SHOWN = 12
 """Words of the proof that are shown: the rarest."""
 
 
 def verifications_json(found: Sequence[Verification]) -> str:
     """Verdicts, as one object."""
-    return json_text({"version": VERSION, "quotations": [_verification(one) for one in found]})
+    return json_text(verifications_data(found))
 
 
-def _verification(found: Verification) -> dict[str, Any]:
+def verifications_data(found: Sequence[Verification]) -> shapes.Verifications:
+    """The same as values."""
+    return {"version": VERSION, "quotations": [_verification(one) for one in found]}
+
+
+def _verification(found: Verification) -> shapes.Verification:
     return {
         "text": found.text,
         "speaker": found.speaker,
@@ -35,7 +43,7 @@ def _verification(found: Verification) -> dict[str, Any]:
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
+def _passage(passage: Passage) -> shapes.Passage:
     return {
         "id": passage.article_id,
         "field": passage.field,
@@ -47,7 +55,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: Change) -> shapes.Change:
     return {
         "kind": change.kind,
         "said": change.said,

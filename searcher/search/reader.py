@@ -39,11 +39,15 @@ class Reader:
 
     def __init__(self, home: Home, settings: Settings, generation: Generation | None) -> None:
         self._home = home
-        self._settings = settings
-        self._analyzer = Analyzer(settings.language)
-        self._engine = home.engine(settings.engine)
+        self._adopt(settings)
         self._snapshot = None if generation is None else self._opened(generation)
         self._closed = False
+
+    def _adopt(self, settings: Settings) -> None:
+        """Analyze and read as an index with these settings was made."""
+        self._settings = settings
+        self._analyzer = Analyzer(settings.language)
+        self._engine = self._home.engine(settings.engine)
 
     def close(self) -> None:
         """Close the index: no method works after that. Closing twice is allowed."""

@@ -33,7 +33,8 @@ def ask(place: Path, method: str, **params: Any) -> Any:
 
 
 def answer(place: Path, line: bytes) -> Any:
-    text = answered(line, lambda: Index.open(place))
+    with Index.open(place) as index:
+        text = answered(line, index)
     return None if text is None else json.loads(text)
 
 
@@ -97,7 +98,7 @@ def test_an_article_is_read_in_stretches(place: Path) -> None:
 
 
 WRONG_ARGUMENTS = {
-    "missing": ("search", {}, "Give query."),
+    "missing": ("search", {}, "Required arguments are missing: query."),
     "unknown": ("search", {"query": "a", "colour": "red"}, "There is no argument 'colour'"),
     "type": ("search", {"query": 5}, "query must be of type string."),
     "boolean for a number": ("search", {"query": "a", "limit": True}, "limit must be of type"),
@@ -148,10 +149,28 @@ def test_a_notification_has_no_answer(place: Path) -> None:
     assert answer(place, b'{"method": "notifications/initialized"}') is None
 
 
+def test_an_open_index_answers_from_the_newest_generation(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "first.txt").write_text("Harbour\n\nThe harbour is open.\n")
+    message = {"id": 1, "method": "tools/call"}
+    message["params"] = {"name": "search", "arguments": {"query": "harbour"}}
+    with Index.create(tmp_path / "index") as writer:
+        writer.update(tmp_path / "news")
+        with Index.open(tmp_path / "index") as index:
+            totals = []
+            for name in ("first", "second"):
+                (tmp_path / "news" / f"{name}.txt").write_text(f"{name}\n\nA harbour.\n")
+                writer.update(tmp_path / "news")
+                answer = json.loads(answered(json.dumps(message).encode(), index) or "")
+                totals.append(answer["result"]["structuredContent"]["total"])
+    assert totals == [1, 2]
+
+
 def test_a_line_that_is_too_long_ends_nothing(place: Path) -> None:
     ping = b'{"id": 1, "method": "ping"}\n'
     out = io.BytesIO()
-    serve(io.BytesIO(b"x" * (2 * LONGEST + 5) + b"\n" + ping), out, lambda: Index.open(place))
+    with Index.open(place) as index:
+        serve(io.BytesIO(b"x" * (2 * LONGEST + 5) + b"\n" + ping), out, index)
     first, second = map(json.loads, out.getvalue().splitlines())
     assert first["error"]["code"] == -32700
     assert second["result"] == {}
