@@ -1,9 +1,9 @@
 """Who said what in an article: quotations with their words, their source and their speaker.
 
-Rules over a shallow reading. A paragraph becomes a string with one letter a word (`reading`,
-`words`, `verbs`, `marks`); patterns over that string find claims, that is words given to a
-mention (`patterns`, `clauses`); the mention is led to a name by the names that the article has
-(`speakers`). Transcripts are read by their labels (`turns`).
+A set of rules. Each paragraph becomes a string with one letter per word (`paragraphs`, `tagging`,
+`lexicon`). Regular expressions over that string find claims: words that are attributed to a mention
+of a speaker (`patterns`, `rules`, `trailing`). The mention is resolved to a name of the article
+(`mentions`, `persons`, `coreference`). Transcripts are split at their labels (`turns`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who a mention stands for: `he`, `the minister` and `Lavrov` lead to `Sergey Lavrov`."""
+"""Resolve a mention to a name: `he`, `the minister` and `Lavrov` are `Sergey Lavrov`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|this|its|our|my)\s+")
 _MAN, _WOMAN = frozenset(["he", "him", "himself"]), frozenset(["she", "her", "herself"])
 
 _PLACED = listed("in at near outside across around into toward towards")
-"""Prepositions that stand before a place, seldom before a person."""
+"""Prepositions that precede a place, and seldom a person."""
 
 _DESCRIBED = re.compile(
     r"""the\ (?:
@@ -41,12 +41,12 @@ _DESCRIBED = re.compile(
 )
 
 _NEAR = 12
-"""Mentions before a pronoun that it may stand for."""
+"""How many mentions before a pronoun are candidates for its antecedent."""
 
 
 @frozen
 class Seen:
-    """A person's name in the text: where, who, and whether it stands as a subject."""
+    """A person's name in the text: its offset, and whether it is the subject of a verb."""
 
     start: int
     name: str
@@ -55,14 +55,14 @@ class Seen:
 
 @dataclass(slots=True)
 class People:
-    """The people that an article names, gathered as it is read.
+    """The people that an article names, collected paragraph by paragraph.
 
     Attributes:
-        full: full names by their surname, in order of appearance; `given`: by their first name.
-        posts: who holds a post, and from where in the text on.
+        full: full names by their surname, in order of appearance.
+        given: full names by their first name, in order of appearance.
+        posts: the holders of a post, each with the offset at which the text names him.
         sexes: `m` or `f` by full name.
-        seen: where full names and surnames stand, in order.
-        paired: names that stand side by side (`Anna Brandt and David Lowe`).
+        seen: each full name and surname in the text, in order.
     """
 
     full: dict[str, list[str]] = field(default_factory=dict)
@@ -72,8 +72,8 @@ class People:
     seen: list[Seen] = field(default_factory=list)
 
 
-def gathered(people: People, reading: Reading) -> None:
-    """Add the names of a paragraph: full forms by their last word, posts, who is a subject."""
+def add_paragraph(people: People, reading: Reading) -> None:
+    """Add the names of a paragraph, with their posts, sexes and places in the sentence."""
     tags = reading.tags
     subject = False
     runs = [match.span() for match in _NAMED.finditer(tags)]
@@ -101,7 +101,7 @@ def gathered(people: People, reading: Reading) -> None:
 
 
 def _is_subject(tags: str, first: int, end: int) -> bool:
-    """Whether a name stands as the subject of a verb or opens a sentence."""
+    """Whether a name is the subject of a verb or opens a sentence."""
     before = tags[first - 1 : first]
     if before in ("p", "o", "z"):
         return False
@@ -114,7 +114,7 @@ def _is_subject(tags: str, first: int, end: int) -> bool:
 
 
 def surname(name: str) -> str:
-    """The last word of a name that is no suffix such as `Jr.` or `III`."""
+    """The last word of a name, without a suffix such as `Jr.` or `III`."""
     words = name.split()
     while len(words) > 1 and plain(words[-1]) in SUFFIXES:
         words.pop()
@@ -139,7 +139,7 @@ _POST_BEHIND = re.compile(",[dP]?(?P<post>[nN]{1,6})(?=[,.op]|$)")
 
 
 def _add_posts(people: People, reading: Reading, run: WordSpan, name: tuple[str, ...]) -> None:
-    """Remember the posts that stand before a name, or beside it in commas.
+    """Add the posts that precede a name, or that stand beside it between commas.
 
     `run` is the run of capitalised words that ends in the name: `Foreign Minister Ivo Brandt`.
     """
@@ -173,7 +173,7 @@ def _sex_by_words(people: People, name: str, words: list[str]) -> None:
 
 
 def _sex_by_pronoun(people: People, reading: Reading, end: int, stop: int, name: str) -> None:
-    """The sex of a subject by the first pronoun in its sentence: `Mutua left when she ...`."""
+    """Infer the sex of a subject from the next pronoun: `Mutua left when she ...`."""
     dot = reading.tags.find(".", end, stop)
     for word in reading.words(end, stop if dot < 0 else dot):
         if word in _HIS or word in _HER:
@@ -185,8 +185,8 @@ def _is_post(word: str) -> bool:
     return word in TITLES or word in OCCUPATIONS or word in RANKS
 
 
-def known(people: People, speakers: Iterable[str]) -> None:
-    """Add names that the source gives, as `Sergey Lavrov` or `Lavrov, Sergey`."""
+def add_speakers(people: People, speakers: Iterable[str]) -> None:
+    """Add names from the metadata of an article, as `Sergey Lavrov` or `Lavrov, Sergey`."""
     for speaker in speakers:
         name = ordered(speaker)
         if name and name not in people.full.get(surname(name), ()):
@@ -201,13 +201,13 @@ def ordered(speaker: str) -> str:
 
 @frozen
 class Resolved:
-    """Who a mention stands for.
+    """The name that a mention was resolved to.
 
     Attributes:
-        name: the person's or the organisation's name, the mention's own words where no name is
-            known, empty where the mention is a pronoun or a number that leads to nobody.
+        name: a person's or an organisation's name; the words of the mention if no name is known;
+            empty if the mention is a pronoun or a number without an antecedent.
         person: whether it is a person's name.
-        sure: whether what led to it seldom errs.
+        sure: whether the rule that found it is seldom wrong.
     """
 
     name: str
@@ -215,12 +215,12 @@ class Resolved:
     sure: bool
 
 
-def resolved(people: People, found: Mention, spoke: list[tuple[int, str]], last: str) -> Resolved:
-    """Who a mention stands for.
+def resolve(people: People, found: Mention, spoke: list[tuple[int, str]], last: str) -> Resolved:
+    """Resolve a mention to a name.
 
     Args:
-        spoke: the people who spoke before, and where, in order.
-        last: the organisation or the like that spoke last; may be empty.
+        spoke: the offsets and names of the people who spoke before, in order.
+        last: the speaker before, if it was no person; may be empty.
     """
     if found.name:
         return Resolved(_full_name(people, found), True, True)
@@ -235,7 +235,7 @@ def resolved(people: People, found: Mention, spoke: list[tuple[int, str]], last:
 
 
 def _full_name(people: People, found: Mention) -> str:
-    """The fullest name of a named mention."""
+    """The longest name in the text for a mention that has a name."""
     last = surname(" ".join(found.name))
     whole = " ".join(found.name)
     if len(found.name) > 1:
@@ -252,7 +252,7 @@ def _full_name(people: People, found: Mention) -> str:
 
 
 def _extends(name: str, short: tuple[str, ...]) -> bool:
-    """Whether a full name has another's words, in their order, and more between them."""
+    """Whether a full name has all words of a shorter one, in their order, and more between them."""
     words = name.split()
     if len(words) <= len(short) or words[0] != short[0] or words[-1] != short[-1]:
         return False
@@ -261,7 +261,7 @@ def _extends(name: str, short: tuple[str, ...]) -> bool:
 
 
 def _of_post(people: People, found: Mention, spoke: list[tuple[int, str]]) -> Resolved:
-    """Who `the minister`, `the 24-year-old` or `the Czech` is."""
+    """Resolve `the minister`, `the 24-year-old` or `the Czech`."""
     text = found.post.lower()
     determiner = _DETERMINER.match(text)
     post = text[determiner.end() :] if determiner else text
@@ -289,7 +289,7 @@ def _describes_a_person(described: re.Match[str]) -> bool:
 
 
 def _antecedent(people: People, start: int, sex: str, spoke: list[tuple[int, str]]) -> str:
-    """The person that a pronoun stands for: who is the subject since, or who spoke last."""
+    """The antecedent of a pronoun: the last subject or speaker of that sex."""
     for name in _candidates(people, start, spoke):
         if not sex or people.sexes.get(name, sex) == sex:
             return name
@@ -297,9 +297,9 @@ def _antecedent(people: People, start: int, sex: str, spoke: list[tuple[int, str
 
 
 def _candidates(people: People, start: int, spoke: list[tuple[int, str]]) -> Iterator[str]:
-    """The people that a pronoun may stand for, the likeliest first.
+    """The candidates for the antecedent of a pronoun, the likeliest first.
 
-    Subjects and speakers from the last one backwards, then who is named in another place.
+    Subjects and speakers from the last one backwards, then the other people of the text.
     """
     at = bisect_left(people.seen, start, key=lambda seen: seen.start)
     near = people.seen[max(0, at - _NEAR) : at]
@@ -312,7 +312,7 @@ def _candidates(people: People, start: int, spoke: list[tuple[int, str]]) -> Ite
 
 
 def _known_as(people: People, name: str) -> Iterator[str]:
-    """The full name behind a name in the text, where there is one."""
+    """The full name for a name in the text, if there is one."""
     if " " in name:
         yield name
     else:

@@ -1,4 +1,4 @@
-"""From a text to its quotations: paragraph after paragraph, then the names."""
+"""Find the quotations of a text: first the claims of each paragraph, then the speakers' names."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from searcher._values import frozen
 from searcher.article import Quotation, Span
 from searcher.quotations.coreference import (
     People,
-    gathered,
-    known,
-    resolved,
+    add_paragraph,
+    add_speakers,
+    resolve,
 )
 from searcher.quotations.lexicon import listed
 from searcher.quotations.mentions import Mention, behind_aside, is_sayer, mention
@@ -31,12 +31,12 @@ _LABEL = re.compile(
 )
 
 TURNS = 3
-"""Labels in capitals that make them speakers; a single one is a place (`KABUL: ...`)."""
+"""How many labels in capitals make them speakers; a single one is a place (`KABUL: ...`)."""
 
 
 @frozen
-class Given:
-    """A claim with its offsets in the text, and the mention of its speaker."""
+class Attribution:
+    """A claim with its offsets in the text and the mention of its speaker."""
 
     content: tuple[Span, ...]
     source: Span
@@ -47,15 +47,15 @@ class Given:
 
 
 def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, ...]:
-    """The stretches of a text that are given to someone, in order.
+    """Find the words of a text that are attributed to someone, in order.
 
     Args:
         text: an article's body, or all of it; a paragraph may be wrapped over several lines.
-        speakers: names known from elsewhere, such as a byline; may be empty.
+        speakers: names from the metadata, such as a byline; may be empty.
 
-    A transcript with labelled turns has a quotation a turn; the words before the first turn are
-    read as those of an article. Of a text that is not English only quotations in marks are kept.
-    Time is linear in the length.
+    Each turn of a transcript with labels is one quotation; the text before the first turn is read
+    as an article. Of a text that is not English, only words in quotation marks that a verb
+    attributes are kept. Time is linear in the length.
     """
     found = turns(text, speakers)
     if not found:
@@ -65,39 +65,39 @@ def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, .
 
 
 def _article(text: str, speakers: Sequence[str]) -> Iterator[Quotation]:
-    """The quotations of an article that has no turns, or only a few inside it."""
+    """The quotations of an article without turns, or with only a few inside it."""
     people = People()
-    given: list[Given] = []
-    carried: Given | None = None
+    claimed: list[Attribution] = []
+    carried: Attribution | None = None
     labels = {match.start("label"): match for match in _LABEL.finditer(text)}
     if len(labels) < TURNS:
         labels = {}
     for reading in readings(text, labels):
-        gathered(people, reading)
+        add_paragraph(people, reading)
         label = labels.get(reading.starts[0]) or labels.get(reading.starts[0] + 1)
         here = list(_given(label, reading, carried))
-        if here and given and carried and _goes_on(text, given[-1], here[0], reading):
-            given[-1] = _joined(given[-1], here.pop(0))
-        given += here
-        carried = _carried(people, reading, here, given)
-    known(people, speakers)
-    given.sort(key=attrgetter("content"))
-    if given and not english(text):
-        given = [one for one in given if one.direct and one.cue]
-    yield from _named(people, given)
+        if here and claimed and carried and _goes_on(text, claimed[-1], here[0], reading):
+            claimed[-1] = _joined(claimed[-1], here.pop(0))
+        claimed += here
+        carried = _carried(people, reading, here, claimed)
+    add_speakers(people, speakers)
+    claimed.sort(key=attrgetter("content"))
+    if claimed and not english(text):
+        claimed = [one for one in claimed if one.direct and one.cue]
+    yield from _named(people, claimed)
 
 
-def _goes_on(text: str, last: Given, first: Given, reading: Reading) -> bool:
-    """Whether a paragraph that is all quotation goes on with a quotation left open before it."""
+def _goes_on(text: str, last: Attribution, first: Attribution, reading: Reading) -> bool:
+    """Whether a paragraph that is all quotation continues an open one of the paragraph before."""
     open_ended = text[last.content[-1][1] - 1] not in _CLOSED
     return open_ended and last.direct and _all_quoted(reading) and first.source == last.source
 
 
-def _joined(last: Given, more: Given) -> Given:
-    """A quotation with the paragraph that it goes on in."""
+def _joined(last: Attribution, more: Attribution) -> Attribution:
+    """A quotation with the paragraph that continues it."""
     *before, (start, _) = last.content
     content = (*before, (start, more.content[-1][1]))
-    return Given(content, last.source, last.cue, last.mention, True, last.sure)
+    return Attribution(content, last.source, last.cue, last.mention, True, last.sure)
 
 
 _CLOSED = "\"”»“«'’"
@@ -107,8 +107,10 @@ def _all_quoted(reading: Reading) -> bool:
     return _ONLY_QUOTED.match(reading.tags) is not None
 
 
-def _given(label: re.Match[str] | None, reading: Reading, carried: Given | None) -> Iterator[Given]:
-    """The claims of a paragraph; one that is all quotation may go on from the one before."""
+def _given(
+    label: re.Match[str] | None, reading: Reading, carried: Attribution | None
+) -> Iterator[Attribution]:
+    """The claims of a paragraph; one that is all quotation may continue the paragraph before."""
     if label:
         yield _labelled(reading, label)
         return
@@ -118,33 +120,33 @@ def _given(label: re.Match[str] | None, reading: Reading, carried: Given | None)
             yield _placed(reading, claim)
     if not found and carried and _all_quoted(reading):
         span = (reading.starts[0], reading.span(0, len(reading.tags))[1])
-        yield Given((span,), carried.source, carried.cue, carried.mention, True, carried.sure)
+        yield Attribution((span,), carried.source, carried.cue, carried.mention, True, carried.sure)
 
 
-def _labelled(reading: Reading, label: re.Match[str]) -> Given:
+def _labelled(reading: Reading, label: re.Match[str]) -> Attribution:
     """A turn inside an article, in quotation marks or not: `"WALLACE: If I may ..."`."""
     words = label["label"]
     start, end = label.end(), reading.span(0, len(reading.tags))[1]
     speaker = Mention(words, person((words.split()[-1].title(),)), "", "", label.start("label"))
     direct = label.start() < label.start("label")
-    return Given(((start, end),), label.span("label"), None, speaker, direct, True)
+    return Attribution(((start, end),), label.span("label"), None, speaker, direct, True)
 
 
 def _worth(tags: str) -> bool:
-    """Whether a paragraph has a reporting word or a quotation at all."""
+    """Whether a paragraph has a reporting word or a quotation."""
     return _CUE.search(tags) is not None
 
 
 _CUE = re.compile("[VWBGuCQ:]")
 
 
-def _placed(reading: Reading, claim: Claim) -> Given:
+def _placed(reading: Reading, claim: Claim) -> Attribution:
     assert claim.source is not None
     tags = reading.tags
     source = claim.source[0], behind_aside(reading, *claim.source)
     direct = any(_QUOTED.search(tags, first, end) for first, end in claim.content)
     who = mention(reading, claim.source)
-    return Given(
+    return Attribution(
         tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
         reading.span(*source),
         reading.span(claim.cue, claim.cue + 1) if claim.cue is not None else None,
@@ -155,7 +157,7 @@ def _placed(reading: Reading, claim: Claim) -> Given:
 
 
 def _trimmed(tags: str, span: WordSpan) -> WordSpan:
-    """A stretch of words without the marks that stand before it."""
+    """A span of words without punctuation at its start."""
     first, end = span
     while first < end - 1 and tags[first] in ",:;-":
         first += 1
@@ -163,9 +165,9 @@ def _trimmed(tags: str, span: WordSpan) -> WordSpan:
 
 
 def _carried(
-    people: People, reading: Reading, here: list[Given], given: list[Given]
-) -> Given | None:
-    """Who speaks on, should the next paragraph be all quotation."""
+    people: People, reading: Reading, here: list[Attribution], claimed: list[Attribution]
+) -> Attribution | None:
+    """The claim whose speaker says the next paragraph too, if that is all quotation."""
     tags = reading.tags
     if tags[-1] == ":" or tags[-2:] == ":-":
         start = tags.rfind(".", 0, len(tags)) + 1
@@ -177,36 +179,36 @@ def _carried(
     if here:
         return here[-1] if tags[-1] in "QqC" or here[-1].direct else _unsure(here[-1])
     if reading.word(len(tags) - 1)[-1:] == "?":
-        return _unsure(given[-1]) if given else _main_person(people)
-    if _all_quoted(reading) and given:
-        return given[-1]
+        return _unsure(claimed[-1]) if claimed else _main_person(people)
+    if _all_quoted(reading) and claimed:
+        return claimed[-1]
     return None
 
 
-def _sure(one: Given) -> Given:
-    return Given(one.content, one.source, one.cue, one.mention, one.direct, True)
+def _sure(one: Attribution) -> Attribution:
+    return Attribution(one.content, one.source, one.cue, one.mention, one.direct, True)
 
 
-def _unsure(one: Given) -> Given:
-    return Given(one.content, one.source, one.cue, one.mention, one.direct, False)
+def _unsure(one: Attribution) -> Attribution:
+    return Attribution(one.content, one.source, one.cue, one.mention, one.direct, False)
 
 
-def _main_person(people: People) -> Given | None:
-    """Who answers the questions of an interview: the first person that it names."""
+def _main_person(people: People) -> Attribution | None:
+    """The person who answers the questions of an interview: the first full name in it."""
     for seen in people.seen:
         if " " in seen.name:
             span = (seen.start, seen.start + len(seen.name))
             who = Mention(seen.name, tuple(seen.name.split()), "", "", seen.start)
-            return Given((span,), span, None, who, True, False)
+            return Attribution((span,), span, None, who, True, False)
     return None
 
 
-def _named(people: People, given: list[Given]) -> Iterator[Quotation]:
-    """Lead each mention to its name, in the order of the text."""
+def _named(people: People, claimed: list[Attribution]) -> Iterator[Quotation]:
+    """Resolve each mention to a name, in the order of the text."""
     spoke: list[tuple[int, str]] = []
     last = ""
-    for one in given:
-        who = resolved(people, one.mention, spoke, last)
+    for one in claimed:
+        who = resolve(people, one.mention, spoke, last)
         if not (who.name or one.direct) and one.mention.pronoun in _WRITERS:
             continue
         if who.person:
@@ -224,7 +226,7 @@ def _named(people: People, given: list[Given]) -> Iterator[Quotation]:
 
 
 _WRITERS = listed("i we you us me")
-"""Pronouns that are the writer and the reader: they give no words to anyone but in marks."""
+"""Pronouns of the writer and the reader: only words in marks are attributed to them."""
 
 _SAMPLE = 3_000
 
@@ -241,7 +243,7 @@ _FEWEST_WORDS = 40
 
 
 def english(text: str) -> bool:
-    """Whether a text is English, by the share of its small words; a short one counts as English."""
+    """Whether a text is English, by the share of function words; a short text counts as English."""
     words = _WORD.findall(text[:_SAMPLE].lower())
     small = sum(map(_SMALL_WORDS.__contains__, words))
     return len(words) < _FEWEST_WORDS or small >= _ENGLISH_SHARE * len(words)
@@ -250,8 +252,8 @@ def english(text: str) -> bool:
 def named_speakers(found: Sequence[Quotation]) -> tuple[str, ...]:
     """The people who are quoted by their full name, each once, in order of appearance.
 
-    Organisations and mentions without a name are left out, as is who is quoted only with low
-    confidence.
+    Organisations, mentions without a name, and people quoted only with low confidence are left
+    out.
     """
     names: dict[str, None] = {}
     for quotation in found:
@@ -261,12 +263,12 @@ def named_speakers(found: Sequence[Quotation]) -> tuple[str, ...]:
 
 
 def is_name(speaker: str) -> bool:
-    """Whether a quotation's speaker is a person's full name, not a mention without one."""
+    """Whether the speaker of a quotation is a person's full name, not a mention without one."""
     words = tuple(speaker.split())
     return _full(words) and person(words) == words
 
 
 def _full(words: tuple[str, ...]) -> bool:
-    """Whether words are a name and a surname: `the statement` and `The Blaze` are not."""
+    """Whether words are a first name and a surname: `the statement` and `The Blaze` are not."""
     capital = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
     return capital and words[0] not in ("The", "A", "An")

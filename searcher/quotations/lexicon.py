@@ -1,6 +1,7 @@
-"""Verbs that give words, views and wishes to someone, in all their forms.
+"""Verbs that attribute words, views and wishes to someone, in all their forms.
 
-General knowledge of English, grouped by what may follow the verb. No corpus was counted.
+Grouped by what may follow the verb. They come from general knowledge of English, not from counts
+in a corpus.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from enum import IntEnum, auto
 
 
 def listed(words: str) -> frozenset[str]:
-    """The words of a list, parted by spaces."""
+    """Split a list of words at its spaces."""
     return frozenset(words.split())
 
 
 class Frame(IntEnum):
-    """What a reporting verb takes.
+    """The words that may follow a reporting verb.
 
     SAY: a clause or a quotation, before or after it; the speaker may follow it (`said Smith`).
     TELL: an addressee, then a clause; the speaker never follows it.
@@ -164,7 +165,7 @@ _ACTS = """
     invite press weigh contest debate ponder focus list campaign fight view contemplate knock
     savage trash conclude imply indicate demonstrate salute summon figure estimate project value
     recognize recognise lobby meet state go"""
-"""Verbs that give words with `that`, a clause or a quotation only; a bare object is an act."""
+"""Verbs that describe an act if a bare object follows (`found the key`), else report words."""
 
 _NEVER_NOUNS = listed(
     "say insist argue believe think tell deny admit maintain allege agree suggest"
@@ -173,7 +174,7 @@ _NEVER_NOUNS = listed(
 
 
 def _tables() -> tuple[dict[str, frozenset[Frame]], dict[str, str]]:
-    """For each form of each verb: its frames, and the letter of its form (see `words`)."""
+    """For each form of each verb: its frames, and the letter of its form (see `tagging`)."""
     frames: dict[str, set[Frame]] = {}
     letters: dict[str, str] = {}
     for frame, lemmas in _LEMMAS.items():
@@ -197,4 +198,4 @@ ACTS = frozenset(form for lemma in _ACTS.split() for form in (lemma, *forms(lemm
 _STANCES = "support back favor favour embrace endorse oppose"
 
 STANCES = frozenset(form for lemma in _STANCES.split() for form in (lemma, *forms(lemma)))
-"""Verbs that give a stance to a person; of a thing they tell of an act."""
+"""Verbs that state a view if their subject is a person, else an act: `the beam supports it`."""

@@ -1,4 +1,4 @@
-"""A mention of a speaker, cut down to the words that lead to a name."""
+"""Reduce a mention of a speaker to the words that identify him."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ _OTHER_PRONOUNS = listed(
 
 @frozen
 class Mention:
-    """A mention of a speaker, cut down to what leads to a name.
+    """A mention of a speaker, reduced to the words that identify him.
 
     Attributes:
         text: the mention as the text has it.
-        name: the capitalised words of the person's name in it; empty where it has none.
+        name: the words of the person's name in it; empty if it has none.
         post: the words of a post without a name (`foreign minister`), in lower case.
-        pronoun: the pronoun that it is, in lower case; else empty.
+        pronoun: the mention in lower case if it is a pronoun or a number, else empty.
         start: its offset in the text.
-        sex: `m` or `f` where a title such as Mr or Mrs stands before the name; else empty.
+        sex: `m` or `f` if a title such as Mr or Mrs precedes the name, else empty.
     """
 
     text: str
@@ -58,7 +58,7 @@ class Mention:
 
 
 def mention(reading: Reading, source: WordSpan) -> Mention:
-    """What a source's words say of who it is."""
+    """The mention in a span of words."""
     first, end = source
     tags = reading.tags
     start = reading.starts[first]
@@ -82,7 +82,7 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
 
 
 def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) -> str:
-    """The sex that a title before the name shows."""
+    """The sex that a title before the name implies."""
     words = [plain(word) for word in reading.words(first, end)] if named else []
     if any(word in FEMALE for word in words):
         return "f"
@@ -90,9 +90,9 @@ def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) 
 
 
 def is_sayer(reading: Reading, source: WordSpan) -> bool:
-    """Whether a mention is of someone or something that is known to say things.
+    """Whether a mention is of someone or something that can say things.
 
-    A name, `he`, a post, a body or a paper; not `the five continents` or `its greatness`.
+    A name, `he`, a post, a body or a document; not `the five continents` or `its greatness`.
     """
     first, end = source
     tags = reading.tags
@@ -112,28 +112,28 @@ _SAYERS = SPEAKING_BODIES | TITLES | OCCUPATIONS
 
 
 def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
-    """The name that stands in commas behind a post: `The head of the port, Yusuf Marandi, said`."""
+    """The name between commas behind a post: `The head of the port, Yusuf Marandi, said`."""
     aside = _NAMED_ASIDE.match(reading.tags, head)
     group = _HEAD_NOUN.match(reading.tags, first, head)
     if not aside or not group or plain(reading.word(group.end() - 1)) in NOT_PEOPLE:
         return ()
     words = reading.words(*aside.span("name"))
-    return person(tuple(words)) if len(words) > 1 else ()  # a single one may be a place
+    return person(tuple(words)) if len(words) > 1 else ()  # a single word may be a place
 
 
 def behind_aside(reading: Reading, first: int, head: int) -> int:
-    """The end of a mention together with the name that stands in commas behind it."""
+    """The end of a mention, including a name between commas behind it."""
     found = _NAMED_ASIDE.match(reading.tags, head)
     return found.end() if found and named_aside(reading, first, head) else head
 
 
 def _shown(reading: Reading, first: int, end: int) -> str:
-    """Words as the text has them, with single spaces."""
+    """Words with single spaces between them."""
     return " ".join("".join(reading.pieces[first:end]).split())
 
 
 def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
-    """The person's name that a noun group ends in or starts with.
+    """The person's name at the end or the start of a noun group.
 
     `campaign manager Robby Mook`, `Karim Belhadj of the rail workers`.
     """

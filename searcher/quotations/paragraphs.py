@@ -1,7 +1,7 @@
-"""The paragraphs of a text as its writer meant them, and the quoted regions inside them.
+"""The paragraphs of a text, and the regions inside them that are in quotation marks.
 
-Many bodies are wrapped: a line ends where the page ended, and some have an empty line behind each
-line. A paragraph is the lines that belong together; offsets stay those of the text.
+Many bodies are wrapped at the width of a page, and some have an empty line behind each line. A
+paragraph joins the lines that belong together; offsets are those of the text.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from searcher.article import Span
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 _SMALL_START = re.compile(r"\n[ \t]*[a-z]")
-"""A line that opens with a small letter: absent from most texts, and found by its line end."""
+"""A line that starts with a small letter; most texts have none."""
 
 _MAY_CONTINUE = re.compile(r"[^.!?:;\"”»’')\]\s][ \t]*(?:\r?\n[ \t]*){1,3}[a-z]")
-"""A line that ends inside a sentence, before one that goes on with it."""
+"""A line that ends inside a sentence, before a line that continues it."""
 
 _ENDED = re.compile(r"[.!?:…][\"”»’')\]]*$")
 
 _ITEM = re.compile(r"[-–—*•▪◦‣●]\s|\(?\d{1,2}[.)]\s|[A-Z][A-Z .'’]{0,30}:")
-"""The start of an item of a list, or of a turn: never a line that goes on."""
+"""The start of an item of a list or of a turn, which never continues the line before."""
 
 _LINES = 3
-"""Fewer full lines than this tell no width that a text is wrapped at."""
+"""The fewest full lines that show the width of a wrapped text."""
 
 _WIDEST = 140
-"""Characters of the widest line that counts as wrapped."""
+"""The greatest width of a wrapped text, in characters."""
 
 _ROOM = 12
-"""Characters that a wrapped line may be short of the width, besides the next line's first word."""
+"""How many characters shorter than the width a full line may be."""
 
 
 def paragraphs(text: str) -> Iterator[Span]:
-    """The extent of each paragraph, in order, without the space around it."""
+    """The span of each paragraph, in order, without the space around it."""
     lines = [
         _stripped(text, *match.span())
         for match in _LINE.finditer(text)
@@ -60,7 +60,7 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def _width(text: str, lines: list[Span]) -> int:
-    """The width that a text is wrapped at; 0 where it is not."""
+    """The width that a text is wrapped at; 0 if it is not wrapped."""
     lengths = sorted(end - start for start, end in lines)
     width = lengths[len(lengths) * 9 // 10]
     full = sum(length >= width - 2 * _ROOM for length in lengths)
@@ -99,7 +99,7 @@ _DATELINE = re.compile(
 
 
 def after_dateline(text: str, start: int, end: int) -> int:
-    """Where a paragraph's words start, behind `LONDON (Reuters) - ` or `MOSCOW, May 2. /TASS/.`"""
+    """The offset behind a dateline: `LONDON (Reuters) - ` or `MOSCOW, May 2. /TASS/.`"""
     match = _DATELINE.match(text, start, end)
     return match.end() if match and match.end() < end else start
 
@@ -151,7 +151,7 @@ def regions(text: str, start: int, end: int) -> list[Span]:
 
 
 def _opens(text: str, at: int, end: int) -> bool:
-    """Whether a mark stands before a word, with space or nothing in front of it."""
+    """Whether a mark precedes a word, with a space or nothing before it."""
     before = text[at - 1 : at]
     return at + 1 < end and text[at + 1].isalnum() and (not before or before in " \t\n(—–-[")
 
@@ -173,10 +173,10 @@ _SINGLE_START = {"‘": re.compile(r"(?<!\w)‘(?=\w)"), "'": re.compile(r"(?<![
 
 
 def _single(text: str, at: int, start: int, end: int) -> int:
-    """Where the single quotation that opens at a mark ends; -1 where the mark opens none.
+    """The end of the quotation that a single mark opens; -1 if it opens none.
 
     A mark behind an s and before a small letter may be a possessive (`the players' bar`): it
-    closes only where no later mark does.
+    closes the quotation only if no later mark does.
     """
     mark = text[at]
     ends = _SINGLE_END.get(mark)

@@ -1,4 +1,4 @@
-"""The patterns of a sentence, as regular expressions over one letter a word (see `words`).
+"""The patterns of a sentence, as regular expressions over one letter a word (see `tagging`).
 
 None nests one unbounded repetition in another over the same letters, so each is linear up to the
 length of a noun group.
@@ -13,7 +13,7 @@ _WITHIN = "[PNKLnke#gr~]"
 NAMES = rf"[ds]{{0,2}}{_WITHIN}{{0,12}}[NKnk#]"
 
 GROUP = rf"(?:{NAMES}(?:(?<=[nk])[op]{NAMES}|o{NAMES}){{0,2}})"
-"""A noun group, with what hangs on it: `the chairman of the committee`."""
+"""A noun group with its complement: `the chairman of the committee`."""
 
 ASIDE = (
     r"(?:(?:\([^()]{1,8}\))?,[^,.CQ]{1,25},(?:[^,.CQVW]{1,12},)??|\([^()]{1,8}\),?|-[^-.,]{1,20}-)"
@@ -27,15 +27,15 @@ AFTER_QUOTE = re.compile(
     |r?(?P<inverted>[VWev])(?P<follows>h|{GROUP}{ASIDE}?))""",
     re.VERBOSE,
 )
-"""A speaker and a verb behind what was said: `," Smith said`, `, said Smith`."""
+"""A speaker and a verb behind the words: `," Smith said`, `, said Smith`."""
 
 TRAILING = re.compile(r"(?:r|y)*(?:[yp(][^.,:;twhVWxbqQC-]{0,15})?(?=[.,-]|$)")
-"""What may stand between a trailing verb and the end: `said Monday in a statement.`"""
+"""The words that may follow a verb at the end of a sentence: `said Monday in a statement.`"""
 
 ADDRESSEE = re.compile(rf"r?(?:m|h|d(?=[p.,]|$)|{GROUP}(?:{ASIDE}(?=t))?)(?:p{GROUP}|y)*")
 
 BY = re.compile(rf"p(?P<source>m|h|{GROUP})(?=t)")
-"""Who said it behind a passive: `She was told by a clerk that ...`."""
+"""The speaker behind a passive verb: `She was told by a clerk that ...`."""
 
 QUOTED_AS = re.compile(r"(?:p[^.,:;twhVWxbqQC-]{1,12})?pG(?=[tqQC:dsPNKnkh#])")
 """`was quoted by the paper as saying that ...`"""
@@ -52,9 +52,9 @@ SIGNED = re.compile(rf"(?P<quote>[qQC])-(?P<source>{GROUP}(?:,{GROUP})?)[.)]*$")
 ACCORDING = re.compile(rf"uz(?P<source>h|m|{GROUP})")
 
 RETOLD = re.compile(rf",{SUBJECT}[rx]*[VW]")
-"""A speaker and a verb behind `According to a report`: the words are theirs."""
+"""A speaker and a verb behind `According to a report`: the words are attributed to this speaker."""
 
-# Read leftwards from a verb, over the reversed letters.
+# Matched against the reversed letters, from a verb leftwards.
 _LEFT_NAMES = rf"[NKnk#]{_WITHIN}{{0,12}}[ds]{{0,2}}"
 
 LEFT = re.compile(
@@ -69,14 +69,14 @@ LEFT_BARE = re.compile(r"(?P<aux>[rxb]*(?:zpv[rx]*)?)(?P<join>[aC,]*)")
 FIRST_SUBJECT = re.compile(
     rf"[ar,]*(?:[pfgGeyNKnkds#][^,.:QC]{{0,40}},)?(?P<source>h|d?s|{GROUP}){ASIDE}?[rx]*[xbvVWeB]"
 )
-"""The subject that a sentence opens with."""
+"""The subject at the start of a sentence."""
 
 NEXT_SUBJECT = re.compile(rf"(?P<source>h|s|{GROUP}){ASIDE}?[rx]*[xbvVWeBp.]")
 
 LEAD = re.compile(
     r"r*(?:y|s?n{1,2}|p[^.,:;twhVWxbqQC-]{0,12}|,p[^.,:;twhVWxbqQC-]{1,12}(?=,))?[,:-]?(?=[tqQC])"
 )
-"""Between a verb and its clause: `said Monday in Iowa that`."""
+"""The words between a verb and its clause: `said Monday in Iowa that`."""
 
 CLAUSE = re.compile(rf"{SUBJECT}[rx]*[xbvVWe]")
 """The start of a clause: a subject and its verb."""

@@ -1,6 +1,6 @@
-"""Words of people: titles, occupations, sexes of given names, and what is no person's name.
+"""Word lists: titles, occupations, given names by sex, and words that no person's name has.
 
-General knowledge, in lower case without stops. No corpus was counted.
+In lower case without full stops. They come from general knowledge, not from counts in a corpus.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ TITLES = listed(
     deputy dictator emperor activist mogul billionaire businessman moderator lawyer counsel
     superintendent inspector historian scientist researcher operative consultant aide"""
 )
-"""Titles and posts, without their stop: what stands before a name and is not part of it."""
+"""Titles and posts: words that precede a name and are not part of it."""
 
 MALE = listed(
     """mr sir lord king prince congressman spokesman chairman councilman father brother son husband
@@ -69,7 +69,7 @@ NOT_PEOPLE = listed(
     fox cnn nbc abc cbs msnbc bbc reuters breitbart politico facebook twitter google apple
     microsoft tea super islamic holy red conference convention"""
 )
-"""Words of the names of organisations, places, papers and times."""
+"""Words in names of organisations, places, documents and times."""
 
 OCCUPATIONS = listed(
     """accountant actuary agent alderman apprentice archaeologist architect artist astronaut author
@@ -102,7 +102,7 @@ OCCUPATIONS = listed(
     zoologist freshman whip auctioneer beekeeper brewer cobbler florist harbourmaster
     harbormaster jeweller stonemason vice-chancellor vice-president vice-chairman"""
 )
-"""What people are, besides their titles: part of no name that has two words behind it."""
+"""Occupations: not part of a name if two words follow."""
 
 RANKS = listed(
     """comrade maulana ch chaudhry alhaji alhaja pastor otunba engr barr arc hajia mallam sheik
@@ -112,7 +112,7 @@ RANKS = listed(
     herr monsieur madame mme mlle signor signora retd taoiseach tanaiste alderwoman brother
     sister mother cs ps inspector-general senator-elect president-elect"""
 )
-"""Titles of other countries, churches, police and armies."""
+"""Titles in other countries, and in churches, police forces and armies."""
 
 MALE_NAMES = listed(
     """aaron abdul abdullah abraham adam adrian ahmed ahmad ajay alan albert alec alejandro alex
@@ -195,7 +195,7 @@ PLACE_WORDS = listed(
     harbor falls springs creek bridge cape fort mount gulf coast peninsula forest desert canal
     lane drive plaza terminal station continent borough parish base camp"""
 )
-"""Words of places' names."""
+"""Words in names of places."""
 
 THING_WORDS = listed(
     """agreement agenda alert amendment anthem bulletin cabinet charter code constitution contract
@@ -207,7 +207,7 @@ THING_WORDS = listed(
     tax taxes test theatre today tour trade transcript treaty trial trust union unit update
     victory vote welcome why what when where will world year"""
 )
-"""Words of headlines, papers and agreements: no part of a person's name."""
+"""Words in headlines and in names of documents and agreements: not part of a person's name."""
 
 PEOPLES = listed(
     """american australian austrian belgian brazilian briton bulgarian canadian chilean croatian
@@ -218,7 +218,7 @@ PEOPLES = listed(
     serb serbian slovak slovenian spaniard swede swiss syrian thai tunisian turk ukrainian
     venezuelan welshman zimbabwean"""
 )
-"""A person by nation: `the Czech said`."""
+"""Words for a person of a nation: `the Czech said`."""
 
 SPEAKING_BODIES = listed(
     """administration agency army assembly association authority bank board body bureau cabinet
@@ -241,4 +241,4 @@ SPEAKING_BODIES = listed(
     parent other captive migrant refugee worker pundit observer analyst expert doctor neighbour
     neighbor resident wife husband mother father son daughter boss guy lady gentleman"""
 )
-"""What can say something besides a named person: bodies, papers, people, in the singular."""
+"""Speakers without a name: bodies, documents and kinds of people, in the singular."""

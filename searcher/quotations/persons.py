@@ -1,4 +1,4 @@
-"""The name of a person in a run of capitalised words."""
+"""Find the name of a person in a run of capitalised words."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ RUN = "[NK](?:L{0,3}[NK])*"
 SUFFIXES = listed("jr sr jnr snr ii iii iv")
 
 _MOST_WORDS = 4
-"""Words of a name, its particles not counted."""
+"""The most words of a name, without its particles."""
 
 _NO_NAME = NOT_PEOPLE | PLACE_WORDS | THING_WORDS
 
 
 def plain(word: str) -> str:
-    """A word in lower case without its stop."""
+    """A word in lower case without a full stop."""
     return word.rstrip(".").lower()
 
 
 @lru_cache(maxsize=1 << 14)
 def person(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The name of a person in a run of capitalised words; empty where it is no person's.
+    """Find the name of a person in a run of capitalised words; empty if it is not a person's.
 
-    Titles, posts and occupations before the name fall off; particles stay.
+    Titles, posts and occupations before the name are removed; particles are kept.
     """
     name = _without_titles([word for word in words if word[0] not in "\"“‘'"])
     count = sum(word not in PARTICLES and plain(word) not in SUFFIXES for word in name)
@@ -71,11 +71,11 @@ _SURNAMES = listed(
     """march may june august hall hill hills lake west north east white fox day banks bank park king
     wall church street field fields lane law falls bridge fort beach post law bill price pope"""
 )
-"""Words of things and places that are surnames as well."""
+"""Words of things and places that are also surnames."""
 
 
 def _without_titles(name: list[str]) -> list[str]:
-    """A name without what stands before it: titles, then posts with two words behind them."""
+    """Remove the titles before a name, and the posts that two or more words follow."""
     for index in range(len(name) - 1, -1, -1):
         rest = len(name) - 1 - index
         word = plain(name[index])
@@ -85,7 +85,7 @@ def _without_titles(name: list[str]) -> list[str]:
             break
     while len(name) > 1 and plain(name[0]) in ADJECTIVES:
         if len(name) == 2 and name[0].isupper():
-            return []  # `UK Coal` is no person
+            return []  # `UK Coal` is not a person
         del name[0]
     return name
 

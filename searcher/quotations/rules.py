@@ -1,4 +1,4 @@
-"""From a paragraph's reading to its claims: who is given which words."""
+"""Find the claims of a paragraph: which words are attributed to which mention."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _CUE = re.compile("[VWBGu]")
 
 
 def claims(reading: Reading) -> list[Claim]:
-    """The claims of a paragraph, in the order of their first words, without overlap."""
+    """Find the claims of a paragraph, in the order of their first words, without overlap."""
     tags = reading.tags
     taken = bytearray(len(tags))
     found: list[Claim] = []
@@ -81,7 +81,7 @@ def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
 
 
 _PUT_CUE = re.compile("vi[:,-]")
-"""Without this a paragraph has no `put it`; it is found by its first letters."""
+"""A paragraph without this has no `put it`. It starts with literals, so the search is fast."""
 
 
 def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
@@ -131,7 +131,7 @@ def _source(
     cue: int,
     subjects: dict[int, WordSpan],
 ) -> WordSpan | None:
-    """The subject of a verb: what stands before it (`match`), or the subject that it shares."""
+    """The subject of a verb: the words before it (`match`), or a subject that it shares."""
     form, size = tags[cue], len(tags)
     if match and form != "B":
         passive = "b" in match["aux"] and "z" not in match["aux"]
@@ -165,7 +165,7 @@ def _source(
 
 
 _PAIR = re.compile("(?:[^NKdn])?[NK]a[NK]")
-"""Two single capitalised words, a firm or two people: `Marks and Spencer said`."""
+"""Two capitalised words, a firm or two people: `Marks and Spencer said`."""
 
 
 def _passive(reading: Reading, left: re.Match[str], cue: int, taken: bytearray) -> Claim | None:
@@ -224,25 +224,25 @@ _MEASURES = listed(
     """wish wishes plan plans schedule need needs size custom tradition taste rule rules law age
     alphabet rank merit means ability weight height"""
 )
-"""What something is done by, `according to the owner's wishes`: nobody's words."""
+"""Nouns behind `according to` that are not words of a speaker: `according to his wishes`."""
 
 _QUOTE = re.compile("[qQC]+")
 
 _SCARE = listed("so-called called known titled entitled named dubbed word words phrase term")
-"""Words before a quotation that is a name or a word held at a distance."""
+"""Words before quotation marks that hold a name or a term, not speech."""
 
 _LONG = 3
-"""Words that make a quotation more than a title or a word held at a distance."""
+"""The fewest words of a quotation that is speech, not a term."""
 
 
 def _spoken(quoted: str) -> bool:
-    """Whether a quotation is no title (`"Back to the Future"`) and long enough to be speech."""
+    """Whether a quotation is long enough to be speech, and not a title (`"Back to the Future"`)."""
     words = quoted.strip("\"“”‘’'").split()
     return len(words) >= _LONG and not all(word[:1].isupper() or len(word) < 4 for word in words)
 
 
 def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[Claim]:
-    """Quotations that no rule has given: to who speaks last, or to their sentence's subject."""
+    """Attribute the other quotations to the subject of their sentence, or to the speaker before."""
     tags = reading.tags
     more: list[Claim] = []
     for match in _QUOTE.finditer(tags):
@@ -266,7 +266,7 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
 
 
 def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> Claim | None:
-    """The words after a verb that are given to its subject."""
+    """Attribute the words behind a verb to its subject."""
     tags = reading.tags
     kinds = frames_of(reading, cue)
     start = cue + 1
@@ -315,9 +315,9 @@ _NOBODY = listed("nobody none neither")
 
 
 def _is_act(reading: Reading, source: WordSpan, cue: int) -> bool:
-    """Whether a verb with a bare object tells of a deed: `hit the post`, `found the corner`.
+    """Whether a verb with a bare object describes an act: `hit the post`, `found the corner`.
 
-    So does a participle that opens a sentence: `Talking to media persons, he ...`.
+    A participle at the start of a sentence does so too: `Talking to media persons, he ...`.
     """
     tags = reading.tags
     word = reading.word(cue).lower()
@@ -333,11 +333,11 @@ _ADDRESSES = listed(
     """speak speaks spoke spoken speaking talk talks talked talking respond responded compared
     decided"""
 )
-"""Verbs whose `to` leads to a listener: no words."""
+"""Verbs whose `to` precedes a listener, not words."""
 
 
 def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
-    """Whether nobody said it: `He never said that`, `nobody could say`, `if she said that`."""
+    """Whether nobody said the words: `He never said that`, `nobody could say`, `if she said`."""
     between = reading.words(source[1], cue)
     if any(word.lower() in _DENIALS or word.endswith(("n't", "n’t")) for word in between):
         return True
@@ -353,7 +353,7 @@ _ASIDES = listed("when while because after before since until although though on
 
 
 def _fits(reading: Reading, start: int, kinds: frozenset[Frame]) -> bool:
-    """Whether what follows a verb is what the verb takes."""
+    """Whether the words behind a verb are of a kind that the verb takes."""
     follows, word = reading.tags[start], reading.word(start).lower()
     if follows in "qQC":
         return True
@@ -369,9 +369,9 @@ def _fits(reading: Reading, start: int, kinds: frozenset[Frame]) -> bool:
 
 
 def _content_end(reading: Reading, start: int, kinds: frozenset[Frame], taken: bytearray) -> int:
-    """Where the words that follow a verb end.
+    """The end of the words that a verb reports.
 
-    A verb behind `and` goes on with the clause, unless it gives words itself.
+    A verb behind `and` continues the clause, unless it reports words itself.
     """
     tags = reading.tags
     pattern = CLAUSE_STOP if kinds & SPEAKS else GROUP_STOP

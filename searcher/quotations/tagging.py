@@ -1,7 +1,15 @@
-"""A shallow reading of a paragraph: its words, and a string with one letter a word.
+"""Tag the words of a paragraph: a string with one letter per word.
 
-The rules in `clauses` are regular expressions over that string, so that the work is done by the
-`re` module and its time is linear. A quotation is one word.
+The rules are regular expressions over that string, so that the `re` module does the work and its
+time is linear. A region in quotation marks is one word. The letters, besides those of `_CLASSES`:
+
+    N K P   a capitalised word; one in -s; one with a possessive ending
+    n k     another word, mostly a noun; one in -s, mostly a plural
+    e g     a word in -ed; a word in -ing
+    V W B G a form of a reporting verb: past, third person, base form, participle in -ing
+    q Q C   a quotation; one that ends in a full stop; one that ends in a comma or a dash
+    # ~     a number; any other sign
+    . , : ( ) -    marks, each for all marks of its kind
 """
 
 from __future__ import annotations
@@ -68,7 +76,7 @@ _MARKS = dict.fromkeys(".!?…", ".") | {
 _ADVERBS_NOT = listed("family assembly ally reply supply july italy rally only early daily")
 
 _SENTENCE_CASE = frozenset("dshmiwtfapozbruyk")
-"""Classes that a capital at the start of a sentence does not hide."""
+"""Classes of words that keep their letter if they are capitalised."""
 
 
 _MARKS_OF_NAMES = ('"', "“", "‘", "'")
@@ -119,10 +127,10 @@ def _lower(word: str) -> str:
 
 
 letter = Memory(_letter).__getitem__
-"""The class of a word, as one letter; it may have space behind it."""
+"""The letter of a word, which may have space behind it."""
 
 LONGEST = 6_000
-"""A paragraph is read in pieces of at most this many characters: bounds the time of a rule."""
+"""The longest piece of a paragraph, in characters: it limits the time of a rule."""
 
 _TOKEN = re.compile(
     r"""[A-Za-z][a-z]*+[ ](?!\s)  # what most are
@@ -141,8 +149,8 @@ _AFTER_STOP = "\"”»“«’' \xa0\n"
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“‘])")
 
-# What a word is that could be a noun or a reporting verb: by its neighbours. What is looked for
-# stands first, before what stands behind it in the text: it is then found three times as soon.
+# Decide by its neighbours whether a word is a noun or a reporting verb. Each pattern starts with a
+# literal and looks back from it, which is three times as fast.
 _NOUN_AFTER = re.compile(r"[VWBe](?<=[dP].)")
 
 _PLURAL_NOUN = re.compile(r"W(?:(?<=[ne#gpVWBGvd~].)(?=[aopVWBxb.,])|(?=o))")
@@ -154,7 +162,7 @@ _CONTEXT = re.compile("[LRJ]")
 _NO_PARTICLE = re.compile("L(?!L{0,2}[NKJR])")
 
 _SURNAME = re.compile(r"[RJ](?:(?<=[NKL].)|(?<![^.Q:-].)(?=r?[VWxb])(?<=R))|R(?<=[^.Q:-].)")
-"""A capitalised word in -ly or -ing that is a name: `Dale Kimberly`, `Kimberly said`."""
+"""A capitalised word in -ly or -ing that is part of a name: `Dale Kimberly`, `Kimberly said`."""
 
 _ATTRIBUTE = re.compile("G(?=n*[NK])(?<=[nd].)")
 """`deputy planning director Hugo Lindqvist`."""
@@ -162,12 +170,12 @@ _ATTRIBUTE = re.compile("G(?=n*[NK])(?<=[nd].)")
 
 @frozen
 class Reading:
-    """A paragraph, read.
+    """A paragraph with a letter for each word.
 
     Attributes:
         pieces: its words and marks, each with the space behind it; a quoted region is one word.
-        starts: where each word starts in the text, and, last, where the paragraph ends.
-        tags: the class of each word, one letter a word (see `words`).
+        starts: the offset of each word in the text, and, last, the end of the paragraph.
+        tags: one letter per word, as the head of this module lists them.
     """
 
     pieces: list[str]
@@ -175,7 +183,7 @@ class Reading:
     tags: str
 
     def span(self, first: int, last: int) -> Span:
-        """The characters from one word up to, not including, another."""
+        """The span in the text from one word up to, not including, another."""
         return self.starts[first], self.starts[last - 1] + len(self.pieces[last - 1].rstrip())
 
     def word(self, at: int) -> str:
@@ -188,7 +196,7 @@ class Reading:
 
 
 def readings(text: str, labels: Container[int] = ()) -> Iterator[Reading]:
-    """Each paragraph of a text, read; datelines are left out, but not labels of turns."""
+    """Tag each paragraph of a text, without its dateline; labels of turns are kept."""
     for start, end in paragraphs(text):
         if start not in labels:
             start = after_dateline(text, start, end)
@@ -200,7 +208,7 @@ def readings(text: str, labels: Container[int] = ()) -> Iterator[Reading]:
 
 
 def _cut(text: str, start: int, stop: int) -> int:
-    """Where to cut a long paragraph: after a sentence, else at a space, else anywhere."""
+    """The offset to cut a long paragraph at: after a sentence, else at a space, else anywhere."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text, start + LONGEST // 2, stop)]
     if ends:
         return ends[-1]
@@ -209,11 +217,11 @@ def _cut(text: str, start: int, stop: int) -> int:
 
 
 _NICKNAME = re.compile(r"[^\W\d_] [\"“‘'](?=[A-Z])[^\"”’'.,!?]{2,25}[\"”’'] (?=[A-Z])")
-"""What stands in marks inside a name: `Dave "Mad Dog" Hill`."""
+"""A nickname in quotation marks inside a name: `Dave "Mad Dog" Hill`."""
 
 
 def read(text: str, start: int, end: int) -> Reading:
-    """The reading of one paragraph, from start to end of the text."""
+    """Tag one paragraph, from `start` to `end` of the text."""
     pieces: list[str] = []
     quoted: list[int] = []
     while start < end and text[start].isspace():
@@ -240,7 +248,7 @@ def read(text: str, start: int, end: int) -> Reading:
 
 
 def _letters(pieces: list[str], quoted: list[int]) -> list[str]:
-    """The letters of words of which some are quotations."""
+    """The letters of words; those at the indexes in `quoted` are quotations."""
     letters: list[str] = []
     past = 0
     for at in quoted:
@@ -252,7 +260,7 @@ def _letters(pieces: list[str], quoted: list[int]) -> list[str]:
 
 
 def _quotation(words: str) -> str:
-    """The class of a quotation, by how it ends inside its marks."""
+    """The letter of a quotation, by the last sign inside its marks."""
     last = words.rstrip(_AFTER_STOP)[-1:]
     if last in (",", "—", "–", "-"):
         return "C"
@@ -260,18 +268,18 @@ def _quotation(words: str) -> str:
 
 
 WordSpan = tuple[int, int]
-"""A stretch of a reading's words, end exclusive."""
+"""A range of the words of a reading, end exclusive."""
 
 
 @frozen
 class Claim:
-    """Words of a paragraph given to someone.
+    """Words of a paragraph that are attributed to someone.
 
     Attributes:
-        content: stretches of words, in order.
+        content: ranges of words, in order.
         source: the mention of the speaker; None where the paragraph names none.
-        cue: the word that gives them; None where a mark does.
-        sure: whether the rule seldom errs.
+        cue: the verb that attributes them; None if a mark does.
+        sure: whether the rule is seldom wrong.
     """
 
     content: tuple[WordSpan, ...]
@@ -297,11 +305,11 @@ def take(taken: bytearray, spans: list[WordSpan]) -> None:
 
 
 def sentence_start(tags: str, at: int) -> int:
-    """The first word of the sentence that a word stands in."""
+    """The first word of the sentence of a word."""
     return max(tags.rfind(".", 0, at), tags.rfind("Q", 0, at)) + 1
 
 
 def sentence_end(tags: str, at: int) -> int:
-    """The end of the sentence: the index of its stop."""
+    """The end of the sentence of a word: the index of its full stop."""
     end = tags.find(".", at)
     return len(tags) if end < 0 else end

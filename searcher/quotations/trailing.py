@@ -1,4 +1,4 @@
-"""Claims whose speaker stands behind the words: `"...," Smith said`, `..., said Smith`."""
+"""Find claims whose speaker follows the words: `"...," Smith said`, `..., said Smith`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _VOICES = SPEAKS | {Frame.VOICE, Frame.ABOUT}
 
 
 def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
-    """`"...," Smith said`, `..., said Smith`, `..., according to Smith`."""
+    """`"...," Smith said` and `..., said Smith`."""
     tags = reading.tags
     for match in AFTER_QUOTE.finditer(tags):
         verb = "verb" if match["verb"] else "inverted"
@@ -66,13 +66,13 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
 
 
 def _exclaimed(reading: Reading, match: re.Match[str], before: str) -> bool:
-    """Whether any verb gives the words: `"Where are they?" laughed the owner`."""
+    """Whether any verb attributes words in `!` or `?`: `"Where are they?" laughed the owner`."""
     mark = reading.word(match.start()).rstrip("\"”»’'“")[-1:]
     return before == "Q" and mark in ("!", "?") and match["inverted"] is not None
 
 
 def _leads_on(tags: str, at: int, after: int) -> bool:
-    """Whether a verb behind the end of a clause leads to other words: `..., Smith said: ...`."""
+    """Whether a verb behind a clause introduces other words: `..., Smith said: ...`."""
     return tags[after : after + 1] in (":", "t") and at > sentence_start(tags, at)
 
 
@@ -94,7 +94,7 @@ def _quoted_before(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
 def _clause_before(
     reading: Reading, at: int, after: int, kinds: frozenset[Frame], taken: bytearray
 ) -> list[WordSpan]:
-    """The clause without quotation marks that ends at a comma, and goes on after the verb."""
+    """The clause without quotation marks that ends at a comma, and its rest behind the verb."""
     tags = reading.tags
     start = sentence_start(tags, at)
     if Frame.TELL in kinds:
@@ -119,7 +119,7 @@ def _clause_before(
 
 
 _MAIN_CLAUSE = re.compile(rf",(?=r?{CLAUSE.pattern})")
-"""A main clause behind one that opens the sentence: `With the road shut, cars wait, ...`."""
+"""A main clause behind a subordinate one: `With the road shut, cars wait, ...`."""
 
 _STOP = re.compile("[.QC]")
 
@@ -127,11 +127,11 @@ _MORE = re.compile(r"[^.,:CQq-]{0,30}[,:-]+(?=[CQq])")
 
 
 _OTHER_SPEAKER = re.compile(rf"[,a]{{1,2}}{SUBJECT}[rx]*[VW]")
-"""Somebody else behind the speaker: `said Ana Ruiz, but Tom Bell replied`."""
+"""Another speaker behind the first: `said Ana Ruiz, but Tom Bell replied`."""
 
 
 def _more(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
-    """The quotations that go on after the verb: `he said. "..."`, `he said, "..."`."""
+    """The quotations that continue behind the verb: `he said. "..."`, `he said, "..."`."""
     match = _MORE.match(tags, at)
     spans: list[WordSpan] = []
     if match and not taken[match.end()]:
@@ -152,7 +152,7 @@ def _more(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
 
 
 def further(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
-    """Whole quotations that follow one at once."""
+    """Whole quotations that directly follow another one."""
     spans: list[WordSpan] = []
     while at < len(tags) and not taken[at] and (tags[at] == "Q" or tags[at : at + 2] == "q."):
         spans.append((at, at + 1))

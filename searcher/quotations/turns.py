@@ -1,4 +1,4 @@
-"""Turns of a transcript: labels such as `PRIME MINISTER:` or `Mr. Walker:` and their words."""
+"""Find the turns of a transcript by labels such as `PRIME MINISTER:` or `Mr. Walker:`."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ _IN_ASIDE = re.compile(
 _END = re.compile(r"\s*(?:\[?(?:ENDS|Ends)\]?|\*{3,}|-{3,})\s*$")
 
 ENOUGH = 3
-"""Turns that make a text a transcript; they have to be of two speakers or more."""
+"""The fewest turns of a transcript; they are of two speakers or more."""
 
 _PRIME_MINISTER_LIKE = 0.8
 
 
 def turns(text: str, speakers: Sequence[str]) -> tuple[Quotation, ...]:
-    """Each turn of a transcript as a quotation; none where the text is no transcript."""
+    """Each turn of a transcript as a quotation; empty if the text is not a transcript."""
     labels = [
         match
         for match in _TURN_LABEL.finditer(text)
@@ -93,12 +93,12 @@ def turns(text: str, speakers: Sequence[str]) -> tuple[Quotation, ...]:
 
 
 def _key(label: str) -> str:
-    """What a label is counted by: the last word of a name, all of a post."""
+    """The part of a label that identifies its speaker: the surname of a name, all of a post."""
     return label.split()[-1].upper() if _TITLED.match(label) else label.upper()
 
 
 def _marked(match: re.Match[str]) -> bool:
-    """Whether a label is in capitals or has a title, as few headings inside an article."""
+    """Whether a label is in capitals or has a title; few headings inside an article are."""
     label = match["label"]
     return label.isupper() or bool(_TITLED.match(label)) or bool(match["aside"])
 
@@ -106,11 +106,11 @@ def _marked(match: re.Match[str]) -> bool:
 _RUN = re.compile(rf"{_NAME}(?: {_NAME}){{1,5}}")
 
 _OPENING = 4_000
-"""Characters at the start of a text that are read for full names: its heading and first turns."""
+"""How many characters at the start of a text are searched for full names."""
 
 
 def _full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
-    """The full names among the labels and at the start of the text, by surnames in capitals."""
+    """The full names in the labels and at the start of the text, by surname in capitals."""
     runs = [match["label"] for match in labels if not match["label"].isupper()]
     runs += _RUN.findall(text[:_OPENING])
     full: dict[str, str] = {}
@@ -122,9 +122,9 @@ def _full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
 
 
 def _speaker(label: str, speakers: Sequence[str], full: dict[str, str]) -> str:
-    """The name behind a label: the source's own where it has the surname.
+    """The name for a label: the one in the metadata if it has the same surname.
 
-    `PRIME MINISTER`, misread in many ways by the scanners, is the one speaker that is known.
+    `PRIME MINISTER`, which OCR spells in many ways, is the only speaker in the metadata.
     """
     spelled = " ".join(label.upper().split())
     names = [ordered(speaker) for speaker in speakers]
@@ -150,7 +150,7 @@ def _initials(name: str) -> str:
 
 
 def _prime_minister(label: str) -> bool:
-    """Whether a label is this post and no more: `PRIME MINISTER BLAIR` is somebody else's."""
+    """Whether a label is this post alone: `PRIME MINISTER BLAIR` is another person."""
     if label.startswith(("PRIME MINISTER ", "DEPUTY ")):
         return False
     likeness = SequenceMatcher(None, label, "PRIME MINISTER").ratio()
