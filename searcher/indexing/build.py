@@ -26,16 +26,16 @@ from searcher.storage.generations import CATALOG, Generation
 from searcher.storage.stores import StoresWriter, open_articles
 
 _WORTH_WORKERS = 8_000_000
-"""Bytes of sources from which on the start of worker processes pays."""
+"""Bytes of sources from which on worker processes are started: with less, they take longer."""
 
 
 class Update:
-    """One update: compare each corpus by `comparison`, then `finish`. All of it under the lock.
+    """One update: compare each corpus by `comparison`, then `finish`, all under the lock.
 
     Attributes:
         catalog: the corpora and sources as the next generation will have them.
-        comparison: what is to be read, and what is gone.
-        naming: the names that each corpus declares to be one person's, by corpus.
+        comparison: the sources to read, and those that are gone.
+        naming: the names that each corpus declares to be of one person, by corpus.
     """
 
     def __init__(
@@ -69,9 +69,9 @@ class Update:
     # Before the corpora are compared
 
     def start_over(self) -> list[str]:
-        """Begin with an empty catalog; give the names of its corpora, whose sources are now new.
+        """Begin with an empty catalog, so that all sources are new; give the names of its corpora.
 
-        Articles from standard input cannot be read again: they are carried over.
+        Articles from standard input cannot be read again: they are copied.
         """
         self._replaced, catalog = self.catalog, Catalog()
         for corpus in self._replaced.corpora.values():
@@ -97,20 +97,20 @@ class Update:
             self._resumed = True
             self._use(Catalog(checkpoint.folder / CATALOG, checkpoint.checksums))
             self._builder.notes.append(
-                f"An update was interrupted here. It goes on with the {self._articles()} articles "
-                "that were done."
+                f"An earlier update was interrupted. This one goes on from its {self._articles()} "
+                "articles."
             )
 
     # After they were compared
 
     @property
     def only_reason(self) -> str:
-        """The reason of the only skip, behind a colon; empty where there are none or several."""
+        """The reason of the only skip, after a colon; empty where there are none or several."""
         skipped = self._builder.skipped
         return f": {skipped[0].reason}" if len(skipped) == 1 else ""
 
     def finish(self, name: str, *, forgotten: str | None = None) -> Report:
-        """Write and publish the next generation, if anything is to be written."""
+        """Write and publish the next generation, if anything has changed."""
         before = self._before
         if self._options.dry_run:
             self._read_only()
@@ -121,12 +121,12 @@ class Update:
         return self._write(name, forgotten)
 
     def _is_kept(self, before: Generation) -> bool:
-        """Whether a generation can stay, as far as its articles are the same."""
+        """Say whether a generation can stay current if its articles are the same."""
         same = self.naming == self._naming_before and self.keep == before.manifest["keep"]
         return same and not self._resumed and not self._options.rebuild
 
-    def _is_fed_in_vain(self, before: Generation) -> bool:
-        """Whether all articles that were fed were there already, as reading them shows."""
+    def _is_fed_unchanged(self, before: Generation) -> bool:
+        """Say whether all articles that were fed were in the index already."""
         counted = any(self._builder.counts.values())
         return self.comparison.is_fed and not counted and self._is_kept(before)
 
@@ -144,7 +144,7 @@ class Update:
         try:
             self._share(folder)
             self._fill(folder)
-            if before and self._is_fed_in_vain(before):
+            if before and self._is_fed_unchanged(before):
                 self.catalog.abandon()
                 shutil.rmtree(folder)
                 return self._report(name, before.number, before.manifest["articles"])
@@ -176,7 +176,7 @@ class Update:
     # Writing
 
     def _fill(self, folder: Path) -> None:
-        """Write the documents of all sources into the stores, with a checkpoint now and then."""
+        """Write the documents of all sources into the stores, with checkpoints at intervals."""
         before = None if self._start is None else self._open(self._start.folder)
         writer = StoresWriter(self._target.engine, folder, before)
         saved = time.monotonic()
@@ -215,7 +215,7 @@ class Update:
         return open_articles(self._target.engine, folder, self._target.analyzer)
 
     def _save(self, folder: Path, goal: dict[str, Any]) -> Path:
-        """Make a checkpoint; give the folder whose articles are to be read from now on."""
+        """Make a checkpoint; give the folder to read the earlier articles from."""
         self.catalog.write()
         checkpoint = self._target.home.save(folder, goal, self._proven)
         if checkpoint is None:
@@ -231,7 +231,7 @@ class Update:
         return f" The disk has {shutil.disk_usage(folder).free // 1_000_000:,} MB left."
 
     def _outcomes(self) -> Iterator[Iterator[Outcome]]:
-        """Do all tasks; give the outcomes of each batch."""
+        """Run all tasks; give the outcomes of each batch."""
         passed: deque[Batch] = deque()
 
         def tasks() -> Iterator[list[Task]]:
@@ -255,7 +255,7 @@ class Update:
         return steps.steps(self.comparison, self._builder, self._carried())
 
     def _carried(self) -> Iterator[Task | KeptArticle | Read]:
-        """Take over what came from standard input, out of the generation before."""
+        """Copy the articles from standard input out of the generation before."""
         if self._replaced is None or self._before is None:
             return
         for name, corpus in self._replaced.corpora.items():
@@ -319,13 +319,13 @@ class Update:
 
     @property
     def keep(self) -> int:
-        """How many generations to keep: as the options say, or as many as the last time."""
+        """How many generations to keep: by the options, or as many as the last time."""
         if self._options.keep is not None:
             return self._options.keep
         return int(self._before.manifest["keep"]) if self._before else 1
 
 
 def _abandon(writer: StoresWriter) -> None:
-    """End a writer that has failed; it may not be able to end in order, and need not."""
+    """Close a writer that has failed; its own errors no longer matter."""
     with suppress(SearcherError, RuntimeError, OSError):
         writer.abandon()

@@ -1,7 +1,7 @@
-"""An index from one home to another: a folder to a cluster and back, one engine to another.
+"""Copy an index to another home: from a folder to a cluster and back, to another engine.
 
-Articles and quotations are read out of its stores and made documents again; their corpus is not
-needed. The catalog goes along as it is, so that the next update finds what did not change.
+Articles and quotations are read from the stores and made documents again; the corpus is not needed.
+The catalog is copied unchanged, so that the next update knows which sources have not changed.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ from searcher.storage.home import Home, home_of, readable_settings
 from searcher.storage.stores import StoresWriter, open_articles, open_quotations
 
 _BATCH = 64
-"""Articles that are read and made documents at once."""
+"""Articles that are read and converted at once."""
 
 _WORTH_WORKERS = 2_000
-"""Articles from which on the start of worker processes pays."""
+"""Articles from which on worker processes are started."""
 
 
 def copy(
@@ -55,22 +55,22 @@ def copy(
     wait: float = 0.0,
     progress: Progress | None = None,
 ) -> Report:
-    """Copy an index to another folder or cluster: what is found in it, and what it was made of.
+    """Copy an index to another folder or cluster, with its catalog.
 
-    The corpus need not be there. The copy answers every query as the index does, and goes on from
-    there: an update reads what changed since the index itself was updated.
+    The corpus is not needed. The copy answers every query as the index does. An update of it reads
+    what changed since the index itself was updated.
 
     Args:
         source: the folder or the cluster of the index.
-        target: where the copy is to be.
-        engine: that keeps the copy; by default that of the index, or the one of a cluster.
-        force: put the copy in the place of an index that is there, as its next generation.
+        target: the folder or the cluster of the copy.
+        engine: of the copy; by default that of the index, or the default of the target.
+        force: replace an index in the target: the copy becomes its next generation.
         wait: for how many seconds to wait while another process writes there.
         progress: called with each article.
 
     Raises:
-        IndexStateError: there is no index to copy, or one where the copy is to be.
-        EngineError: the disk is full, and the like. Nothing of a copy is to be seen before its end.
+        IndexStateError: there is no index to copy, or the target has one.
+        EngineError: the disk is full, for example. A copy is published at its end or not at all.
     """
     started = time.monotonic()
     origin, home = home_of(source), home_of(target)
@@ -120,7 +120,7 @@ def _check_free(home: Home, *, force: bool) -> None:
 
 
 class _Copy:
-    """One copying. Under the lock of the home that it goes to."""
+    """One copy, made under the lock of its target."""
 
     def __init__(
         self,
@@ -139,7 +139,7 @@ class _Copy:
         self._total = int(generation.manifest["articles"])
 
     def made(self, started: float) -> Report:
-        """Make the copy, and let it count."""
+        """Make the copy and publish it."""
         self._home.clear(parts=True)
         folder = self._home.begin(after=self._generation.number)
         try:
@@ -162,7 +162,7 @@ class _Copy:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        with suppress(IndexStateError, EngineError):  # what is left is cleared by the next writer
+        with suppress(IndexStateError, EngineError):  # the next writer removes what is left
             self._home.clear(parts=True)
             self._home.prune(keep=self._generation.manifest["keep"])
         return report
@@ -193,7 +193,7 @@ class _Copy:
             if name.startswith(f"{CATALOG}/"):
                 path = self._generation.folder / name
                 if not path.is_file() or file_digest(path) != one.digest:
-                    raise damaged_index(self._origin, f"{name} is gone or has changed")
+                    raise damaged_index(self._origin, f"{name} is missing or has changed")
                 shutil.copy2(path, folder / name)
 
     def _documents(self, batches: Iterator[list[Task]]) -> Iterator[list[ArticleDocuments]]:
@@ -207,7 +207,7 @@ class _Copy:
             yield [one.made for one in found if isinstance(one, ReadArticle) and one.made]
 
     def _articles(self) -> Iterator[list[Task]]:
-        """The articles of the index with their quotations, some at a time."""
+        """Read the articles of the index with their quotations, in batches."""
         engine = self._origin.engine(self._generation.manifest["engine"])
         place = engine, self._generation.folder, self._analyzer
         with (
@@ -238,10 +238,10 @@ class _Copy:
     def _stored(
         self, searcher: StoreReader, field: str, articles: list[str], wanted: list[str]
     ) -> dict[str, str]:
-        """What is stored under ids, of documents that have their article's id in a field.
+        """Read stored documents by their ids, with one query for the ids of their articles.
 
-        Asked by that field all come at once. Two ids that fold to one term share their documents:
-        what did not come so is asked for alone.
+        Articles whose ids fold to one term may crowd out others: what the query does not find is
+        read by its own id.
         """
         terms = {keyword(name) for name in articles}
         tree = normalize(Or(tuple(Term(field, term) for term in sorted(terms) if term)))
@@ -250,7 +250,7 @@ class _Copy:
             if name not in found:
                 stored = searcher.get(name)
                 if stored is None:
-                    raise damaged_index(self._origin, f"{name} is not there")
+                    raise damaged_index(self._origin, f"{name} is missing")
                 found[name] = stored
         return found
 

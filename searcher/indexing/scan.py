@@ -1,4 +1,4 @@
-"""What changed in the drop folders since the last generation, source by source."""
+"""Compare the folders of corpora with the catalog, source by source."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from searcher.storage.catalog import Catalog, KnownSource, unchanged
 
 @frozen
 class Change:
-    """A source to be read: of which corpus, and whose path it had.
+    """A source to be read, its corpus, and the path that it had where it moved.
 
     With `keeps`, articles that are no longer in it stay in the index.
     """
@@ -38,7 +38,7 @@ class Touched:
 
 
 class ReportBuilder:
-    """Counts what happens, and tells of it."""
+    """Counts the changes of an update, and reports them to `progress`."""
 
     def __init__(self, progress: Progress | None) -> None:
         self._progress = progress
@@ -51,40 +51,40 @@ class ReportBuilder:
         self.total = 0
 
     def report(self, kind: EventKind, name: str) -> None:
-        """Something happened to an article or a source."""
+        """Count and report an event of an article or a source."""
         if kind in self.counts:
             self.counts[kind] += 1
         if self._progress is not None:
             self._progress(Event(kind, name, self.done, self.total))
 
     def skip(self, skip: Skip) -> None:
-        """Something could not be read."""
+        """Record that something could not be read."""
         self.skipped.append(skip)
         part = f", {skip.article}" if skip.article else ""
         self.report("skipped", f"{skip.source}{part}")
 
     def read(self, source: Source) -> None:
-        """A source was read to its end."""
+        """Record that a source was read to its end."""
         self.done += source.size
         self.report("source", source.path)
 
 
 def not_below(hidden: Set[str], paths: Iterable[str]) -> list[str]:
-    """The paths that are not among the hidden ones, nor in a folder that is; `""` hides all."""
+    """Give the paths that are neither hidden nor in a hidden folder; `""` hides all."""
     if not hidden:
         return list(paths)
     return [path for path in paths if hidden.isdisjoint(_ways(path))]
 
 
 def _ways(path: str) -> Iterator[str]:
-    """A path, and each folder that leads to it; the first of them is `""`."""
+    """Give a path and each of its parent folders, from `""` on."""
     yield ""
     yield from (path[:at] for at, char in enumerate(path) if char == "/")
     yield path
 
 
 class Comparison:
-    """The drop folders beside the catalog: `compare` each, then see what is to be done."""
+    """Compares corpora with the catalog, and gathers what is to be done."""
 
     def __init__(self, catalog: Catalog, builder: ReportBuilder) -> None:
         self.catalog = catalog
@@ -95,25 +95,25 @@ class Comparison:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is to be written."""
+        """Whether nothing has changed."""
         return not self.changes and not self.gone
 
     @property
     def is_fed(self) -> bool:
-        """Whether all that is to be read was fed to corpora that are known."""
+        """Whether all changes were fed to known corpora."""
         fed = all(change.keeps and not change.is_new for change in self.changes)
         return fed and not self.gone
 
     @property
     def bytes(self) -> int:
-        """The bytes of sources that are to be read."""
+        """The bytes of the sources to read."""
         return sum(change.source.size for change in self.changes)
 
     def compare(self, name: str, found: Iterable[Source | Skip], *, verify: bool) -> int:
         """Find what is new, changed or gone in a corpus by size and time, then by digest.
 
-        With `verify`, by digest alone. Gives the number of sources that were found; where there
-        are none, nothing counts as gone; nor does what cannot be seen for a while.
+        With `verify`, by digest alone. Gives the number of sources that were found. Where there
+        are none, nothing counts as gone. What cannot be read for a passing reason is not gone.
         """
         gone = self.catalog.sources(name)
         hidden: set[str] = set()
@@ -140,13 +140,13 @@ class Comparison:
         return count
 
     def feed(self, name: str, source: Source) -> None:
-        """Read a source beside what the corpus has: what is in it is added or updated."""
+        """Add or update the articles of a source; the others of the corpus stay."""
         known = self.catalog.known(name, source.path)
         self.changes.append(Change(name, source, "fed", known is None, keeps=True))
         self._builder.total = self.bytes
 
     def forget(self, name: str) -> None:
-        """Let all sources of a corpus be gone."""
+        """Mark all sources of a corpus as gone."""
         self.gone += [(name, path) for path in self.catalog.paths(name)]
 
     def _compare_bytes(self, name: str, source: Source) -> None:

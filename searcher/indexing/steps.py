@@ -1,7 +1,8 @@
-"""Changed sources into steps: what is to be read, and what the stores and the catalog get of it.
+"""Turn changed sources into batches of work, and their answers into changes of stores and catalog.
 
-A step goes by in two times. First, pieces are cut from the sources, which changes nothing. Then,
-when the tasks among them are done, perhaps elsewhere, the pieces are settled in their order.
+A batch is processed in two phases. First, pieces are cut from the sources, which changes nothing.
+Then, when the tasks among them are done, perhaps in other processes, the pieces are settled in
+order.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ from searcher.storage.documents import ArticleDocuments
 from searcher.storage.listings import Listed
 
 _STEP = 1_000_000
-"""Bytes of sources that are handed on at once."""
+"""Bytes of sources in a batch."""
 
 _COST = 400
-"""Bytes that all else in a step counts for."""
+"""Bytes that any other piece of a batch counts for."""
 
 _MOST_REPORTED = 1_000
 """Skips and notes of one source that are reported one by one; more are only counted."""
@@ -35,7 +36,7 @@ _MOST_REPORTED = 1_000
 
 @frozen
 class KeptArticle:
-    """An article is in a source, and in the listing of it before at `was`."""
+    """An article is in a source, and was at position `was` of its earlier listing."""
 
     corpus: str
     path: str
@@ -53,18 +54,18 @@ class Read:
 
 
 Outcome = ArticleDocuments | str | KeptArticle | Read
-"""Documents to be put, an id to be deleted, or what the catalog learns."""
+"""Documents to put, an id to delete, or a change of the catalog."""
 
 
 @frozen
 class Planned:
-    """Something of what is to be done.
+    """A piece of a batch.
 
     Attributes:
-        reading: the reading of a source that it belongs to.
-        what: a task; a skip; what is to be done at once; or the end of the reading.
+        reading: the reading of the source that it belongs to.
+        what: a task; a skip; an outcome without a task; None at the end of the reading.
         raws: the digests of a line, without and with its number.
-        at: the place in the listing before of the article that the same line gave.
+        at: the position in the earlier listing of the article that the same line gave.
     """
 
     reading: _Reading | None
@@ -74,7 +75,7 @@ class Planned:
 
 
 class Batch:
-    """Some pieces, in order."""
+    """Pieces in order, and the tasks among them."""
 
     def __init__(self) -> None:
         self._pieces: list[Planned] = []
@@ -92,9 +93,9 @@ class Batch:
     def settled(
         self, answers: Iterable[list[ReadArticle | Skip]], maker: DocumentMaker
     ) -> Iterator[Outcome]:
-        """What is to be done, given what was found in each task.
+        """Give the outcomes, from the answer to each task.
 
-        `maker` does the few tasks again whose articles must have another id.
+        `maker` repeats the few tasks whose articles must have another id.
         """
         answered = iter(answers)
         for piece in self._pieces:
@@ -126,7 +127,7 @@ def _size(task: Task) -> int:
 
 
 def learn(catalog: Catalog, one: KeptArticle | Read) -> None:
-    """Put what was learned into the catalog."""
+    """Record an outcome in the catalog."""
     if isinstance(one, KeptArticle):
         catalog.list(one.corpus, one.path, one.listed, one.was)
     elif one.known is None:
@@ -138,7 +139,7 @@ def learn(catalog: Catalog, one: KeptArticle | Read) -> None:
 def steps(
     comparison: Comparison, builder: ReportBuilder, carried: Iterable[Task | KeptArticle | Read]
 ) -> Iterator[Batch]:
-    """All that is to be done, some at a time; what is `carried` comes first, as it is."""
+    """Give all work in batches; what is `carried` over comes first."""
     step = Batch()
     for piece in _pieces(comparison, builder, carried):
         step.add(piece)
@@ -169,7 +170,7 @@ def _pieces(
 
 
 class _Reading:
-    """One changed source as it is read."""
+    """The reading of one changed source."""
 
     def __init__(self, catalog: Catalog, builder: ReportBuilder, change: Change) -> None:
         self._builder = builder
@@ -188,7 +189,7 @@ class _Reading:
         self._passing = False
 
     def pieces(self) -> Iterator[Planned]:
-        """What there is to be read."""
+        """Cut the source into pieces."""
         source = self._change.source
         if registry.read_whole(source.location):
             yield Planned(self, Task(self._prefix, self._path, source))
@@ -206,7 +207,7 @@ class _Reading:
         yield Planned(self, None)
 
     def _decide_day_order(self) -> None:
-        """Read the source by the order of day and month that its dates show, or note it as open."""
+        """Decide the order of day and month by the dates of the source, or note that it is open."""
         sample = corpus.sample(self._change.source)
         if day := day_order.is_open(self._settings, sample):
             self._notes.append(
@@ -223,13 +224,13 @@ class _Reading:
         digest.update(b"#%d" % line.number)
         raws = own, digest.hexdigest()
         at = self._before.same(*raws) if len(self._before) else None
-        # Where lines come in by and by, a number would name another line each time.
+        # In a stream that is fed again, a number would name another line each time.
         key = own[:16] if self._change.keeps else str(line.number)
         task = Task(self._prefix, self._path, line, key, settings=self._settings)
         return Planned(self, task, raws, at)
 
     def _member(self, member: Member) -> Planned:
-        """A file inside the source, by the digest of its path and its bytes."""
+        """Make the piece of a file inside the source, with the digest of its path and bytes."""
         digest = digester()
         digest.update(self._settings.encode())
         digest.update(member.path.encode("utf-8", "surrogatepass"))
@@ -243,7 +244,7 @@ class _Reading:
     def settled(
         self, piece: Planned, task: Task, answer: list[ReadArticle | Skip], maker: DocumentMaker
     ) -> Iterator[ArticleDocuments | KeptArticle]:
-        """What is to be done about what was found in a task."""
+        """Give the outcomes of a task's answer."""
         if piece.at is not None:
             listed = self._before[piece.at]
             if self._keys.take(self._path + listed.key):
@@ -260,7 +261,7 @@ class _Reading:
                 yield from self._article(found, piece.raws[0] if len(answer) == 1 else "")
 
     def skipped(self, skip: Skip) -> Iterator[Outcome]:
-        """What is to be done about a skip: to tell of it."""
+        """Record a skip, which has no outcome."""
         self._skip(skip)
         return iter(())
 
@@ -279,7 +280,7 @@ class _Reading:
     def _named(
         self, piece: Planned, task: Task, found: ReadArticle, maker: DocumentMaker
     ) -> Iterator[ArticleDocuments | KeptArticle]:
-        """The article of a line, by another id where its own is given to another one."""
+        """Give the article of a line, with another id where its own is taken."""
         given = self._keys.give(found.id, task.key)
         if given == found.id:
             alone, with_number = piece.raws
@@ -287,7 +288,7 @@ class _Reading:
             yield from self._article(found, alone if has_key else with_number)
             return
         for one in maker.do(replace(task, called=given)):
-            assert isinstance(one, ReadArticle), "it could be read before"
+            assert isinstance(one, ReadArticle), "the same line was read before"
             yield from self._article(one, "")
 
     def _article(self, found: ReadArticle, raw: str) -> Iterator[ArticleDocuments | KeptArticle]:
@@ -317,7 +318,7 @@ class _Reading:
         return "added" if at is None else "updated"
 
     def _keep(self, listed: Listed, was: int | None) -> Iterator[KeptArticle]:
-        """The first is held back: when it is the only one, it needs no listing."""
+        """List an article. The first is held back: if it is the only one, it needs no listing."""
         kept = KeptArticle(self._change.corpus, self._path, listed, was)
         self._count += 1
         if self._count == 1:
@@ -329,7 +330,7 @@ class _Reading:
         yield kept
 
     def _left(self) -> Iterator[str | KeptArticle]:
-        """What was there before and is no more; it stays where the reading broke off."""
+        """Remove the articles that are gone; they stay where the reading was interrupted."""
         stays = self._passing or self._change.keeps
         for at, listed in enumerate(self._before):
             if not self._before.is_kept(at):
@@ -341,7 +342,7 @@ class _Reading:
                 yield article_id
 
     def ended(self) -> Iterator[str | KeptArticle | Read]:
-        """What is to be done at the end."""
+        """Give the outcomes of the end of the reading."""
         if self._skips > _MOST_REPORTED:
             self._builder.skip(Skip(self._path, _parts(self._skips - _MOST_REPORTED, self._fault)))
         if self._doubles > _MOST_REPORTED:
@@ -349,7 +350,7 @@ class _Reading:
                 f"{self._doubles - _MOST_REPORTED:,} more articles of {self._path} claim "
                 "ids that others have."
             )
-        self._builder.notes += self._notes  # some were found ahead of their turn
+        self._builder.notes += self._notes  # some were found before their turn
         yield from self._left()
         yield from self._last()
         self._builder.read(self._change.source)
@@ -372,7 +373,7 @@ class _Reading:
 
 
 def _parts(count: int, last: str) -> str:
-    """Why a source was not read whole."""
+    """Write why a source was not read whole."""
     if count == 1:
         return f"a part of it was not read: {last}"
     return f"{count:,} parts of it were not read, the last one: {last}"

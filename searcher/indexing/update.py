@@ -1,4 +1,4 @@
-"""A folder of articles into the next generation: see what changed, write that, publish."""
+"""Entry points: update an index from a folder, feed it a stream, forget a corpus."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from searcher.storage.home import Home
 def update(
     target: IndexTarget, source: CorpusSource, options: UpdateOptions, progress: Progress | None
 ) -> Report:
-    """Bring an index in step with a drop; `Index.update` says the rest."""
+    """Bring an index in step with a folder, as `Index.update` documents."""
     try:
         there = source.folder.exists()
     except OSError as error:
@@ -68,7 +68,7 @@ def feed(
     options: UpdateOptions,
     progress: Progress | None,
 ) -> Report:
-    """Add or update the articles of a stream of JSON Lines; `Index.feed` says the rest."""
+    """Add or update the articles of a stream of JSON Lines, as `Index.feed` documents."""
     _check_name(name)
     with _begun(target, options, progress) as current, tempfile.TemporaryDirectory() as folder:
         known = current.catalog.corpora.get(name)
@@ -77,7 +77,7 @@ def feed(
         elif known.folder != FEED:
             raise IndexStateError(
                 f"The corpus {name!r} is kept in step with {known.folder}: "
-                "give what comes from standard input another name.",
+                "give the articles from standard input another name.",
                 kind="corpus",
             )
         spooled = Path(folder) / "feed.jsonl"
@@ -86,8 +86,8 @@ def feed(
                 shutil.copyfileobj(lines, file)
         except OSError as error:
             raise EngineError(
-                f"What comes in cannot be put by in {folder}: {error.strerror or error}. "
-                "Nothing was changed; TMPDIR may name a folder with more room."
+                f"Standard input cannot be stored in {folder}: {error.strerror or error}. "
+                "Nothing was changed. Set TMPDIR to a folder with more room."
             ) from error
         status = spooled.stat()
         source = Source(FEED, str(spooled), status.st_size, status.st_mtime_ns)
@@ -98,7 +98,7 @@ def feed(
 def forget(
     target: IndexTarget, name: str, options: UpdateOptions, progress: Progress | None
 ) -> Report:
-    """Remove a corpus and its articles; `Index.forget` says the rest."""
+    """Remove a corpus and its articles, as `Index.forget` documents."""
     with _begun(target, options, progress) as current:
         if name not in current.catalog.corpora:
             names = ", ".join(current.catalog.corpora) or "none"
@@ -110,7 +110,7 @@ def forget(
 
 
 def stale(home: Home, generation: Generation) -> tuple[CorpusDrift, ...]:
-    """How far each corpus of a generation is from its folder; `Index.stale` says the rest."""
+    """Compare each corpus of a generation with its folder, as `Index.stale` documents."""
     catalog = catalog_of(home, generation)
     return tuple(_stale(home, catalog, known) for known in catalog.corpora.values())
 
@@ -119,12 +119,12 @@ def _stale(home: Home, catalog: Catalog, known: Corpus) -> CorpusDrift:
     if known.folder == FEED:
         return CorpusDrift(known.name, known.folder, True, 0, 0, 0)
     folder = Path(known.folder)
-    if not os.path.exists(folder):  # nor may it be seen
+    if not os.path.exists(folder):  # or it may not be read
         return CorpusDrift(known.name, known.folder, False, 0, 0, 0)
     plain = _distance(catalog, known, sources(folder, home.folder, follow_links=False))
     if not plain.gone:
         return plain
-    # What seems to be gone may lie behind links that were followed the last time.
+    # Sources that seem gone may be behind links that were followed the last time.
     linked = _distance(catalog, known, sources(folder, home.folder, follow_links=True))
     return linked if linked.gone < plain.gone else plain
 
@@ -153,7 +153,7 @@ def _distance(catalog: Catalog, known: Corpus, walk: Iterable[Source | Skip]) ->
 def _begun(
     target: IndexTarget, options: UpdateOptions, progress: Progress | None
 ) -> Iterator[Update]:
-    """Read what is there, under the lock if it is to be changed."""
+    """Read the index, under the lock unless it is a dry run."""
     with ExitStack() as stack:
         if not options.dry_run:
             stack.enter_context(target.home.locked(wait=options.wait))
@@ -167,7 +167,7 @@ def _begun(
 
 
 def _before(home: Home, stack: ExitStack) -> tuple[Generation | None, Catalog]:
-    """The generation that counts, and its catalog."""
+    """Open the current generation and its catalog."""
     if not home.exists():
         return None, Catalog()
     before = stack.enter_context(closing(home.current()))
@@ -175,7 +175,7 @@ def _before(home: Home, stack: ExitStack) -> tuple[Generation | None, Catalog]:
 
 
 def _damaged_before(home: Home, stack: ExitStack) -> tuple[Generation | None, Catalog]:
-    """The same as far as it can be read, to be made anew."""
+    """Open the current generation as far as it can be read, for a rebuild."""
     with suppress(IndexStateError):
         return _before(home, stack)
     with suppress(IndexStateError):
@@ -188,7 +188,7 @@ def _damaged_before(home: Home, stack: ExitStack) -> tuple[Generation | None, Ca
 
 
 def catalog_of(home: Home, generation: Generation) -> Catalog:
-    """The catalog of a generation. Raises IndexStateError where it is damaged."""
+    """Read the catalog of a generation. Raises IndexStateError where it is damaged."""
     home.fetch(generation)
     try:
         kept = {n: s for n, s in generation.checksums.items() if n.startswith(f"{CATALOG}/")}
@@ -201,7 +201,7 @@ def catalog_of(home: Home, generation: Generation) -> Catalog:
 
 
 def _enrolled(catalog: Catalog, source: CorpusSource) -> str:
-    """The name of the drop's corpus in the catalog, where it is added if it is new."""
+    """Find the corpus of a folder in the catalog, or add it; give its name."""
     folder = str(source.folder.resolve())
     same = [known.name for known in catalog.corpora.values() if known.folder == folder]
     name = source.name
@@ -233,7 +233,7 @@ def _name_for(folder: str) -> str:
 
 
 def _check_name(name: str) -> None:
-    """Names begin ids, so that they must not look like a path with a key."""
+    """Refuse a name that would make ids ambiguous, as ids begin with it."""
     if not name.isprintable() or "/" in name or "#" in name or name != name.strip() or not name:
         raise IndexStateError(
             f"{name!r} cannot be the name of a corpus: choose one without /, # and line breaks.",
@@ -242,9 +242,9 @@ def _check_name(name: str) -> None:
 
 
 def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator[Source | Skip]:
-    """What lies in a corpus, without the index itself, which may lie there too."""
+    """Walk a corpus, without the index itself, which may lie in it."""
     for found in corpus.sources(folder, follow_links=follow_links, without=index):
-        if not (isinstance(found, Skip) and found.source == FILE):  # it is of names
+        if not (isinstance(found, Skip) and found.source == FILE):  # it names people
             yield found
 
 
@@ -254,9 +254,9 @@ def _compare(current: Update, home: Home, name: str, options: UpdateOptions) -> 
         return
     if options.rebuild and not os.path.exists(folder):
         raise ArticleError(
-            f"The corpus {name} cannot be read anew: there is no folder {folder}. The index stays "
-            f"as it was. To make it without: searcher forget {name}, or remove {home} if it is "
-            "damaged, and index the other folders again."
+            f"The corpus {name} cannot be rebuilt: there is no folder {folder}. The index stays "
+            f"as it was. To rebuild without it: searcher forget {name}; or if {home} is damaged, "
+            "remove it and index the other folders again."
         )
     naming = read_naming(Path(folder))
     found = sources(Path(folder), home.folder, follow_links=options.follow_links)
@@ -276,7 +276,7 @@ def _compare(current: Update, home: Home, name: str, options: UpdateOptions) -> 
 
 @contextmanager
 def foreign_errors(home: Home) -> Iterator[None]:
-    """Turn what an operating system raises while a home is written into errors of ours."""
+    """Map the errors of the operating system while a home is written."""
     try:
         yield
     except OSError as error:
@@ -284,5 +284,5 @@ def foreign_errors(home: Home) -> Iterator[None]:
             f"The index in {home} cannot be written: {error.strerror or error}. "
             "What was there before stays as it was."
         ) from error
-    except DamagedFileError as error:  # a listing of the catalog, which is proved when it is read
+    except DamagedFileError as error:  # a listing of the catalog, which is verified when it is read
         raise damaged_index(home, error) from error

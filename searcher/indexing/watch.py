@@ -1,4 +1,4 @@
-"""Following a folder: an update whenever something in it changed and it is quiet again."""
+"""Follow a folder: update the index after each burst of changes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from searcher.errors import EngineError, SearcherError
 
 _QUIET_MS, _LONGEST_MS, _LOOK_MS = 400, 10_000, 1_000
-"""How long nothing must change before an update; after how long there is one nevertheless; and
-how often to look whether the folder is still the same one. Milliseconds."""
+"""Milliseconds: without a change before an update; after which an update runs in any case; between
+two checks that the folder is still the same one."""
 
 
 def follow(
@@ -24,9 +24,9 @@ def follow(
 ) -> None:
     """Call `update` now, and whenever something in the folder changed, until `stop` is set.
 
-    An error of an update is handed to `failed`, and the folder is followed on; so it is when it
-    goes and comes back, and where the system does not tell of changes, which are then looked for.
-    Changes below `ignore` count for none: that is the index, where it is a folder.
+    An error of an update is passed to `failed`, and following goes on. It also goes on when the
+    folder is replaced, and by polling where the system does not report changes. Changes below
+    `ignore`, the folder of the index, are ignored.
     """
     polling = False
     while not stop.is_set():
@@ -35,7 +35,7 @@ def follow(
         if identity is None:
             stop.wait(_LOOK_MS / 1000)
             continue
-        # What changed before the watch began is seen by one update more.
+        # One more update finds what changed before the watch began.
         missed = True
         try:
             for changed in _changes(folder, stop, ignore, polling=polling):
@@ -47,7 +47,8 @@ def follow(
                 if _identity(folder) != identity:
                     break
         except OSError as error:
-            failed(EngineError(f"The system does not tell what changes in {folder}: {error}."))
+            message = f"The system does not report changes in {folder}: {error}. It is polled now."
+            failed(EngineError(message))
             polling = True
             stop.wait(_LOOK_MS / 1000)
 
@@ -55,7 +56,7 @@ def follow(
 def _changes(
     folder: Path, stop: threading.Event, ignore: Path | None, *, polling: bool
 ) -> Iterator[object]:
-    """What changed, whenever it is quiet again; now and then nothing."""
+    """Give the changes of each burst; at intervals, an empty set."""
     import watchfiles  # the only place where it is imported
 
     inside = f"{ignore.resolve()}{os.sep}" if ignore else None
@@ -84,7 +85,7 @@ def _update(update: Callable[[], None], failed: Callable[[SearcherError], None])
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
-    """What is another when a folder of the same name is."""
+    """Identify a folder, to notice another one of the same name."""
     try:
         status = folder.stat()
     except OSError:

@@ -1,8 +1,8 @@
-"""Processes that do tasks, as many as the machine has processors: to read, and to make documents.
+"""Worker processes that read sources and make documents, one for each processor.
 
-They are started as programs of their own, not forked: a fork beside the threads of an engine is
-unsafe, and `multiprocessing` would run the caller's script again. Tasks and answers go through
-pipes as plain tuples in marshal's format, a fifth as dear as pickles; both ends are one program.
+They are programs of their own, not forks: a fork beside the threads of an engine is unsafe, and
+`multiprocessing` would run the caller's script again. Tasks and answers go through pipes as plain
+tuples in marshal's format, which costs a fifth of pickle; both ends are the same program.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from searcher.storage.documents import ArticleDocuments, digest, document, quota
 
 @frozen
 class Attributed:
-    """An article and its quotations, as they were found before."""
+    """An article and its quotations, as an index has them."""
 
     article: Article
     quotations: tuple[Quotation, ...]
@@ -47,11 +47,10 @@ class Attributed:
 
 @frozen
 class Task:
-    """Something to be read: a line by this key, if it has none of its own; a source as a whole; or
-    a file inside of one. Or an article that was read, of which only documents are to be made.
+    """A task: read a line, a whole source or a file inside one; or make documents of an article.
 
-    `path` is that of the source, and `prefix` stands before it in the index. A line that is
-    `called` something has that id, whatever its key. `settings` are those of its source.
+    `path` is that of the source, and `prefix` precedes it in ids. A line has the key `key` where it
+    has none of its own, and the id `called` where that is given. `settings` are of its source.
     """
 
     prefix: str
@@ -65,7 +64,7 @@ class Task:
 @frozen
 class ReadArticle:
     """An article that was read: its id without the prefix, whether it has a key of its own, its
-    digest, and its documents where they were asked for."""
+    digest, and its documents; None where they are not needed."""
 
     id: str
     own: bool
@@ -74,7 +73,7 @@ class ReadArticle:
 
 
 class DocumentMaker:
-    """Does tasks: reads, and makes documents if there is an analyzer. For one thread alone."""
+    """Runs tasks: reads, and makes documents if there is an analyzer. For one thread."""
 
     def __init__(self, analyzer: Analyzer | None, *, quotations: bool) -> None:
         self._analyzer = analyzer
@@ -82,7 +81,7 @@ class DocumentMaker:
         self._lines = LineReader()
 
     def do(self, task: Task) -> list[ReadArticle | Skip]:
-        """What there is in a task: for a line and for an article, one thing."""
+        """Run a task; a line or an article has one answer."""
         with settings.applied(task.settings):
             return self._do(task)
 
@@ -106,7 +105,7 @@ class DocumentMaker:
                 return [self._found(task, task.what.article, task.what.quotations)]
 
     def _read(self, task: Task, one: readers.Found) -> ReadArticle | Skip:
-        assert not isinstance(one, Line | Member), "what is read whole has nothing unread in it"
+        assert not isinstance(one, Line | Member), "a source that is read whole has no unread parts"
         return one if isinstance(one, Skip) else self._found(task, one)
 
     def _found(
@@ -117,9 +116,9 @@ class DocumentMaker:
         *,
         own: bool = False,
     ) -> ReadArticle:
-        """An article as the index has it; its quotations are looked for if they are not there."""
+        """Give an article as the index has it; its quotations are found unless they are given."""
         prefix = task.prefix
-        inside = article.source.startswith(f"{task.path}/")  # a file in the source
+        inside = article.source.startswith(f"{task.path}/")  # a file inside the source
         source = article.source if inside else task.path
         whole = replace(article, id=prefix + article.id, source=prefix + source)
         documents = None
@@ -131,7 +130,7 @@ class DocumentMaker:
 
 
 def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
-    """The article and the quotations in it.
+    """Find the quotations of an article.
 
     An article whose source names no speaker gets those who are quoted by name.
     """
@@ -142,8 +141,8 @@ def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
 
 
 def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> ArticleDocuments:
-    """What the stores keep of an article as it was read; without `quotations`, none of these, and
-    no speakers but those whom its source names."""
+    """Make the documents of an article; without `quotations`, none of these, and no speakers but
+    those whom its source names."""
     if not quotations:
         return ArticleDocuments(document(article, analyzer, 0), ())
     return _made(*_attributed(article), analyzer)
@@ -157,7 +156,7 @@ def _made(article: Article, found: tuple[Quotation, ...], analyzer: Analyzer) ->
 Tasks = list[Task]
 
 Answers = list[list[ReadArticle | Skip]]
-"""For each task of a batch, what was found."""
+"""The articles and skips of each task of a batch."""
 
 _SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
 
@@ -166,12 +165,12 @@ _SERVE += (
 )
 
 _SELDOM = 50_000
-"""Values are made by the thousand and hardly ever in circles: after how many more to look for some.
-At Python's own 700 a tenth of the time goes there, as what is remembered is walked through."""
+"""New values between two runs of the collector of cycles, of which there are hardly any. Python's
+default of 700 takes a tenth of the time, as each run walks through the caches."""
 
 
 def done_here(batches: Iterable[Tasks], maker: DocumentMaker) -> Iterator[Answers]:
-    """The answers to each batch, found in this process."""
+    """Give the answers to each batch, from this process."""
     for batch in batches:
         yield [maker.do(task) for task in batch]
 
@@ -179,10 +178,10 @@ def done_here(batches: Iterable[Tasks], maker: DocumentMaker) -> Iterator[Answer
 def done_by_workers(
     batches: Iterable[Tasks], language: str, *, quotations: bool
 ) -> Iterator[Answers]:
-    """The answers to each batch, in order, found by processes of their own.
+    """Give the answers to each batch, in order, from worker processes.
 
-    A batch over which a process fails is done again here, so that a fault of this package is raised
-    as itself. Raises EngineError where a process dies.
+    A batch in which a worker raises an error is run again here, so that a fault of this package is
+    raised unchanged. Raises EngineError where a worker dies.
     """
     here = DocumentMaker(Analyzer(language), quotations=quotations)
 
@@ -220,7 +219,7 @@ def _ask(workers: queue.SimpleQueue[_Worker], batch: Tasks) -> bytes:
 
 
 class _Worker:
-    """One process, and the pipes to it."""
+    """A worker process, and the pipes to it."""
 
     def __init__(self, language: str, *, quotations: bool) -> None:
         command = [sys.executable, "-c", _SERVE, json.dumps(sys.path), language]
@@ -230,7 +229,7 @@ class _Worker:
         )
 
     def ask(self, question: bytes) -> bytes:
-        """The answer to a question."""
+        """Send a question and wait for its answer."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
@@ -254,7 +253,7 @@ def serve(language: str, *, quotations: bool) -> None:
     gc.set_threshold(_SELDOM)
     maker = DocumentMaker(Analyzer(language), quotations=quotations)
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # nothing else may write where answers go
+    os.dup2(2, 1)  # nothing else may write to the pipe of the answers
     while True:
         try:
             question = _received(sys.stdin.buffer)
@@ -262,21 +261,21 @@ def serve(language: str, *, quotations: bool) -> None:
             return
         try:
             _send(answers, marshal.dumps(_answered(question, maker)))
-        except BrokenPipeError:  # the parent was ended, and nobody waits
+        except BrokenPipeError:  # the parent has ended
             os._exit(1)
 
 
 def _answered(question: bytes, maker: DocumentMaker) -> list[Any] | None:
-    """Do a batch of tasks as plain values; None asks the parent to do it itself."""
+    """Run a batch of tasks as plain values; None asks the parent to run it itself."""
     try:
         return [
             [_found_values(one) for one in maker.do(_task(values))]
             for values in marshal.loads(question)
         ]
     except MemoryError:
-        os._exit(1)  # the parent says what it may be
+        os._exit(1)  # the parent reports it
     except Exception:  # noqa: BLE001
-        return None  # the parent meets the same fault, and raises it
+        return None  # the parent runs the batch again, and raises the same fault
 
 
 def _send(stream: Any, data: bytes) -> None:
@@ -286,7 +285,7 @@ def _send(stream: Any, data: bytes) -> None:
 
 
 def _received(stream: Any) -> bytes:
-    """What was sent. Raises EOFError at the end."""
+    """Receive a message. Raises EOFError at the end."""
     head = stream.read(8)
     data: bytes = stream.read(int.from_bytes(head))
     if not head or len(data) < int.from_bytes(head):
@@ -303,7 +302,7 @@ def _values(one: Any) -> tuple[Any, ...]:
 
 
 def _task_values(task: Task) -> tuple[Any, ...]:
-    """A task as plain values."""
+    """Convert a task to plain values."""
     what = task.what
     if isinstance(what, Attributed):
         whole = _values(what.article), [*map(_values, what.quotations)]
@@ -324,7 +323,7 @@ _SKIP, _ARTICLE = "skip", "article"
 
 
 def _found_values(one: ReadArticle | Skip) -> tuple[Any, ...]:
-    """Write an article or a skip as plain values, behind the word for which of both it is."""
+    """Convert an article or a skip to plain values, after its kind."""
     if isinstance(one, Skip):
         return _SKIP, _values(one)
     made = one.made
@@ -349,12 +348,12 @@ _LARGE = 1 << 19
 
 
 def free_at_once() -> None:
-    """Let what is freed in large pieces go back to the system at once, in this process.
+    """Return freed large pieces of memory to the system at once, in this process.
 
     glibc does so at first, but raises its threshold whenever such a piece is freed; from then on
-    it keeps them, and other pieces in between. Setting the threshold holds it where it is.
+    it keeps them, and small ones between them. Setting the threshold keeps it constant.
     """
     from ctypes import CDLL  # only a large update needs it
 
-    with suppress(AttributeError, OSError):  # another library of C
+    with suppress(AttributeError, OSError):  # another C library
         CDLL(None).mallopt(_THRESHOLD, _LARGE)

@@ -1,4 +1,4 @@
-"""What a generation was made of: its corpora, their sources, and the articles in each source.
+"""The catalog of a generation: its corpora, their sources, and the articles in each source.
 
 Kept as text beside the stores, in files that are never changed, so that the next generation shares
 them by hard links and adds only what is new:
@@ -31,10 +31,10 @@ from searcher.storage.listings import Listed, Listing
 
 _CORPORA = "corpora.json"
 
-_GONE = "-"
+_REMOVED = "-"
 
 _UNFINISHED = "unfinished-{}.new"
-"""Grows until its source is read; never a part of a generation or a checkpoint."""
+"""The file of a listing while its source is read; never part of a generation or checkpoint."""
 
 
 @frozen
@@ -86,7 +86,7 @@ class Catalog:
                 sources = self._sources.get(name)
                 if sources is None:
                     continue
-                if values == _GONE:
+                if values == _REMOVED:
                     sources.pop(path, None)
                 else:
                     sources[path] = values
@@ -106,20 +106,20 @@ class Catalog:
         del self.corpora[name], self._sources[name]
 
     def paths(self, name: str) -> list[str]:
-        """The paths of the sources of a corpus."""
+        """List the paths of the sources of a corpus."""
         return list(self._sources[name])
 
     def known(self, name: str, path: str) -> KnownSource | None:
-        """The source of that path."""
+        """Find the source of that path."""
         values = self._sources[name].get(path)
         return None if values is None else _known(values)
 
     def sources(self, name: str) -> dict[str, str]:
-        """What is known of the sources of a corpus by their paths, as `unchanged` reads it."""
+        """Give the values of a corpus' sources by their paths, as `unchanged` reads them."""
         return self._sources[name].copy()
 
     def listing(self, name: str, path: str) -> Listing:
-        """The articles of a source; an empty listing where there is no such source."""
+        """Read the listing of a source; an empty one where there is no such source."""
         known = self.known(name, path)
         if known is None or not known.articles:
             return Listing()
@@ -132,17 +132,17 @@ class Catalog:
         return Listing(self._proved(self._read_from / known.listing))
 
     def ids(self, name: str, path: str) -> Iterator[str]:
-        """The ids of the articles of a source."""
+        """Give the ids of the articles of a source."""
         listing = self.listing(name, path)
         return (f"{self.corpora[name].prefix}{path}{one.key}" for one in listing)
 
     def write_into(self, folder: Path) -> None:
-        """From now on, write listings into a folder that has the files of the one before."""
+        """From now on, write into a folder that shares the files of the generation before."""
         folder.mkdir(exist_ok=True)
         self._folder = folder
 
     def put(self, name: str, path: str, known: KnownSource) -> None:
-        """Note a source as read, with the articles that were listed for it before."""
+        """Record a source that was read, with the articles that were listed for it."""
         unfinished = self._unfinished.pop((name, path), None)
         if unfinished is not None:
             listing = unfinished.finish()
@@ -153,7 +153,7 @@ class Catalog:
     def list(self, name: str, path: str, listed: Listed, was: int | None) -> None:
         """Add an article to the listing of a source that is being read.
 
-        `was` is its place in the listing before, if it has one there.
+        `was` is its position in the listing of the generation before; None where it is new.
         """
         unfinished = self._unfinished.get((name, path))
         if unfinished is None:
@@ -163,10 +163,10 @@ class Catalog:
         unfinished.add(listed, was)
 
     def remove(self, name: str, path: str) -> None:
-        """Note a source as gone."""
+        """Record that a source was removed."""
         self._drop_listing(name, path, "")
         self._sources[name].pop(path, None)
-        self._changes[name, path] = _GONE
+        self._changes[name, path] = _REMOVED
 
     def _drop_listing(self, name: str, path: str, new: str) -> None:
         before = self.known(name, path)
@@ -180,17 +180,17 @@ class Catalog:
         return replace(self.corpora[name], sources=sources, articles=articles)
 
     def counts(self, name: str) -> tuple[int, int]:
-        """How many sources and articles a corpus has; a source without articles is none."""
+        """Count the sources and articles of a corpus; a source without articles does not count."""
         found = [_articles(values) for values in self._sources[name].values()]
         return sum(1 for articles in found if articles), sum(found)
 
     def abandon(self) -> None:
-        """Let go of the listings that are not finished."""
+        """Close the listings that are not finished."""
         for unfinished in self._unfinished.values():
             unfinished.abandon()
 
     def write(self) -> None:
-        """Write what changed since the last time, and what the sources not yet read out hold."""
+        """Write the changes since the last call, and interim listings of sources being read."""
         folder = self._folder
         assert folder is not None
         corpora = [
@@ -207,7 +207,7 @@ class Catalog:
         self._obsolete = interims
 
     def _used(self) -> set[str]:
-        """The listings that are in use, of those that may not be."""
+        """Find the listings in use, if any may be obsolete."""
         if not self._obsolete:
             return set()
         values = (v for sources in self._sources.values() for v in sources.values())
@@ -226,18 +226,20 @@ class Catalog:
         text = "".join(f"{name}\t{path}\t{values}\n" for (name, path), values in changes.items())
         merged, text = _with_small_logs(logs, text)
         if len(merged) == len(logs):
-            text = _without_doubles(text)
+            text = _without_duplicates(text)
         _write(folder / f"sources-{number}.tsv", text)
         for log in merged:
             log.unlink()
 
 
 def unchanged(known: str, size: int, modified: int) -> tuple[int, str] | None:
-    """How many articles a source has, and its fault; None where it has another size or time now,
-    or was not read to its end."""
+    """Give the number of articles of an unchanged source, and its fault.
+
+    None where it has another size or time now, or was not read to its end.
+    """
     if not known:
         return None
-    # Not by KnownSource: every update asks this of every source, and its making costs four times.
+    # Without KnownSource: each update calls this for each source, and it would cost four times.
     was_size, was_modified, digest, articles, _, fault = known.split("\t", 5)
     if (was_size, was_modified) != (str(size), str(modified)) or not digest:
         return None
@@ -245,7 +247,7 @@ def unchanged(known: str, size: int, modified: int) -> tuple[int, str] | None:
 
 
 class _Unfinished:
-    """The listing of a source that is being read, as far as its articles are in the stores."""
+    """The growing listing of a source that is being read: the articles that are in the stores."""
 
     def __init__(self, place: Path | None, before: Listing) -> None:
         self._place = place
@@ -267,11 +269,11 @@ class _Unfinished:
 
     def abandon(self) -> None:
         if self._file is not None:
-            with suppress(OSError):  # a full disk: what is not written now is not wanted either
+            with suppress(OSError):  # a full disk: the file is discarded anyway
                 self._file.close()
 
     def finish(self) -> str:
-        """Close the listing; the name of its file."""
+        """Close the listing; give the name of its file."""
         name = f"articles-{self._digest.hexdigest()}.tsv"
         if self._file is not None and self._place is not None:
             self._file.close()
@@ -279,7 +281,7 @@ class _Unfinished:
         return name
 
     def interim(self) -> tuple[str, int]:
-        """A listing of its own of what is in the stores now, and how many articles it has."""
+        """Write a listing of the articles that are in the stores now; give its name and length."""
         assert self._file is not None
         assert self._place is not None
         self._file.flush()
@@ -299,7 +301,7 @@ class _Unfinished:
 
 
 def _parts(line: str) -> tuple[str, str, str]:
-    """The name of the corpus, the path of the source, and the rest of a line of a log."""
+    """Split a line of a log: the corpus' name, the source's path, and the rest."""
     name, path, values = line.split("\t", 2)
     return name, path, values
 
@@ -320,7 +322,10 @@ def _values(known: KnownSource) -> str:
 
 
 def _with_small_logs(logs: list[Path], text: str) -> tuple[list[Path], str]:
-    """The logs, from the last on, that are no larger than what is to be written; with them it."""
+    """Merge the new text with the last logs, as long as they are no larger than it.
+
+    Gives the logs that were merged, and the merged text.
+    """
     merged: list[Path] = []
     for log in reversed(logs):
         if log.stat().st_size > len(text.encode("utf-8")):
@@ -330,10 +335,10 @@ def _with_small_logs(logs: list[Path], text: str) -> tuple[list[Path], str]:
     return merged, text
 
 
-def _without_doubles(text: str) -> str:
-    """A whole log with only the last line of each source, and none of those that are gone."""
+def _without_duplicates(text: str) -> str:
+    """Keep the last line of each source in a whole log, and drop the removed sources."""
     lines = {tuple(line.split("\t", 2)[:2]): line for line in text.split("\n")[:-1]}
-    return "".join(f"{line}\n" for line in lines.values() if not line.endswith(f"\t{_GONE}"))
+    return "".join(f"{line}\n" for line in lines.values() if not line.endswith(f"\t{_REMOVED}"))
 
 
 def _logs(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 A checkpoint is a folder beside the generations, `8.part-2`: a generation that nothing points to. It
 shares its files with `8.new`, in which the update goes on. The next writer with the same goal from
-the same generation takes it up; any other writer clears it away.
+the same generation goes on from it; any other writer removes it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Checksums of a generation's files: the size, the digest and the time of each.
 
-A file is proved by its digest once, when it is written. A generation that shares it by a hard link
-takes the proof over, so that an update reads what it wrote and nothing else. On opening, sizes and
-times are compared, and read whole is each file that is small or whose time is another.
+The digest of a file is taken once, when it is written. A generation that shares the file by a hard
+link takes over the checksum, so that an update reads nothing but what it wrote. Opening compares
+sizes and times, and reads each file that is small or has another time.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from searcher._values import frozen
 from searcher.errors import DamagedFileError
 
 _SMALL = 256_000
-"""Bytes up to which a file is read whole whenever its generation is opened: a millisecond's
-third. A change of a larger file shows by its time; `faults` reads all of them whole."""
+"""Bytes up to which a file is read whole whenever its generation is opened, which takes 0.3 ms.
+A change of a larger file is noticed by its time; `faults` reads all files whole."""
 
 
 @frozen
@@ -35,7 +35,7 @@ FileChecksums = dict[str, FileChecksum]
 """The checksums of a folder's files by their paths in it."""
 
 Proven = dict[tuple[int, int], FileChecksum]
-"""The checksums of files that are known to be synced and right, by device and inode."""
+"""The checksums of files that are known to be synced and unchanged, by device and inode."""
 
 
 @frozen
@@ -47,7 +47,7 @@ class SealedFolder:
 
 
 def as_json(sealed: FileChecksums) -> dict[str, list[Any]]:
-    """Give checksums as a manifest has them."""
+    """Convert checksums to the form of a manifest."""
     return {name: [one.size, one.digest, one.modified] for name, one in sealed.items()}
 
 
@@ -55,7 +55,7 @@ def as_json(sealed: FileChecksums) -> dict[str, list[Any]]:
 def decoding(name: str) -> Iterator[None]:
     """Turn what a decoder raises over the bytes of a file into DamagedFileError.
 
-    It stands around the decoding alone: an error from elsewhere is a fault of this package.
+    Use it around the decoding alone: an error from elsewhere is a fault of this package.
     """
     try:
         yield
@@ -72,12 +72,12 @@ def read(manifest: Mapping[str, Any]) -> FileChecksums:
 
 
 def files(folder: Path) -> list[Path]:
-    """The files below a folder, in order."""
+    """List the files below a folder, in order."""
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def proven(folder: Path, sealed: FileChecksums) -> Proven:
-    """What a sealed folder proves of the files that others share with it."""
+    """Give the checksums of a sealed folder by device and inode, for folders that share them."""
     found: Proven = {}
     for name, one in sealed.items():
         status = (folder / name).stat()
@@ -86,7 +86,7 @@ def proven(folder: Path, sealed: FileChecksums) -> Proven:
 
 
 def seal(folder: Path, known: Proven) -> FileChecksums:
-    """Sync the files below a folder and take their digests, save where both is known."""
+    """Sync the files below a folder and take their digests, except of files that are `known`."""
     made: FileChecksums = {}
     for path in files(folder):
         status = path.stat()
@@ -99,7 +99,7 @@ def seal(folder: Path, known: Proven) -> FileChecksums:
 
 
 def size_faults(folder: Path, sealed: FileChecksums) -> list[str]:
-    """Which files are not there or have another size."""
+    """List the files that are missing or have another size."""
     found = []
     for name, one in sealed.items():
         path = folder / name
@@ -109,9 +109,9 @@ def size_faults(folder: Path, sealed: FileChecksums) -> list[str]:
 
 
 def opening_faults(folder: Path, sealed: FileChecksums) -> list[str]:
-    """What is wrong with files as far as opening looks. Raises OSError where one is not to be read.
+    """List the faults that opening looks for. Raises OSError where a file cannot be read.
 
-    A file that is right but has another time, as a copy has, gets its time back, so that it is
+    A file that is unchanged but has another time, as a copy has, gets its time back, so that it is
     read whole once and not at each opening.
     """
     found = []
@@ -127,18 +127,18 @@ def opening_faults(folder: Path, sealed: FileChecksums) -> list[str]:
                 elif status.st_mtime_ns != one.modified:
                     _give_time(path, one.modified)
         except FileNotFoundError:
-            found.append(f"{name} is not there")
+            found.append(f"{name} is missing")
     return found
 
 
 def faults(folder: Path, sealed: FileChecksums, others: Iterable[str]) -> list[str]:
-    """All that is wrong with the files below a folder, a line each; `others` may lie there too."""
+    """List all faults of the files below a folder, a line each; `others` may lie there too."""
     found = []
     there = {str(path.relative_to(folder)) for path in files(folder)} - set(others)
     for name, one in sealed.items():
         path = folder / name
         if name not in there:
-            found.append(f"{name}: is not there")
+            found.append(f"{name}: is missing")
             continue
         there.discard(name)
         try:
@@ -153,7 +153,7 @@ def faults(folder: Path, sealed: FileChecksums, others: Iterable[str]) -> list[s
 
 
 def read_proved(path: Path, one: FileChecksum | None) -> bytes:
-    """Read a file. Raises DamagedFileError where its bytes are not those that were written."""
+    """Read a file. Raises DamagedFileError where its bytes have changed."""
     content = path.read_bytes()
     if one is None or digest_of(content) != one.digest:
         raise DamagedFileError(f"{path.name} has changed")
@@ -161,13 +161,13 @@ def read_proved(path: Path, one: FileChecksum | None) -> bytes:
 
 
 def file_digest(path: Path) -> str:
-    """The BLAKE2b digest of a file, 32 hex digits."""
+    """Compute the BLAKE2b digest of a file, 32 hex digits."""
     with open(path, "rb") as file:
         return stream_digest(file)
 
 
 def write_synced(path: Path, text: str) -> None:
-    """Write a file, through to the disk."""
+    """Write a file and sync it to the disk."""
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
@@ -175,7 +175,7 @@ def write_synced(path: Path, text: str) -> None:
 
 
 def sync(path: Path) -> None:
-    """Take a file, or the names in a folder, through to the disk."""
+    """Sync a file, or the names in a folder, to the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -184,7 +184,7 @@ def sync(path: Path) -> None:
 
 
 def sync_folders(folder: Path) -> None:
-    """Take the names in a folder and in all below it through to the disk."""
+    """Sync the names in a folder and in all folders below it to the disk."""
     for path in [*(p for p in folder.rglob("*") if p.is_dir()), folder]:
         sync(path)
 

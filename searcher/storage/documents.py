@@ -1,4 +1,4 @@
-"""Articles into documents, and back: which terms each field has, and what is stored."""
+"""Convert articles to documents and back: the terms of each field, and the stored text."""
 
 from __future__ import annotations
 
@@ -19,30 +19,29 @@ from searcher.schema import BESIDE, OWN, TOGETHER
 TEXTS = ("title", "summary", "body", "caption")
 """The fields of running text, which `searcher.analysis.Analyzer` makes terms of."""
 
-
 SPELLED = "="
-"""Starts the term that keeps how a speaker's name is spelled. No name is found by such a term."""
+"""Starts the term that keeps the spelling of a speaker's name. Queries never ask for it."""
 
 GUEST = "+"
-"""Starts the same, in an article's first quotation of who is none of its speakers."""
+"""Starts the same term in an article's first quotation of a person who is none of its speakers."""
 
 _LONGEST_SPELLED = 200
 
 
 def spelled(name: str, sign: str = SPELLED) -> tuple[str, ...]:
-    """The term of a name as it is spelled; none for what is too long to be a name."""
+    """Make the term that keeps a name's spelling; empty for what is too long to be a name."""
     term = sign + "_".join(name.replace("_", " ").split())
     return (term,) if 1 < len(term.encode("utf-8", "replace")) <= _LONGEST_SPELLED else ()
 
 
 def spelling(term: str) -> str:
-    """The name of which `spelled` made a term."""
+    """Give the name of a term that `spelled` made."""
     return term[1:].replace("_", " ")
 
 
 def speaker_terms(name: str, signs: str = SPELLED) -> Iterable[str]:
-    """The terms of a speaker; `signs` start those that keep the spelling."""
-    from searcher import names  # a query without a name does not pay for them
+    """Make the terms of a speaker; `signs` start those that keep the spelling."""
+    from searcher import names  # not loaded for a query without names
 
     yield from names.index_terms(name)
     yield from names.mention_terms(name)
@@ -56,7 +55,7 @@ def _speakers_terms(speakers: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def field_terms(article: Article, field: str) -> Iterable[str]:
-    """The terms of a NAME or KEYWORD field, each once."""
+    """Make the terms of a NAME or KEYWORD field, each once."""
     match field:
         case "speaker":
             return _speakers_terms(article.speakers)
@@ -65,7 +64,7 @@ def field_terms(article: Article, field: str) -> Iterable[str]:
         case "id":
             return keyword(article.id).split()
         case _ if field == OWN:
-            from searcher.analysis import values  # a search does not pay for it
+            from searcher.analysis import values  # a search does not need it
 
             return values.terms(own_fields(article)).split()
         case _:
@@ -73,7 +72,7 @@ def field_terms(article: Article, field: str) -> Iterable[str]:
 
 
 def own_fields(article: Article) -> Mapping[str, tuple[str, ...]]:
-    """What an article has beside the fields of the schema, by name."""
+    """Give the fields of an article that are not in the schema, by name."""
     named = {
         "author": tuple(article.author.split(", ")),
         "site": (article.site,),
@@ -83,10 +82,10 @@ def own_fields(article: Article) -> Mapping[str, tuple[str, ...]]:
 
 
 def days(article: Article) -> dict[str, tuple[int, int]]:
-    """The days that the date of an article may mean, as `Document.dates` has them."""
+    """Give the days that the date of an article may mean, as `Document.dates` has them."""
     if article.date is None:
         return {}
-    from searcher.analysis import dates  # a search does not pay for it
+    from searcher.analysis import dates  # a search does not need it
 
     first, last = dates.span(article.date)
     return {"date": (first.toordinal(), last.toordinal())}
@@ -102,15 +101,18 @@ _values, _head_values = attrgetter(*_FIELDS), attrgetter(*_HEAD)
 
 _ENCODED = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
-_AS_IT_STANDS = 2
-"""The version of marshal's format that has no references, so that equal values are equal bytes. It
-is written here to be hashed, never read; it costs a fifth of JSON."""
+_WITHOUT_REFERENCES = 2
+"""The version of marshal's format without references, in which equal values are equal bytes. The
+bytes are hashed, never read; they cost a fifth of JSON."""
 
 _OTHERS = ("speaker", "place", "source", "id", OWN)
 
 
 def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
-    """The document of an article with so many quotations, by the schema `ARTICLES`."""
+    """Make the document of an article by the schema `ARTICLES`.
+
+    `quotations` is the number of its quotations.
+    """
     terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
     for name in TEXTS:
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
@@ -121,11 +123,11 @@ def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
 
 
 _LONGEST_VALUE = 1000
-"""Characters of a value by which articles are grouped; of a longer one, its start."""
+"""Characters of a value by which articles are grouped; a longer one is cut."""
 
 
 def _shown(value: str) -> str:
-    """A value as groups are named by it: on one line, without signs that part values."""
+    """Write a value as groups show it: on one line, without NUL, which separates values."""
     return " ".join(value.replace("\0", " ").split())[:_LONGEST_VALUE]
 
 
@@ -134,12 +136,12 @@ def _shown_each(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def own_value(name: str, value: str) -> str:
-    """How a value of an article's own field is kept: all of them share one field of the engine."""
+    """Write a value of an own field with its name: all own fields share one field of the engine."""
     return f"{name}:{value}"
 
 
 def article_values(article: Article) -> dict[str, tuple[str, ...]]:
-    """The values by which an article is grouped, as `Document.values` has them."""
+    """Give the values by which an article is grouped, as `Document.values` has them."""
     own = [
         own_value(name, value)
         for name, values in own_fields(article).items()
@@ -154,24 +156,24 @@ def article_values(article: Article) -> dict[str, tuple[str, ...]]:
 
 
 def _together(body: str, title: str, summary: str) -> dict[str, str]:
-    """The stems of title, summary and body together, and those that the body lacks."""
+    """Join the stems of title, summary and body, and give those that the body lacks."""
     heads = f"{title} {title} {summary}".split()
     beside = set(heads).difference(body.split())
     return {TOGETHER: " ".join([*heads, body]).strip(), BESIDE: " ".join(sorted(beside))}
 
 
 def digest(article: Article) -> str:
-    """Sixteen hex digits that differ where two articles differ as they were read."""
-    return digest_of(marshal.dumps(_values(article), _AS_IT_STANDS), 8)
+    """Compute sixteen hex digits that differ where two articles differ."""
+    return digest_of(marshal.dumps(_values(article), _WITHOUT_REFERENCES), 8)
 
 
 def _stored(article: Article, quotations: int) -> str:
-    """A line of JSON, and behind it the body as it stands, which would cost most of the JSON."""
+    """Write a line of JSON, and after it the plain body, whose JSON would cost most of the time."""
     return f"{_ENCODED([*_head_values(article), quotations])}\n{article.body}"
 
 
 def stored_article(stored: str) -> Article:
-    """The article that a document was made of."""
+    """Read the article of a stored document."""
     head, _, body = stored.partition("\n")
     values = json.loads(head)[:-1]
     values.insert(_BODY, body)
@@ -181,12 +183,12 @@ def stored_article(stored: str) -> Article:
 
 
 def stored_quotations(stored: str) -> int:
-    """How many quotations are kept of a stored article."""
+    """Read the number of quotations of a stored article."""
     return int(json.loads(stored.partition("\n")[0])[-1])
 
 
 def exact_terms(analyzer: Analyzer) -> ExactTerms:
-    """A function that makes the terms of a stored article's field again."""
+    """Give a function that makes the terms of a stored article's field again."""
 
     def terms(stored: str, field: str) -> str:
         text: str = getattr(stored_article(stored), field.removesuffix(".exact"))
@@ -198,23 +200,23 @@ def exact_terms(analyzer: Analyzer) -> ExactTerms:
 _ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 _GAP = " … "
-"""Stands between the parts of a quotation that the text breaks off."""
+"""Joins the parts of a quotation that the text interrupts."""
 
 
 def quoted_text(article: Article, quotation: Quotation) -> str:
-    """The words of a quotation."""
+    """Join the words of a quotation."""
     return _GAP.join(article.body[start:end] for start, end in quotation.content)
 
 
 def quotation_id(article_id: str, number: int) -> str:
-    """The id of an article's quotation, numbered from 0 in the order of the text."""
+    """Make the id of an article's quotation, numbered from 0 in the order of the text."""
     return f"{article_id}@{number:05d}"
 
 
 def quotation_documents(
     article: Article, found: tuple[Quotation, ...], analyzer: Analyzer
 ) -> Iterator[Document]:
-    """The documents of an article's quotations, by the schema `QUOTATIONS`."""
+    """Make the documents of an article's quotations, by the schema `QUOTATIONS`."""
     signs = _Signs(article.speakers)
     dates = days(article)
     shared = {
@@ -250,16 +252,16 @@ def quotation_documents(
 
 
 class _Signs:
-    """With which signs an article's quotations keep how their speakers are spelled."""
+    """Chooses the signs with which quotations keep the spelling of their speakers."""
 
     def __init__(self, speakers: tuple[str, ...]) -> None:
-        from searcher.quotations import ordered  # a search does not pay for it
+        from searcher.quotations import ordered  # a search does not need it
 
         self._known = {ordered(name) for name in speakers}
         self._seen = set(self._known)
 
     def of(self, speaker: str) -> str:
-        """The signs for a quotation's speaker; none for a mention without a name."""
+        """Give the signs for a quotation's speaker; empty for a mention without a name."""
         from searcher import names
         from searcher.quotations import is_name
 
@@ -288,13 +290,13 @@ def _stored_quotation(article: Article, quotation: Quotation, text: str) -> str:
 
 
 def stored_hit(stored: str, rank: int, score: float, marks: tuple[Span, ...]) -> QuotationHit:
-    """The hit that a stored quotation makes."""
+    """Make the hit of a stored quotation."""
     about, _, _, text = json.loads(stored)
     return QuotationHit(rank, score, stored_quotation(stored), text, marks, *about)
 
 
 def stored_quotation(stored: str) -> Quotation:
-    """The quotation that a document was made of."""
+    """Read the quotation of a stored document."""
     _, spans, given, _ = json.loads(stored)
     content, source, cue = spans
     speaker, direct, confidence = given
@@ -309,7 +311,7 @@ def stored_quotation(stored: str) -> Quotation:
 
 
 def stored_parts(stored: str) -> Article:
-    """A stored quotation as an article that has its words as body, for marking."""
+    """Make an article that has the words of a stored quotation as body, for marking."""
     about, _, given, text = json.loads(stored)
     article_id, title, date, source = about
     return Article(article_id, title, date, speakers=(given[0],), body=text, source=source)

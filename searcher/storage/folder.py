@@ -13,7 +13,7 @@
 
 A new generation grows in a folder of its own, `generations/8.new`. Publishing it syncs its files,
 renames the folder and switches `current` by one rename. A crash before that rename leaves the old
-answer, and the next writer clears away what lies about. Locks are the operating system's: they die
+answer, and the next writer removes the leftovers. Locks are the operating system's: they die
 with their process.
 """
 
@@ -92,7 +92,7 @@ class FolderHome:
     def current(self, *, whole: bool = True) -> Generation:
         """Open the current generation. Raises IndexStateError where none can be read.
 
-        With `whole` its files are looked over; without, only its manifest is proved.
+        With `whole` its files are checked too; without, only its manifest.
         """
         while True:
             pointer = self._pointer()
@@ -100,7 +100,7 @@ class FolderHome:
                 return self._opened(pointer.number, pointer, whole=whole)
             except FileNotFoundError as error:
                 if self._pointer() == pointer:
-                    fault = f"generation {pointer.number} is not there"
+                    fault = f"generation {pointer.number} is missing"
                     raise damaged_index(self, fault) from error
 
     def is_current(self, generation: Generation) -> bool:
@@ -156,7 +156,7 @@ class FolderHome:
         return _Pointer(number, digests)
 
     def _opened(self, number: int, pointer: _Pointer, *, whole: bool) -> Generation:
-        """Open a generation. Raises FileNotFoundError where it is gone."""
+        """Open a generation. Raises FileNotFoundError where it was removed."""
         try:
             hold = open(self._generations / str(number) / MANIFEST, "rb")  # noqa: SIM115
         except FileNotFoundError:
@@ -189,7 +189,7 @@ class FolderHome:
         with decoding(MANIFEST):
             manifest = json.loads(content)
         files = checksums.read(manifest)
-        # The catalog is proved when it is read, which a search does not do.
+        # The catalog is verified when it is read, which a search does not do.
         looked = {name: one for name, one in files.items() if not name.startswith(f"{CATALOG}/")}
         found = checksums.opening_faults(folder, looked) if whole else []
         if found:

@@ -1,4 +1,4 @@
-"""Generations of an index: values, and the making of their folders.
+"""Generations of an index: their values, and how their folders are made.
 
 A generation is a folder with a manifest, two stores and a catalog. `folder` keeps generations on
 this machine, `cluster` keeps them in a cluster.
@@ -29,7 +29,7 @@ class Hold(Protocol):
     """Keeps a generation from being removed, until it is closed."""
 
     def close(self) -> None:
-        """Let go."""
+        """Release the generation."""
 
 
 @frozen
@@ -50,7 +50,7 @@ class Generation:
     hold: Hold
 
     def close(self) -> None:
-        """Let the generation go."""
+        """Release the generation."""
         self.hold.close()
 
 

@@ -1,8 +1,8 @@
 """Where the generations of an index are kept: a folder, or a cluster.
 
-A generation always has a folder to be read from and written into. At home in a folder, that is the
-generation itself. At home in a cluster, it is a scratch of this process, which holds the small
-files; its stores only name what is in the cluster.
+A generation always has a folder to be read from and written into. In a folder, that is the
+generation itself. In a cluster, it is a temporary folder of this process, which holds the small
+files; its stores only name indexes of the cluster.
 """
 
 from __future__ import annotations
@@ -35,22 +35,22 @@ class Home(Protocol):
 
     @property
     def folder(self) -> Path | None:
-        """The folder that the index lies in; None where it lies in none of this machine."""
+        """The folder of the index; None where it is in a cluster."""
 
     @property
     def default_engine(self) -> str:
-        """The name of the engine that an index is made with where none is asked for."""
+        """The name of the engine of a new index where none is asked for."""
 
     def engine(self, name: str) -> Engine:
-        """The engine of that name. Raises IndexStateError where there is none for this home."""
+        """Find the engine of that name. Raises IndexStateError where this home cannot use it."""
 
     def exists(self) -> bool:
-        """Whether there is an index."""
+        """Say whether there is an index."""
 
     def current(self, *, whole: bool = True) -> Generation:
-        """Open the generation that counts, looked over, or with only its manifest proved.
+        """Open the current generation; check its files too, or only its manifest.
 
-        Raises IndexStateError where there is none to be read.
+        Raises IndexStateError where none can be read.
         """
 
     def is_current(self, generation: Generation) -> bool:
@@ -60,47 +60,52 @@ class Home(Protocol):
         """Open a generation by its number, one that is kept beside the current one."""
 
     def fetch(self, generation: Generation) -> None:
-        """See to it that all files of an open generation are in its folder, the catalog too."""
+        """Bring all files of an open generation into its folder, the catalog too."""
 
     def locked(self, *, wait: float = 0.0) -> AbstractContextManager[None]:
-        """Hold the right to write. Waits up to `wait` seconds; then IndexStateError says who has
-        it."""
+        """Hold the right to write. Waits up to `wait` seconds; then an IndexStateError
+        names the process that has it."""
 
     def begin(self, *, after: int = 0) -> Path:
-        """A folder for the next generation to grow in, named by its number and an ending; the
-        number is above `after`, too."""
+        """Make a folder for the next generation, named by its number and an ending.
+
+        Its number is above `after` too.
+        """
 
     def publish(self, folder: Path, manifest: Mapping[str, Any], proven: Proven) -> None:
-        """Make the folder that `begin` gave the generation that counts, in one switch."""
+        """Make the folder that `begin` gave the current generation, in one switch."""
 
     def clear(self, *, parts: bool) -> None:
-        """Remove what writers left behind that did not get to their end; `parts`: and their
-        checkpoints."""
+        """Remove what interrupted writers left; with `parts`, their checkpoints too."""
 
     def prune(self, *, keep: int) -> None:
-        """Remove all but the last generations, save those that are in use."""
+        """Remove all but the last generations, except those that readers have open."""
 
     def save(self, folder: Path, goal: Mapping[str, Any], proven: Proven) -> SealedFolder | None:
-        """Make a checkpoint of a growing generation; None where that is too dear here."""
+        """Make a checkpoint of a growing generation; None where that would take too long."""
 
     def found(self, goal: Mapping[str, Any]) -> SealedFolder | None:
-        """The checkpoint of an update that was to do the same, if there is one and it is whole."""
+        """Find a whole checkpoint of an update with the same goal."""
 
     def faults(self, generation: Generation) -> list[str]:
-        """What is wrong with a generation, a line each; empty where nothing is."""
+        """List the faults of a generation, a line each."""
 
     def bytes(self, generation: Generation) -> int:
-        """How many bytes a generation takes."""
+        """Add up the bytes of a generation."""
 
     def cluster(self, generation: Generation) -> Cluster | None:
-        """How the cluster is that a generation lies in; None for a folder."""
+        """Report the health of a generation's cluster; None for a folder."""
 
 
 def home_of(location: str | Path) -> Home:
-    """The home of an index that a location names. Raises IndexStateError where it names none."""
+    """Find the home that a location names. Raises IndexStateError for an invalid location."""
     text = os.fspath(location)
     if not text:
-        raise IndexStateError("An empty name is no place of an index.", kind="address")
+        raise IndexStateError(
+            "The location of the index is empty: name a folder, "
+            "or a cluster like opensearch://host:9200/name.",
+            kind="address",
+        )
     if _CLUSTER.match(text):
         from searcher.engines.opensearch.location import parsed
         from searcher.storage.cluster.home import ClusterHome
@@ -117,12 +122,12 @@ def home_of(location: str | Path) -> Home:
 
 
 def settings_of(manifest: Mapping[str, Any]) -> Settings:
-    """What an index was made with."""
+    """Read the settings of an index."""
     return Settings(manifest["engine"], manifest["language"], manifest["quotations"])
 
 
 def readable_settings(home: Home, manifest: Mapping[str, Any]) -> Settings:
-    """The same. Raises IndexStateError where the index has other fields than this version."""
+    """Read the settings. Raises IndexStateError where the index has another version's fields."""
     if manifest.get("schema") != fingerprint():
         raise IndexStateError(
             f"The index in {home} was made by another version of searcher, with other fields. "

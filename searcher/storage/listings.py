@@ -1,11 +1,11 @@
-"""The articles of one source as they were read: a line each in a file, in their order.
+"""The listing of one source: a line for each article in a file, in the order of reading.
 
 ::
 
     digest of the article <tab> digest of its raw line, if it has one <tab> its key
 
-The key is what its id adds to the path of the source: empty, or from the sign # on. In memory
-there are the bytes of the file, a place and a mark for each article, and no more as long as the
+The key is what an article's id adds to the path of the source: empty, or from the sign # on. Memory
+holds the bytes of the file, and a position and a mark for each article; no more, as long as the
 source keeps its order.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _NEAR = 8
-"""How far ahead an article is looked for before all are put into a table."""
+"""How many positions ahead an article is looked for, before all are put into a table."""
 
 
 class Listed(NamedTuple):
@@ -27,12 +27,12 @@ class Listed(NamedTuple):
     raw: str
 
     def line(self) -> str:
-        """The line of a listing."""
+        """Write the line of a listing."""
         return f"{self.digest}\t{self.raw}\t{self.key}\n"
 
 
 class Listing:
-    """A listing that is compared with what is read now: each article of it is met, or is gone."""
+    """A listing that is compared with what is read now: each article is found again, or gone."""
 
     def __init__(self, content: bytes = b"") -> None:
         self._content = content
@@ -44,7 +44,7 @@ class Listing:
         self._kept = bytearray(len(self._starts))
         self._left = len(self._starts)
         self._next = 0
-        self._asked = 0  # for raw lines, which come before their articles are met
+        self._asked = 0  # for raw lines, which come before their articles are found
         self._by_raw: dict[int, int] | None = None
         self._by_key: dict[int, int] | None = None
 
@@ -61,7 +61,7 @@ class Listing:
         return Listed(key, digest, raw)
 
     def same(self, *raws: str) -> int | None:
-        """The place of the article whose raw line had one of these digests."""
+        """Find the article whose raw line had one of these digests; give its position."""
         found = self._same(raws)
         if found is not None:
             self._asked = found + 1
@@ -82,7 +82,7 @@ class Listing:
         return None
 
     def place(self, key: str) -> int | None:
-        """The place of the article with this key."""
+        """Find the article with this key; give its position."""
         for at in self._near(self._next):
             if self[at].key == key:
                 return at
@@ -94,18 +94,18 @@ class Listing:
         return place if place is not None and self[place].key == key else None
 
     def keep(self, at: int) -> None:
-        """Mark an article as there still."""
+        """Mark an article as found again."""
         if not self._kept[at]:
             self._left -= 1
             self._kept[at] = True
         self._next = at + 1
 
     def is_kept(self, at: int) -> bool:
-        """Whether an article was met."""
+        """Say whether an article was found again."""
         return bool(self._kept[at])
 
     def gone(self) -> Iterator[Listed]:
-        """The articles that were not met."""
+        """Give the articles that were not found again."""
         for at, kept in enumerate(self._kept):
             if not kept:
                 yield self[at]

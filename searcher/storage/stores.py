@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 _BATCH = 2_000_000
 
 _MOST = 500
-"""Characters of articles, and how many of them, that wait until those in whose place they come are
-read at once."""
+"""Characters of articles, and their number, that are gathered before the articles that they replace
+are read in one request."""
 
 
 def open_articles(engine: Engine, folder: Path, analyzer: Analyzer) -> StoreReader:
-    """A searcher of a generation's articles."""
+    """Open the store of a generation's articles."""
     return engine.open(folder / ARTICLES.name, ARTICLES, exact_terms(analyzer))
 
 
 def open_quotations(engine: Engine, folder: Path, analyzer: Analyzer) -> StoreReader:
-    """A searcher of a generation's quotations."""
+    """Open the store of a generation's quotations."""
 
     def terms(stored: str, _: str) -> str:
         return analyzer.terms(stored_parts(stored).body)[0]
@@ -38,8 +38,8 @@ def open_quotations(engine: Engine, folder: Path, analyzer: Analyzer) -> StoreRe
 
 
 class StoresWriter:
-    """Writes both stores of a generation: new ones, or, given a searcher of the articles that are
-    there, ones that hold them already."""
+    """Writes both stores of a generation: new ones, or extended ones where `before` is given, the
+    open store of the articles that they hold."""
 
     def __init__(self, engine: Engine, folder: Path, before: StoreReader | None) -> None:
         self._before = before
@@ -56,7 +56,7 @@ class StoresWriter:
         self._size = 0
 
     def put(self, made: ArticleDocuments) -> None:
-        """Add an article with its quotations; one that has the same id goes, with its own."""
+        """Add an article with its quotations, in the place of one with the same id."""
         self._wait(made, len(made.document.stored))
 
     def delete(self, article_id: str) -> None:
@@ -85,7 +85,7 @@ class StoresWriter:
                 self._quotations.put(quotation)
 
     def _stored(self, ids: list[str]) -> Mapping[str, str]:
-        """What is stored of articles that were there before."""
+        """Read the stored articles of the generation before."""
         if self._before is None:
             return {}
         if isinstance(self._before, Remote):
@@ -94,13 +94,13 @@ class StoresWriter:
         return {one: stored for one, stored in found if stored is not None}
 
     def commit(self) -> None:
-        """Write and sync both."""
+        """Write and sync both stores."""
         self._write()
         self._quotations.commit()
         self._articles.commit()
 
     def abandon(self) -> None:
-        """Close both without a commit."""
+        """Close both stores without a commit."""
         with ExitStack() as stack:
             stack.callback(self._quotations.abandon)
             stack.callback(self._articles.abandon)

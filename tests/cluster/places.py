@@ -68,9 +68,9 @@ def stores(place: str) -> list[str]:
     return aliases.indexes(client_of(), parsed(place))
 
 
-def papers(place: str, kind: str) -> list[str]:
-    """The ids of the papers there that start so."""
-    return [key for key in home(place)._papers.listed() if key.startswith(kind)]
+def metadata_ids(place: str, kind: str) -> list[str]:
+    """List the ids of the metadata that start so."""
+    return [key for key in home(place)._metadata.listed() if key.startswith(kind)]
 
 
 def write(folder: Path, *words: str) -> None:

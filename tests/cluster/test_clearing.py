@@ -18,9 +18,9 @@ from tests.cluster.places import (
     client_of,
     home,
     made,
+    metadata_ids,
     name_of,
     needs_cluster,
-    papers,
     stores,
     write,
 )
@@ -39,12 +39,12 @@ def test_what_dead_writers_left_is_cleared(place: str, folder: Path) -> None:
     others = [f"{name}-articles", f"{name}-x-{7:016x}-articles", f"{name}2-{7:016x}-articles"]
     for index in (left, *others):
         client.indices.create(index=index)
-    home(place)._papers.put("file-0-0", {"bytes": ""})
+    home(place)._metadata.put("file-0-0", {"bytes": ""})
     made(place, folder, "oil", "gas")
     there = client.indices.get(index=f"{name}*")
     assert left not in there
     assert {*others} <= {*there}
-    assert "file-0-0" not in papers(place, "file-")
+    assert "file-0-0" not in metadata_ids(place, "file-")
 
 
 def test_a_file_is_kept_once(place: str, folder: Path) -> None:
@@ -53,14 +53,14 @@ def test_a_file_is_kept_once(place: str, folder: Path) -> None:
         (folder / f"{number}.jsonl").write_text("".join(line(n, w) for n, w in enumerate(words)))
     with searcher.create(place) as index:
         index.update(folder)
-        before = set(papers(place, "file-"))
+        before = set(metadata_ids(place, "file-"))
         write(folder, "oil", "gas")
         index.update(folder)
-    after = set(papers(place, "file-"))
+    after = set(metadata_ids(place, "file-"))
     assert len(before) == 5  # corpora, a log, three listings
     assert before < after
     assert len(after - before) == 2  # another listing, another log
-    assert not papers(place, lease.KEY)
+    assert not metadata_ids(place, lease.KEY)
     with searcher.open(place) as index:
         assert index.update(folder).unchanged == 17
 
@@ -72,7 +72,7 @@ def test_a_large_file_goes_in_pieces(
 
     monkeypatch.setattr(metadata, "_PIECE", 100)
     made(place, folder, *["oil"] * 50)
-    assert len(papers(place, "file-")) > 20
+    assert len(metadata_ids(place, "file-")) > 20
     with searcher.open(place) as index:
         assert index.update(folder).unchanged == 50
         assert index.check() == ()
@@ -127,7 +127,7 @@ def test_an_interrupted_update_goes_on(
     with searcher.open(place) as index:
         assert len(ids(index, "w3")) == 14
         assert index.check() == ()
-    assert not papers(place, "part")
+    assert not metadata_ids(place, "part")
     assert len(stores(place)) == 2
 
 
@@ -139,14 +139,14 @@ def test_check_tells_what_is_wrong(place: str, folder: Path) -> None:
     one, name = home(place), name_of(place)
     with searcher.open(place) as index:
         assert index.check() == ()
-        piece = papers(place, "file-")[0]
-        before = one._papers.get(piece)
+        piece = metadata_ids(place, "file-")[0]
+        before = one._metadata.get(piece)
         assert before is not None
-        one._papers.put(piece, {"bytes": "eJwDAAAAAAE="})
+        one._metadata.put(piece, {"bytes": "eJwDAAAAAAE="})
         assert any("catalog/" in fault for fault in index.check())
-        one._papers.remove([piece])
+        one._metadata.remove([piece])
         assert any("catalog/" in fault for fault in index.check())
-        one._papers.put(piece, before.says)
+        one._metadata.put(piece, before.content)
         assert index.check() == ()
         quotations = one._look().quotations[0]
         one._client.indices.delete_alias(index=quotations, name=f"{name}-quotations")
@@ -167,15 +167,15 @@ def test_a_damaged_manifest_is_told_and_a_rebuild_mends_it(
     made(place, folder, "oil", "gas")
     one = home(place)
     key = one._look().generation
-    paper = one._papers.get(key)
-    assert paper is not None
+    document = one._metadata.get(key)
+    assert document is not None
     if harm == "gone":
-        one._papers.remove([key])
+        one._metadata.remove([key])
     elif harm == "changed":
-        text = paper.says["manifest"].replace("english", "russian")
-        one._papers.put(key, {**paper.says, "manifest": text})
+        text = document.content["manifest"].replace("english", "russian")
+        one._metadata.put(key, {**document.content, "manifest": text})
     else:
-        one._papers.put(key, {"number": "x"})
+        one._metadata.put(key, {"number": "x"})
     with pytest.raises(IndexStateError, match=r"damaged.*--rebuild"):
         searcher.open(place)
     with Index.replace(place) as index:
@@ -190,14 +190,17 @@ def test_no_file_is_written_outside(place: str, folder: Path) -> None:
     made(place, folder, "oil")
     one = home(place)
     key = one._look().generation
-    paper = one._papers.get(key)
-    assert paper is not None
-    manifest = json.loads(paper.says["manifest"])
+    document = one._metadata.get(key)
+    assert document is not None
+    manifest = json.loads(document.content["manifest"])
     manifest["files"]["../../../out"] = manifest["files"]["articles/opensearch.json"]
     text = json.dumps(manifest)
-    small = {**paper.says["files"], "../../../out": paper.says["files"]["articles/opensearch.json"]}
+    small = {
+        **document.content["files"],
+        "../../../out": document.content["files"]["articles/opensearch.json"],
+    }
     says = {"manifest": text, "digest": digest_of(text.encode()), "files": small}
-    one._papers.put(key, {**paper.says, **says})
+    one._metadata.put(key, {**document.content, **says})
     with pytest.raises(IndexStateError, match="damaged"):
         searcher.open(place)
 

@@ -23,9 +23,9 @@ from searcher.storage.cluster.home import ClusterHome
 from tests.cluster.places import (
     home,
     made,
+    metadata_ids,
     name_of,
     needs_cluster,
-    papers,
     stores,
     write,
 )
@@ -56,7 +56,7 @@ def test_another_writer_is_told_who_writes_and_waits(place: str) -> None:
     entered.wait(30)
     with home(place).locked(wait=30):
         assert not holder.is_alive() or holder.join(5) is None
-    assert not papers(place, lease.KEY)
+    assert not metadata_ids(place, lease.KEY)
 
 
 def test_a_writer_that_died_here_keeps_nobody_waiting(place: str) -> None:
@@ -73,14 +73,14 @@ def test_a_writer_that_died_here_keeps_nobody_waiting(place: str) -> None:
             pass
         holder.send_signal(signal.SIGKILL)
     with home(place).locked():
-        assert papers(place, lease.KEY)
+        assert metadata_ids(place, lease.KEY)
 
 
 def test_a_lease_of_another_machine_ends_when_it_stands_still(place: str) -> None:
     one = home(place)
     with one.locked():
         pass
-    one._papers.put(lease.KEY, {**lease._says(2.0), "machine": "another", "host": "elsewhere"})
+    one._metadata.put(lease.KEY, {**lease._content(2.0), "machine": "another", "host": "elsewhere"})
     with pytest.raises(IndexStateError, match=r"on elsewhere.*after 2 seconds"), one.locked():
         pass
     began = time.monotonic()
@@ -92,10 +92,10 @@ def test_a_lease_is_renewed(place: str) -> None:
     one = home(place)
     with one.locked():
         pass
-    with lease.held(one._papers, parsed(place), wait=0, seconds=1.5):
-        seen = {one._papers.get(lease.KEY).version for _ in range(30) if not time.sleep(0.1)}
+    with lease.held(one._metadata, parsed(place), wait=0, seconds=1.5):
+        seen = {one._metadata.get(lease.KEY).version for _ in range(30) if not time.sleep(0.1)}
         with pytest.raises(IndexStateError):
-            lease._taken(one._papers, parsed(place), 2.5, 1.5)
+            lease._taken(one._metadata, parsed(place), 2.5, 1.5)
     assert len(seen) > 2
 
 
@@ -109,7 +109,7 @@ def test_a_writer_that_lost_its_lease_does_not_publish(place: str, folder: Path)
 
         def progress(event: Event) -> None:
             if not taken:  # as after a minute of standing still
-                taken.append(slow._papers.remove([lease.KEY]))
+                taken.append(slow._metadata.remove([lease.KEY]))
                 made(place, folder, "coal")
 
         with pytest.raises(IndexStateError, match=r"took over|not there any more|no index"):
@@ -122,7 +122,7 @@ def test_a_writer_that_lost_its_lease_does_not_publish(place: str, folder: Path)
 
 def test_a_broken_lease_is_told(place: str, folder: Path) -> None:
     made(place, folder, "oil")
-    home(place)._papers.put(lease.KEY, {"pid": "?"})
+    home(place)._metadata.put(lease.KEY, {"pid": "?"})
     write(folder, "gas")
     with searcher.open(place) as index:
         with pytest.raises(IndexStateError, match=r"document lease in .*-meta is broken"):
@@ -136,8 +136,8 @@ def test_a_broken_lease_is_told(place: str, folder: Path) -> None:
 def begun(place: str, number: int) -> tuple[ClusterHome, aliases.Aliases]:
     """A home as it is under the lock, and the next generation that it would switch to."""
     one = home(place)
-    one._papers.make()
-    one._standing = one._look()
+    one._metadata.make()
+    one._aliases = one._look()
     names = tuple(f"{name_of(place)}-{number:016x}-{what}" for what in ("articles", "quotations"))
     for name in names:
         one._client.indices.create(index=name)
@@ -145,7 +145,7 @@ def begun(place: str, number: int) -> tuple[ClusterHome, aliases.Aliases]:
 
 
 def switched(one: ClusterHome, to: aliases.Aliases) -> None:
-    aliases.switch(one._client, one._location, one._standing, to)
+    aliases.switch(one._client, one._location, one._aliases, to)
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["first", "later"])
@@ -185,10 +185,10 @@ def test_a_switch_whose_answer_is_lost(
     one, to = begun(place, 1)
     flaky: Any = Flaky(one._client, done=done)
     if done:
-        aliases.switch(flaky, one._location, one._standing, to)
+        aliases.switch(flaky, one._location, one._aliases, to)
     else:
         with pytest.raises(EngineError, match="did not answer in time"):
-            aliases.switch(flaky, one._location, one._standing, to)
+            aliases.switch(flaky, one._location, one._aliases, to)
     assert home(place)._look().generation == (to.generation if done else "")
 
 
@@ -240,7 +240,7 @@ def test_what_counts_no_more_goes_when_its_time_is_over(
     time.sleep(1.1)
     made(place, folder, "gas", "gas")
     assert len(stores(place)) == 2
-    assert len(papers(place, "generation-")) == 1
+    assert len(metadata_ids(place, "generation-")) == 1
     with pytest.raises(IndexStateError, match=r"Open .*again"):
         reader.search("oil")
 

@@ -124,7 +124,7 @@ def test_a_rebuild_names_the_folder_that_is_not_there(tmp_path: Path, index: Ind
         (tmp_path / name / "a.txt").write_text(text(name))
         index.update(tmp_path / name)
     shutil.rmtree(tmp_path / "b")
-    with pytest.raises(ArticleError, match=r"The corpus b cannot be .* searcher forget b, or"):
+    with pytest.raises(ArticleError, match=r"The corpus b cannot be .* searcher forget b; or"):
         index.update(tmp_path / "a", rebuild=True)
     assert ids(index) == ["a.txt", "b//a.txt"]
 

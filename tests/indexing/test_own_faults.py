@@ -16,7 +16,7 @@ from searcher.index import Index
 from searcher.indexing import workers
 from searcher.indexing.workers import Task
 from searcher.storage.cluster import metadata
-from searcher.storage.cluster.metadata import Paper
+from searcher.storage.cluster.metadata import MetadataDocument
 
 
 class _InjectedError(Exception):
@@ -117,7 +117,7 @@ def test_of_reading_a_cluster(
 ) -> None:
     text = json.dumps({"files": {"a": [1, digest_of(b"x"), 1]}})
     says = {"manifest": text, "digest": digest_of(text.encode()), "files": {"a": "x"}}
-    assert metadata.written(Paper(says, (1, 1)), tmp_path)[1].keys() == {"a"}
+    assert metadata.written(MetadataDocument(says, (1, 1)), tmp_path)[1].keys() == {"a"}
     monkeypatch.setattr("searcher.storage.cluster.metadata.inside", _raise(error))
     with pytest.raises(error, match="injected"):
-        metadata.written(Paper(says, (1, 1)), tmp_path)
+        metadata.written(MetadataDocument(says, (1, 1)), tmp_path)

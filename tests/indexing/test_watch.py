@@ -32,6 +32,6 @@ def test_where_the_system_does_not_tell_changes_are_looked_for(
     watching.follow(tmp_path, lambda: None, failed=failures.append, stop=stop, ignore=None)
     assert asked == [None, True]
     assert [str(failure) for failure in failures] == [
-        f"The system does not tell what changes in {tmp_path}: "
-        "[Errno 28] OS file watch limit reached."
+        f"The system does not report changes in {tmp_path}: "
+        "[Errno 28] OS file watch limit reached. It is polled now."
     ]

@@ -1,8 +1,8 @@
-"""What of an index stands in a cluster: where its aliases lead, and the switch of all at once.
+"""The aliases of an index in a cluster: read where they lead, and switch all of them at once.
 
-The alias `name` leads to the articles of the generation that counts, `name-quotations` to the
-quotations in them. Two generations may have the same stores, so that the papers have an alias, too,
-which says by its own name which generation counts: `name-generation-8-HEX`.
+The alias `name` leads to the articles of the current generation, `name-quotations` to the
+quotations in them. Two generations may share their stores, so the index of the metadata has an
+alias too, whose own name identifies the current generation: `name-generation-8-HEX`.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ GENERATION = "generation-"
 _SLACK = 5
 
 _SECONDS = 30
-"""For how long the cluster may take to switch; what it has not done by then, it does not do."""
+"""How long the cluster may take to switch; it does not switch later than that."""
 
 _SOON = {"cluster_manager_timeout": "5s", "request_timeout": 10}
-"""The client asks seven times, each time another node: which is time enough to elect another
-manager."""
+"""Short, as the client asks seven times, another node each time: in that time the cluster elects
+another manager."""
 
 _NAMES = "*.settings.index.uuid"
 
@@ -41,22 +41,22 @@ _PARTS = f"*.aliases,*.mappings._meta,{_NAMES}"
 
 @frozen
 class Aliases:
-    """What stands.
+    """The aliases of an index, and where they lead.
 
     Attributes:
-        papers: whether there are any.
-        generation: the id of the paper of the one that counts; empty where there is none.
+        metadata: whether the index of the metadata exists.
+        generation: the id of the current generation's document; empty where there is none.
         articles, quotations: the indexes to which the aliases lead: one, or none.
     """
 
-    papers: bool
+    metadata: bool
     generation: str
     articles: tuple[str, ...]
     quotations: tuple[str, ...]
 
 
 def look(client: OpenSearch, location: Location) -> Aliases:
-    """What stands of an index. Raises IndexStateError where something of its name is not ours."""
+    """Read the aliases of an index. Raises IndexStateError where another one has its name."""
     name, quotations, meta = location.name, f"{location.name}-quotations", f"{location.name}-meta"
     with speaking(location):
         found = client.indices.get(
@@ -70,15 +70,15 @@ def look(client: OpenSearch, location: Location) -> Aliases:
                 f"It stays as it is: choose another name than {name}.",
                 kind="exists",
             )
-    papers = found.get(meta)
+    metadata = found.get(meta)
     aliases = Aliases(
-        _check_ours(papers, location),
-        _generation(papers, name),
+        _check_ours(metadata, location),
+        _generation(metadata, name),
         _led(found, name),
         _led(found, quotations),
     )
     for alias, led in ((name, aliases.articles), (quotations, aliases.quotations)):
-        if led and not aliases.papers:
+        if led and not aliases.metadata:
             raise IndexStateError(
                 f"There is an alias {alias} in the cluster already, to {', '.join(led)}, and no "
                 f"{meta} beside it: searcher did not make it for {name}. It stays as it is: choose "
@@ -88,8 +88,8 @@ def look(client: OpenSearch, location: Location) -> Aliases:
     return aliases
 
 
-def _generation(papers: dict[str, Any] | None, name: str) -> str:
-    aliases = papers.get("aliases", {}) if papers else {}
+def _generation(metadata: dict[str, Any] | None, name: str) -> str:
+    aliases = metadata.get("aliases", {}) if metadata else {}
     start = f"{name}-{GENERATION}"
     named = sorted(alias for alias in aliases if alias.startswith(start))
     return named[-1].removeprefix(f"{name}-") if named else ""
@@ -102,26 +102,26 @@ def _led(found: dict[str, Any], alias: str) -> tuple[str, ...]:
 def _check_ours(found: dict[str, Any] | None, location: Location) -> bool:
     if found is None:
         return False
-    told = found.get("mappings", {}).get("_meta", {}).get(OURS)
-    if not isinstance(told, dict) or told.get("name") != location.name:
+    mark = found.get("mappings", {}).get("_meta", {}).get(OURS)
+    if not isinstance(mark, dict) or mark.get("name") != location.name:
         raise IndexStateError(
             f"There is an index {location.name}-meta in the cluster already that searcher did not "
             f"make. It stays as it is: choose another name than {location.name}.",
             kind="exists",
         )
-    if told.get("format") != FORMAT:
+    if mark.get("format") != FORMAT:
         raise IndexStateError(
             f"The index in {location} was made by another version of searcher (format "
-            f"{told.get('format')}, this is {FORMAT}). Choose another name, and build it there.",
+            f"{mark.get('format')}, this is {FORMAT}). Choose another name, and build it there.",
             kind="version",
         )
     return True
 
 
 def switch(client: OpenSearch, location: Location, was: Aliases, to: Aliases) -> None:
-    """Let all aliases lead elsewhere, in one step, if they lead where they led before.
+    """Switch all aliases in one step, from where the writer found them.
 
-    An alias has at most one index to write to: so, of two first generations, too, one wins.
+    An alias has at most one index to write to, so one of two first generations wins too.
     Raises IndexStateError where another writer was first.
     """
     from opensearchpy import TransportError
@@ -142,7 +142,7 @@ def switch(client: OpenSearch, location: Location, was: Aliases, to: Aliases) ->
             body={"actions": actions}, params={**params, "request_timeout": _SECONDS + _SLACK}
         )
     except TransportError as error:
-        # It may have been done all the same: a try of the client whose answer was lost.
+        # The switch may have succeeded: the client tries again when an answer is lost.
         _look_again(client, location, was, to, end, error)
 
 
@@ -162,7 +162,7 @@ def _look_again(
     end: float,
     error: TransportError,
 ) -> None:
-    """See which generation counts after a switch whose outcome is not known."""
+    """Find out which generation is current after a switch whose outcome is unknown."""
     refused = isinstance(error.status_code, int) and error.status_code not in BUSY
     while True:
         try:
@@ -170,8 +170,8 @@ def _look_again(
         except EngineError as unknown:
             if time.monotonic() >= end:
                 raise EngineError(
-                    f"{unknown} So it is not known whether the new generation counts. "
-                    f"Look: searcher status --index {location}"
+                    f"{unknown} So it is unknown whether the new generation is published. "
+                    f"Find out: searcher status --index {location}"
                 ) from error
         else:
             if now.generation == to.generation:
@@ -179,7 +179,7 @@ def _look_again(
             if now.generation != was.generation:
                 raise IndexStateError(
                     f"Another process published a generation of {location} meanwhile. "
-                    "What this one did is not published. Run it again.",
+                    "The changes of this one are not published. Run it again.",
                     kind="locked",
                 ) from error
             if refused or time.monotonic() >= end:
@@ -189,7 +189,7 @@ def _look_again(
 
 
 def there_of(client: OpenSearch, location: Location, names: list[str]) -> set[str]:
-    """Which of some indexes are there."""
+    """Give those of some indexes that exist."""
     with speaking(location):
         found = client.indices.get(
             index=",".join(names),
@@ -199,7 +199,7 @@ def there_of(client: OpenSearch, location: Location, names: list[str]) -> set[st
 
 
 def indexes(client: OpenSearch, location: Location) -> list[str]:
-    """The names of all indexes that stores of an index are in, whatever leads to them."""
+    """List the indexes that hold stores of an index, with an alias or without."""
     shape = re.compile(rf"{re.escape(location.name)}-[0-9a-f]{{16}}-(articles|quotations)")
     with speaking(location):
         found = client.indices.get(
@@ -210,13 +210,13 @@ def indexes(client: OpenSearch, location: Location) -> list[str]:
 
 
 def clock(client: OpenSearch, location: Location) -> float:
-    """Seconds since 1970 by the cluster's clock, which all of its users share."""
+    """Read the cluster's clock, which all of its users share: seconds since 1970."""
     with speaking(location):
         return float(client.cat.health(params={"format": "json", "h": "epoch"})[0]["epoch"])
 
 
 def of(client: OpenSearch, location: Location, indexes: Sequence[str]) -> Cluster:
-    """How the cluster is, as far as some indexes go."""
+    """Report the health of the cluster for some indexes."""
     with speaking(location):
         found = client.cluster.health(index=",".join(indexes))
     return Cluster(
@@ -228,14 +228,14 @@ def of(client: OpenSearch, location: Location, indexes: Sequence[str]) -> Cluste
 
 
 def size(client: OpenSearch, location: Location, indexes: Sequence[str]) -> int:
-    """How many bytes some indexes have, copies not counted."""
+    """Add up the bytes of some indexes, without their replicas."""
     with speaking(location):
         found = client.indices.stats(index=",".join(indexes), metric="store")
     return int(found["_all"]["primaries"]["store"]["size_in_bytes"])
 
 
 def astray(location: Location, aliases: Aliases, number: int, stores: Sequence[str]) -> list[str]:
-    """What is wrong with the aliases, a line each, if they are of the generation of that number."""
+    """List the faults of the aliases, a line each, if they are of that generation."""
     if not aliases.generation.startswith(f"{GENERATION}{number}-"):
         return []
     articles, quotations = stores

@@ -1,8 +1,7 @@
 """The right to write to an index in a cluster: a lease, which its holder renews while it lives.
 
-Clocks of two machines are never compared. Who waits sees whether the lease stands still, for as
-long as it holds, by its own clock. A holder whose process has died on this machine is known to be
-dead at once.
+Clocks of two machines are never compared. A process that waits measures by its own clock for how
+long the lease was not renewed. Where the holder ran on this machine, its end is seen at once.
 """
 
 from __future__ import annotations
@@ -20,12 +19,12 @@ from typing import Any
 
 from searcher.engines.opensearch.location import Location
 from searcher.errors import EngineError, IndexStateError, SearcherError
-from searcher.storage.cluster.metadata import Metadata, Paper
+from searcher.storage.cluster.metadata import Metadata, MetadataDocument
 
 KEY = "lease"
 
 SECONDS = 30.0
-"""For how long a lease holds that is not renewed; it is renewed three times in that."""
+"""Seconds after which a lease ends that is not renewed; it is renewed three times in them."""
 
 _LOOK = 0.5
 
@@ -33,49 +32,51 @@ _LOOK = 0.5
 class Lease:
     """The right to write, as long as it is renewed."""
 
-    def __init__(self, papers: Metadata, location: Location, paper: Paper, seconds: float) -> None:
-        self._papers = papers
+    def __init__(
+        self, metadata: Metadata, location: Location, document: MetadataDocument, seconds: float
+    ) -> None:
+        self._metadata = metadata
         self._location = location
-        self._paper = paper
+        self._document = document
         self._seconds = seconds
         self._turn = threading.Lock()
         self._ended = threading.Event()
 
     def renew(self) -> None:
-        """Prolong it. Raises IndexStateError where another process took it over."""
+        """Renew the lease. Raises IndexStateError where another process took it over."""
         with self._turn:
-            paper = self._papers.replace(KEY, _says(self._seconds), self._paper)
-            if paper is None:
+            document = self._metadata.replace(KEY, _content(self._seconds), self._document)
+            if document is None:
                 raise IndexStateError(
-                    f"Another process took over the index in {self._location} while this one stood "
-                    "still. What this one did is not published. Run it again.",
+                    f"Another process took over the index in {self._location} while this one was "
+                    "stopped. The changes of this one are not published. Run it again.",
                     kind="locked",
                 )
-            self._paper = paper
+            self._document = document
 
     def keep(self) -> None:
-        """Renew it again and again, until it has ended or is lost."""
+        """Renew the lease at intervals, until it has ended or is lost."""
         while not self._ended.wait(self._seconds / 3):
             try:
                 self.renew()
             except EngineError:
-                continue  # the lease may outlast what is wrong with the cluster
+                continue  # the cluster may recover before the lease ends
             except IndexStateError:
-                return  # the writer renews it before it publishes, and is told
+                return  # the writer gets this error when it renews the lease to publish
 
     def end(self) -> None:
-        """Give it back."""
+        """Give the lease back."""
         self._ended.set()
-        with self._turn, suppress(SearcherError):  # then it ends by itself
-            self._papers.remove([KEY], self._paper)
+        with self._turn, suppress(SearcherError):  # the lease then ends by itself
+            self._metadata.remove([KEY], self._document)
 
 
 @contextmanager
 def held(
-    papers: Metadata, location: Location, *, wait: float, seconds: float = SECONDS
+    metadata: Metadata, location: Location, *, wait: float, seconds: float = SECONDS
 ) -> Iterator[Lease]:
-    """Hold the lease. Waits up to `wait` seconds; then an IndexStateError says who has it."""
-    lease = Lease(papers, location, _taken(papers, location, wait, seconds), seconds)
+    """Hold the lease. Waits up to `wait` seconds; then an IndexStateError names its holder."""
+    lease = Lease(metadata, location, _taken(metadata, location, wait, seconds), seconds)
     keeper = threading.Thread(target=lease.keep, name="lease", daemon=True)
     keeper.start()
     try:
@@ -85,50 +86,50 @@ def held(
         keeper.join()
 
 
-def _taken(papers: Metadata, location: Location, wait: float, seconds: float) -> Paper:
+def _taken(metadata: Metadata, location: Location, wait: float, seconds: float) -> MetadataDocument:
     end = time.monotonic() + wait
-    seen: Paper | None = None
+    seen: MetadataDocument | None = None
     since = time.monotonic()
     while True:
-        was = papers.get(KEY)
+        was = metadata.get(KEY)
         if was is None:
-            taken = papers.create(KEY, _says(seconds))
+            taken = metadata.create(KEY, _content(seconds))
         else:
             holder = _Holder(was, location)
             if seen is None or was.version != seen.version:
                 seen, since = was, time.monotonic()
             free = holder.is_dead() or time.monotonic() - since > holder.seconds
-            taken = papers.replace(KEY, _says(seconds), was) if free else None
+            taken = metadata.replace(KEY, _content(seconds), was) if free else None
             if not free and time.monotonic() >= end:
-                raise IndexStateError(holder.told(), kind="locked")
+                raise IndexStateError(holder.message(), kind="locked")
         if taken is not None:
             return taken
         time.sleep(_LOOK if was is not None else 0)
 
 
 class _Holder:
-    """Who has the lease, as it says. Raises IndexStateError where it cannot be read."""
+    """The holder of a lease, by its document. Raises IndexStateError where that is broken."""
 
-    def __init__(self, paper: Paper, location: Location) -> None:
+    def __init__(self, document: MetadataDocument, location: Location) -> None:
         self._location = location
-        says = paper.says
+        content = document.content
         try:
-            self.seconds = float(says["seconds"])
-            self._machine, self._started = str(says["machine"]), str(says["started"])
-            self._host, self._pid = str(says["host"]), int(says["pid"])
+            self.seconds = float(content["seconds"])
+            self._machine, self._started = str(content["machine"]), str(content["started"])
+            self._host, self._pid = str(content["host"]), int(content["pid"])
         except (KeyError, TypeError, ValueError) as error:
             raise IndexStateError(
-                f"Who writes to the index in {location} cannot be read: the document {KEY} in "
-                f"{location.name}-meta is broken. If nobody writes, delete that document.",
+                f"The holder of the lease of {location} cannot be read: the document {KEY} in "
+                f"{location.name}-meta is broken. If no process writes, delete that document.",
                 kind="damaged",
             ) from error
 
     def is_dead(self) -> bool:
-        """Whether its process is known to have ended."""
+        """Say whether its process is known to have ended."""
         return self._machine == _machine() and _started(self._pid) != self._started
 
-    def told(self) -> str:
-        """Who it is, for people."""
+    def message(self) -> str:
+        """Write who holds the lease, and what to do."""
         return (
             f"The index in {self._location} is being written by another process ({self._pid} on "
             f"{self._host}). Try again when it has ended, or add --wait. If it was lost with its "
@@ -136,7 +137,7 @@ class _Holder:
         )
 
 
-def _says(seconds: float) -> dict[str, Any]:
+def _content(seconds: float) -> dict[str, Any]:
     until = datetime.now(UTC) + timedelta(seconds=seconds)
     return {
         "turn": uuid.uuid4().hex,
@@ -150,7 +151,7 @@ def _says(seconds: float) -> dict[str, Any]:
 
 
 def _machine() -> str:
-    """What two processes share that see each other by their numbers."""
+    """Identify the machine, or the container, in which processes see each other by their ids."""
     parts = [socket.gethostname(), f"{uuid.getnode():x}"]
     with suppress(OSError):  # of Linux alone; another boot, another container
         parts.append(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip())
@@ -159,7 +160,7 @@ def _machine() -> str:
 
 
 def _started(pid: int) -> str:
-    """When a process started, in some unit; empty where there is no such process."""
+    """Read when a process started, in the unit of the system; empty where it does not exist."""
     with suppress(OSError):
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
         return stat.rpartition(")")[2].split()[19]

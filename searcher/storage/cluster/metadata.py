@@ -1,13 +1,13 @@
-"""The papers of an index: small documents beside its stores, in an index `name-meta` of their own.
+"""The metadata of an index: small documents beside its stores, in the index `name-meta`.
 
 ::
 
-    lease                 who writes
+    lease                 the process that writes
     generation-8-HEX      the manifest of a generation
     part                  the checkpoint of an update that was interrupted
     file-DIGEST-0 ...     a file of a catalog, in pieces
 
-All are read and written by their ids, which needs no refresh: what was written is read.
+All are read and written by their ids, so that no refresh is needed.
 """
 
 from __future__ import annotations
@@ -37,27 +37,27 @@ if TYPE_CHECKING:
 
 
 FORMAT = 2
-"""The version of how an index lies in a cluster. One of another version is rebuilt, not read."""
+"""The version of the layout in a cluster. An index of another version is rebuilt, not read."""
 
 OURS = "searcher"
-"""The key in an index's `_meta` that says that it is ours."""
+"""The key in the `_meta` of an index that this program made."""
 
 _PAGE = 1_000
 
 _SOON = 10
-"""Seconds after which another node is asked for a paper, or to replace it: a lease ends in 30."""
+"""Seconds after which another node is asked. It is short, as a lease ends after 30."""
 
 
 @frozen
-class Paper:
-    """A paper as it was read: what it says, and the version that a replacement must name."""
+class MetadataDocument:
+    """A document as it was read: its content, and the version that a replacement must name."""
 
-    says: dict[str, Any]
+    content: dict[str, Any]
     version: tuple[int, int]
 
 
 class Metadata:
-    """The papers of one index."""
+    """The metadata of one index."""
 
     def __init__(self, client: OpenSearch, location: Location) -> None:
         self._client = client
@@ -65,7 +65,7 @@ class Metadata:
         self.index = f"{location.name}-meta"
 
     def make(self) -> None:
-        """Make the index of the papers; where it is there already, nothing happens."""
+        """Create the index of the metadata, where it does not exist."""
         from opensearchpy import RequestError
 
         body = {
@@ -90,7 +90,7 @@ class Metadata:
                     raise
 
     def wait(self, seconds: float) -> None:
-        """Wait until the copies of all papers are there. Raises EngineError where they are not."""
+        """Wait until the metadata have their replicas. Raises EngineError after that time."""
         from searcher.engines.opensearch.maintenance import revive
 
         end = time.monotonic() + seconds
@@ -108,16 +108,16 @@ class Metadata:
             with speaking(self._location):
                 revive(self._client, [self.index])
 
-    def get(self, key: str) -> Paper | None:
-        """A paper by its id; None where there is none."""
+    def get(self, key: str) -> MetadataDocument | None:
+        """Read a document by its id; None where there is none."""
         return self.get_all([key]).get(key)
 
-    def get_all(self, keys: Collection[str]) -> dict[str, Paper]:
-        """Those papers that are there, of some ids."""
-        return {found["_id"]: _paper(found) for found in self._found(keys, source="true")}
+    def get_all(self, keys: Collection[str]) -> dict[str, MetadataDocument]:
+        """Read those documents that exist, of some ids."""
+        return {found["_id"]: _document(found) for found in self._found(keys, source="true")}
 
     def there(self, keys: Collection[str]) -> set[str]:
-        """Which of some ids have a paper."""
+        """Give those of some ids that have a document."""
         return {found["_id"] for found in self._found(keys, source="false")}
 
     def _found(self, keys: Collection[str], *, source: str) -> Iterator[dict[str, Any]]:
@@ -129,7 +129,9 @@ class Metadata:
                 index=self.index, body={"ids": list(keys)}, params=dict(params)
             )
             for each in answer["docs"]:
-                if "error" in each:  # of one shard: alone, it raises, or is answered by now
+                if (
+                    "error" in each
+                ):  # of one shard: ask for it alone, which raises the error or answers
                     each = self._alone(each["_id"], params)
                 if each["found"]:
                     yield each
@@ -142,37 +144,41 @@ class Metadata:
         except NotFoundError as error:
             if not isinstance(error.info, dict) or "found" not in error.info:
                 raise
-            found = error.info  # that there is no such paper is an answer
+            found = error.info  # there is no such document
         return found
 
-    def put(self, key: str, says: Mapping[str, Any]) -> None:
-        """Write a paper, over one that is there."""
+    def put(self, key: str, content: Mapping[str, Any]) -> None:
+        """Write a document, in the place of an older one."""
         with speaking(self._location):
-            self._client.index(index=self.index, id=key, body={**says, "key": key})
+            self._client.index(index=self.index, id=key, body={**content, "key": key})
 
-    def create(self, key: str, says: Mapping[str, Any]) -> Paper | None:
-        """Write a paper where there is none; None where there is one."""
-        return self._put_if(key, says, {"op_type": "create"})
+    def create(self, key: str, content: Mapping[str, Any]) -> MetadataDocument | None:
+        """Write a new document; None where there is one of that id."""
+        return self._put_if(key, content, {"op_type": "create"})
 
-    def replace(self, key: str, says: Mapping[str, Any], was: Paper) -> Paper | None:
-        """Write a paper over the one that was read; None where another one is there by now."""
-        return self._put_if(key, says, _if_version(was))
+    def replace(
+        self, key: str, content: Mapping[str, Any], was: MetadataDocument
+    ) -> MetadataDocument | None:
+        """Replace the document that was read; None where it has changed since."""
+        return self._put_if(key, content, _if_version(was))
 
-    def _put_if(self, key: str, says: Mapping[str, Any], only: Mapping[str, Any]) -> Paper | None:
+    def _put_if(
+        self, key: str, content: Mapping[str, Any], only: Mapping[str, Any]
+    ) -> MetadataDocument | None:
         from opensearchpy import ConflictError
 
-        body, params = {**says, "key": key}, {**only, "request_timeout": _SOON}
+        body, params = {**content, "key": key}, {**only, "request_timeout": _SOON}
         with speaking(self._location):
             try:
                 done = self._client.index(index=self.index, id=key, body=body, params=params)
             except ConflictError:
-                # A first try of the client may have got through, without its answer.
+                # An earlier try of the client may have succeeded, and its answer was lost.
                 now = self.get(key)
-                return now if now is not None and now.says == body else None
-        return Paper(body, (done["_seq_no"], done["_primary_term"]))
+                return now if now is not None and now.content == body else None
+        return MetadataDocument(body, (done["_seq_no"], done["_primary_term"]))
 
-    def remove(self, keys: Collection[str], was: Paper | None = None) -> None:
-        """Remove papers; with `was`, only if that one is there still."""
+    def remove(self, keys: Collection[str], was: MetadataDocument | None = None) -> None:
+        """Remove documents; with `was`, only if it has not changed since it was read."""
         from opensearchpy import ConflictError
 
         with speaking(self._location):
@@ -181,10 +187,10 @@ class Metadata:
                 try:
                     self._client.delete(index=self.index, id=key, params=params)
                 except ConflictError:
-                    continue  # somebody else's by now
+                    continue  # it has changed since
 
     def listed(self) -> list[str]:
-        """The ids of all papers."""
+        """List the ids of all documents."""
         found: list[str] = []
         with speaking(self._location):
             self._client.indices.refresh(index=self.index)
@@ -205,11 +211,11 @@ class Metadata:
                     return found
 
 
-def _paper(found: Mapping[str, Any]) -> Paper:
-    return Paper(found["_source"], (found["_seq_no"], found["_primary_term"]))
+def _document(found: Mapping[str, Any]) -> MetadataDocument:
+    return MetadataDocument(found["_source"], (found["_seq_no"], found["_primary_term"]))
 
 
-def _if_version(was: Paper) -> dict[str, Any]:
+def _if_version(was: MetadataDocument) -> dict[str, Any]:
     number, term = was.version
     return {"if_seq_no": number, "if_primary_term": term}
 
@@ -219,33 +225,33 @@ _OF_CHECKPOINT = {"manifest": str, "stores": list, "files": dict}
 _OF_GENERATION = {**_OF_CHECKPOINT, "number": int, "older": list, "published": float}
 
 
-def is_whole(paper: Paper) -> bool:
-    """Whether a paper has the keys of a generation, and its manifest is as it was written."""
-    return _has(paper, _OF_GENERATION)
+def is_whole(document: MetadataDocument) -> bool:
+    """Say whether a document has the keys of a generation, and an unchanged manifest."""
+    return _has(document, _OF_GENERATION)
 
 
-def is_readable(paper: Paper) -> bool:
-    """Whether a paper has the keys of a checkpoint, and its manifest is as it was written."""
-    return _has(paper, _OF_CHECKPOINT)
+def is_readable(document: MetadataDocument) -> bool:
+    """Say whether a document has the keys of a checkpoint, and an unchanged manifest."""
+    return _has(document, _OF_CHECKPOINT)
 
 
-def _has(paper: Paper, kinds: Mapping[str, type]) -> bool:
-    says = paper.says
-    return all(isinstance(says.get(name), kind) for name, kind in kinds.items()) and (
-        digest_of(says["manifest"].encode("utf-8", "replace")) == says.get("digest")
+def _has(document: MetadataDocument, kinds: Mapping[str, type]) -> bool:
+    content = document.content
+    return all(isinstance(content.get(name), kind) for name, kind in kinds.items()) and (
+        digest_of(content["manifest"].encode("utf-8", "replace")) == content.get("digest")
     )
 
 
-def stores_of(paper: Paper) -> list[str]:
-    """The names of the indexes of a generation's stores. Raises DamagedFileError."""
+def stores_of(document: MetadataDocument) -> list[str]:
+    """Read the names of the indexes of a generation's stores. Raises DamagedFileError."""
     with decoding("the list of stores"):
-        return [str(name) for name in paper.says["stores"]]
+        return [str(name) for name in document.content["stores"]]
 
 
 def sealed(
     folder: Path, manifest: Mapping[str, Any], proven: Proven
 ) -> tuple[dict[str, Any], FileChecksums]:
-    """Seal a folder; what a paper of it says, and its seals."""
+    """Seal a folder; give the content of a document for it, and the checksums of its files."""
     text, made = generations.seal(folder, manifest, proven)
     small = made.keys() - catalog_of(made).keys()
     return {
@@ -256,17 +262,17 @@ def sealed(
     }, made
 
 
-def written(paper: Paper, folder: Path) -> tuple[dict[str, Any], FileChecksums]:
-    """Write the small files of a paper into a folder; its manifest and its seals.
+def written(document: MetadataDocument, folder: Path) -> tuple[dict[str, Any], FileChecksums]:
+    """Write the small files of a document into a folder; give its manifest and checksums.
 
-    Raises DamagedFileError where one of them is not as it was.
+    Raises DamagedFileError where one of them has changed.
     """
     with decoding("the manifest"):
-        text = paper.says["manifest"].encode("utf-8")
-        if digest_of(text) != paper.says["digest"]:
+        text = document.content["manifest"].encode("utf-8")
+        if digest_of(text) != document.content["digest"]:
             raise DamagedFileError("the manifest has changed")
         manifest = dict(json.loads(text))
-        files = {name: content.encode("utf-8") for name, content in paper.says["files"].items()}
+        files = {name: text.encode("utf-8") for name, text in document.content["files"].items()}
     found = checksums.read(manifest)
     for name, content in files.items():
         if name not in found or digest_of(content) != found[name].digest:
@@ -277,20 +283,20 @@ def written(paper: Paper, folder: Path) -> tuple[dict[str, Any], FileChecksums]:
     return manifest, found
 
 
-def checksums_of(paper: Paper) -> FileChecksums:
-    """The checksums in the manifest of a paper. Raises DamagedFileError."""
+def checksums_of(document: MetadataDocument) -> FileChecksums:
+    """Read the checksums in the manifest of a document. Raises DamagedFileError."""
     with decoding("the manifest"):
-        manifest = json.loads(paper.says["manifest"])
+        manifest = json.loads(document.content["manifest"])
     return checksums.read(manifest)
 
 
 def catalog_of(made: FileChecksums) -> FileChecksums:
-    """The seals of the files of a catalog, which are papers of their own."""
+    """Give the checksums of the files of a catalog, which are documents of their own."""
     return {name: one for name, one in made.items() if name.startswith(f"{CATALOG}/")}
 
 
 def stores_in(folder: Path) -> list[str]:
-    """The indexes that the stores of a generation are in: of the articles, of the quotations."""
+    """Name the indexes of a generation's stores: of the articles, of the quotations."""
     from searcher.engines.opensearch.mappings import read_kept
 
     return [read_kept(folder / schema.name).index for schema in (ARTICLES, QUOTATIONS)]
@@ -299,28 +305,28 @@ def stores_in(folder: Path) -> list[str]:
 KIND = "file-"
 
 _PIECE = 4_000_000
-"""Bytes of a file in one paper, before they are packed."""
+"""Bytes of a file in one document, before compression."""
 
 
 def keys(one: FileChecksum) -> list[str]:
-    """The ids of the papers that a file is in."""
+    """The ids of the documents that hold a file."""
     return [f"{KIND}{one.digest}-{n}" for n in range(-(-one.size // _PIECE))]
 
 
-def send(papers: Metadata, folder: Path, sealed: FileChecksums) -> None:
-    """Keep files of a folder, those that are not kept yet."""
+def send(metadata: Metadata, folder: Path, sealed: FileChecksums) -> None:
+    """Upload files of a folder, except those that are in the cluster."""
     wanted = [key for one in sealed.values() for key in keys(one)]
-    there = papers.there(wanted)
+    there = metadata.there(wanted)
     for name, one in sealed.items():
         for number, key in enumerate(keys(one)):
             if key not in there:
                 packed = zlib.compress(_piece(folder / name, number))
-                papers.put(key, {"bytes": base64.b64encode(packed).decode("ascii")})
+                metadata.put(key, {"bytes": base64.b64encode(packed).decode("ascii")})
                 there.add(key)
 
 
-def bring(papers: Metadata, folder: Path, sealed: FileChecksums) -> None:
-    """Write kept files into a folder, with the times that they had.
+def bring(metadata: Metadata, folder: Path, sealed: FileChecksums) -> None:
+    """Download files into a folder, with their times.
 
     Raises DamagedFileError where one of them has changed.
     """
@@ -328,7 +334,7 @@ def bring(papers: Metadata, folder: Path, sealed: FileChecksums) -> None:
         path = inside(folder, name)
         digest = digester()
         with open(path, "wb") as file:
-            for piece in _pieces(papers, name, one):
+            for piece in _pieces(metadata, name, one):
                 file.write(piece)
                 digest.update(piece)
         if digest.hexdigest() != one.digest:
@@ -336,13 +342,13 @@ def bring(papers: Metadata, folder: Path, sealed: FileChecksums) -> None:
         os.utime(path, ns=(one.modified, one.modified))
 
 
-def faults(papers: Metadata, sealed: FileChecksums) -> list[str]:
-    """What is wrong with kept files, a line each."""
+def faults(metadata: Metadata, sealed: FileChecksums) -> list[str]:
+    """List the faults of files in the cluster, a line each."""
     found = []
     for name, one in sealed.items():
         digest = digester()
         try:
-            for piece in _pieces(papers, name, one):
+            for piece in _pieces(metadata, name, one):
                 digest.update(piece)
         except DamagedFileError as error:
             found.append(str(error))
@@ -358,13 +364,13 @@ def _piece(path: Path, number: int) -> bytes:
         return file.read(_PIECE)
 
 
-def _pieces(papers: Metadata, name: str, one: FileChecksum) -> Iterable[bytes]:
+def _pieces(metadata: Metadata, name: str, one: FileChecksum) -> Iterable[bytes]:
     for key in keys(one):
-        paper = papers.get(key)
-        if paper is None:
-            raise DamagedFileError(f"{name}: a piece of it is not there")
+        document = metadata.get(key)
+        if document is None:
+            raise DamagedFileError(f"{name}: a piece of it is missing")
         try:
-            packed = base64.b64decode(paper.says["bytes"], validate=True)
+            packed = base64.b64decode(document.content["bytes"], validate=True)
             piece = zlib.decompressobj().decompress(packed, _PIECE)
         except (zlib.error, ValueError, KeyError, TypeError) as error:
             raise DamagedFileError(f"{name}: a piece of it cannot be read") from error

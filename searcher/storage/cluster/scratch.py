@@ -1,4 +1,4 @@
-"""Where the small files of generations in a cluster lie on this machine, while they are in use."""
+"""Temporary folders for the small files of generations in a cluster, while they are in use."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ _PREFIX, _LOCK = "searcher-scratch-", "lock"
 
 
 class Scratch:
-    """A folder of this process for passing files, made when one is needed. It goes with the last
-    who uses it."""
+    """A temporary folder of this process, made when it is needed and removed with this object."""
 
     def __init__(self) -> None:
         self._folder: Path | None = None
         self._numbers = itertools.count(1)
 
     def place(self, name: str) -> Path:
-        """A new empty folder in it, of that name."""
+        """Make a new empty folder of that name in it."""
         if self._folder is None:
             _clear_dead()
             self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
@@ -35,7 +34,7 @@ class Scratch:
 
 
 def _locked(folder: Path) -> IO[str]:
-    """A file in the folder, locked as long as this process lives. It has its name when it is."""
+    """Make a file that is locked as long as this process lives; it gets its name once it is."""
     file = open(folder / f"{_LOCK}.new", "w", encoding="utf-8")  # noqa: SIM115  (closed at the end)
     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     (folder / f"{_LOCK}.new").rename(folder / _LOCK)
@@ -55,11 +54,11 @@ def _clear_dead() -> None:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 shutil.rmtree(path.parent, ignore_errors=True)
         except OSError:
-            continue  # in use, somebody else's, or gone by now
+            continue  # in use, another user's, or removed by now
 
 
 def inside(folder: Path, name: str) -> Path:
-    """The path of a file in a folder. Raises DamagedFileError for a name that leads out of it."""
+    """Give the path of a file in a folder. Raises DamagedFileError for a name that leads out."""
     if Path(name).is_absolute() or ".." in Path(name).parts:
         raise DamagedFileError(f"{name!r} is not the name of a file")
     path = folder / name
@@ -68,12 +67,12 @@ def inside(folder: Path, name: str) -> Path:
 
 
 class Hold:
-    """Keeps the files of an open generation, until it is closed."""
+    """Keeps the files of an open generation until it is closed."""
 
     def __init__(self, scratch: Scratch, folder: Path) -> None:
         self._scratch = scratch
         self._folder = folder
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Remove the files."""
         shutil.rmtree(self._folder.parent, ignore_errors=True)

@@ -23,7 +23,7 @@ _RECOVERED = 60
 """Seconds in which a cluster has its shards again that were on nodes that are back."""
 _UNREAD = "not to be read:"
 _INDEXES = 3
-"""In the cluster, of one index: its articles, its quotations and its papers."""
+"""In the cluster, of one index: its articles, its quotations and its metadata."""
 
 
 @dataclass(slots=True)

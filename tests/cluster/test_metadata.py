@@ -1,4 +1,4 @@
-"""Papers are read one by one where a shard of them was not there."""
+"""A document of the metadata is read alone where its shard was missing."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def _read(alone: Answer) -> object:
     answers = ("_mget", data(200, {"docs": [UNREADY]})), ("_doc/lease", alone)
     with serving(behind(*answers)) as server:
         location = parsed(f"opensearch://127.0.0.1:{server.port}/x")
-        paper = Metadata(connect(location), location).get("lease")
-    return paper.says if paper is not None else None
+        document = Metadata(connect(location), location).get("lease")
+    return document.content if document is not None else None
 
 
 def test_one_that_is_there_by_now() -> None:
@@ -32,7 +32,7 @@ def test_none_is_there_by_now() -> None:
     assert _read(data(404, NONE)) is None
 
 
-def test_what_is_wrong_is_told() -> None:
+def test_faults_are_raised() -> None:
     with pytest.raises(IndexStateError, match="has no index"):
         _read(error(404, "index_not_found_exception", "no such index [x-meta]"))
     with pytest.raises(EngineError, match="cannot answer now"):
