@@ -133,7 +133,7 @@ SEVERAL = {
 
 @pytest.mark.parametrize(("text", "part", "advice"), SEVERAL.values(), ids=SEVERAL.keys())
 def test_a_pattern_of_several_words_is_refused(text: str, part: str, advice: str) -> None:
-    with pytest.raises(QuerySyntaxError, match="and a pattern is of one") as caught:
+    with pytest.raises(QuerySyntaxError, match="but a pattern matches one word") as caught:
         analyze(expand(parse(text).tree, ARTICLES), ARTICLES, ANALYZER, text=text)
     assert text[caught.value.start : caught.value.end] == part
     assert advice in caught.value.advice
