@@ -1,4 +1,4 @@
-"""What an update is asked for and what it did: plain values."""
+"""Options and outcomes of updates, and the status of an index: plain values."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from searcher._values import frozen
 from searcher.article import Skip
 
 FEED = "-"
-"""Stands for a folder where a corpus comes from standard input."""
+"""The name in place of a folder for a corpus from standard input."""
 
 EventKind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
 
 
 @frozen
 class CorpusSource:
-    """A folder of articles, or one file of them, and the name of its corpus (or the folder's)."""
+    """A folder or file of articles, and the name of its corpus; None for the name of the folder."""
 
     folder: Path
     name: str | None = None
@@ -25,16 +25,16 @@ class CorpusSource:
 
 @frozen
 class UpdateOptions:
-    """How an update is done.
+    """The options of an update.
 
     Attributes:
-        rebuild: read everything anew, and make the index from nothing.
-        verify: tell changed sources by their bytes alone, not by size and time first.
+        rebuild: read everything, and make the index anew.
+        verify: find changed sources by their digests alone, not by size and time first.
         dry_run: read and report, write nothing.
         follow_links: follow links in the folder, out of it too.
         keep: how many generations to keep, the new one included; by default as many as before.
-        wait: for how many seconds to wait while another process writes.
-        checkpoint: after how many seconds to save how far it has come.
+        wait: the seconds to wait while another process writes.
+        checkpoint: the seconds between two checkpoints, from which an interrupted update continues.
     """
 
     rebuild: bool = False
@@ -48,14 +48,15 @@ class UpdateOptions:
 
 @frozen
 class Corpus:
-    """A corpus that an index is kept in step with.
+    """A corpus of an index.
 
     Attributes:
         name: its name.
-        folder: where it lies, absolute; `-` for standard input.
-        prefix: stands before the path in the ids of its articles: empty for one corpus, `name//`
-            for each further one, so that two corpora never claim one id: no path has `//`.
-        sources, articles: how many it has in the index.
+        folder: its absolute path; `-` for standard input.
+        prefix: the start of its articles' ids, before the path: empty for the first corpus,
+            `name//` for each further one. No path has `//`, so the ids of two corpora never
+            collide.
+        sources, articles: their numbers in the index.
     """
 
     name: str
@@ -67,13 +68,13 @@ class Corpus:
 
 @frozen
 class Cluster:
-    """How a cluster is, as far as an index in it goes.
+    """The state of a cluster, with respect to one index.
 
     Attributes:
-        health: `green`; `yellow` where copies are missing; `red` where parts of the index are.
-        nodes: how many servers it has.
-        shards: how many parts of the index there are on them, copies included.
-        missing: how many parts and copies are on none.
+        health: `green`; `yellow` where copies are missing; `red` where shards are.
+        nodes: the number of its servers.
+        shards: the number of shards that are allocated, copies included.
+        missing: the number of shards and copies that are not allocated.
     """
 
     health: str
@@ -84,17 +85,17 @@ class Cluster:
 
 @frozen
 class Status:
-    """What an index is.
+    """The status of an index.
 
     Attributes:
-        location: its folder.
-        engine, language: as it was made.
-        generation: the number of the one that is open.
-        created: when that was published, ISO 8601 in UTC.
-        articles: how many there are.
+        location: its folder, or its address in a cluster.
+        engine, language: the settings that it was made with.
+        generation: the number of the open generation.
+        created: the time when that was published, ISO 8601 in UTC.
+        articles: the number of articles.
         bytes: the size of the generation's files.
-        corpora: the folders it keeps in step with.
-        cluster: how the cluster is that it lies in; None in a folder.
+        corpora: its corpora.
+        cluster: the state of its cluster; None for an index in a folder.
     """
 
     location: str
@@ -110,11 +111,11 @@ class Status:
 
 @frozen
 class CorpusDrift:
-    """How far a corpus is from its folder, told by the size and time of its sources.
+    """The difference between a corpus and its folder, by the sizes and times of the sources.
 
     Attributes:
         name, folder: of the corpus.
-        there: whether the folder is there; always, where the corpus came from standard input.
+        there: whether the folder exists; True for a corpus from standard input.
         new, changed, gone: numbers of sources.
     """
 
@@ -128,18 +129,18 @@ class CorpusDrift:
 
 @frozen
 class Report:
-    """The outcome of an update, and of the one that made each generation in the log.
+    """The outcome of an update; the log has one for each generation.
 
     Attributes:
         added, updated, removed, unchanged: numbers of articles.
-        moved: articles whose source only has another path now.
+        moved: the number of articles of which only the source's path changed.
         skipped: the sources and articles that could not be read, with reasons; empty in the log.
-        seconds: how long it took.
+        seconds: the duration.
         generation: the number of the current generation after it.
-        articles: how many the index has after it.
+        articles: the number of articles in the index after it.
         notes: further findings, a line each, such as two articles with one id; empty in the log.
-        corpus: the name of the corpus that changed; `*` where all were read anew.
-        created: when it ended, ISO 8601 in UTC.
+        corpus: the name of the corpus that changed; `*` where all were read.
+        created: the time when it ended, ISO 8601 in UTC.
         skips: the number of sources and articles that could not be read.
     """
 
@@ -164,9 +165,9 @@ class Event:
 
     Attributes:
         kind: what happened to `name`: an article, or a source that was read or skipped.
-        name: the id of the article, or the path of the source; of what was skipped in a source,
-            that with the article or the line.
-        done, total: bytes of sources that were read, and that are to be read.
+        name: the id of the article, or the path of the source; for a skipped part of a source, the
+            path with the article or the line.
+        done, total: the bytes of sources that were read, and of all that have to be read.
     """
 
     kind: EventKind

@@ -1,4 +1,4 @@
-"""What a search gives back: plain values."""
+"""The results of a search: plain values."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from searcher.article import Article, Quotation, Span
 
 @frozen
 class Note:
-    """Something that the searcher should know of how the query was read or answered.
+    """A remark on how the query was read or answered.
 
     Attributes:
         kind: a short name for programs, such as `date`, `folded`, `dropped`, `no-match`.
         message: a sentence for people.
-        start, end: the span in the query text, in characters; equal where it means the whole.
+        start, end: the span in the query text, in characters; equal for the whole query.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class Snippet:
     """A passage of an article.
 
     Attributes:
-        field: the field it was cut from.
+        field: the field of the article that has it.
         text: exactly `field[start:end]`.
         start, end: offsets into the article's field, in characters.
         marks: the words that match the query: offsets into `text`, in order, disjoint.
@@ -64,12 +64,12 @@ class Hit:
 
 @frozen
 class QuotationHit:
-    """A quotation that matches, and the article that it stands in.
+    """A quotation that matches, and the article that has it.
 
     Attributes:
         rank: from 1.
         quotation: its spans are offsets into the article's body.
-        text: its words; ` … ` stands between parts that the text breaks off.
+        text: its words; ` … ` separates parts between which the body has other words.
         marks: the words that match the query: offsets into `text`, in order, disjoint.
         article_id, title, date, source: of the article.
     """
@@ -99,9 +99,9 @@ class Results(Generic[AnyHit]):
 
     Attributes:
         query: the query text.
-        total: how many articles, or quotations, match, exactly, on all pages.
-        hits: this page's.
-        notes: how the query was read, and what it could not find.
+        total: the exact number of articles, or quotations, that match, on all pages.
+        hits: the hits of this page.
+        notes: how the query was read, and why it matches nothing.
     """
 
     query: str
@@ -111,7 +111,7 @@ class Results(Generic[AnyHit]):
 
     @property
     def next(self) -> int | None:
-        """The `offset` of the next page; None behind the last hit, and for a page without hits."""
+        """The `offset` of the next page; None after the last hit, and for a page without hits."""
         last = self.hits[-1].rank if self.hits else self.total
         return last if last < self.total else None
 
@@ -127,11 +127,11 @@ class Results(Generic[AnyHit]):
 
 @frozen
 class Citation:
-    """What is needed to cite a passage, and to find out whether its article is still the same.
+    """The facts to cite a passage, and to check whether its article is still the same.
 
     Attributes:
         article_id, title, date, source, author, site, url: of the article.
-        speaker: whose words it has; empty where they are nobody's.
+        speaker: who says the words; empty where no speaker is known.
         field: of the article; start, end: offsets into it, in characters.
         digest: BLAKE2b of the article's body as UTF-8, 32 hex digits.
     """

@@ -12,7 +12,7 @@ from searcher.results import Hit
 
 @frozen
 class Asked:
-    """A query with its name, how many articles match, and the first of them."""
+    """A query with its name, the number of articles that match, and the first hits."""
 
     name: str
     query: str
@@ -21,7 +21,7 @@ class Asked:
 
 
 def batch_text(rows: Sequence[Asked]) -> str:
-    """A query a line: the count, the name, the first hits."""
+    """A line for each query: the count, the name, the titles of the first hits."""
     lines = []
     for row in rows:
         hits = "; ".join(one_line(hit.article.title or hit.id) for hit in row.hits)
@@ -30,7 +30,7 @@ def batch_text(rows: Sequence[Asked]) -> str:
 
 
 def batch_csv(rows: Sequence[Asked]) -> str:
-    """A query a row; ids and titles of the first hits are parted by `; `."""
+    """A row for each query; the ids and the titles of the first hits are separated by `; `."""
     return table(
         ("name", "query", "total", "ids", "titles"),
         (
@@ -47,7 +47,7 @@ def batch_csv(rows: Sequence[Asked]) -> str:
 
 
 def batch_json(rows: Sequence[Asked]) -> str:
-    """The same as one object."""
+    """The queries with their counts and first hits, as one object."""
     queries = [
         {
             "name": row.name,

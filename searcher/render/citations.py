@@ -1,8 +1,8 @@
 """Citations as text, BibTeX, RIS and CSL-JSON.
 
-BibTeX as its own tool reads it (Patashnik, BibTeXing, 1988), an entry `@misc`; RIS as its makers
-describe it (Research Information Systems, 2001); CSL-JSON by the schema csl-data 1.0. A name is
-given whole: which part is the surname, no index knows.
+BibTeX follows Patashnik, BibTeXing, 1988, with entries of the type `@misc`; RIS follows its
+specification (Research Information Systems, 2001); CSL-JSON follows the schema csl-data 1.0. A name
+is one literal: an index does not know which part is the surname.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from searcher.render.layout import one_line
 from searcher.results import Citation
 
 FORMS = ("text", "bibtex", "ris", "csl-json")
-"""What a citation may be written as."""
+"""The formats of citations."""
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -32,7 +32,7 @@ _KEY = re.compile(r"[^A-Za-z0-9]+")
 
 
 def citations(cited: Sequence[Citation], form: str) -> str:
-    """Citations in one of `FORMS`; none is an empty text, in CSL-JSON an empty list."""
+    """Citations in one of `FORMS`; without citations an empty text, in CSL-JSON an empty list."""
     match form:
         case "bibtex":
             return "\n".join(map(_bibtex, cited))
@@ -52,7 +52,7 @@ def _text(one: Citation) -> str:
 
 
 def _who(one: Citation) -> str:
-    """Whose words they are: the speaker's, else the author's."""
+    """The name to cite: the speaker, else the author."""
     return one.speaker or one.author
 
 
@@ -69,7 +69,7 @@ def _line(text: str) -> str:
 
 
 def _key(one: Citation) -> str:
-    """A key that tells each passage of an index from the others."""
+    """A key that is unique for each passage of an index."""
     name = _KEY.sub("-", one.title.casefold()).strip("-")[:40] or "article"
     place = f"{one.article_id}\n{one.field}\n{one.start}\n{one.end}"
     return f"{name}-{digest_of(place.encode('utf-8', 'surrogatepass'), 4)}"
@@ -95,7 +95,7 @@ def _escaped(text: str) -> str:
 
 
 def _address(url: str) -> str:
-    """An address without what would end its braces."""
+    """An address with the characters escaped that BibTeX would read as braces or commands."""
     return _line(url).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 

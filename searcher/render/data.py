@@ -36,22 +36,22 @@ COLUMNS = (
 """The columns of a table of hits."""
 
 MORE_COLUMNS = ("summary", "caption", "body")
-"""Those that must be asked for; so may each of the articles' own fields."""
+"""Further columns, which are written only when chosen, as each of the articles' own fields is."""
 
-# What JSON allows as it stands and a terminal may obey, or UTF-8 cannot write.
+# Characters that JSON allows unescaped, but that control a terminal or that UTF-8 cannot encode.
 _UNSAFE = lazy_regex(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
-# No string holds a line break, so that this is a pair of numbers and nothing else.
+# JSON strings have no line breaks, so this matches a pair of numbers only.
 _PAIR = lazy_regex(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 
 _FORMULA = frozenset("=+-@")
 
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs without a form of their own."""
+"""Letters and signs that show as blanks."""
 
 
 def results_json(pages: Iterable[Results[Hit]], facets: Sequence[Facet] = ()) -> Iterator[str]:
-    """Pages that follow each other, as one object, with the facets that were asked for.
+    """Consecutive pages as one object, with the facets that were asked for.
 
     Its notes are those of the first page.
     """
@@ -77,7 +77,7 @@ def _with(facets: Sequence[Facet]) -> dict[str, Any]:
 
 
 def facets_data(facets: Iterable[Facet]) -> dict[str, list[shapes.Group]]:
-    """Facets as JSON has them: for each name its values with their counts."""
+    """Facets as values of JSON: for each name its values with their counts."""
     return {
         facet.name: [{"value": group.value, "count": group.count} for group in facet]
         for facet in facets
@@ -91,7 +91,7 @@ def facets_csv(facets: Iterable[Facet]) -> str:
 
 
 def results_jsonl(pages: Iterable[Results[Hit]]) -> Iterator[str]:
-    """The hits of pages alone, each an object on a line."""
+    """The hits of pages, each an object on a line."""
     return (json_text(hit_data(hit), indent=None) for results in pages for hit in results)
 
 
@@ -101,8 +101,8 @@ def _object(
     elements: Callable[[Results[AnyHit]], Iterable[Mapping[str, object]]],
     behind: Mapping[str, object],
 ) -> Iterator[str]:
-    """One object: the head of the first page, under a key the elements of all, and what is behind
-    them."""
+    """Write one object: the head of the first page, the elements of all pages under a key, and the
+    keys behind them."""
     between = ""
     for results in pages:
         if not between:
@@ -117,12 +117,12 @@ def _object(
 
 
 def results_csv(pages: Iterable[Results[Hit]], columns: Sequence[str] = COLUMNS) -> Iterator[str]:
-    """The hits of pages alone, as a table for people: each cell one line.
+    """The hits of pages as a table for people: each cell is one line.
 
     Columns are those of `COLUMNS` and `MORE_COLUMNS`, and the articles' own fields. Speakers, and
     the values of an own field, are separated by `; `, snippets by ` … `. A cell that a spreadsheet
-    would take for a formula (its first visible character is `=`, `+`, `-` or `@`) gets an
-    apostrophe in front; JSON has the exact text.
+    would read as a formula (its first visible character is `=`, `+`, `-` or `@`) begins with an
+    apostrophe; JSON has the exact text.
     """
     rows = ([_cell(hit, name) for name in columns] for results in pages for hit in results)
     return lines(columns, rows)
@@ -145,7 +145,7 @@ def _cell(hit: Hit, name: str) -> object:
 
 
 def article_json(article: Article, *, indent: int | None = 2) -> str:
-    """An article, as one object; on one line with no `indent`."""
+    """An article as one object; on one line without `indent`."""
     return json_text(article_data(article), indent=indent)
 
 
@@ -215,7 +215,7 @@ def _corpus(corpus: Corpus, drift: CorpusDrift | None) -> shapes.Corpus:
 
 
 def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
-    """The reports of updates, as one object: an element for each folder that was given."""
+    """The reports of updates as one object: an element for each folder that was given."""
     return json_text(
         {
             "version": VERSION,
@@ -269,7 +269,7 @@ def _own(article: Article) -> shapes.Own:
 
 
 def head(results: Results[Hit] | Results[QuotationHit]) -> shapes.Page:
-    """The keys of a page of results beside its hits."""
+    """The keys of a page of results before its hits."""
     return {
         "version": VERSION,
         "query": results.query,
@@ -288,7 +288,8 @@ def _notes(notes: Iterable[Note]) -> list[shapes.Note]:
 def explanation_json(
     analyzed: AnalyzedQuery, clauses: Iterable[tuple[str, int]], total: int
 ) -> str:
-    """A query, stage by stage, and how many articles each clause matches alone, as one object."""
+    """A query, stage by stage, and the number of articles that match each clause alone, as one
+    object."""
     return json_text(
         {
             "version": VERSION,
@@ -304,7 +305,7 @@ def explanation_json(
 
 
 def check_json(location: str, faults: Iterable[str]) -> str:
-    """The faults of an index's files, as one object; none where the index is whole."""
+    """The damaged files of an index as one object."""
     return json_text({"version": VERSION, "location": location, "faults": list(faults)})
 
 
@@ -319,7 +320,7 @@ def _snippet(snippet: Snippet) -> shapes.Snippet:
 
 
 def json_text(value: Mapping[str, object], *, indent: int | None = 2) -> str:
-    """A value as JSON with a line end; on one line with no `indent`."""
+    """A value as JSON with a line end; on one line without `indent`."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     if indent is not None:
         text = _PAIR.sub(r"[\1, \2]", text)
@@ -327,17 +328,17 @@ def json_text(value: Mapping[str, object], *, indent: int | None = 2) -> str:
 
 
 def safe_json(text: str) -> str:
-    """JSON with each character escaped that a terminal may obey, or UTF-8 cannot write."""
+    """JSON with each character escaped that controls a terminal or that UTF-8 cannot encode."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """Rows as CSV, below the names of their columns."""
+    """Rows as CSV, below a header of column names."""
     return "".join(lines(columns, rows))
 
 
 def lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """The same, line by line."""
+    """Rows as CSV, line by line, below a header of column names."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in chain([columns], rows):
@@ -348,14 +349,14 @@ def lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[
 
 
 def cell(text: str) -> str:
-    """A text as the cell of a table: one line, and no formula."""
+    """A text as a cell of a table: on one line, and never a formula."""
     clean = " ".join(one_line(text).split())
     first = next(filter(_is_visible, clean), "")
     return f"'{clean}" if unicodedata.normalize("NFKC", first) in _FORMULA else clean
 
 
 def _is_visible(char: str) -> bool:
-    """Whether a character shows; a spreadsheet may drop one that does not."""
+    """Whether a character is visible; a spreadsheet may drop one that is not."""
     hidden = char in _FILLERS or unicodedata.category(char) in ("Mn", "Me")
     return char.isprintable() and char != " " and not hidden
 
@@ -367,7 +368,7 @@ _LOG_KEYS = (
 
 
 def log_json(logged: Iterable[Report]) -> str:
-    """The updates behind the generations, as one object."""
+    """The updates that made the generations, as one object."""
     generations = [
         {name: one.skips if name == "skipped" else getattr(one, name) for name in _LOG_KEYS}
         for one in logged
@@ -395,8 +396,8 @@ def quotations_json(
     *,
     grouped: bool = False,
 ) -> Iterator[str]:
-    """Pages of quotations, as one object, with the facets that were asked for; grouped,
-    `articles` with their hits for `hits`."""
+    """Pages of quotations as one object, with the facets that were asked for; where `grouped`, it
+    has `articles` with their hits in place of `hits`."""
     key = "articles" if grouped else "hits"
     return _object(pages, key, _elements(grouped=grouped), _with(facets))
 
@@ -420,7 +421,7 @@ def quotations_data(
 def quotations_jsonl(
     pages: Iterable[Results[QuotationHit]], *, grouped: bool = False
 ) -> Iterator[str]:
-    """The hits alone, each an object on a line; grouped, an article a line with its hits."""
+    """Quotations, each an object on a line; where `grouped`, each article with its hits."""
     elements = _elements(grouped=grouped)
     return (json_text(one, indent=None) for results in pages for one in elements(results))
 
@@ -475,7 +476,7 @@ def _manner(hit: QuotationHit) -> str:
 def quotations_csv(
     pages: Iterable[Results[QuotationHit]], *, grouped: bool = False
 ) -> Iterator[str]:
-    """The hits alone, as a table for people; cells are those of `results_csv`."""
+    """Quotations as a table for people; the cells are as in `results_csv`."""
     groups = chain.from_iterable(map(by_article, pages)) if grouped else pages
     return lines(_QUOTATION_COLUMNS, (_quotation_row(hit) for group in groups for hit in group))
 
@@ -498,7 +499,7 @@ _SPEAKER_COLUMNS = ("name", "articles", "quotations", "first", "last", "spelling
 
 
 def speakers_json(pattern: str | None, people: Sequence[Speaker]) -> str:
-    """Speakers, as one object."""
+    """Speakers as one object."""
     return json_text(speakers_data(pattern, people))
 
 
@@ -522,7 +523,7 @@ def speakers_data(pattern: str | None, people: Sequence[Speaker]) -> shapes.Spea
 
 
 def speakers_csv(people: Sequence[Speaker]) -> str:
-    """Speakers, as a table; `; ` separates spellings."""
+    """Speakers as a table; `; ` separates spellings."""
     return table(_SPEAKER_COLUMNS, map(_speaker_row, people))
 
 
@@ -536,7 +537,7 @@ _FIELD_COLUMNS = ("name", "kind", "articles", "values", "frequent")
 
 
 def fields_json(fields: Sequence[FieldSummary]) -> str:
-    """The articles' own fields, as one object."""
+    """The articles' own fields as one object."""
     return json_text(
         {
             "version": VERSION,
@@ -557,7 +558,7 @@ def fields_json(fields: Sequence[FieldSummary]) -> str:
 
 
 def fields_csv(fields: Sequence[FieldSummary]) -> str:
-    """The articles' own fields, as a table; `; ` separates frequent values."""
+    """The articles' own fields as a table; `; ` separates frequent values."""
     return table(_FIELD_COLUMNS, map(_field_row, fields))
 
 

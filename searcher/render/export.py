@@ -1,6 +1,6 @@
-"""Articles as files of data that go on elsewhere: JSON Lines, CSV, Parquet, Markdown.
+"""Articles as files for other programs: JSON Lines, CSV, Parquet, Markdown.
 
-Each is written as the hits come, so that memory does not grow with their number.
+Each format is written hit by hit, in constant memory.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ COLUMNS = (
     *("id", "title", "date", "place", "speakers", "author", "site", "url", "source"),
     *("summary", "caption", "body"),
 )
-"""The columns of an export, all of them text, `speakers` a list. `snippets` may be asked for too,
-and so may each of the articles' own fields."""
+"""The columns of an export: texts, and the list `speakers`. `snippets` and each of the articles'
+own fields are further columns."""
 
 _TEXTS = tuple(name for name in COLUMNS if name != "speakers")
 
@@ -30,7 +30,7 @@ Value = str | list[str] | None
 
 
 def value(hit: Hit, name: str) -> Value:
-    """The value of a column; None where the article has none."""
+    """The value of a column; None where the article has no such value."""
     article = hit.article
     if name == "snippets":
         return [snippet.text for snippet in hit.snippets]
@@ -43,13 +43,13 @@ def value(hit: Hit, name: str) -> Value:
 
 
 def jsonl(hits: Iterable[Hit], columns: Sequence[str]) -> Iterator[str]:
-    """An object a line, as an index reads it again."""
+    """An object on each line, in the form that an index reads."""
     for hit in hits:
         yield json_text({name: value(hit, name) for name in columns}, indent=None)
 
 
 def csv(hits: Iterable[Hit], columns: Sequence[str]) -> Iterator[str]:
-    """A table for people, as that of a search: cells are one line, and no formulas."""
+    """A table for people, as that of a search: each cell is one line, and never a formula."""
     yield table(columns, ())
     for hit in hits:
         row = table((), [[_cell(value(hit, name)) for name in columns]])
@@ -63,7 +63,7 @@ def _cell(found: Value) -> str:
 
 
 def parquet(hits: Iterable[Hit], columns: Sequence[str], out: BinaryIO) -> None:
-    """A Parquet file: strings, and lists of them.
+    """Write a Parquet file of strings and lists of strings.
 
     Raises ImportError where pyarrow is not installed.
     """
@@ -81,7 +81,7 @@ def parquet(hits: Iterable[Hit], columns: Sequence[str], out: BinaryIO) -> None:
 
 
 def _clean(found: Value) -> Value:
-    """Text that UTF-8 can write."""
+    """A value that UTF-8 can encode."""
     if isinstance(found, list):
         return [_utf8(text) for text in found]
     return found if found is None else _utf8(found)
@@ -101,7 +101,8 @@ _LINE_START = re.compile(r"^(\s*)([#+=>:!-]|\d+[.)])", re.MULTILINE)
 
 
 def file_name(article: Article, taken: Callable[[str], bool]) -> str:
-    """The name of an article's Markdown file: its id, as far as a file may be called so."""
+    """A file name for an article, made of its id: characters that are unsafe in names become
+    `-`."""
     name = _NAME.sub("-", article.id).strip("-.")[:_LONGEST_NAME] or "article"
     number, found = 1, f"{name}.md"
     while taken(found):
@@ -113,8 +114,8 @@ def file_name(article: Article, taken: Callable[[str], bool]) -> str:
 def markdown(article: Article) -> str:
     """An article as Markdown with front matter in YAML, which an index reads as the same article.
 
-    Its id is another, as that of an article in a file of its own is the file's path; and white
-    space at the ends of paragraphs goes.
+    Two things differ: its id is the path of the file, and paragraphs lose the white space at their
+    ends.
     """
     values: dict[str, Value] = {name: getattr(article, name) for name in _TEXTS if name != "body"}
     values["speakers"] = list(article.speakers)
@@ -126,12 +127,12 @@ def markdown(article: Article) -> str:
 
 
 def _yaml(found: Value) -> str:
-    """A value in the part of YAML that is JSON."""
+    """A value as JSON, which YAML includes."""
     return json.dumps(found)
 
 
 def _escaped(body: str) -> str:
-    """Plain text as Markdown that reads as the same text; line breaks are hard ones."""
+    """Plain text escaped as Markdown, with hard line breaks."""
     escaped = _INLINE.sub(r"\\\g<0>", body)
     escaped = _LINE_START.sub(_start_escaped, escaped)
     return "\n\n".join(part.replace("\n", "\\\n") for part in escaped.split("\n\n"))

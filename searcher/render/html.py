@@ -1,4 +1,4 @@
-"""Results and articles as pages of HTML that need nothing beside themselves."""
+"""Results and articles as self-contained pages of HTML."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from searcher.render.layout import (
 from searcher.results import Hit, Note, QuotationHit, Results
 
 Said = tuple[Span, str, bool]
-"""A quoted stretch of a body, its speaker, and whether it is the first of its quotation."""
+"""A quoted span of a body, its speaker, and whether it is the first span of its quotation."""
 
 
 def stretches(said: Iterable[Quotation]) -> list[Said]:
-    """The quoted stretches of a body, in order and without overlap."""
+    """The quoted spans of a body, in order and without overlap."""
     found: list[Said] = []
     for start, end, speaker, first in sorted(
         (*span, speaker_of(quotation), at == 0)
@@ -42,7 +42,8 @@ def stretches(said: Iterable[Quotation]) -> list[Said]:
 
 
 def marked_said(text: str, start: int, said: Sequence[Said], marks: Sequence[Span]) -> str:
-    """A paragraph of a body, from `start` on, in HTML, with its matches and quotations marked."""
+    """A paragraph that begins at `start` in the body, as HTML with matches and quotations
+    marked."""
     parts: list[str] = []
     at = 0
     for (first, end), speaker, begins in said:
@@ -82,7 +83,7 @@ font: .75rem system-ui, sans-serif; opacity: .7 }
 
 
 def results_page(pages: Iterable[Results[Hit]]) -> Iterator[str]:
-    """A page of HTML with the hits of pages that follow each other."""
+    """A page of HTML with the hits of consecutive pages of results."""
     started = False
     for results in pages:
         if not started:
@@ -96,9 +97,9 @@ def articles_page(
     shown: Sequence[tuple[Article, Mapping[str, Sequence[Span]]]],
     said: Mapping[str, Sequence[Quotation]] = MappingProxyType({}),
 ) -> str:
-    """Articles whole, each with the matches in its title, summary and body.
+    """Whole articles, each with the matches in its title, summary and body.
 
-    `said` has for an article's id who said what in it.
+    `said` has the quotations of an article under its id.
     """
     title = shown[0][0].title or shown[0][0].id if len(shown) == 1 else f"{len(shown)} articles"
     parts = [_article(article, marks, said.get(article.id, ())) for article, marks in shown]
@@ -106,7 +107,7 @@ def articles_page(
 
 
 def page(title: str, parts: Iterable[str]) -> str:
-    """A whole page."""
+    """A complete page."""
     return _start(title) + "".join(f"{part}\n" for part in parts) + _END
 
 
@@ -124,7 +125,7 @@ _END = "</body>\n</html>\n"
 
 
 def _start(title: str) -> str:
-    """A page up to its body."""
+    """The start of a page, up to its body."""
     return (
         "<!doctype html>\n"
         '<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -177,7 +178,7 @@ def _paragraphs(body: str, marks: Sequence[Span], said: Sequence[Said]) -> Itera
 
 
 def _title(article: Article, marks: Sequence[Span]) -> str:
-    """The title, a link where the article says where it stands in the web."""
+    """The title; a link where the article has an address on the web."""
     if not article.title:
         return plain(article.id)
     title = with_marks(one_line(article.title), marks)
@@ -192,7 +193,7 @@ def _facts(article: Article) -> list[str]:
 
 
 def section(lines: Iterable[str]) -> str:
-    """The lines of one article or quotation."""
+    """The element of one article or quotation."""
     return "<article>\n" + "\n".join(lines) + "\n</article>"
 
 
@@ -204,7 +205,7 @@ def plain(text: str) -> str:
 def quotations_page(
     pages: Iterable[Results[QuotationHit]], title: str, *, grouped: bool = False
 ) -> Iterator[str]:
-    """A page of HTML with the quotations of pages that follow each other."""
+    """A page of HTML with the quotations of consecutive pages of results."""
     started = False
     for results in pages:
         if not started:

@@ -1,4 +1,4 @@
-"""Lines for a terminal: how wide text is there, where to break it, where to mark it."""
+"""Lay out lines for a terminal: measure, wrap and mark text."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _LINE_BREAKS = "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 _CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
 
-# What turns the order of the characters around: text in it reads other than it is.
+# Characters that reverse the direction of text: what is shown differs from what is stored.
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class _Visible(dict[int, str]):
-    """Maps each character to the one that is shown; most are added at their first use."""
+    """Maps each character to the one that is shown; most are computed at their first use."""
 
     def __missing__(self, code: int) -> str:
         shown = self[code] = _REPLACEMENT if 0xD800 <= code < 0xE000 else chr(code)
@@ -47,13 +47,13 @@ _VISIBLE = _Visible(
 def visible(text: str) -> str:
     """The text without terminal codes: a control character becomes U+FFFD, a line break `\\n`.
 
-    Characters that turn the reading order become U+2060, which shows nothing.
+    Characters that reverse the direction become U+2060, which is invisible.
     """
     return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def one_line(text: str) -> str:
-    """The same, with spaces for line breaks."""
+    """The text without terminal codes on one line: line breaks become spaces."""
     return visible(text).replace("\n", " ")
 
 
@@ -88,12 +88,14 @@ def cells(text: str) -> int:
 @lru_cache(maxsize=4096)
 def _cells(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
-        return 0  # U+1160 to U+11FF: the parts of a Hangul syllable that join the one before
+        return (
+            0  # U+1160 to U+11FF: the parts of a Hangul syllable that combine with the part before
+        )
     return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
 
 
 def clipped(text: str, width: int) -> str:
-    """The line cut to `width` cells, with an ellipsis where something was cut."""
+    """The line cut to `width` cells, with an ellipsis where it was longer."""
     if cells(text) <= width:
         return text
     used = 1
@@ -116,7 +118,7 @@ def wrapped(text: str, width: int) -> list[Span]:
 
 
 def _narrow(text: str, width: int) -> list[Span]:
-    """The same for a text of characters that take one cell each."""
+    """Wrap a text whose characters take one cell each."""
     lines: list[Span] = []
     start, last = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
     spaced = "  " in text
@@ -137,14 +139,14 @@ def _narrow(text: str, width: int) -> list[Span]:
 
 
 def _surplus(text: str) -> int:
-    """The number of spaces of a text that do not count."""
+    """The number of spaces in a text beyond the first of each run."""
     return len(text) - len(_SPACES.sub(" ", text))
 
 
 def _lines(text: str, width: int) -> list[Span]:
-    """The same for any text."""
+    """Wrap any text."""
     lines: list[Span] = []
-    start, end, used = -1, 0, 0  # no line was begun yet
+    start, end, used = -1, 0, 0  # no line has begun yet
     for first, last in _stretches(text, width):
         gap, size = int(first > end), cells(text[first:last])
         if start >= 0 and used + gap + size > width:
@@ -160,7 +162,7 @@ def _lines(text: str, width: int) -> list[Span]:
 
 
 def _stretches(text: str, width: int) -> Iterator[Span]:
-    """The stretches of a text that stay on one line."""
+    """The parts of a text that are not broken across lines."""
     for word in _WORD.finditer(text):
         start, end = word.span()
         if end - start <= width and word.group().isascii():

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from searcher.render import shapes
 
 _BLOCKS = " ▏▎▍▌▋▊▉█"
-"""Eighths of a cell."""
+"""Blocks of zero to eight eighths of a cell."""
 
 _MOST_BAR = 50
 
 _LONGEST_GAP = 3
-"""Stretches of time without a hit that are shown; of more, a line says how many there are."""
+"""The most consecutive times without a hit that are shown; a longer gap is one line with its
+length.
+"""
 
 
 # -- facets
@@ -56,7 +58,7 @@ def _rows(pairs: Sequence[tuple[str, int]], look: Look) -> list[str]:
 
 
 def bar(count: float, most: float, width: int) -> str:
-    """A bar of at most `width` cells, in eighths of a cell; the least that is not none shows."""
+    """A bar of at most `width` cells, in eighths of a cell; any number above 0 has at least one."""
     if not count or not most:
         return ""
     eighths = max(1, round(8 * width * count / most))
@@ -76,7 +78,7 @@ def _title(series: Series) -> str:
 
 
 def timeline_text(several: Sequence[Series], look: Look, *, per_million: bool) -> str:
-    """Bars over time, the series below one another, on one scale."""
+    """Bars over time, one series below the other, on one scale."""
     most = max((_size(p, per_million) for one in several for p in one.points), default=0.0)
     parts = [_timeline(one, look, most, per_million=per_million) for one in several]
     return "\n".join(parts)
@@ -157,7 +159,7 @@ _POINT_COLUMNS = ("query", "speaker", "time", "articles", "matches", "words", "p
 
 
 def timeline_csv(several: Iterable[Series]) -> str:
-    """Timelines as a table, a stretch of time of a series a row."""
+    """Timelines as a table: a row for each time of each series."""
     return table(
         _POINT_COLUMNS,
         (
@@ -182,7 +184,7 @@ _WIDE, _HIGH, _MARGIN = 900, 320, 50
 
 
 def timeline_svg(several: Sequence[Series], *, per_million: bool) -> str:
-    """Timelines as a drawing: a line for each series over one scale."""
+    """Timelines as a chart in SVG: a line for each series, on one scale."""
     most = max((_size(p, per_million) for one in several for p in one.points), default=0.0) or 1.0
     times = [point.time for point in several[0].points] if several else []
     high = _HIGH + 20 * len(several)
@@ -296,7 +298,7 @@ def line_data(line: Line) -> shapes.Line:
 
 
 def concordance_jsonl(lines: Iterable[Line]) -> Iterator[str]:
-    """Lines, each an object on a line."""
+    """The lines of a concordance, each an object on a line."""
     return (json_text(line_data(line), indent=None) for line in lines)
 
 
@@ -304,7 +306,7 @@ _LINE_COLUMNS = ("id", "date", "speaker", "field", "start", "end", "left", "matc
 
 
 def concordance_csv(lines: Iterable[Line]) -> Iterator[str]:
-    """Lines as a table, written row by row."""
+    """The lines of a concordance as a table, written row by row."""
     yield ",".join(_LINE_COLUMNS) + "\n"
     for line in lines:
         texts = (cell(line.left), cell(line.match), cell(line.right))
@@ -319,7 +321,7 @@ def concordance_csv(lines: Iterable[Line]) -> Iterator[str]:
 def keywords_text(
     words: Sequence[Keyword], look: Look, counts: tuple[str, str] = ("hits", "others")
 ) -> str:
-    """Words with their counts and figures, a line each."""
+    """Keywords with their counts and figures, a line each."""
     if not words:
         return ""
     widest = max(8, *(cells(one_line(word.word)) for word in words))

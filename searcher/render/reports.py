@@ -1,4 +1,4 @@
-"""Reports of updates, and the state of an index, as text for people."""
+"""Reports of updates and the status of an index as text for people."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NO_READER = "no reader for "
 
 
 def status_text(status: Status, look: Look, stale: Iterable[CorpusDrift] = ()) -> str:
-    """The status of an index, and how far each corpus is from its folder."""
+    """The status of an index, and how each corpus differs from its folder."""
     from searcher.reports import FEED
 
     created = status.created.replace("T", " ")
@@ -56,9 +56,10 @@ def _cluster(cluster: Cluster) -> str:
 
 
 def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:
-    """The report of an update: a line a kind, the skips with their reasons, and the notes.
+    """The report of an update: a line for each kind of change, the skips with their reasons, the
+    notes.
 
-    Only the first ten of both, unless `verbose`.
+    Only the first ten skips and notes, unless `verbose`.
     """
     counts = {
         "added": report.added,
@@ -86,8 +87,7 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
 
 
 def _skips(skipped: Sequence[Skip], *, apart: bool) -> Iterator[str]:
-    """A line a skip; all files of a suffix that no reader is for share one, unless they are to
-    stand `apart`."""
+    """A line for each skip; unless `apart`, all files of a suffix without a reader share one."""
     alike = Counter(skip.reason for skip in skipped if skip.reason.startswith(_NO_READER))
     shown: set[str] = set()
     for skip in skipped:
@@ -101,12 +101,12 @@ def _skips(skipped: Sequence[Skip], *, apart: bool) -> Iterator[str]:
 
 
 def faults_text(faults: Iterable[str]) -> str:
-    """The faults of an index's files, a line each."""
+    """The damaged files of an index, a line each."""
     return joined([one_line(fault) for fault in faults])
 
 
 def mending(location: str, folders: Sequence[str]) -> str:
-    """The command that makes an index anew from the folders that it was made of."""
+    """The command that rebuilds an index from its folders."""
     import shlex
 
     words = ["searcher", "index", "--rebuild", "--index", location, *folders]
@@ -126,7 +126,7 @@ _COLUMNS = ("added", "updated", "removed", "moved", "unchanged", "skipped", "art
 
 
 def staleness(stale: CorpusDrift) -> str:
-    """The difference between a corpus and its folder, in words; empty where there is none."""
+    """The difference between a corpus and its folder in words; empty where they agree."""
     if not stale.there:
         return "the folder is not there"
     counts = {"new": stale.new, "changed": stale.changed, "gone": stale.gone}
@@ -134,7 +134,7 @@ def staleness(stale: CorpusDrift) -> str:
 
 
 def log_text(logged: Iterable[Report]) -> str:
-    """The update behind each generation: a line each, below the names of the columns."""
+    """The update that made each generation: a line each, below a header of column names."""
     lines = [_row("", "created", _COLUMNS, "seconds", "corpus")]
     for one in logged:
         numbers = {name: getattr(one, name) for name in _COLUMNS} | {"skipped": one.skips}

@@ -1,4 +1,4 @@
-"""Two states of an index as text and as JSON."""
+"""Differences between two states of an index as text and as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from searcher.verify.verdicts import Stretch
 
 
 def difference_text(found: Difference) -> str:
-    """An article a line: what became of it, its id, date and title."""
+    """A line for each article: its kind of difference, id, date and title."""
     lines = [
         f"{kind:8} {_line(one)}"
         for kind, several in (("new", found.new), ("changed", found.changed), ("gone", found.gone))
@@ -28,7 +28,7 @@ def _line(one: Answer) -> str:
 
 
 def difference_json(query: str, generation: int, found: Difference) -> str:
-    """The same as one object."""
+    """The differences between the answers of two states, as one object."""
     return json_text(
         {
             "version": VERSION,
@@ -51,7 +51,7 @@ def _answer(one: Answer) -> dict[str, Any]:
 
 
 def word_changes(stretches: Iterable[Stretch]) -> str:
-    """Stretches as one text: [-what was, or was said-] and {+what is, or is given+}."""
+    """Stretches as one text: [-words before, or said-] and {+words now, or given+}."""
     parts = []
     for stretch in stretches:
         if stretch.equal:
@@ -72,7 +72,7 @@ def diff_text(changed: Mapping[str, Sequence[Stretch]], look: Look) -> str:
 
 
 def diff_json(name: str, generation: int, changed: Mapping[str, Sequence[Stretch]]) -> str:
-    """The same as one object."""
+    """The fields of an article that changed, as one object."""
     fields = {
         field: [{"equal": one.equal, "before": one.said, "after": one.given} for one in stretches]
         for field, stretches in changed.items()

@@ -1,4 +1,4 @@
-"""Results, articles and reports as text for people. Without colour, marks show as plain words."""
+"""Results and articles as text for people. Without colour, matches are not marked."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 
 
 _WIDEST = 100
-"""Longer lines are hard to read, however wide the terminal is."""
+"""The widest lines that are easy to read."""
 
 
 def results_text(pages: Iterable[Results[Hit]], look: Look) -> Iterator[str]:
-    """The hits of pages that follow each other, and below them the number of all articles."""
+    """The hits of consecutive pages, and below them the number of all articles."""
     look = readable(look)
     shown = Shown()
     for results in pages:
@@ -89,7 +89,7 @@ class Shown:
             self._last = results.hits[-1].rank
 
     def footer(self, what: str, look: Look) -> str:
-        """The ranks of the hits, and the number of all; empty where there is none."""
+        """The ranks of the shown hits and the number of all; empty without hits."""
         if not self._total:
             return ""
         total = counted(self._total, what)
@@ -168,7 +168,7 @@ def error_text(message: str, look: Look) -> str:
 def explanation_text(
     analyzed: AnalyzedQuery, clauses: Sequence[tuple[str, int]], total: int, look: Look
 ) -> str:
-    """A query as it was understood, stage by stage, and what each clause matches alone."""
+    """A query as it was understood, stage by stage, and the matches of each clause alone."""
     look = readable(look)
     stages: tuple[tuple[str, str | Query], ...] = (
         ("query", analyzed.text),
@@ -186,7 +186,7 @@ def explanation_text(
 
 
 def readable(look: Look) -> Look:
-    """A look whose lines are not too long to read."""
+    """A look with lines no wider than is easy to read."""
     return replace(look, width=min(look.width, _WIDEST))
 
 

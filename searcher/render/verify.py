@@ -1,4 +1,4 @@
-"""Verdicts on quotations: as text for people, and as JSON."""
+"""Verdicts on quotations as text for people and as JSON."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from searcher.render import shapes
 
 _MOST_SHOWN = 12
-"""Words of the proof that are shown: the rarest."""
+"""The most words of a proof that are shown, the rarest first."""
 
 
 def verifications_json(found: Sequence[Verification]) -> str:
-    """Verdicts, as one object."""
+    """Verdicts as one object."""
     return json_text(verifications_data(found))
 
 
@@ -65,7 +65,7 @@ def _change(change: Change) -> shapes.Change:
 
 
 def verifications_text(found: Sequence[Verification], look: Look) -> str:
-    """Verdicts, each with the passage that it rests on, and below them how many hold."""
+    """Verdicts, each with its nearest passage, and below them the number that hold."""
     look = readable(look)
     lines: list[str] = []
     for one in found:
@@ -85,9 +85,9 @@ def _lines(found: Verification, look: Look) -> Iterator[str]:
     if found.verdict == "not found":
         yield from _proof(found, look)
     for change in found.changes:
-        yield from labelled("", _told(change), look)
+        yield from labelled("", _described(change), look)
     if found.verdict in ("changed", "not found") and found.beside:
-        yield from labelled("laid beside", word_changes(found.beside), look)
+        yield from labelled("aligned", word_changes(found.beside), look)
     if found.closest is not None:
         yield from _source(found.closest, look)
 
@@ -100,7 +100,7 @@ def _source(passage: Passage, look: Look) -> Iterator[str]:
     yield from block(text, look, indent=" " * 12)
 
 
-def _told(change: Change) -> str:
+def _described(change: Change) -> str:
     said, given = one_line(change.said), one_line(change.given)
     match change.kind:
         case "left out":
@@ -121,7 +121,7 @@ def _proof(found: Verification, look: Look) -> Iterator[str]:
         "", f"articles with each word: {counts}" + (f", {more} more" if more > 0 else ""), look
     )
     if proof.longest:
-        text = f"longest stretch seen: “{one_line(proof.longest)}”"
+        text = f"longest stretch found: “{one_line(proof.longest)}”"
         yield from labelled(
-            "", f"{text}; {proof.distance} changes a word to the closest passage", look
+            "", f"{text}; distance of the closest passage: {proof.distance} changes a word", look
         )

@@ -1,7 +1,7 @@
-"""Whether words were said: quotations laid beside the passages of an index, word by word.
+"""Verify quotations: align each with the nearest passage of an index, word by word.
 
-`words` reads a quotation and a text as words that compare, `exact` looks for the one in the other
-letter for letter, `align` lays them beside each other where they differ, `changes` says what that
-does to the meaning. `check` asks an index and gives the verdict; `drafts` finds the quotations of a
-draft. All but `check` are functions of texts alone.
+`words` splits quotations and texts into comparable words, `exact` finds a quotation in a text
+letter for letter, `align` aligns the two where they differ, `changes` lists the differences and how
+they alter the meaning. `check` asks an index and gives the verdict; `drafts` finds the quotations
+of a draft; `states` compares two generations of an index.
 """

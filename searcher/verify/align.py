@@ -1,11 +1,10 @@
-"""A quotation laid beside a text, word by word, so that little has to be changed between them.
+"""Align a quotation with a text, word by word, at the least cost (Gotoh 1982, affine gaps).
 
-The cost of an alignment counts words that are changed, put in or left out. What is left out in one
-stretch costs one word and a quarter of one for each more, so that a cut without a mark is a cut;
-at a mark of the quoter it costs nothing. The quotation is laid somewhere into the text: what stands
-before and behind costs nothing (Gotoh's alignment with affine gaps, its ends free).
-A long quotation is laid along the runs of words that both have once; only what is between is
-aligned.
+Words that are substituted, inserted or deleted have a cost. A gap of text words that the quotation
+leaves out costs one word to open and a quarter of a word for each further one, so that a cut
+without a mark is one gap; at a mark of the quoter a gap is free. The alignment is semi-global: text
+before and after the quotation costs nothing. A long quotation is anchored first at the runs of
+words that occur once in both; only the words between two anchors are aligned.
 """
 
 from __future__ import annotations
@@ -15,15 +14,15 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 Pairs = list[tuple[int, int]]
-"""Words laid beside each other: of the quotation and of the text, both in order."""
+"""Aligned words: pairs of a word of the quotation and one of the text, by number, in order."""
 
 _EQUAL, _WORD, _MORE = -1, 4, 1
-"""What a word costs that is equal; that is changed, put in or left out; and each more of a stretch
-left out. An equal word is worth something, so that of two ways the one with more of them is taken.
-"""
+"""The costs of an equal word, of an edited word or the first of a gap, and of each further word of
+a gap. The cost of an equal word is negative, so that of two alignments with equal edits the one
+with more equal words wins."""
 
 _LARGEST = 40_000
-"""A block of more cells is not worked out cell by cell."""
+"""The most cells of a block that is aligned cell by cell."""
 
 _LARGEST_BY_WORDS = 4_000_000
 
@@ -35,11 +34,10 @@ _NEVER = 1 << 40
 
 
 def aligned(given: Sequence[str], said: Sequence[str], free: Collection[int]) -> Pairs:
-    """The words of a quotation beside those of a text: equal ones, and others that stand in their
-    place.
+    """Align the words of a quotation with those of a text: equal words and substitutions.
 
-    `free` has the places of the quotation (the numbers of words before them) where it costs nothing
-    to leave words out.
+    `free` has the positions in the quotation (the number of words before each) at which a gap is
+    free.
     """
     anchors: Pairs = []
     if len(given) > _SHORT or len(given) * len(said) > _LARGEST:
@@ -64,11 +62,11 @@ def aligned(given: Sequence[str], said: Sequence[str], free: Collection[int]) ->
 
 
 def _anchors(given: Sequence[str], said: Sequence[str]) -> Pairs:
-    """The words of runs that both have exactly once, in the longest chain that keeps the order."""
+    """Pair the runs of words that occur once in both: the longest chain in the order of both."""
     ours, theirs = _once(given), _once(said)
     both = sorted((ours[run], theirs[run]) for run in ours.keys() & theirs.keys())
     ends: list[int] = []
-    chains: list[tuple[int, int, int]] = []  # the pair, and the one before it
+    chains: list[tuple[int, int, int]] = []  # a pair, and the number of the chain that it extends
     last: list[int] = []
     for i, j in both:
         at = bisect_left(ends, j)
@@ -124,7 +122,7 @@ def _costs(
     *,
     open_start: bool,
 ) -> tuple[list[list[int]], list[list[int]]]:
-    """What it costs to lay the first i words along the first j; and so that the jth is left out."""
+    """The least cost to align the first i words with the first j, and to do so with j in a gap."""
     first, more = _gap(0, free)
     row = [0] * (len(said) + 1)
     if not open_start:
@@ -170,17 +168,17 @@ def _traced(
         else:
             first, _ = _gap(i, free)
             while skips[i][j] != costs[i][j - 1] + first:
-                j -= 1  # the stretch that is left out goes on
+                j -= 1  # the gap goes on
             j -= 1
     pairs.reverse()
     return pairs
 
 
 def _by_words(given: Sequence[str], said: Sequence[str]) -> Pairs:
-    """A block too large for cells: by edits of words, all of one cost."""
+    """Align a block that is too large for cells by its longest common subsequence."""
     if len(given) * len(said) > _LARGEST_BY_WORDS:
         return []
-    from rapidfuzz.distance import LCSseq  # loaded only where it is needed
+    from rapidfuzz.distance import LCSseq  # few quotations need it
 
     numbers = {key: number for number, key in enumerate({*given, *said})}
     ours, theirs = [numbers[key] for key in given], [numbers[key] for key in said]

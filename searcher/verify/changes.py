@@ -1,4 +1,4 @@
-"""What was changed between a quotation and the passage that it is laid beside."""
+"""List the differences between a quotation and the passage that it is aligned with."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from searcher.verify.exact import Place
 
 _FEW = 2
-"""Words that a cut leaves out for nothing but their meaning, where one of them is a negation."""
+"""The most words of a marked cut that, with a negation among them, only removes the negation."""
 
 _SENTENCE_END = lazy_regex(r"[.!?:;,\n]|--|[\u2013\u2014]")
 
@@ -35,15 +35,15 @@ _QUESTION = "?"
 
 @frozen
 class Sides:
-    """A quotation and the text that it is laid beside, with the words of both."""
+    """A quotation and the text that it is aligned with, and the words of both."""
 
     quotation: Quoted
     text: str
     said: Words
 
     def change(self, ours: tuple[int, int], theirs: tuple[int, int]) -> Change | None:
-        """The change that puts words of the quotation in the place of words of the text; None where
-        these are the same word, broken at the end of a line."""
+        """The change from a range of the text's words to a range of the quotation's; None where
+        both are the same word, hyphenated at the end of a line."""
         said, given = self.said.keys[slice(*ours)], self.quotation.words.keys[slice(*theirs)]
         said_text = _cut(self.text, self.said, ours)
         if "".join(said) == "".join(given) and _BROKEN_WORD.search(said_text):
@@ -63,7 +63,7 @@ def _cut(text: str, words: Words, part: tuple[int, int]) -> str:
 
 
 def changes(sides: Sides, pairs: Pairs) -> tuple[Change, ...]:
-    """The changes between what is laid beside each other, in the order of the quotation."""
+    """The changes between aligned words, in the order of the quotation."""
     given, said = sides.quotation.words.keys, sides.said.keys
     joints = {joint.at: joint for joint in sides.quotation.joints}
     found: list[Change | None] = []
@@ -90,8 +90,8 @@ def _whole(sides: Sides, ours: tuple[int, int], theirs: tuple[int, int]) -> Chan
 
 
 def hidden(sides: Sides, joint: Joint, passed: tuple[int, int]) -> Iterator[Change]:
-    """What is wrong with a joint, which passes over some words: the quoter may leave out, and
-    explain, but not so that the contrary is left."""
+    """The changes that a joint hides, given the words of the text that it skips: a quoter may cut
+    and explain, but not reverse the meaning."""
     words = sides.said.keys[slice(*passed)]
     text = _cut(sides.text, sides.said, passed)
     inserted = " ".join(joint.inserted)
@@ -105,8 +105,8 @@ def hidden(sides: Sides, joint: Joint, passed: tuple[int, int]) -> Iterator[Chan
 
 
 def altered(sides: Sides, place: Place) -> tuple[Change, ...]:
-    """What is changed although all words of the quotation stand there: at its joints, at its edges,
-    or a question that became a statement."""
+    """The changes of a quotation all of whose words occur in order: at its joints, at its edges,
+    and where a question became a statement."""
     found: list[Change] = []
     for joint, passed in place.gaps:
         found += hidden(sides, joint, passed)
@@ -119,7 +119,7 @@ def altered(sides: Sides, place: Place) -> tuple[Change, ...]:
 
 
 def _edges(sides: Sides, place: Place) -> Iterator[Change]:
-    """Negations right before and behind, which the quotation stops short of."""
+    """The negations right before and after the quotation, which it leaves out."""
     for at, (left, right) in (
         (place.first - 1, (place.first - 1, place.first)),
         (place.end, (place.end - 1, place.end)),
@@ -134,7 +134,7 @@ def _edges(sides: Sides, place: Place) -> Iterator[Change]:
 
 
 def _questions(sides: Sides, place: Place) -> Iterator[Change]:
-    """Question marks of one side that the other does not have, where it has another stop."""
+    """The question marks of one side where the other ends the sentence differently."""
     if sides.quotation.joints:
         return
     words, spans = sides.quotation.words, sides.said.spans
@@ -149,13 +149,13 @@ def _questions(sides: Sides, place: Place) -> Iterator[Change]:
 
 
 def _behind(text: str, spans: Sequence[tuple[int, int]], at: int) -> str:
-    """What stands between a word and the next one."""
+    """The characters between a word and the next one."""
     end = spans[at + 1][0] if at + 1 < len(spans) else spans[at][1] + 3
     return text[spans[at][1] : end]
 
 
 def beside(sides: Sides, pairs: Pairs) -> tuple[Stretch, ...]:
-    """Both sides in stretches that are equal and stretches that are not."""
+    """Both sides as alternating stretches of equal and of different words."""
     given, said = sides.quotation.words.keys, sides.said.keys
     steps: list[_Step] = []
     i, j = 0, pairs[0][1] if pairs else 0
@@ -169,7 +169,8 @@ def beside(sides: Sides, pairs: Pairs) -> tuple[Stretch, ...]:
 
 
 _Step = tuple[bool, int | None, int | None]
-"""Whether two words are equal, that of the text and that of the quotation, where there is one."""
+"""Whether a pair of words is equal, the number of the text's word and of the quotation's; None for
+a side without a word."""
 
 
 def _stretch(sides: Sides, steps: Sequence[_Step]) -> Stretch:

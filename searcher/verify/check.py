@@ -1,4 +1,4 @@
-"""A quotation to its verdict: ask the index for candidates, lay the quotation beside them."""
+"""Verify one quotation: ask the index for candidates, align the quotation with each, choose."""
 
 from __future__ import annotations
 
@@ -30,27 +30,27 @@ from searcher.verify.verdicts import Change, Passage, Proof, Verdict, Verificati
 from searcher.verify.words import Words, plainly, quoted, words_of
 
 _MOST_ALIGNED = 6
-"""Stretches that a quotation is laid beside, at each step."""
+"""The most stretches of text that a quotation is aligned with at each step."""
 
 _NEAR = 0.5
-"""The share of a quotation that makes a passage near enough to be the one that was changed."""
+"""The least share of a quotation that a passage has to have for the verdict `changed`."""
 
 _LEAST_EQUAL = 0.4
-"""The share of the words without which a few rare ones do not make a passage near."""
+"""The least share of equal words for which the weights of rare words count."""
 
 _CLOSE = 0.7
-"""The share that leaves no doubt."""
+"""The share of a quotation at which the search for a nearer passage ends."""
 
 
 @frozen
 class Asked:
-    """A quotation, whom it is given to, and where to look for it.
+    """A quotation to verify, whom it is attributed to, and the articles to look in.
 
     Attributes:
-        name: of the speaker, as it was given.
-        speaker: what finds the articles where the speaker speaks; None where nobody is named.
-        terms: by which the speaker is known.
-        within: what an article must match beside.
+        name: the name of the speaker as given; None where none was given.
+        speaker: the query for the articles in which the speaker speaks.
+        terms: the index terms of the speaker's name.
+        within: the query for the articles to look in.
     """
 
     text: str
@@ -62,7 +62,7 @@ class Asked:
 
 @frozen
 class _Found:
-    """A passage beside a quotation."""
+    """A passage that a quotation is aligned with."""
 
     verdict: Verdict
     sides: Sides
@@ -75,7 +75,7 @@ class _Found:
 
     @property
     def edits(self) -> int:
-        """How many words differ."""
+        """The number of words that are substituted, inserted or left out."""
         equal = _equal(self.sides, self.pairs)
         given = len(self.sides.quotation.words)
         if not self.pairs:
@@ -100,13 +100,13 @@ class Check:
         self._snapshot = snapshot
         self._quotation = quoted(asked.text)
         if not len(self._quotation.words):
-            raise QueryError("There is no word in the quotation: give the words that were said.")
+            raise QueryError("The quotation has no word: give the words that were said.")
         self._sought = Sought(self._quotation, snapshot, asked.within)
         self._free = {joint.at for joint in self._quotation.joints}
         self._best: _Found | None = None
 
     def verification(self) -> Verification:
-        """The verdict, with what it rests on."""
+        """The verdict and its proof."""
         self._look()
         best = self._best
         if best is None:
@@ -115,7 +115,7 @@ class Check:
         return self._verification(best.verdict if near else "not found")
 
     def _look(self) -> None:
-        """Find the best passage: first where all words stand, then beside what is near."""
+        """Find the best passage: first among those with all of the words, then among near ones."""
         matches = {match.id: match for match in self._sought.exact(self._asked.speaker)}
         candidates = [Candidate(match.stored, self._snapshot) for match in matches.values()]
         for candidate in candidates:
@@ -150,7 +150,7 @@ class Check:
         )
 
     def _exactly_in(self, candidate: Candidate) -> Iterator[_Found]:
-        """The places of an article where the words stand."""
+        """The passages of an article with all of the words in order."""
         for field in FIELDS:
             text = getattr(candidate.article, field)
             if not text:
@@ -172,8 +172,8 @@ class Check:
                 yield self._found(candidate, field, sides, pairs, wrong)
 
     def _beside(self, candidates: Sequence[Candidate]) -> bool:
-        """Lay the quotation beside the stretches that have most of its rare words; whether it is so
-        near one that others need not be looked at."""
+        """Align the quotation with the stretches that have most of its rare words; True where one
+        is so near that no other candidate is needed."""
         stretches = []
         for number, candidate in enumerate(candidates):
             for field in FIELDS:
@@ -192,7 +192,7 @@ class Check:
         return False
 
     def _laid(self, candidate: Candidate, field: str, said: Words) -> float:
-        """Lay the quotation beside a stretch; how much of it that has."""
+        """Align the quotation with a stretch, and give the share of it that the stretch has."""
         pairs = aligned(self._quotation.words.keys, said.keys, self._free)
         if not pairs:
             return 0.0
@@ -218,7 +218,7 @@ class Check:
         return _Found(verdict, sides, pairs, wrong, candidate.article, field, whose, right)
 
     def _share(self, found: _Found) -> float:
-        """How much of the quotation a passage has, by words or by what they weigh."""
+        """The share of the quotation that a passage has, by words or by their weights."""
         given, said = self._quotation.words.keys, found.sides.said.keys
         weights = self._sought.weights
         equal = [i for i, j in found.pairs if given[i] == said[j]]
@@ -243,7 +243,7 @@ def verify(
     since: str | date | None = None,
     until: str | date | None = None,
 ) -> Verification:
-    """Whether words were said; see `searcher.index.Index.verify`."""
+    """Verify a quotation; see `searcher.index.Index.verify`."""
     if not isinstance(words, str):
         raise QueryError(f"A quotation is a text, not {words!r}.")
     within = _clause(Filters(since, until), snapshot)
@@ -274,7 +274,7 @@ def _order(found: _Found) -> tuple[int, int, bool]:
 
 
 def _paired(first: int, gaps: Iterable[tuple[object, tuple[int, int]]], count: int) -> Pairs:
-    """The words of a quotation beside those of the place where all of them stand."""
+    """Pair the words of a quotation with those of a place that has all of them."""
     pairs: Pairs = []
     skips = [skip for _, skip in gaps]
     j = first
@@ -287,7 +287,7 @@ def _paired(first: int, gaps: Iterable[tuple[object, tuple[int, int]]], count: i
 
 
 def _longest(found: _Found) -> str:
-    """The longest run of words that stand side by side in both."""
+    """The longest run of adjacent words that is equal in both."""
     given, said = found.sides.quotation.words, found.sides.said.keys
     best, first, before = (0, 0), 0, (-2, -2)
     for i, j in found.pairs:

@@ -1,4 +1,4 @@
-"""The quotations of a draft: words in quotation marks, and whom the draft gives them to."""
+"""Find the quotations of a draft, and the speakers to whom the draft attributes them."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ _SINGLE = lazy_regex(r"(?<!\w)‘(?P<words>[^‘“”\n]{2,}?)’(?!\w)")
 _PARAGRAPH = lazy_regex(r"\n[^\S\n]*\n\s*")
 
 _GOES_ON = lazy_regex(r",\s*$")
-"""Ends what stands between two parts of one sentence: `" he said, "`."""
+"""The end of a break inside one quoted sentence: `" he said, "`."""
 
 _WORDS = lazy_regex(r"[^\W_]+")
 
 _NO_NAMES = frozenset(("the", "a", "an", "he", "she", "they", "it", "we", "i", "who", "one"))
 
 _LEAST = 3
-"""Words in quotation marks that are given to nobody; fewer are a term, or the name of a ship."""
+"""The least words of a quotation without a speaker; fewer are a term, or the name of a ship."""
 
 
 @frozen
 class DraftQuotation:
-    """Words that a draft quotes.
+    """A quotation in a draft.
 
     Attributes:
-        text: the words; parts of one sentence are joined.
-        speaker: whom the draft gives them to, by name; None where to nobody who is named.
-        start: where they stand in the draft's text.
+        text: its words; the parts of one sentence are joined.
+        speaker: the name of the speaker in the draft; None where the draft names none.
+        start: its offset in the draft's text, in characters.
     """
 
     text: str
@@ -45,7 +45,7 @@ class DraftQuotation:
 
 
 def read(path: Path | None, stream: BinaryIO) -> str:
-    """The text of a draft: of a file, by its suffix, or of standard input, as plain text.
+    """The text of a draft: of a file, read by its suffix, or of standard input, as Markdown.
 
     Raises ArticleError where it cannot be read.
     """
@@ -62,8 +62,8 @@ def read(path: Path | None, stream: BinaryIO) -> str:
 
 
 def quotations_of(text: str) -> tuple[DraftQuotation, ...]:
-    """The quotations of a draft in order: all words in quotation marks that are given to somebody,
-    and those that are given to nobody where they are three or more."""
+    """The quotations of a draft in order: all words in quotation marks with a speaker, and those of
+    three words or more without one."""
     from searcher.quotations import quotations
 
     marked = stretches(text)
@@ -85,13 +85,13 @@ def quotations_of(text: str) -> tuple[DraftQuotation, ...]:
 
 
 def _named(quotation: Quotation) -> str | None:
-    """The speaker, where it is a name: not `the minister`, nor a `he` without a name."""
+    """The speaker where it is a name; None for `the minister` and for `he`."""
     first = quotation.speaker.partition(" ")[0]
     return quotation.speaker if first[:1].isupper() and first.lower() not in _NO_NAMES else None
 
 
 def _given(text: str, spans: Sequence[Span], speaker: str | None) -> Iterator[DraftQuotation]:
-    """The quotations of one speaker; stretches between which a sentence goes on are one."""
+    """The quotations of one speaker; stretches of one sentence are joined."""
     start, parts, end = -1, list[str](), -1
     for first, last in spans:
         if parts and not _GOES_ON.search(text[end : first - 1]):
@@ -109,10 +109,10 @@ def _clean(words: str) -> str:
 
 
 def stretches(text: str) -> list[Span]:
-    """The stretches in quotation marks, without these.
+    """The stretches of text inside quotation marks.
 
-    One that is not closed ends with its paragraph; where the next paragraph opens one, it goes on
-    there. Marks inside a stretch are part of it.
+    A stretch that is not closed ends with its paragraph, and goes on in the next paragraph where
+    that begins with an opening mark. Marks inside a stretch are part of it.
     """
     found: list[Span] = []
     goes_on = False
@@ -134,7 +134,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> tuple[list[Span], bool]:
-    """The stretches of a paragraph, and whether the last one is not closed."""
+    """The stretches of a paragraph, and whether the last one is left open."""
     found: list[Span] = []
     opened, closing = -1, ""
     for at in range(start, end):

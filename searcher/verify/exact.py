@@ -1,4 +1,4 @@
-"""The places where the words of a quotation stand letter for letter."""
+"""Find the places in a text that have all the words of a quotation, letter for letter."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from searcher.article import Span
 from searcher.verify.words import Joint, Quoted, Words
 
 LONGEST_CUT = 400
-"""Words that a quoter may leave out at one mark; what is further apart are two quotations."""
+"""The most words that one cut may leave out; pieces further apart are two quotations."""
 
 LONGEST_REPLACED = 4
-"""Words of the text that those in brackets may stand for."""
+"""The most words of the text that words in brackets may replace."""
 
 
 @frozen
 class Place:
-    """Where a quotation stands among the words of a text.
+    """A place in a text that has a quotation.
 
     Attributes:
-        first, end: the words from its first to its last.
-        gaps: for each joint inside the quotation, the words of the text that it passes over.
+        first, end: the numbers of its first word and of the word after its last.
+        gaps: each joint inside the quotation with the words of the text that it skips.
     """
 
     first: int
@@ -32,8 +32,8 @@ class Place:
 
 
 def places(quotation: Quoted, said: Words) -> Iterator[Place]:
-    """Where all pieces of a quotation stand in their order, no further apart than the joints let
-    them; between them as little as can be."""
+    """The places that have all pieces of a quotation in order, no further apart than its joints
+    allow; with the smallest gaps."""
     text = f" {' '.join(said.keys)} "
     starts = _starts(said)
     found: dict[int, list[Span]] = {}
@@ -52,7 +52,7 @@ def places(quotation: Quoted, said: Words) -> Iterator[Place]:
 
 
 def _linked(before: dict[int, list[Span]], here: list[Span], most: int) -> dict[int, list[Span]]:
-    """The chains of pieces that each of `here` ends, with the nearest one before it."""
+    """Extend chains of pieces by each occurrence in `here`, from the nearest chain before it."""
     ends = sorted(before)
     linked = {}
     for start, end in here:
@@ -63,7 +63,7 @@ def _linked(before: dict[int, list[Span]], here: list[Span], most: int) -> dict[
 
 
 def _starts(said: Words) -> list[int]:
-    """Where each word starts when all are joined by spaces, with one before the first."""
+    """The offset of each word in the words joined by spaces, with a space before the first."""
     starts, at = [], 0
     for key in said.keys:
         starts.append(at)

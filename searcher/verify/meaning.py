@@ -1,4 +1,4 @@
-"""The words that change what is said: numbers, negations, modals and names."""
+"""Recognize the words that alter a meaning: numbers, negations, modals and names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NEGATIONS = frozenset(
 )
 
 BARE_NEGATIONS = frozenset(("not", "never", "no", "nor", "neither"))
-"""Those that a quotation must not stop short of."""
+"""The negations that a quotation must not leave out at its edges."""
 
 _MODALS = frozenset(_listed("may might can could shall should will would must ought"))
 
@@ -52,7 +52,7 @@ _VALUES: dict[str, str] = (
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "anti")
 
 _UNSURE_PREFIXES = ("in", "im", "il", "ir", "mis")
-"""Before a short word they may be anything: `form` and `inform`."""
+"""Prefixes that often do not negate a short word: `form` and `inform`."""
 
 _ORDINARY = frozenset(
     _listed(
@@ -71,8 +71,8 @@ _SENTENCE_START = lazy_regex(
 def alteration(
     said: Sequence[str], given: Sequence[str], said_names: Iterable[str], given_names: Iterable[str]
 ) -> Alters | None:
-    """How the meaning is another with the one words in the place of the other; None where none of
-    the four sorts of words tells that it is."""
+    """The sort of word by which a substitution alters the meaning; None where none of the four
+    sorts differs."""
     ours, theirs = _expanded(said), _expanded(given)
     if _negations(ours) != _negations(theirs) or _opposite(said, given):
         return "negation"
@@ -86,18 +86,18 @@ def alteration(
 
 
 def weighty(words: Iterable[str]) -> bool:
-    """Whether there is a number, a negation or a modal among the words."""
+    """Whether a number, a negation or a modal is among the words."""
     expanded = _expanded(words)
     return any(word in _NEGATIONS or word in _MODALS or _value(word) for word in expanded)
 
 
 def negates(words: Iterable[str]) -> bool:
-    """Whether there is a negation among the words."""
+    """Whether a negation is among the words."""
     return _negations(_expanded(words)) > 0
 
 
 def names_among(text: str, keys: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
-    """Those of the words that are names, as far as capitals can tell."""
+    """The words that are names, as far as capitals show."""
     return [key for key, span in zip(keys, spans, strict=True) if _is_name(text, key, span)]
 
 
@@ -138,18 +138,18 @@ def _of(words: Iterable[str], sort: frozenset[str]) -> Counter[str]:
 
 
 def _value(word: str) -> str:
-    """The number that a word is; empty where it is none."""
+    """The number that a word denotes; empty where it is not a number."""
     return word if any(map(str.isdigit, word)) else _VALUES.get(word, "")
 
 
 def _numbers(words: Sequence[str]) -> Counter[str]:
-    """The numbers among the words; `one` alone may be no number but `somebody` or `a`."""
+    """The numbers among the words; a single `one` does not count, since it may be a pronoun."""
     found = Counter(filter(None, map(_value, words)))
     return Counter() if words.count("one") == found.total() == 1 else found
 
 
 def _opposite(said: Sequence[str], given: Sequence[str]) -> bool:
-    """Whether a word and its opposite stand in one another's place: `able` and `unable`."""
+    """Whether a word is replaced by its opposite: `able` by `unable`."""
     for ours, theirs in zip(said, given, strict=False):
         short, long = sorted((ours, theirs), key=len)
         prefix = long.removesuffix(short) if len(short) > 2 else ""

@@ -1,4 +1,4 @@
-"""The stretches of a text that a quotation may have been taken from, found by its rare words."""
+"""Find the stretches of a text that a quotation may come from, by its rarest words as seeds."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from searcher.article import Span
 from searcher.verify.words import Quoted
 
 _SLACK = 80
-"""Characters more on both sides than the quotation has."""
+"""Characters that are added to a stretch on both sides."""
 
 _BY_CUT = 2_600
-"""Characters that a mark of the quoter may stand for."""
+"""Characters that one cut may leave out."""
 
 _MOST_SEEDS = 10
 
 
 @frozen
 class Seed:
-    """A word of a quotation as it is looked for.
+    """A word of a quotation by which its source is found.
 
     Attributes:
-        word: in small letters.
-        at: where it stands in the quotation, in characters.
-        weight: from 0 to 1, more for rarer words.
+        word: in lower case.
+        at: its offset in the quotation, in characters.
+        weight: from 0 to 1, larger for rarer words.
     """
 
     word: str
@@ -45,7 +45,7 @@ def seeds(quotation: Quoted, weights: Sequence[float]) -> tuple[Seed, ...]:
 
 
 def lowered(text: str) -> str:
-    """A text in small letters, one character for one."""
+    """A text in lower case, of the same length."""
     low = text.lower()
     if len(low) == len(text):
         return low
@@ -53,10 +53,10 @@ def lowered(text: str) -> str:
 
 
 def stretches(low: str, quotation: Quoted, sought: Sequence[Seed]) -> Iterator[Span]:
-    """The stretches that have a quotation's rarest word, where all of its words may stand.
+    """The stretches around the quotation's rarest word, each large enough for the whole quotation.
 
-    The whole text where the word is not found as it is written: it may have an accent, or be broken
-    at the end of a line.
+    The whole text where no seed occurs as it is written: a word may have an accent, or a hyphen at
+    the end of a line.
     """
     seed = next((seed for seed in sought if seed.word in low), None)
     if seed is None:
@@ -78,8 +78,8 @@ def stretches(low: str, quotation: Quoted, sought: Sequence[Seed]) -> Iterator[S
 def clusters(
     low: str, quotation: Quoted, sought: Sequence[Seed], most: int
 ) -> list[tuple[float, Span]]:
-    """The stretches where most of the rare words stand as near each other as in the quotation, with
-    the sum of their weights, the best first."""
+    """The stretches with most seeds at about their distances in the quotation, each with the sum of
+    the seeds' weights, the best first."""
     if not sought:
         return []
     by_word = {seed.word: seed for seed in sought}
@@ -103,7 +103,8 @@ def clusters(
 def _windows(
     hits: Sequence[tuple[int, str]], by_word: dict[str, Seed], reach: int
 ) -> Iterator[tuple[float, Span]]:
-    """Each stretch of hits within reach of its first: the weight of their words, where they are."""
+    """For each hit, the hits within reach after it: the sum of their weights, the first and
+    last."""
     counts: dict[str, int] = {}
     end, weight = 0, 0.0
     for at, word in hits:
@@ -118,14 +119,14 @@ def _windows(
 
 
 def _reach(quotation: Quoted, seed: Seed) -> Span:
-    """How far a quotation may stretch before and behind where one of its words starts."""
+    """How many characters a quotation may extend before and after a seed's start."""
     before, behind = seed.at, len(quotation.text) - seed.at
     cuts = _BY_CUT * len(quotation.joints)
     return before + before // 3 + _SLACK + cuts, behind + behind // 3 + _SLACK + cuts
 
 
 def _whole_words(low: str, start: int, end: int) -> Span:
-    """A stretch moved outwards to white space, so that it cuts no word."""
+    """A stretch extended to the nearest white space, so that it cuts no word."""
     while start > 0 and not low[start - 1].isspace():
         start -= 1
     while end < len(low) and not low[end].isspace():

@@ -1,4 +1,4 @@
-"""A quotation as an index is asked for it: its terms, how rare they are, and where it may stand."""
+"""Query an index for the articles that may have a quotation: by phrases, short runs, rare terms."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from searcher.verify.passages import Seed
 from searcher.verify.words import Quoted
 
 FIELDS = ("body", "title", "summary")
-"""Where a quotation is looked for."""
+"""The fields that a quotation is looked for in."""
 
 _MOST = 12
-"""Articles that are looked into at each step."""
+"""The most articles that each step gives."""
 
 _LONGEST_PHRASE = 16
 
@@ -54,12 +54,12 @@ class Sought:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many articles have each term in their body."""
+        """The number of articles with each term in their body."""
         return self._snapshot.articles.frequencies("body.exact", set(self.terms))
 
     @cached_property
     def weights(self) -> list[float]:
-        """How much each word of the quotation tells: from 0 to 1, which no article has."""
+        """The weight of each word, by its rarity: from 0 to 1 for a word that no article has."""
         text, analyzer = self._quotation.text, self._snapshot.analyzer
         weights = []
         for start, end in self._quotation.words.spans:
@@ -77,8 +77,8 @@ class Sought:
         return 1 - math.log1p(self.counts.get(term, 0)) / math.log(documents + 2)
 
     def exact(self, speaker: Query | None) -> Iterator[Match]:
-        """The articles that have the longest stretches of the quotation as they stand, those where
-        the speaker speaks among them however many there are."""
+        """The articles with the longest pieces of the quotation as phrases. Where there are many,
+        those in which the speaker speaks are asked for too."""
         phrases = self._phrases()
         if not phrases:
             return
@@ -96,8 +96,8 @@ class Sought:
                 yield Match(article_id, one.score, stored)
 
     def near(self) -> Iterator[Sequence[Match]]:
-        """The articles that share most with the quotation, step by step: halves of its pieces,
-        short runs, rare words."""
+        """The articles that share most with the quotation, in steps: those with parts of its
+        pieces, with short runs, with rare words."""
         seen: set[str] = set()
         for clauses in (self._halves(), self._runs(), self._rare()):
             if clauses:
@@ -116,7 +116,7 @@ class Sought:
         return sorted(filter(None, pieces), key=len, reverse=True)
 
     def _phrases(self) -> list[Terms]:
-        """Of each of its longest pieces, the words around the rarest one."""
+        """The terms around the rarest one of each of the longest pieces."""
         return [self._core(piece, _LONGEST_PHRASE) for piece in self._pieces()[:_MOST_PIECES]]
 
     def _core(self, terms: Terms, most: int) -> Terms:
@@ -125,7 +125,7 @@ class Sought:
         return terms[first : first + most]
 
     def _halves(self) -> tuple[Query, ...]:
-        """Parts of its longest pieces: a change in one leaves the others as they stand."""
+        """Halves and thirds of the longest pieces: a change in one leaves the others exact."""
         parts: list[Terms] = []
         for piece in self._pieces()[:_MOST_PIECES]:
             for count in (2, 3):
@@ -138,7 +138,7 @@ class Sought:
         return tuple(_phrase("body.exact", part) for part in self._known(parts))
 
     def _runs(self) -> tuple[Query, ...]:
-        """The short runs of words that have the rarest ones."""
+        """The runs of three terms with the rarest terms."""
         runs = [
             piece[at : at + _RUN] for piece in self._pieces() for at in range(len(piece) - _RUN + 1)
         ]
@@ -146,7 +146,7 @@ class Sought:
         return tuple(_phrase("body.exact", run) for run in known[:_MOST_RUNS])
 
     def _known(self, parts: Sequence[Terms]) -> list[Terms]:
-        """Those of which each term is in some article, each once."""
+        """The distinct parts all of whose terms the index has."""
         return [part for part in dict.fromkeys(parts) if all(map(self.counts.get, part))]
 
     def _rare(self) -> tuple[Query, ...]:
@@ -161,6 +161,6 @@ def _phrase(field: str, words: Terms) -> Query:
 
 
 def _in_one_field(phrases: Sequence[Terms]) -> Query:
-    """The articles that have all the phrases in one same field."""
+    """A query for the articles that have all the phrases in one field."""
     fields = (And(tuple(_phrase(f"{name}.exact", words) for words in phrases)) for name in FIELDS)
     return Or(tuple(fields))

@@ -1,4 +1,4 @@
-"""Whose words a passage has, and what may be passed over where a text breaks a quotation off."""
+"""Find who speaks in a passage, and the breaks (`he said`) inside its quotations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from searcher.verify import passages
 from searcher.verify.words import Words, joined, words_of
 
 _LONGEST_BREAK = 160
-"""Characters between two quotations of one speaker that are one: `he said, and added:`."""
+"""The most characters of a break between two quotations of one speaker: `he said, and added:`."""
 
 
 @frozen
@@ -29,26 +29,23 @@ class Whose:
     """Whose words a passage has.
 
     Attributes:
-        speakers: one of whom says them; none where they are a reporter's own.
+        speakers: the possible speakers; empty where the words are the reporter's own.
     """
 
     speakers: tuple[str, ...]
 
     def first(self, terms: frozenset[str]) -> str | None:
-        """Who says it: whom the terms find, else the first of them; None of a reporter's words."""
+        """The speaker with one of the terms, else the first; None for a reporter's words."""
         found = (name for name in self.speakers if Whose((name,)).include(terms))
         return next(found, self.speakers[0] if self.speakers else None)
 
     def include(self, terms: frozenset[str]) -> bool:
-        """Whether someone among them is found by one of the terms."""
+        """Whether one of the speakers has one of the terms."""
         return any(not terms.isdisjoint(speaker_terms(name, "")) for name in self.speakers)
 
 
 class Said:
-    """The quotations of an article, fetched where they are needed.
-
-    They are in the order of the text, so those of a stretch are found without the others.
-    """
+    """The quotations of an article in the order of the text, each fetched at its first use."""
 
     def __init__(self, article: Article, count: int, get: Callable[[int], Quotation]) -> None:
         self._article = article
@@ -62,7 +59,7 @@ class Said:
         return self._kept[number]
 
     def near(self, start: int, end: int) -> list[Quotation]:
-        """The quotations that stand in a stretch of the body, and the one before it."""
+        """The quotations in a stretch of the body, and the one before it."""
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2
@@ -81,9 +78,9 @@ class Said:
     def whose(self, field: str, start: int, end: int) -> Whose:
         """Whose words a passage of a field has.
 
-        In a transcript they are those of its turn. In an article whose source names who speaks,
-        they are the speaker's, with all that he quotes. In any other they are whose quotation marks
-        they stand in; of words that are given to somebody without marks, the reporter's.
+        In a transcript, the speaker's of that turn. In an article whose source names the speaker,
+        his, with all that he quotes. In any other article, the speaker's of the quotation marks
+        around them; the words of an indirect quotation are the reporter's.
         """
         quotation = self._over(start, end) if field == "body" else None
         if quotation is not None and quotation.cue is None and not quotation.direct:
@@ -92,7 +89,7 @@ class Said:
         return Whose((*self._named, *quoted) if field == "body" else quoted)
 
     def _over(self, start: int, end: int) -> Quotation | None:
-        """The quotation that has most of a passage."""
+        """The quotation that covers more than half of a passage."""
         best, most = None, (end - start) // 2
         for quotation in self.near(start, end):
             has = sum(
@@ -104,7 +101,7 @@ class Said:
 
     @cached_property
     def _named(self) -> tuple[str, ...]:
-        """The speakers that the source names, not those that are quoted in the article."""
+        """The speakers that the source names; empty where they are those of its quotations."""
         from searcher.quotations import named_speakers
 
         speakers = self._article.speakers
@@ -114,8 +111,8 @@ class Said:
         return () if quoted == speakers else speakers
 
     def breaks(self, start: int, end: int) -> list[Span]:
-        """What a stretch of the body has between the parts of one quotation, or between two of one
-        speaker: `he said`. In order."""
+        """The breaks in a stretch of the body between the parts of one quotation, or between two of
+        one speaker (`he said`), in order."""
         found = []
         quotations = [one for one in self.near(start, end) if one.direct]
         for quotation in quotations:
@@ -130,7 +127,7 @@ class Said:
 
 
 def without(breaks: Sequence[Span], start: int, end: int) -> list[Span]:
-    """What is left of a stretch without the breaks in it."""
+    """The parts of a stretch that remain without its breaks."""
     parts, at = [], start
     for first, last in breaks:
         if at < first and last < end:
@@ -140,7 +137,7 @@ def without(breaks: Sequence[Span], start: int, end: int) -> list[Span]:
 
 
 class Candidate:
-    """An article that a quotation may have been taken from."""
+    """An article that a quotation may come from."""
 
     def __init__(self, stored: str, snapshot: Snapshot) -> None:
         self.article = stored_article(stored)
@@ -149,14 +146,14 @@ class Candidate:
         self._low: dict[str, str] = {}
 
     def low(self, field: str) -> str:
-        """A field in small letters."""
+        """A field in lower case."""
         if field not in self._low:
             self._low[field] = passages.lowered(getattr(self.article, field))
         return self._low[field]
 
     @cached_property
     def said(self) -> Said:
-        """Its quotations."""
+        """The quotations of the article."""
         return Said(self.article, stored_quotations(self._stored), self._quotation)
 
     def _quotation(self, number: int) -> Quotation:
@@ -165,8 +162,7 @@ class Candidate:
         return stored_quotation(stored)
 
     def spoken(self, start: int, end: int) -> Words | None:
-        """The words of a stretch of the body without what breaks its quotations; None where nothing
-        does."""
+        """The words of a stretch of the body without its breaks; None where it has none."""
         breaks = self.said.breaks(start, end)
         if not breaks:
             return None

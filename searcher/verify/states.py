@@ -1,5 +1,4 @@
-"""Two states of an index: what came, changed, went and moved among the answers; an article then
-and now."""
+"""Compare two states of an index: the answers of a query, and the text of an article."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ class Answer:
 
     Attributes:
         id, title, date: of the article.
-        digest: differs where the article does, whatever its id and source are.
+        digest: of all fields of the article but its id and source.
     """
 
     id: str
@@ -31,11 +30,11 @@ class Answer:
 
 @frozen
 class Difference:
-    """What is not the same among the answers of two states, each by id.
+    """The differences between the answers of two states.
 
     Attributes:
         new, changed, gone: articles; a changed one as it is now.
-        moved: articles that have another id now, with the id before.
+        moved: equal articles under another id now, each with its id before.
     """
 
     new: tuple[Answer, ...]
@@ -48,7 +47,7 @@ class Difference:
 
 
 def answers(articles: Iterable[Article]) -> dict[str, Answer]:
-    """The answers of a state, by id."""
+    """Articles as answers, by id."""
     found = {}
     for article in articles:
         same = digest(replace(article, id="", source=""))
@@ -57,7 +56,7 @@ def answers(articles: Iterable[Article]) -> dict[str, Answer]:
 
 
 def difference(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> Difference:
-    """What is new, changed, gone and moved."""
+    """Compare the answers of two states."""
     new = [one for name, one in after.items() if name not in before]
     gone = [one for name, one in before.items() if name not in after]
     changed = [
@@ -79,7 +78,7 @@ def difference(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> Dif
 
 
 def word_by_word(before: str, after: str) -> tuple[Stretch, ...]:
-    """A text as it was beside the text as it is, in stretches that are equal and that are not."""
+    """Align a text as it was with the text as it is, in stretches of equal and different words."""
     now, then = plainly(after), words_of(before)
     pairs = aligned(now.words.keys, then.keys, ())
     if not pairs:

@@ -1,4 +1,4 @@
-"""Outcomes of a quote check: plain values."""
+"""The results of verifying quotations: plain values."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Literal
 from searcher._values import frozen
 
 Verdict = Literal["exact", "changed", "other speaker", "not found"]
-"""Of a quotation: its words stand there; others stand there that are near; somebody else said them,
-or the reporter did; nothing near stands there."""
+"""The verdict on a quotation: an article has its words; it has similar words; it has them, but
+somebody else says them, or the reporter does; no article has similar words."""
 
 
 Kind = Literal["changed", "left out", "put in"]
@@ -16,12 +16,12 @@ Kind = Literal["changed", "left out", "put in"]
 
 @frozen
 class Change:
-    """Where a quotation is not the passage.
+    """A difference between a quotation and its passage.
 
     Attributes:
-        kind: words of the passage were changed, words were left out of it or put into it.
-        said, given: the words of the passage, and those in their place; either may be empty.
-        alters: the sort of word by which the meaning is another; None where none of them tells.
+        kind: words of the passage were changed, left out, or put in.
+        said, given: the words of the passage and those of the quotation; one may be empty.
+        alters: the sort of word that alters the meaning; None where none of the four differs.
     """
 
     kind: Kind
@@ -32,14 +32,14 @@ class Change:
 
 @frozen
 class Passage:
-    """The passage of an article that a quotation is nearest to.
+    """The passage of an article that is nearest to a quotation.
 
     Attributes:
         article_id, title, date: of the article.
-        field: of the article.
+        field: the field of the article that has it.
         start, end: offsets into the field, in characters.
         text: exactly `field[start:end]`.
-        speaker: whose words they are; None for those of a reporter.
+        speaker: who says the words; None for a reporter's own.
     """
 
     article_id: str
@@ -54,7 +54,7 @@ class Passage:
 
 @frozen
 class Stretch:
-    """Words of a passage beside those of a quotation, equal or not; either side may be empty."""
+    """Aligned words of a passage and of a quotation, equal or not; one side may be empty."""
 
     equal: bool
     said: str
@@ -63,13 +63,13 @@ class Stretch:
 
 @frozen
 class Proof:
-    """What a verdict rests on.
+    """The facts behind a verdict.
 
     Attributes:
-        words: each word of the quotation, once, and how many articles have it.
-        longest: the longest stretch of the quotation that was seen in an article.
-        distance: how many words are changed, left out or put in between the quotation and the
-            closest passage, over how many it has: 0.0 where none is; None without a passage.
+        words: each word of the quotation, once, and the number of articles that have it.
+        longest: the longest run of its words that the closest passage has.
+        distance: the words that are changed, left out or put in, divided by the words of the
+            quotation: 0.0 for equal ones; None without a passage.
     """
 
     words: tuple[tuple[str, int], ...]
@@ -79,16 +79,16 @@ class Proof:
 
 @frozen
 class Verification:
-    """What became of one quotation.
+    """The verdict on one quotation, with its proof.
 
     Attributes:
         text: the quotation as it was given.
-        speaker: whom it was given to; None where to nobody.
+        speaker: the name it was attributed to; None where none was given.
         verdict: whether it holds.
-        closest: the passage that is nearest; None where there is none at all.
-        changes: what differs from it, in order; empty where the verdict is `exact`.
-        beside: both, word beside word; empty where they are equal throughout.
-        proof: what the verdict rests on.
+        closest: the nearest passage; None where no article shares a rare word.
+        changes: the differences from the passage, in order; empty unless the verdict is `changed`.
+        beside: the passage and the quotation aligned; empty where nothing differs.
+        proof: the facts behind the verdict.
     """
 
     text: str

@@ -1,7 +1,7 @@
-"""Texts as words that compare letter for letter, but for typography.
+"""Split texts into words that are compared letter for letter, except for typography.
 
-Quotation marks, dashes, white space, case and the commas of large numbers do not count. Letters
-do, and so do accents, apostrophes inside words, and the signs that a figure stands with.
+Quotation marks, dashes, white space, case and the commas of large numbers are ignored. Letters
+count, and so do accents, apostrophes inside words, and the signs of figures (`$`, `%`, `-5`).
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class Words:
     """The words of a text, in order.
 
     Attributes:
-        keys: how each compares with others.
-        spans: where each stands in the text.
+        keys: the folded form of each, by which words are compared.
+        spans: the offsets of each in the text.
     """
 
     keys: tuple[str, ...]
@@ -54,12 +54,12 @@ class Words:
         return len(self.keys)
 
     def span(self, first: int, end: int) -> Span:
-        """Where the words from `first` on stand, up to `end`, which is none of them."""
+        """The span of the words from number `first` up to, not including, number `end`."""
         return self.spans[first][0], self.spans[end - 1][1]
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
-    """The words of a text, or of a stretch of it; the spans are offsets into the whole."""
+    """The words of a text, or of a stretch of it; the spans are offsets into the whole text."""
     keys, spans = [], []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         found = match.group()
@@ -71,13 +71,13 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
 
 
 def joined(*parts: Words) -> Words:
-    """Words of several stretches as those of one."""
+    """The words of several stretches, concatenated."""
     keys = tuple(key for part in parts for key in part.keys)
     return Words(keys, tuple(span for part in parts for span in part.spans))
 
 
 def between(words: Words, start: int, end: int) -> Words:
-    """The words that stand inside a stretch of the text."""
+    """The words that start inside a stretch of the text."""
     first = bisect_left(words.spans, (start, 0))
     last = bisect_left(words.spans, (end, 0))
     return Words(words.keys[first:last], words.spans[first:last])
@@ -94,7 +94,7 @@ def _key(found: str) -> str:
     return key.replace(".", "") if key[:1].isalpha() else key
 
 
-# What a quoter puts into a quotation of his own.
+# The marks of a quoter: cuts, and insertions in brackets.
 _CUT = r"[\[(]\s*(?:\u2026|\.(?:\s?\.){2,3})\s*[\])]|\u2026|\.(?:\s?\.){2,3}"
 
 _OWN = re.compile(rf"(?P<cut>{_CUT})|\[(?P<insertion>[^\[\]]*)\]")
@@ -106,12 +106,12 @@ _ENDING = re.compile(r"(?<=[^\W_])\[[^\W_]{1,4}\]")
 
 @frozen
 class Joint:
-    """What stands between two pieces of a quotation: a cut of the quoter or his own words.
+    """A mark of the quoter between two pieces of a quotation: a cut or an insertion.
 
     Attributes:
         at: the number of words before it.
-        cut: whether words were left out here with a mark.
-        inserted: the quoter's words.
+        cut: whether it marks words that were left out.
+        inserted: the words that the quoter inserted.
     """
 
     at: int
@@ -121,12 +121,12 @@ class Joint:
 
 @frozen
 class Quoted:
-    """A quotation as its quoter writes it.
+    """A quotation, split into words and the marks of its quoter.
 
     Attributes:
-        text: what the spans of its words lead into: without the quoter's brackets around letters.
-        words: all that is given as said.
-        joints: in order; two never stand at one place.
+        text: the text that the spans of `words` refer to: without brackets around single letters.
+        words: the words that are quoted, without the insertions.
+        joints: in order, at most one for a position.
     """
 
     text: str
@@ -135,14 +135,14 @@ class Quoted:
 
     @property
     def pieces(self) -> tuple[Span, ...]:
-        """The stretches of words without a joint inside: from the first word up to the end."""
+        """The ranges of words between joints: the number of the first word, and of the end."""
         inner = [joint.at for joint in self.joints if 0 < joint.at < len(self.words)]
         edges = [0, *inner, len(self.words)]
         return tuple(pairwise(edges))
 
 
 def quoted(text: str) -> Quoted:
-    """Read a quotation: `[...]` and `…` are cuts, `[he]` is put in by the quoter.
+    """Parse a quotation: `[...]` and `…` are cuts, `[he]` is an insertion.
 
     `[T]he` is read as `The`, and `minister[s]` as `minister`.
     """
@@ -162,5 +162,5 @@ def quoted(text: str) -> Quoted:
 
 
 def plainly(text: str) -> Quoted:
-    """A quotation whose brackets and dots are read as those of the text that it quotes."""
+    """A quotation whose brackets and dots belong to the text that it quotes."""
     return Quoted(text, words_of(text), ())

@@ -1,4 +1,4 @@
-"""Quotations and texts laid beside each other, without an index."""
+"""Quotations aligned with texts, without an index."""
 
 from __future__ import annotations
 
