@@ -14,7 +14,7 @@ from searcher.storage.catalog import Catalog, KnownSource, unchanged
 
 
 @frozen
-class Change:
+class PendingSource:
     """A source to be read, its corpus, and the path that it had where it moved.
 
     With `keeps`, articles that are no longer in it stay in the index.
@@ -89,7 +89,7 @@ class Comparison:
     def __init__(self, catalog: Catalog, builder: ReportBuilder) -> None:
         self.catalog = catalog
         self._builder = builder
-        self.changes: list[Change] = []
+        self.changes: list[PendingSource] = []
         self.gone: list[tuple[str, str]] = []
         self.touched: list[Touched] = []
 
@@ -142,7 +142,7 @@ class Comparison:
     def feed(self, name: str, source: Source) -> None:
         """Add or update the articles of a source; the others of the corpus stay."""
         known = self.catalog.known(name, source.path)
-        self.changes.append(Change(name, source, "fed", known is None, keeps=True))
+        self.changes.append(PendingSource(name, source, "fed", known is None, keeps=True))
         self._builder.total = self.bytes
 
     def forget(self, name: str) -> None:
@@ -162,7 +162,7 @@ class Comparison:
             if touched != known:
                 self.touched.append(Touched(name, source.path, touched))
         else:
-            self.changes.append(Change(name, source, digest, known is None))
+            self.changes.append(PendingSource(name, source, digest, known is None))
 
     def _stays(self, source: Source, articles: int, fault: str) -> None:
         self._builder.unchanged += articles

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from searcher._digests import digester
 from searcher._values import frozen, replace
 from searcher.article import Article, Skip
-from searcher.indexing.scan import Change, Comparison, ReportBuilder
+from searcher.indexing.scan import Comparison, PendingSource, ReportBuilder
 from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
 from searcher.ingest import corpus, registry
 from searcher.ingest.containers import Member
@@ -172,7 +172,7 @@ def _pieces(
 class _Reading:
     """The reading of one changed source."""
 
-    def __init__(self, catalog: Catalog, builder: ReportBuilder, change: Change) -> None:
+    def __init__(self, catalog: Catalog, builder: ReportBuilder, change: PendingSource) -> None:
         self._builder = builder
         self._change = change
         self._path = change.source.path
