@@ -1,6 +1,6 @@
 """Engines: the code that keeps terms, finds documents and scores them.
 
-`port` says what an engine is; `scoring` says what a score is. `memory` is the judge of the others:
+`port` defines an engine; `scoring` defines a score. The others are compared with `memory`:
 `tantivy` (the default), `whoosh` (pure Python) and `opensearch` (a cluster). An engine gets terms
 and trees, never running text or query strings; it knows nothing of articles or generations.
 `engine_named` imports an engine when it is asked for, so a search loads one only. Other packages
@@ -16,7 +16,7 @@ NAMES = ("tantivy", "whoosh", "memory")
 
 
 def engine_named(name: str) -> Engine:
-    """The engine of that name. Raises IndexStateError for a name that none has."""
+    """The engine of that name. Raises IndexStateError for an unknown name."""
     if name == "tantivy":
         from searcher.engines.tantivy import TantivyEngine
 

@@ -1,7 +1,5 @@
-"""The engine that is obviously right: dicts and loops, each document looked at for each query.
-
-It is the judge that the other engines are held to, and serves small indexes. Its store is one JSON
-Lines file.
+"""The simplest engine: dicts and loops, each document tested for each query. The other engines are
+compared with it, and it serves small indexes. Its store is one JSON Lines file.
 """
 
 from __future__ import annotations
@@ -45,7 +43,7 @@ Positions = dict[str, list[int]]
 
 @frozen
 class _Kept:
-    """A document, taken apart: for each field its length and its terms' positions."""
+    """A document, parsed: for each field its length and its terms' positions."""
 
     document: Document
     lengths: dict[str, int]
@@ -75,7 +73,7 @@ class MemoryEngine:
         return MemoryWriter(folder, {})
 
     def extend(self, folder: Path, schema: Schema) -> MemoryWriter:
-        """A writer for a store that is there already."""
+        """A writer for an existing store."""
         return MemoryWriter(folder, {document.id: document for document in _read(folder)})
 
     def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> MemoryReader:
@@ -103,11 +101,11 @@ class MemoryWriter:
         self._documents = documents
 
     def put(self, document: Document) -> None:
-        """Add a document; one that has the same id goes."""
+        """Add a document; it replaces one that has the same id."""
         self._documents[document.id] = document
 
     def delete(self, document_id: str) -> None:
-        """Remove a document; an id that is not there is no error."""
+        """Remove a document; an unknown id is no error."""
         self._documents.pop(document_id, None)
 
     def commit(self) -> None:
@@ -129,7 +127,7 @@ class MemoryWriter:
 
 
 class MemoryReader:
-    """Answers by looking at each document in turn."""
+    """Answers by testing each document in turn."""
 
     def __init__(self, schema: Schema, documents: list[Document]) -> None:
         self._schema = schema
@@ -214,7 +212,7 @@ class MemoryReader:
                 yield Match(kept.document.id, 0.0, kept.document.stored)
 
     def close(self) -> None:
-        """Let go of the documents."""
+        """Release the documents."""
         self._kept = []
 
 

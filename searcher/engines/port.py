@@ -1,4 +1,4 @@
-"""The port: what an engine is to the rest of the house.
+"""The port: the interface of an engine to the other packages.
 
 An engine keeps documents (terms, dates and a stored text, under an id) and answers trees. It is
 given terms, never running text; trees, never query strings; and only normalized trees
@@ -24,7 +24,7 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 ExactTerms = Callable[[str, str], str]
 """The terms of a field, joined by white space, made again from a document's stored text. For
-engines that cannot tell positions: `exact_terms(stored, "body.exact")`."""
+engines that do not report positions: `exact_terms(stored, "body.exact")`."""
 
 
 @frozen
@@ -67,13 +67,13 @@ class Top:
 
 
 class Writer(Protocol):
-    """Makes the documents of one store. Nothing is to be seen of it before `commit`."""
+    """Writes the documents of one store. Readers see nothing of it before `commit`."""
 
     def put(self, document: Document) -> None:
-        """Add a document; one that has the same id goes."""
+        """Add a document; it replaces one that has the same id."""
 
     def delete(self, document_id: str) -> None:
-        """Remove a document; an id that is not there is no error."""
+        """Remove a document; an unknown id is no error."""
 
     def commit(self) -> None:
         """Write and sync all that was put and deleted, and close the writer."""
@@ -96,8 +96,8 @@ class StoreReader(Protocol):
         """The documents that a tree matches, all of them, counted by groups."""
 
     def scan(self, tree: Query) -> Iterator[Match]:
-        """All documents that a tree matches, in the order of their ids, each read when it is come
-        to; their scores are 0."""
+        """All documents that a tree matches, in the order of their ids, each read when the iterator
+        reaches it; their scores are 0."""
 
     def get(self, document_id: str) -> str | None:
         """The stored text of a document."""
@@ -109,18 +109,19 @@ class StoreReader(Protocol):
         """How many documents have the term in the field."""
 
     def frequencies(self, field: str, terms: Collection[str]) -> dict[str, int]:
-        """The same of many terms of one field, at once where asking costs."""
+        """The same of many terms of one field, in few requests where a request costs."""
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""
 
     def close(self) -> None:
-        """Let go of files and memory."""
+        """Release files and memory."""
 
 
 @runtime_checkable
 class Remote(Protocol):
-    """A reader far away: what others are asked bit by bit, it is asked at once."""
+    """A reader on another machine: it answers in one request what others are asked in many
+    calls."""
 
     def get_all(self, ids: Collection[str]) -> Mapping[str, str]:
         """The stored texts of those documents that are there."""
@@ -132,7 +133,7 @@ class Remote(Protocol):
 
 
 class Engine(Protocol):
-    """Makes and opens stores. A store is a folder of its own."""
+    """Makes and opens stores. Each store has its own folder."""
 
     name: str
 
@@ -140,7 +141,7 @@ class Engine(Protocol):
         """A writer for a new store in an empty folder."""
 
     def extend(self, folder: Path, schema: Schema) -> Writer:
-        """A writer for a store that is there already."""
+        """A writer for an existing store."""
 
     def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> StoreReader:
         """Open a store that was committed."""

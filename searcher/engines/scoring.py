@@ -34,7 +34,7 @@ K1 = 1.2
 B = 0.75
 
 DECIMALS = 4
-"""A score is given, and ranks, rounded to so many decimals."""
+"""Decimals to which a score is rounded; ranks compare the rounded scores."""
 
 Occurrences = tuple[int, int]
 """How often a clause occurs in a document's field, and the field's rounded length in terms."""
@@ -42,7 +42,7 @@ Occurrences = tuple[int, int]
 
 @frozen
 class Statistics:
-    """What scores depend on beside the document.
+    """The statistics of a store on which scores depend.
 
     Attributes:
         documents: how many live documents there are.
@@ -69,7 +69,7 @@ def rounded(length: int) -> int:
 
 
 def idf(frequency: int, documents: int) -> float:
-    """The weight of a term that stands in `frequency` of `documents` documents."""
+    """The weight of a term that occurs in `frequency` of `documents` documents."""
     return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
 
@@ -114,7 +114,7 @@ def words_of(leaf: Term | Phrase | Near) -> tuple[Term, ...]:
 
 
 def scored_words(tree: Query, is_text: Callable[[str], bool]) -> set[Term]:
-    """The terms whose BM25 the scores of a tree are made of; `is_text(field)` as in `levels`."""
+    """The terms whose BM25 makes up the scores of a tree; `is_text(field)` as in `levels`."""
     return {
         word
         for leaf in leaves(tree)
@@ -161,11 +161,11 @@ Level = tuple[float, Query]
 
 
 def levels(tree: Query, is_text: Callable[[str], bool]) -> list[Level] | None:
-    """A tree taken apart by the scores that its matches can have, where these are few.
+    """A tree divided by the scores that its matches can have, where these are few.
 
     None where the score depends on more than which clauses match, or where there would be more
-    than MOST_LEVELS cases. `is_text(field)` tells the fields that score BM25. The trees are not
-    normalized; those of different levels share no match.
+    than MOST_LEVELS cases. `is_text(field)` is true of the fields that score BM25. The trees are
+    not normalized; those of different levels share no match.
     """
     match tree:
         case And(clauses=clauses):
@@ -192,7 +192,7 @@ def _with_absence(clause: Query, found: list[Level] | None) -> list[Level] | Non
 def _sums(parts: list[list[Level] | None]) -> list[Level] | None:
     """The levels of documents that have one level of each part, the highest first.
 
-    Equal scores stay apart: their trees share no match, and the caller may read them as one.
+    Levels of equal scores are not merged: their trees share no match, and the caller may join them.
     """
     sums: list[Level] = [(0.0, And(()))]
     for part in parts:

@@ -1,4 +1,4 @@
-"""Collocates: the words that stand near a word more often than elsewhere in the same articles.
+"""Collocates: the words that occur near a word more often than elsewhere in the same articles.
 
 Figures are those of `keyness`, over words: `a` of the `c` places in the windows, `b` of the `d`
 other places of the bodies that have the word.
@@ -15,11 +15,11 @@ from searcher.measures.keyness import figures
 from searcher.measures.selection import Selection
 
 _FEWEST = 2
-"""Times that a word must stand near."""
+"""Places near the word that a collocate must have."""
 
 
 def collocates(selection: Selection, word: str, *, window: int, limit: int) -> tuple[Keyword, ...]:
-    """The words within `window` words of a word on either side, the surest first.
+    """The words within `window` words of a word on either side, the highest log-likelihood first.
 
     A place that lies in several windows counts once, and the word itself not at all. Raises
     QueryError for what is not one word.

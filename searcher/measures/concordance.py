@@ -33,13 +33,13 @@ def concordance(selection: Selection, *, width: int, sort: str | None) -> Iterat
     if width < 1:
         raise QueryError("width is an integer >= 1.")
     if sort is not None and sort not in ORDERS:
-        raise QueryError(f"There is no sort {sort!r}: {', '.join(ORDERS)} are there.")
+        raise QueryError(f"There is no sort {sort!r}; there are: {', '.join(ORDERS)}.")
     lines = _lines(selection, width)
     return lines if sort is None else iter(sorted(lines, key=ORDERS[sort]))
 
 
 def matches_by_date(selection: Selection, by: By) -> Counter[str]:
-    """How often the words of a query stand in its hits, for each stretch of time."""
+    """How often the words of a query occur in its hits, for each stretch of time."""
     from searcher.analysis import dates
 
     counted: Counter[str] = Counter()

@@ -41,7 +41,7 @@ class Point:
         time: `1975`, `1975-11`, `1975-W46` or `1975-11-11`.
         articles: how many hits (articles, or quotations) have their date in it.
         words: how many words were indexed of it, of whatever the query says.
-        matches: how often the query's words stand in the hits; None where they were not counted.
+        matches: how often the query's words occur in the hits; None where they were not counted.
     """
 
     time: str
@@ -69,7 +69,7 @@ class Series:
 
     Attributes:
         query: the query text.
-        speaker: whose words or articles are counted; empty for everybody's.
+        speaker: the speaker whose words or articles are counted; empty for all.
         points: from the first stretch of time that has a hit of any series to the last.
         undated: how many hits have no date, or one that is longer than a stretch of time.
     """
@@ -82,13 +82,13 @@ class Series:
 
 @frozen
 class Line:
-    """A line of a concordance: a match between its neighbours.
+    """A line of a concordance: a match with its context.
 
     Attributes:
         id: of the article.
         date: of it; None where it has none.
         speaker: of the quotation; of an article its speakers, joined by `; `.
-        field: the field that the match stands in.
+        field: the field that has the match.
         start, end: of the match: offsets into the field, in characters.
         left, match, right: the text before the match, the match, and the text behind it.
     """

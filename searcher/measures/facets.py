@@ -26,7 +26,7 @@ _PERIODS: dict[str, By] = {by: by for by in PERIODS}
 def facet(selection: Selection, name: str, limit: int | None) -> Facet:
     """The documents counted by a field, the `limit` most frequent values first.
 
-    Raises QueryError for a name that is no facet.
+    Raises QueryError for an unknown facet.
     """
     if name in _PERIODS:
         return _plain(name, selection.counts(Grouping("date", _PERIODS[name])), limit)
@@ -60,7 +60,7 @@ def _most(counts: Mapping[str, int], limit: int | None) -> tuple[Group, ...]:
 
 
 def _speakers(selection: Selection, limit: int | None) -> Facet:
-    """The people who speak, each counted once for a document however it spells them."""
+    """The people who speak, each counted once for a document in whatever spellings."""
     buckets = selection.counts(Grouping("speaker"))
     person_of = people_of(selection.snapshot)
     spellings: dict[str, list[str]] = defaultdict(list)

@@ -23,14 +23,14 @@ from searcher.measures.selection import Selection
 _FIELD = "body.exact"
 
 _FEWEST = 2
-"""Hits that a word must stand in."""
+"""Hits that a word must occur in."""
 
 _BATCH = 500
 """Words whose frequencies are looked up at once."""
 
 
 def keywords(selection: Selection, against: Selection | None, limit: int) -> tuple[Keyword, ...]:
-    """The words of the hits that are surer to be no chance, the surest first.
+    """The words that are more frequent in the hits, the highest log-likelihood first.
 
     Against another selection the rest is what that one has; hits that are in both count in both.
     Raises QueryError where there is nothing to compare with.
@@ -86,7 +86,7 @@ def _counted(selection: Selection) -> tuple[Mapping[str, int], int]:
 
 
 def figures(word: str, counts: tuple[int, int], totals: tuple[int, int]) -> Keyword:
-    """A word with its figures: in how many hits and others it stands, of how many."""
+    """A word with its figures: `counts` hits and others of `totals` have it."""
     both = sum(counts)
     likelihood = 0.0
     for count, total in zip(counts, totals, strict=True):

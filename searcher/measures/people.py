@@ -11,7 +11,7 @@ from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import SPELLED, spelling
 
 _KNOWN: WeakKeyDictionary[Snapshot, Mapping[str, str]] = WeakKeyDictionary()
-"""Of each open generation, which never changes."""
+"""The names of each open generation, which never changes."""
 
 
 def people_of(snapshot: Snapshot) -> Mapping[str, str]:

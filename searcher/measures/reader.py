@@ -1,4 +1,4 @@
-"""What an index says of whole result sets, as methods."""
+"""The measures of whole result sets, as methods of an index."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # a search does not pay for the shapes
 
 
 class MeasuringReader(Reader):
-    """An index as far as it is counted; `searcher.index.Index` is what people are given."""
+    """The counting half of `searcher.index.Index`, which people use."""
 
     def facets(
         self,
@@ -43,7 +43,7 @@ class MeasuringReader(Reader):
             since, until, speaker, manner, confidence, operator: as in `quotations`.
             feedback: as in `search`.
 
-        Raises QueryError for a name that is no facet, and as `search` does.
+        Raises QueryError for an unknown facet, and as `search` does.
         """
         from searcher.measures.facets import facet  # a search does not pay for it
         from searcher.measures.selection import Narrowing, selected
@@ -74,7 +74,7 @@ class MeasuringReader(Reader):
             speakers: a series for each of these names, in any spelling.
             quotations: whether to count quotations in the place of articles.
             since, until, operator: as in `search`.
-            matches: whether to count how often the words stand in the hits, too: each is read.
+            matches: whether to count how often the words occur in the hits, too: each is read.
 
         Raises QueryError for another `by`, and as `search` does.
         """
@@ -82,7 +82,7 @@ class MeasuringReader(Reader):
         from searcher.measures.timeline import timeline
 
         if by not in PERIODS:
-            raise QueryError(f"There is no time {by!r}: {', '.join(PERIODS)} are there.")
+            raise QueryError(f"There is no period {by!r}; there are: {', '.join(PERIODS)}.")
         snapshot = self._now()
         selections = [
             selected(
@@ -136,7 +136,8 @@ class MeasuringReader(Reader):
         speaker: str | None = None,
         operator: Operator = "and",
     ) -> tuple[Keyword, ...]:
-        """The words that mark the hits of a query against all other articles, the surest first.
+        """The words that mark the hits of a query against all other articles, the highest
+        log-likelihood first.
 
         Args:
             query: as `search` takes it.
@@ -166,7 +167,7 @@ class MeasuringReader(Reader):
         until: str | date | None = None,
         speaker: str | None = None,
     ) -> tuple[Keyword, ...]:
-        """The words that stand near a word, in any of its forms, the surest first.
+        """The words that occur near a word, in any of its forms, the highest log-likelihood first.
 
         The counts of each are places, not articles: `articles` those within `window` words of the
         word, `rest` the others in the bodies that have it.

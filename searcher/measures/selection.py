@@ -20,7 +20,8 @@ from searcher.storage.documents import stored_article, stored_parts
 
 @frozen
 class Narrowing:
-    """What narrows or widens a query, and whether quotations are asked in the place of articles."""
+    """The filters and options of a query, and whether it asks for quotations instead of
+    articles."""
 
     filters: Filters = Filters()
     operator: Operator = "and"
@@ -45,10 +46,10 @@ class Selection:
     Attributes:
         snapshot: the open generation.
         store: of articles or of quotations.
-        tree: as the engine is asked it.
+        tree: the tree as the engine is asked it.
         marked: the tree as it was understood, for marking words.
         query: the query text.
-        narrowing: what the query was narrowed by.
+        narrowing: the filters and options of the query.
         notes: how the query was read.
     """
 

@@ -27,7 +27,7 @@ def timeline(
 ) -> tuple[Series, ...]:
     """The hits of each selection over time, all on the same stretches of time.
 
-    A stretch that the date of a document is longer than does not count it.
+    A document whose date is longer than a stretch of time is not counted.
     """
     found = [selection.counts(Grouping("date", by)) for selection in selections]
     times = _times({name for buckets in found for name in buckets}, by)
@@ -43,7 +43,8 @@ def timeline(
 
 
 def words_over_time(snapshot: Snapshot, narrowing: Narrowing, by: By) -> Buckets:
-    """All that was indexed, or all of one speaker: documents and words for each stretch of time."""
+    """The documents and words of all that was indexed, or of one speaker, for each stretch of
+    time."""
     filters = Filters(speaker=narrowing.filters.speaker)
     known = _KNOWN.setdefault(snapshot, {})
     key = filters.speaker, narrowing.quotations, by

@@ -119,19 +119,22 @@ def behind(*answers: tuple[str, Answer]) -> Callable[[str, str], Answer]:
 
 
 SERVERS = {
-    "a page": (always(PAGE), "none of OpenSearch"),
-    "a text": (always((200, "text/plain", b"hello")), "none of OpenSearch"),
+    "a page": (always(PAGE), "not answer as OpenSearch"),
+    "a text": (always((200, "text/plain", b"hello")), "not answer as OpenSearch"),
     "bytes": (always((200, "application/octet-stream", b"\x00\xff")), "cannot be reached"),
-    "data cut short": (always((200, "application/json", b'{"version"')), "none of OpenSearch"),
-    "a list": (always(data(200, [1])), "none of OpenSearch"),
-    "another shape": (always(data(200, {"version": "1"})), "none of OpenSearch"),
+    "data cut short": (
+        always((200, "application/json", b'{"version"')),
+        "not answer as OpenSearch",
+    ),
+    "a list": (always(data(200, [1])), "not answer as OpenSearch"),
+    "another shape": (always(data(200, {"version": "1"})), "not answer as OpenSearch"),
     "not found": (always((404, "text/html", b"Not here")), "refused: status 404"),
     "a broken proxy": (always((502, "text/html", b"Bad gateway")), "cannot answer now"),
     "elasticsearch": (always(data(200, ELASTIC)), "another product (Elasticsearch 8.15.0?)"),
     "old": (always(data(200, OLD)), "is OpenSearch 2.19.1; 3.0 or newer is needed"),
     "odd": (always(data(200, ODD)), "is OpenSearch latest"),
-    "no name": (always((401, "text/plain", b"Unauthorized")), "does not accept somebody"),
-    "denied": (behind(("x", DENIED)), "does not permit this to somebody without a name"),
+    "no name": (always((401, "text/plain", b"Unauthorized")), "does not accept a client"),
+    "denied": (behind(("x", DENIED)), "does not permit this to a client without a user name"),
     "alias": (behind(("x,", ALIAS)), "an alias x-quotations in the cluster already, to other,"),
     "red": (behind(("_mget", RED), ("x", data(200, ALIASED))), "cannot answer now"),
 }

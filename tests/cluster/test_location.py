@@ -111,8 +111,8 @@ def test_the_password_comes_from_the_environment_or_netrc(
     assert _credentials(parsed("opensearch://me@a,b/name")) == ("me", "given")
     monkeypatch.delenv(PASSWORD)
     netrc.write_text("machine\n")
-    with pytest.raises(IndexStateError, match="file of passwords"):
+    with pytest.raises(IndexStateError, match="netrc file cannot be read"):
         _credentials(parsed("opensearch://me@a,b/name"))
     netrc.write_bytes(b"machine b login me password \xff\n")
-    with pytest.raises(IndexStateError, match="file of passwords"):
+    with pytest.raises(IndexStateError, match="netrc file cannot be read"):
         _credentials(parsed("opensearch://me@a,b/name"))

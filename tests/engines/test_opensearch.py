@@ -118,7 +118,7 @@ def test_weights_beyond_single_precision(tmp_path: Path, weight: float) -> None:
 
 def test_weights_that_are_too_large(tmp_path: Path) -> None:
     store = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
-    with pytest.raises(EngineError, match="Take smaller ones"):
+    with pytest.raises(EngineError, match="Use smaller weights"):
         store.top(Boost(Boost(WORD, 1e20), 1e20), limit=1)
 
 

@@ -2,9 +2,9 @@
 small file here that names it.
 
 Each commit makes an index of its own, which is never changed after it: an extension begins as a
-clone, whose files are hard links in the cluster. OpenSearch ranks by a similarity that is ours but
-for single precision, and tells with a hit what each clause scored in it. From that comes how often
-it occurs there, and `searcher.engines.scoring` does the arithmetic again.
+clone, whose files are hard links in the cluster. OpenSearch ranks by our own similarity in single
+precision, and reports the score of each clause with each hit. The number of occurrences follows
+from that score, and `searcher.engines.scoring` computes the exact score from it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class OpenSearchEngine:
         return OpenSearchWriter(self._client, folder, schema, self._new(schema), begin)
 
     def extend(self, folder: Path, schema: Schema) -> OpenSearchWriter:
-        """A writer for a store that is there already."""
+        """A writer for an existing store."""
         from searcher.engines.opensearch.writer import ClonedIndex, OpenSearchWriter
 
         begin = ClonedIndex(self._client, schema, self._shards, read_kept(folder))

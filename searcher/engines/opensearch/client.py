@@ -1,4 +1,5 @@
-"""The way to a cluster: its client, and whom it comes as. Here alone a client is made."""
+"""Makes the client of a cluster, with its user, password and certificates. No other module makes
+one."""
 
 from __future__ import annotations
 
@@ -25,21 +26,21 @@ OLDEST = 3
 _SECONDS, _RETRIES = 30, 6
 
 _FIRST_SECONDS, _ONLY_SECONDS = 4, 10
-"""For how long a host is waited for at first: one of several, or the only one."""
+"""Seconds to wait for the first answer of a host: one of several, or the only one."""
 
 _THREADS = 16
 
 
 def connect(location: Location) -> OpenSearch:
-    """A client of the cluster, which was asked what it is.
+    """A client of the cluster, whose product and version are verified.
 
-    Raises EngineError where it does not answer, IndexStateError where it is of another kind.
+    Raises EngineError where it does not answer, IndexStateError where it is another product.
     """
     try:
         from opensearchpy import OpenSearch
     except ImportError as error:
         raise IndexStateError(
-            "An index in a cluster needs a library more: pip install 'searcher[cluster]'",
+            "An index in a cluster needs one more library: pip install 'searcher[cluster]'",
             kind="address",
         ) from error
     # Without a handler, Python writes its warnings to standard error; each comes as an exception.
@@ -68,7 +69,7 @@ def _check_kind(found: Any, location: Location) -> None:
     number = version.get("number") if isinstance(version, dict) else None
     if not isinstance(number, str):
         raise IndexStateError(
-            f"{cluster_at(location)} is a server, but none of OpenSearch.", kind="address"
+            f"{cluster_at(location)} does not answer as OpenSearch does.", kind="address"
         )
     assert isinstance(version, dict)
     if version.get("distribution") != "opensearch":
@@ -86,7 +87,8 @@ def _check_kind(found: Any, location: Location) -> None:
 
 
 def _authorization(location: Location) -> dict[str, str]:
-    """In UTF-8, as the server reads it. The client alone would take Latin-1, or fail."""
+    """The header that authenticates the user, in UTF-8 as the server reads it: the client itself
+    would encode in Latin-1, or fail."""
     credentials = _credentials(location)
     if credentials is None:
         return {}
@@ -114,9 +116,7 @@ def _from_netrc(location: Location) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeError, netrc.NetrcParseError) as error:
-        raise IndexStateError(
-            f"The file of passwords cannot be read: {error}.", kind="address"
-        ) from error
+        raise IndexStateError(f"The netrc file cannot be read: {error}.", kind="address") from error
     for host, _ in location.hosts:
         found = known.authenticators(host.strip("[]"))
         if found is not None and found[0] == location.user:
@@ -125,7 +125,7 @@ def _from_netrc(location: Location) -> str | None:
 
 
 def _trust() -> ssl.SSLContext:
-    """Whom to trust, and with which certificate to come, by the environment."""
+    """The authorities to trust and the client's own certificate, as the environment names them."""
     authority, certificate = os.environ.get(AUTHORITY), os.environ.get(CERTIFICATE)
     key = os.environ.get(KEY)
     if key and not certificate:

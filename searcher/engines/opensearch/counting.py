@@ -14,7 +14,8 @@ _PAGE = 10_000
 
 
 def counts(ask: Callable[[Body], dict[str, Any]], query: Body, grouping: Grouping) -> Buckets:
-    """The documents that a query finds, counted by groups. `ask` gives the answer to a search."""
+    """The documents that a query finds, counted by groups. `ask` sends a search and returns the
+    answer."""
     if grouping.by is None:
         column = values_of(grouping.field)
     else:

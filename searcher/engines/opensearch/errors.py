@@ -1,4 +1,4 @@
-"""The errors of the client, in one table: which each is, and what it says to people."""
+"""Maps the client's errors to this package's errors and their messages, in one table."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from searcher.errors import EngineError, IndexStateError, SearcherError, rebuild
 AUTHORITY = "SEARCHER_OPENSEARCH_CA"
 
 SECONDS = 25
-"""How long the cluster may take for one search. It knows the limit, and gives up by itself."""
+"""Seconds that one search may take. The cluster receives the limit, and stops the search itself."""
 
 BUSY = (429, 502, 503, 504)
-"""The status of a server that may answer otherwise the next time."""
+"""The HTTP statuses after which another try may succeed."""
 
 _LONGEST_REASON = 300
 
 
 @contextmanager
 def speaking(location: Location) -> Iterator[None]:
-    """Turn what the client raises into errors of this package that name the cluster's address."""
+    """Map the client's exceptions to errors of this package that name the cluster's address."""
     try:
         yield
     except OpenSearchException as error:
@@ -42,7 +42,7 @@ def speaking(location: Location) -> Iterator[None]:
 
 @contextmanager
 def mapped_errors(index: str) -> Iterator[None]:
-    """Turn what the client raises over an index into errors of this package."""
+    """Map the client's exceptions about an index to errors of this package."""
     try:
         yield
     except OpenSearchException as error:
@@ -55,12 +55,12 @@ def is_without_index(error: OpenSearchException) -> bool:
 
 
 def is_late(error: OpenSearchException) -> bool:
-    """Whether a search ran out of the time that it was given."""
+    """Whether a search exceeded its time limit."""
     return "Time exceeded" in _detail(error)
 
 
 def cluster_at(location: Location | None) -> str:
-    """The cluster, as messages begin with it."""
+    """The cluster's name, with which messages begin."""
     if location is None:
         return "The cluster"
     hosts = ", ".join(f"{host}:{port}" for host, port in location.hosts)
@@ -69,7 +69,7 @@ def cluster_at(location: Location | None) -> str:
 
 @frozen
 class _Fault:
-    """An error of the client, as the table looks at it.
+    """An error of the client, in the form that the table tests.
 
     Attributes:
         detail: the types and reasons that the server gave, for the table.
@@ -113,13 +113,11 @@ def _untrusted(fault: _Fault) -> SearcherError:
 
 
 def _not_opensearch(fault: _Fault) -> SearcherError:
-    return IndexStateError(f"{fault.at} gives answers that are none of OpenSearch.", kind="address")
+    return IndexStateError(f"{fault.at} does not answer as OpenSearch does.", kind="address")
 
 
 def _in_vain(fault: _Fault) -> SearcherError:
-    return EngineError(
-        f"{fault.at} did not answer in time. Look after the cluster, then try again."
-    )
+    return EngineError(f"{fault.at} did not answer in time. Check the cluster, then try again.")
 
 
 def _unreachable(fault: _Fault) -> SearcherError:
@@ -142,17 +140,17 @@ def _without_index(fault: _Fault) -> SearcherError:
 
 def _blocked(fault: _Fault) -> SearcherError:
     return EngineError(
-        f"{fault.at} does not let the index be written: {fault.reason}. "
+        f"{fault.at} does not permit writing to the index: {fault.reason}. "
         "Is a disk full? When there is room on its nodes, try again."
     )
 
 
 def _unknown_user(fault: _Fault) -> SearcherError:
-    who = f"the password of {fault.user}" if fault.user else "somebody without a name"
+    who = f"the password of {fault.user}" if fault.user else "a client without a user name"
     shape = f" ({_with_user(fault.location)})" if fault.location else ""
     return EngineError(
-        f"{fault.at} does not accept {who}. The address names the user{shape}, "
-        f"{PASSWORD} has the password."
+        f"{fault.at} does not accept {who}. Write the user into the address{shape}, "
+        f"and the password into {PASSWORD}."
     )
 
 
@@ -162,7 +160,7 @@ def _with_user(location: Location) -> str:
 
 
 def _forbidden(fault: _Fault) -> SearcherError:
-    who = fault.user or "somebody without a name"
+    who = fault.user or "a client without a user name"
     return EngineError(f"{fault.at} does not permit this to {who}: {fault.reason}.")
 
 
@@ -174,7 +172,7 @@ def _late(fault: _Fault) -> SearcherError:
 
 def _out_of_memory(fault: _Fault) -> SearcherError:
     return EngineError(
-        f"{fault.at} has too little memory for it now ({fault.reason}). "
+        f"{fault.at} has too little memory for this request ({fault.reason}). "
         "Ask for less at once, or give its nodes more memory."
     )
 
@@ -185,7 +183,7 @@ def _overloaded(fault: _Fault) -> SearcherError:
 
 def _too_many_clauses(fault: _Fault) -> SearcherError:
     return EngineError(
-        f"The query has more clauses than the cluster takes ({fault.reason}). "
+        f"The query has more clauses than the cluster accepts ({fault.reason}). "
         "Raise indices.query.bool.max_clause_count there, or ask for less at once."
     )
 
@@ -239,7 +237,7 @@ def _detail(error: OpenSearchException) -> str:
 
 
 def _reason(error: OpenSearchException) -> str:
-    """What the server or the network said, on one line."""
+    """The reason that the server or the network gave, on one line."""
     given = [_reason_of(cause) for cause in _causes(error)]
     said = "; ".join(dict.fromkeys(reason for reason in given if reason))
     if not said:

@@ -1,4 +1,5 @@
-"""Where an index in a cluster lies, as people write it: `opensearch+https://user@host:9200/name`."""
+"""The address of an index in a cluster, as people write it:
+`opensearch+https://user@host:9200/name`."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ SHAPE = "opensearch://host:9200/name"
 PASSWORD = "SEARCHER_OPENSEARCH_PASSWORD"
 
 _SCHEME = re.compile(r"opensearch(?P<secure>\+https)?:/{1,2}")
-"""One slash, too: that is what `pathlib.Path` makes of two."""
+"""One slash is accepted too, because `pathlib.Path` makes one of two."""
 
 _HOST = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[^\[\]:@\s]+)(?::(?P<port>\d{1,5}))?")
 
@@ -31,8 +32,9 @@ class Location:
 
     Attributes:
         hosts: names and ports of some of its servers, each as good as the others.
-        name: of the index: the alias that leads to its articles.
-        user: whom to come as; empty for nobody. The password is never a part of the address.
+        name: of the index: the alias that names the index of its articles.
+        user: the user to authenticate as; empty for none. The password is never a part of the
+        address.
         secure: whether to speak TLS.
     """
 
@@ -49,7 +51,7 @@ class Location:
 
 
 def parsed(text: str) -> Location:
-    """The location that a text names. Raises IndexStateError where it is none."""
+    """The location that a text names. Raises IndexStateError where it names none."""
     user, _, rest = text.rpartition("@")
     user = _SCHEME.sub("", user, count=1)
     # Before anything that would show the address: a password may have any sign in it.
@@ -75,7 +77,7 @@ def _host(text: str, place: str) -> tuple[str, int]:
     found = _HOST.fullmatch(text)
     if found is None or int(found["port"] or _PORT) > _LAST_PORT:
         raise IndexStateError(
-            f"{place!r} has no host that can be read; an address in a cluster is like {SHAPE}.",
+            f"{place!r} has no valid host; an address in a cluster is like {SHAPE}.",
             kind="address",
         )
     return found["host"], int(found["port"] or _PORT)
@@ -84,7 +86,7 @@ def _host(text: str, place: str) -> tuple[str, int]:
 def _name(text: str) -> str:
     if not text:
         raise IndexStateError(
-            f"The address has no name of an index; it is like {SHAPE}.", kind="address"
+            f"The address does not name an index; write one like {SHAPE}.", kind="address"
         )
     if _NAME.fullmatch(text) is None or len(text) > _LONGEST_NAME:
         raise IndexStateError(

@@ -1,4 +1,4 @@
-"""What a home does with the indexes of a store: copies of them, their health, their end."""
+"""Maintains the indexes of a store: makes copies, checks and removes them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _STUCK = lazy_regex("primary ?mode", re.IGNORECASE)
 
 
 def replicate(client: OpenSearch, indexes: Sequence[str], timeout: float) -> None:
-    """Give each shard a copy on another node, where there is one; wait until they are there."""
+    """Give each shard a copy on another node, where there is one; wait until the copies are
+    complete."""
     names = ",".join(indexes)
     with mapped_errors(names):
         nodes = client.cluster.health()["number_of_data_nodes"]
@@ -52,7 +53,7 @@ def replicate(client: OpenSearch, indexes: Sequence[str], timeout: float) -> Non
 
 
 def revive(client: OpenSearch, indexes: Sequence[str]) -> None:
-    """Let primaries of which no copy can be made begin again, from their own files.
+    """Restart primaries of which no copy can be made, from their own files.
 
     Where most nodes are lost at once, OpenSearch 3.6.0 may make a shard of another node a primary
     that is "not in primary mode": it answers, and each copy of it fails.
@@ -73,7 +74,7 @@ def revive(client: OpenSearch, indexes: Sequence[str]) -> None:
             commands = [{"cancel": {**one, "allow_primary": True}} for one in cancelled]
             client.cluster.reroute(body={"commands": commands}, params={"retry_failed": "true"})
     except AuthorizationException:
-        return  # without the right to do this, only waiting is left
+        return  # without the right to do this, waiting is the only way
 
 
 def remove(client: OpenSearch, indexes: Sequence[str]) -> None:
@@ -99,8 +100,8 @@ def finished(client: OpenSearch, task: str) -> None:
 
 
 def faults(client: OpenSearch, folder: Path) -> list[str]:
-    """What is wrong with the index of a store, a line each: every document is read and compared
-    with its digest, and all of them with what the store's folder says."""
+    """The faults of a store's index, a line each: every document is read and compared with its
+    digest, and all of them with the counts and digests in the store's folder."""
     kept = read_kept(folder)
     found = []
     count, high, low = 0, 0, 0

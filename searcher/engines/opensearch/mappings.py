@@ -1,4 +1,5 @@
-"""How a store lies in a cluster: its index, the columns of a document, and the file that names it.
+"""The layout of a store in a cluster: its index, the columns of a document, and the file that names
+it.
 
 A document is `{"id", "terms", "dates", "lengths", "values", "digest", "stored"}`. Its `_id` is
 a digest of its id, because OpenSearch takes no more than 512 bytes there.
@@ -38,14 +39,16 @@ exact in the doubles that OpenSearch adds up in."""
 
 @frozen
 class Kept:
-    """What a store's folder holds: the index in the cluster, and what is in it.
+    """The contents of a store's folder: the name of the index in the cluster, and its counts and
+    digests.
 
     Attributes:
         index: the name of the index.
         schema: the fingerprint of its fields.
         documents: how many documents it holds.
         lengths: for each field that scores, the sum of its lengths over them, in terms.
-        averages: for each field that scores, the average length that the index reckons with itself.
+        averages: for each field that scores, the average length that the index itself uses in
+        scores.
         digests: the two sums of the documents' digests.
     """
 
@@ -62,7 +65,7 @@ class Kept:
 
 
 def read_kept(folder: Path) -> Kept:
-    """What the last commit wrote into a store's folder."""
+    """Read the file that the last commit wrote into a store's folder."""
     try:
         found = json.loads((folder / FILE).read_text(encoding="utf-8"))
         return Kept(**found | {"digests": tuple(found["digests"])})
@@ -154,7 +157,7 @@ def source(document: Document, schema: Schema) -> str:
 
 
 def digest_of(found: dict[str, Any]) -> tuple[int, int]:
-    """The digest of a document as read from the cluster, taken anew."""
+    """The digest of a document as read from the cluster, computed again."""
     return _digest(_encoded({name: part for name, part in found.items() if name != "digest"}))
 
 
@@ -169,7 +172,7 @@ def _digest(line: str) -> tuple[int, int]:
 
 
 def _parted(terms: str) -> str:
-    """Terms parted by one space each; to split is dear where nothing else parts them."""
+    """Terms separated by one space each; a split at any white space would cost more."""
     if terms.isprintable() and "  " not in f" {terms} ":
         return terms
     return " ".join(terms.split())
@@ -193,8 +196,8 @@ def index_body(schema: Schema, averages: Mapping[str, float], shards: int) -> di
 
 
 def similarities(averages: Mapping[str, float]) -> dict[str, Any]:
-    """BM25 but for the idf, which comes with a query as its weight: what was deleted, and how the
-    documents lie in shards, cannot matter to it."""
+    """BM25 without the idf, which a query sends as its weight: so neither deleted documents nor the
+    distribution over shards changes a score."""
     return {_plain(field): _similarity(average) for field, average in averages.items()}
 
 

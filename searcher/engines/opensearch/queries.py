@@ -1,7 +1,7 @@
 """Trees into OpenSearch's queries.
 
-Each leaf whose part in a score is to be known has a name in the query: a hit then tells whether it
-matched, and with what score.
+Each leaf whose share of a score is needed has a name in the query: a hit then reports whether the
+leaf matched, and with which score.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ _MOST = 1e33
 """The most that a clause may weigh, so that sums of scores are numbers in single precision."""
 
 _LEAST = 1e-30
-"""The weight of a clause that has less: its scores are 0.0000 anyway, and tell its occurrences."""
+"""The weight that is sent for a clause with a smaller one: its scores are 0.0000 anyway, and still
+show its occurrences."""
 
 _MOST_PATTERN = 60
 
@@ -59,7 +60,8 @@ _MOST_OPEN = 8
 def counted(tree: Query, is_text: IsText) -> Query:
     """The tree whose score is that of a document which is known to match.
 
-    What is then sure to match, and scores a constant, is Everything; what is sure not to is gone.
+    A clause that is then sure to match and scores a constant becomes Everything; one that is sure
+    not to match is removed.
     """
     match tree:
         case And(clauses=clauses):
@@ -76,8 +78,8 @@ def counted(tree: Query, is_text: IsText) -> Query:
 
 
 def pruned(tree: Query, absent: Set[Term]) -> Query:
-    """The tree without clauses that have a term which no document has: the cluster takes so many
-    clauses only."""
+    """The tree without clauses that have a term which no document has: the cluster accepts a
+    limited number of clauses."""
     match tree:
         case And(clauses=clauses):
             kept = [pruned(clause, absent) for clause in clauses]
@@ -101,7 +103,7 @@ class Emitter:
     """Makes the query of one tree.
 
     Attributes:
-        names: the names of the leaves that a hit is to tell of.
+        names: the names of the leaves that a hit reports.
         boosts: of those that score BM25, the weight that was sent, in single precision.
     """
 
@@ -147,7 +149,7 @@ class Emitter:
         return {"bool": {"must": must, "must_not": must_not}}
 
     def _name(self, leaf: Leaf) -> Body:
-        """The name that a leaf is to have in the query, where it has it for the first time."""
+        """The name of a leaf in the query, at its first place; later places have none."""
         if leaf not in self._unnamed:
             return {}
         self._unnamed.remove(leaf)
@@ -224,10 +226,9 @@ def _phrase(leaf: Phrase, options: Body) -> Body:
 
 
 def _close(leaf: Near) -> Body:
-    """The windows in which a Near holds.
-
-    Gaps are counted rightly where each word is another. Of a word that is there twice, OpenSearch
-    takes all from its first place to its last for words; so there the width is looked at.
+    """The windows in which a Near holds. Gaps are counted correctly where all words differ. Where a
+    word occurs twice, OpenSearch counts everything from its first place to its last as words; so a
+    script compares the width there.
     """
     distinct = list(dict.fromkeys(leaf.words))
     if len(distinct) == len(leaf.words):
@@ -269,13 +270,13 @@ def _range(leaf: Range) -> Body:
 def _product(weight: float, more: float) -> float:
     if weight * more > _MOST:
         raise EngineError(
-            f"The weights inside one another multiply to {weight * more:.0e}; a cluster reckons "
-            f"up to {_MOST:.0e}. Take smaller ones."
+            f"The weights inside one another multiply to {weight * more:.0e}; a cluster computes "
+            f"up to {_MOST:.0e}. Use smaller weights."
         )
     return weight * more
 
 
 def single(number: float) -> float:
-    """A number as single precision has it, which is what OpenSearch makes of it."""
+    """A number rounded to single precision, as OpenSearch rounds it."""
     made: float = struct.unpack("f", struct.pack("f", number))[0]
     return made

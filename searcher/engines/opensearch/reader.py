@@ -29,11 +29,11 @@ _DRIFT = 1.00001
 _STEP = 10.0**-DECIMALS
 
 _SPARE = 4
-"""Hits behind the last one of a page that are asked for at once, to see that it is the last."""
+"""Extra hits that are requested with a page, to see that no hit behind it can rank in it."""
 
 _FEW = 40
-"""Hits that bring what is stored of them with them. Of more, it is asked for when they are known
-to be on the page."""
+"""Hits that are requested together with their stored texts. Of more hits, the texts are requested
+once it is known which are on the page."""
 
 _STORED = 200
 """Documents whose stored texts come in one answer."""
@@ -43,11 +43,12 @@ _BY_ID: Body = {"id": "asc"}
 _BY_SCORE: list[Body] = [{"_score": "desc"}, _BY_ID]
 
 _NO_MORE: Body = {"stored_fields": "_none_"}
-"""A hit then tells what it was sorted by, and nothing else."""
+"""With this, a hit holds its sort values and nothing else."""
 
 
 class _Scored(NamedTuple):
-    """A hit: its score by the contract, and that in the cluster; what is stored, if it came."""
+    """A hit: its score by the contract, its score in the cluster, and its stored text if the answer
+    has it."""
 
     score: float
     id: str
@@ -110,7 +111,7 @@ class OpenSearchReader:
         found: dict[str, str] = {}
         for each in answer["docs"]:
             one = keys[each["_id"]]
-            # Of a shard on its way, or a node that is behind: alone, it waits, or tells.
+            # The shard moves, or the node is behind: a request for one document waits or raises.
             stored = self.get(one) if "error" in each else each.get("_source", {}).get("stored")
             if stored is not None:
                 found[one] = stored
@@ -153,8 +154,8 @@ class OpenSearchReader:
     def _answers(self, body: Body, start: int, end: int) -> Iterator[dict[str, Any]]:
         """The hits from rank `start` to `end`, in the order asked for, and their total.
 
-        OpenSearch numbers no more than the first ten thousand: from there on, each request names
-        the hit behind which it begins.
+        OpenSearch pages by number through the first ten thousand only: from there on, each request
+        names the hit behind which it begins.
         """
         if end <= SLICE:
             yield self._asked(body | {"from": start, "size": end - start})["hits"]
@@ -261,8 +262,8 @@ class OpenSearchReader:
         return Top(total, self._matches(found))
 
     def _stepped(self, steps: list[Level], offset: int, last: int) -> Top:
-        """The matches of a tree that was taken apart by its scores: each has the place of its score
-        among them as its score in the cluster."""
+        """The matches of a tree that `levels` divided by score: the score in the cluster is the
+        number of the level."""
         by_score: dict[float, list[Query]] = {}
         for score, tree in sorted(steps, key=lambda step: step[0]):
             by_score.setdefault(round(score, DECIMALS), []).append(tree)
@@ -331,10 +332,10 @@ class OpenSearchReader:
 
 
 class _Question:
-    """A tree on its way to the cluster: its query, and what its hits score.
+    """A tree as the cluster is asked it: its query, and the scorer of its hits.
 
     Attributes:
-        tree: what is left of it without the words that no document has.
+        tree: the tree without the words that no document has.
     """
 
     def __init__(self, store: OpenSearchReader, tree: Query) -> None:
@@ -354,7 +355,7 @@ class _Question:
         self._factor = _DRIFT * max((max(ratio, 1 / ratio) for ratio in ratios), default=1.0)
 
     def body(self, sort: list[Body], *, stored: bool) -> Body:
-        """The request, but for the place of its hits."""
+        """The request, without the range of its hits."""
         return {
             "query": self._query,
             "sort": sort,

@@ -1,4 +1,4 @@
-"""Requests that reach a node which can answer: one may hang, be busy, or be behind the others."""
+"""Sends requests to a node that can answer: a node may hang, be busy, or be behind the others."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from searcher.engines.opensearch.errors import (
 from searcher.errors import EngineError
 
 SOON = 10
-"""Seconds after which another node is asked what each of them has at hand."""
+"""Seconds after which a question that any node can answer at once is sent to another node."""
 
 _TURNS = (4, 4, 4, 10)
-"""Seconds after which a search is taken to the next node: one may hang, or wait for one that does.
-From the second on, a node asks for shards of its own first. A search that takes longer than each of
-these is waited for at last."""
+"""Seconds after which a search is sent to the next node: one may hang, or wait for one that hangs.
+From the second on, a node asks for shards of its own first. The last node that is asked has no such
+limit."""
 
 _NODES = 3
-"""So many are asked for an index before it is held to be gone."""
+"""Nodes that are asked for an index before it is reported as missing."""
 
 _BEHIND = 20
-"""For how many seconds a node may be behind the others before that is an error."""
+"""Seconds for which a node may be behind the others before that is an error."""
 
 _WHOLE = {
     "allow_partial_search_results": "false",
@@ -47,7 +47,7 @@ _WHOLE = {
 def searched(client: OpenSearch, index: str, body: dict[str, Any]) -> dict[str, Any]:
     """The whole answer to a search: an error where it is only a part of one.
 
-    While a shard moves to another node, a search may fail once that does not the next time.
+    While a shard moves to another node, a search may fail once and succeed at the next try.
     """
     asked = {"track_total_hits": True, "timeout": f"{1000 * SECONDS:.0f}ms", **body}
 
@@ -72,12 +72,12 @@ def searched(client: OpenSearch, index: str, body: dict[str, Any]) -> dict[str, 
 
     answer: dict[str, Any] = known(client, index, asked_around)
     if answer["timed_out"] or answer["_shards"]["failed"]:
-        raise EngineError(f"A part of {index} did not answer. Look at the cluster, and try again.")
+        raise EngineError(f"A part of {index} did not answer. Check the cluster, and try again.")
     return answer
 
 
 def of_one_try(client: OpenSearch) -> OpenSearch:
-    """The client, but that it sends each request once."""
+    """A client that sends each request once."""
     made = copy(client)
     made.transport = copy(client.transport)
     made.transport.max_retries = 0
@@ -85,16 +85,15 @@ def of_one_try(client: OpenSearch) -> OpenSearch:
 
 
 def _may_pass(error: TransportError) -> bool:
-    """Whether another try may succeed: a node is away or busy, or a shard is on its way."""
+    """Whether another try may succeed: a node is away or busy, or a shard moves."""
     moving = error.error == "search_phase_execution_exception" and not is_late(error)
     return moving or isinstance(error, ConnectionError) or error.status_code in BUSY
 
 
 def known(client: OpenSearch, index: str, ask: Callable[[], Any]) -> Any:
-    """What a node answers that knows of the index.
-
-    One that hung does not know yet what was made meanwhile. Each request goes to another node; when
-    none knows, the cluster's manager is asked whether there is such an index.
+    """The answer of a node that knows the index. A node that hung does not yet know what was made
+    meanwhile. Each request goes to another node; when none knows, the cluster's manager is asked
+    whether there is such an index.
     """
     end, turn = time.monotonic() + _BEHIND, 0
     with mapped_errors(index):
@@ -112,6 +111,6 @@ def known(client: OpenSearch, index: str, ask: Callable[[], Any]) -> Any:
                 if time.monotonic() >= end:
                     raise EngineError(
                         f"A node of the cluster does not know of {index}, which is there. "
-                        "Look at the cluster, and try again."
+                        "Check the cluster, and try again."
                     ) from error
             time.sleep(0.2)

@@ -1,4 +1,5 @@
-"""Hits into scores by the contract: how often a clause occurs comes from the score that it had."""
+"""Computes the contract's scores of hits: the occurrences of a clause follow from its score in the
+cluster."""
 
 from __future__ import annotations
 
@@ -23,12 +24,12 @@ TermsOf = Callable[[str, str], list[str]]
 
 @frozen
 class Scale:
-    """What the scores of a query depend on beside its hits.
+    """The parts of a query's scores that do not depend on the hit.
 
     Attributes:
         is_text: which fields score BM25.
         weights: of its clauses.
-        averages: for each field that scores, the average length that the index reckons with.
+        averages: for each field that scores, the average length in the index's settings.
     """
 
     is_text: IsText
@@ -80,7 +81,7 @@ class Scorer:
     def _count(self, leaf: Term | Phrase, share: float, length: int) -> int | None:
         """How often a clause occurs, of the share `count / (count + norm)` that its score was.
 
-        None where it is so often that the share cannot tell in single precision.
+        None where it occurs so often that the share is not precise enough in single precision.
         """
         norm = K1 * (1 - B + B * length / self._scale.averages[leaf.field])
         if share > 1 - 2 * _UNIT:

@@ -1,4 +1,4 @@
-"""The words of an index: how many documents have each, and which there are."""
+"""The terms of an index, and how many documents have each."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from searcher.engines.opensearch.queries import Body
 from searcher.query.tree import Term
 
 _COUNTED = 500
-"""Terms that are counted in one answer."""
+"""Terms whose frequencies are requested at once."""
 
 _KEPT = 100_000
-"""Frequencies that are kept."""
+"""Frequencies that are kept in memory."""
 
 _LISTED = 2000
 
@@ -22,7 +22,7 @@ _MOST_LISTED = 60_000
 documents that have one (`search.max_buckets` is 65,535)."""
 
 _NEAR = 10_000
-"""Terms that are near to one; more never are."""
+"""Terms that the suggester may return for one term; no term has more near ones."""
 
 _EACH_NEAR: Body = {
     "analyzer": "keyword",
@@ -37,19 +37,19 @@ _EACH_NEAR: Body = {
     "size": _NEAR,
     "shard_size": _NEAR,
 }
-"""So that the term suggester leaves nothing out."""
+"""Settings with which the term suggester leaves no term out."""
 
 
 class Words:
-    """The words of an index that never changes. `ask` gives its answer to a search."""
+    """The terms of an index that never changes. `ask` sends a search and returns the answer."""
 
     def __init__(self, ask: Callable[[Body], dict[str, Any]]) -> None:
         self._ask = ask
         self._frequencies: dict[Term, int] = {}
 
     def counted(self, terms: Collection[Term]) -> dict[Term, int]:
-        """How many documents have each term. Those that are met for the first time are looked up
-        together, and kept."""
+        """How many documents have each term. Those that are not yet known are looked up together,
+        and kept."""
         known = self._frequencies
         found = {term: known[term] for term in terms if term in known}
         unknown = [term for term in terms if term not in found]
@@ -118,7 +118,7 @@ class Words:
 
 
 def _before(prefix: str) -> str:
-    """A text before all that start with the prefix, and behind nearly all others before them."""
+    """A text that sorts directly before those that start with the prefix."""
     last = ord(prefix[-1])
     if not last:
         return prefix[:-1]

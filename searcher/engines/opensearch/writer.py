@@ -45,7 +45,8 @@ _BUSY = (429, 503)
 _AGAIN = (429, 500, 502, 503, 504)
 
 Batch = dict[str, str]
-"""What is to become of each `_id`: the lines that say so. Of one document the last word counts."""
+"""The lines of a batch for each `_id`. Of several operations on one document the last one
+counts."""
 
 
 class Sender:
@@ -88,19 +89,19 @@ class Sender:
             self._under_way = None
 
     def finish(self) -> None:
-        """Send what is left, and wait until all is acknowledged."""
+        """Send the rest, and wait until all is acknowledged."""
         if self._batch:
             self._send()
         self._wait()
         self._thread.shutdown()
 
     def stop(self) -> None:
-        """Send nothing more; wait for what is under way, whatever becomes of it."""
+        """Send nothing more; wait for the running request, and ignore its result."""
         self._batch = {}
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, batch: Batch) -> None:
-        """Send a batch, and again what of it was not acknowledged."""
+        """Send a batch, and send again the operations that were not acknowledged."""
         self._ready()
         for tries in range(_TRIES):
             refused = self._refused(batch)
@@ -115,7 +116,7 @@ class Sender:
             time.sleep(min(_LONGEST_WAIT, 0.1 * 2**tries))
 
     def _refused(self, batch: Batch) -> list[dict[str, Any]]:
-        """What of a batch is not acknowledged when it was sent, each with the reason."""
+        """Send a batch; return the operations that were not acknowledged, each with the reason."""
         body = "".join(batch.values())
         with mapped_errors(self._index):
             try:
@@ -130,7 +131,7 @@ class Sender:
 
 
 def _may_pass(one: dict[str, Any]) -> bool:
-    """Whether another try may succeed, at a node that has time or knows of the index by now."""
+    """Whether another try may succeed, at a node that is not busy or knows the index by then."""
     error = one["error"]
     unknown = isinstance(error, dict) and error.get("type") == "index_not_found_exception"
     return unknown or one["status"] in _AGAIN
@@ -144,19 +145,19 @@ def _reason(one: dict[str, Any]) -> str:
 _SECONDS = 600
 
 FEW = 1000
-"""Documents of a store in which it does not matter how far its own ranking is off: a search may
-look at all of them."""
+"""Documents up to which the precision of the cluster's own ranking does not matter: a search may
+read all of them."""
 
 _OFF = 0.002
-"""How far the average length that an index reckons with may be off, relative to it, before it is
-worth a halt to set it."""
+"""Relative error of the average length in an index's settings above which it is set anew, for which
+the index closes for a moment."""
 
 _MOST_DELETED = 0.2
 
 
 @frozen
 class NewIndex:
-    """How a new store begins: with an empty index."""
+    """Begins a new store with an empty index."""
 
     client: OpenSearch
     schema: Schema
@@ -164,7 +165,7 @@ class NewIndex:
     before: Kept | None = None
 
     def __call__(self, index: str) -> dict[str, float]:
-        """Make the index; the average lengths that it reckons with."""
+        """Make the index; return the average lengths in its settings."""
         averages = dict.fromkeys(self.schema.scored_fields, 100.0)
         create(self.client, index, index_body(self.schema, averages, self.shards))
         return averages
@@ -172,7 +173,7 @@ class NewIndex:
 
 @frozen
 class ClonedIndex:
-    """How an extension begins: with the documents of the index before.
+    """Begins an extension with the documents of the previous index.
 
     Deleted documents stay in a clone's files until they are merged away. Where they have become
     many, the live ones are copied into a new index.
@@ -184,7 +185,7 @@ class ClonedIndex:
     before: Kept
 
     def __call__(self, index: str) -> dict[str, float]:
-        """Make the index; the average lengths that it reckons with."""
+        """Make the index; return the average lengths in its settings."""
         averages = self.before.averages
         if self._deleted() > max(FEW, _MOST_DELETED * self.before.documents):
             create(self.client, index, index_body(self.schema, averages, self.shards))
@@ -227,7 +228,7 @@ def create(client: OpenSearch, index: str, body: Mapping[str, Any]) -> None:
 
 
 def _made_once(index: str, make: Callable[[], Any]) -> None:
-    """Make an index whose name no one else can have: if it is there, a try before made it."""
+    """Make an index under a unique name: if it exists, an earlier try made it."""
     with mapped_errors(index):
         try:
             make()
@@ -237,7 +238,7 @@ def _made_once(index: str, make: Callable[[], Any]) -> None:
 
 
 class OpenSearchWriter:
-    """Writes an index, which begins to be with the first documents that are sent."""
+    """Writes an index, which is made when the first documents are sent."""
 
     def __init__(
         self,
@@ -262,18 +263,18 @@ class OpenSearchWriter:
             self._averages = self._begin(self._index)
 
     def put(self, document: Document) -> None:
-        """Add a document; one that has the same id goes."""
+        """Add a document; it replaces one that has the same id."""
         self._sender.put(key(document.id), source(document, self._schema))
 
     def delete(self, document_id: str) -> None:
-        """Remove a document; an id that is not there is no error."""
+        """Remove a document; an unknown id is no error."""
         self._sender.delete(key(document_id))
 
     def commit(self) -> None:
-        """Send what is left, make the index final, and name it in the folder."""
+        """Send the rest, make the index final, and name it in the folder."""
         self._sender.finish()
         if not self._begun and self._begin.before is not None:
-            return  # nothing was put or deleted: the index before stays the one
+            return  # nothing was put or deleted: the previous index stays
         self._ready()
         with mapped_errors(self._index):
             # Before it is counted: a batch may come again, off a node that hung.
@@ -287,7 +288,7 @@ class OpenSearchWriter:
         write_kept(self._folder, kept)
 
     def _kept(self) -> Kept:
-        """What the index holds; with the averages that it is to have."""
+        """The counts and digests of the index, with the averages to set."""
         count, sums = summed(self._client, self._index, self._schema)
         lengths = {name: sums[length_of(name)] for name in self._schema.scored_fields}
         exact = {field: total / count if total else 1.0 for field, total in lengths.items()}
@@ -302,7 +303,7 @@ class OpenSearchWriter:
         )
 
     def _settle(self, kept: Kept) -> None:
-        """Set the averages. An index that does so closes for a moment."""
+        """Set the averages. The index closes for a moment."""
         if kept.averages == self._averages:
             return
         indices = self._client.indices

@@ -1,9 +1,9 @@
 """The default engine: Tantivy, through tantivy-py. A store is its index and statistics.
 
 Tantivy finds candidates by its own BM25, whose statistics count deleted documents and whose
-arithmetic has single precision. What it gives is therefore within a known factor of the contract's
-score: the candidates that may rank are scored again by `searcher.engines.scoring`, from the
-number of occurrences and the rounded length that Tantivy's explanation of a hit holds.
+arithmetic has single precision. Its scores are therefore within a known factor of the contract's:
+the candidates that may rank are scored again by `searcher.engines.scoring`, from the number of
+occurrences and the rounded length that Tantivy's explanation of a hit holds.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class TantivyEngine:
         return TantivyWriter(folder, schema, index, exact=True)
 
     def extend(self, folder: Path, schema: Schema) -> TantivyWriter:
-        """A writer for a store that is there already."""
+        """A writer for an existing store."""
         from searcher.engines.tantivy.writer import TantivyWriter
 
         with mapped_errors(folder):

@@ -13,7 +13,7 @@ from searcher.engines.tantivy.queries import literal
 from searcher.engines.tantivy.segments import Segments
 
 _MOST = 60_000
-"""Groups that come in one answer; Tantivy gives up at 65,000."""
+"""Groups in one answer; Tantivy raises above 65,000."""
 
 
 def counts(segments: Segments, query: tantivy.Query, grouping: Grouping) -> Buckets:

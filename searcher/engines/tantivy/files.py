@@ -1,4 +1,4 @@
-"""How a store lies in a Tantivy index: its fields, its statistics file, its errors."""
+"""The layout of a store in a Tantivy index: its fields, its statistics file, its errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FILE = "statistics.json"
 
 @frozen
 class KeptStatistics:
-    """What the contract needs and Tantivy does not keep.
+    """The statistics that the contract needs and Tantivy does not keep.
 
     Attributes:
         documents: the number of live documents.
@@ -61,7 +61,8 @@ def period_of(field: str, by: By) -> str:
 
 
 def tantivy_schema(schema: Schema) -> tantivy.Schema:
-    """The Tantivy schema of a store. Phrases are asked of exact terms only: stems need no place."""
+    """The Tantivy schema of a store. Phrases are asked of exact terms only: stems need no
+    positions."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(ID, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(STORED, stored=True)
@@ -110,10 +111,9 @@ def write_statistics(folder: Path, statistics: KeptStatistics) -> None:
 
 @contextmanager
 def mapped_errors(folder: Path) -> Iterator[None]:
-    """Turn what a call of Tantivy or the reading of a file raises into this package's errors.
-
-    It stands around such calls alone. Tantivy raises ValueError, OSError and panics; any other
-    error is a fault of this package, and passes as it is.
+    """Map the exceptions of a call of Tantivy, or of reading a file, to this package's errors. It
+    encloses such calls alone. Tantivy raises ValueError, OSError and panics; any other error is a
+    fault of this package, and passes as it is.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""Trees into Tantivy's queries."""
+"""Translates trees into Tantivy's queries."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _MOST_PATTERN = 60  # a longer pattern may pass the thousand states of Tantivy's
 
 
 class Emitter:
-    """Makes queries over one schema. `is_text` tells the fields that score BM25."""
+    """Makes queries over one schema. `is_text(field)` is true of the fields that score BM25."""
 
     def __init__(
         self,
@@ -132,11 +132,12 @@ class Emitter:
         return tantivy.Query.term_set_query(self._schema, ID, ids)
 
     def _sure(self, near: Near) -> tantivy.Query | None:
-        """What finds documents in which a Near of three words holds, though not all of them.
+        """A query that finds some of the documents in which a Near of three words holds, and no
+        others.
 
         Tantivy adds up how far the words stand from their places in a phrase: no more than the
         distance in all, and three words lie in the window; four may not. It does so where it
-        scores. Where it only matches, it forgets what it added up.
+        scores. Where it only matches, it does not.
         """
         if near.distance > _MOST_SUM:
             return None
@@ -147,8 +148,8 @@ class Emitter:
     def _pair(self, field: str, one: str, two: str, distance: int) -> tantivy.Query:
         """Two words that differ with at most `distance` others between them, in either order.
 
-        Tantivy's slop is how far the second word may stand from the place behind the first, on
-        either side; asked both ways round, the two sides are alike.
+        Tantivy's slop is the distance of the second word from the place behind the first, on either
+        side; a query for each of both orders makes the two sides equal.
         """
         both = ((one, two), (two, one))
         return _any(self._phrase(field, words, distance) for words in both)
@@ -204,7 +205,7 @@ class Emitter:
         return tantivy.Query.range_query(self._schema, column, FieldType.Integer, low, high)
 
     def on_day(self, query: tantivy.Query, column: str, day: int | None) -> tantivy.Query:
-        """What the query finds with that day in the column; None is without one."""
+        """The query's matches with that day in the column; None asks for those without a day."""
         if day is None:
             dated = Occur.MustNot, tantivy.Query.exists_query(column)
         else:
@@ -231,7 +232,7 @@ _KEPT_NEARS = 100
 
 
 class Nears:
-    """Tells in which documents a Near holds, by the positions of its words where it must."""
+    """Finds the documents in which a Near holds, by the positions of its words where needed."""
 
     def __init__(self, segments: Segments, exact_terms: ExactTerms) -> None:
         self._segments = segments
@@ -270,7 +271,8 @@ class Nears:
 
 
 def positions(terms: str, word: str) -> list[int]:
-    """Where a word stands among terms that are parted by single spaces and have one around them."""
+    """The positions of a word among terms that are separated by single spaces, with one at each
+    end."""
     found: list[int] = []
     asked, place, last = f" {word} ", 0, 0
     at = terms.find(asked)

@@ -53,7 +53,7 @@ _SHALLOW = 10_000
 """Rank from which the order of a tree's matches is kept."""
 
 _MOST_LISTED = 400_000
-"""Terms that are kept for the next who asks for them; a list of more is kept alone."""
+"""Terms that are kept for later calls; a longer list is kept alone."""
 
 _MOST_EXPLAINED = 8
 """For how many documents a leaf is explained, before all its matches are looked up."""
@@ -146,7 +146,7 @@ class TantivyReader:
         return (self._match(address, 0.0) for _, address in hits)
 
     def close(self) -> None:
-        """Nothing to do: Tantivy lets go of its files with the last reference."""
+        """Do nothing: Tantivy closes its files with the last reference."""
 
     def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:
         """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
@@ -201,7 +201,7 @@ class TantivyReader:
         return Top(total, tuple(sorted(matches, key=_rank)[offset - sure : last - sure]))
 
     def _stepped(self, steps: list[Level], offset: int, last: int) -> list[Match]:
-        """The matches from `offset` to `last` of a tree that was taken apart by its scores."""
+        """The matches from `offset` to `last` of a tree that `levels` divided by score."""
         by_score: dict[float, list[Query]] = {}
         for found, tree in steps:
             by_score.setdefault(round(found, DECIMALS), []).append(tree)
@@ -220,8 +220,8 @@ class TantivyReader:
     def _by_id(self, tree: Query, limit: int, offset: int) -> list[DocAddress]:
         """The matches in the order of their ids.
 
-        To sort costs Tantivy much more than to find, at each offset as much as up to there. So
-        behind `_SHALLOW` all are sorted once, and kept for the pages that follow.
+        Sorting costs Tantivy much more than finding, and a page costs as much as all pages before
+        it. So from rank `_SHALLOW` on all matches are sorted once, and kept for the next pages.
         """
         query = self._emitter.emit(tree)
         if offset + limit <= _SHALLOW:
@@ -246,7 +246,7 @@ class TantivyReader:
         on_boundary = self._emitter.on_day(query, column, boundary)
         passed = max(0, offset - len(inside))
         tied = self._segments.by_id(on_boundary, last - len(inside) - passed, passed)
-        # What comes before the day of the first one of the page is on earlier pages.
+        # Matches before the day of the page's first match are on earlier pages.
         first = hits[offset][0]
         before = next(at for at, (day, _) in enumerate(hits) if day == first)
         scorer = _Scorer(self, tree)
@@ -278,7 +278,7 @@ class TantivyReader:
         return _DRIFT * max(factors)
 
     def _native(self, term: Term) -> _Native | None:
-        """What Tantivy reckons with for a term; None where no live document has it."""
+        """The statistics that Tantivy uses for a term; None where no live document has it."""
         query = self._emitter.emit(term)
         hits = self._segments.best(query, 1)
         explanation = self._segments.explanation(query, hits[0][1]) if hits else None

@@ -1,6 +1,5 @@
-"""How far Tantivy's score may be from the contract's where both reckon with the same statistics.
-
-Both have one formula; Tantivy works it out in single precision. Most of its scores are sure to
+"""Bounds the difference of Tantivy's score and the contract's where both use the same statistics.
+The formula is the same; Tantivy computes it in single precision. Most of its scores are sure to
 round to the contract's four decimals as they are, and need no explanation by Tantivy, which costs
 more than the search.
 """

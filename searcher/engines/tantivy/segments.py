@@ -1,4 +1,5 @@
-"""The calls of Tantivy's searcher: what it raises becomes this package's errors here alone."""
+"""Calls Tantivy's searcher, and maps its exceptions to this package's errors; no other module
+does."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from tantivy import DocAddress, Order
 from searcher.engines.tantivy.files import ID, STORED, mapped_errors
 
 Hits = list[tuple[Any, DocAddress]]
-"""What each hit was sorted by, and where it lies."""
+"""The sort value of each hit, and its address."""
 
 
 class Segments:
@@ -90,7 +91,7 @@ class Segments:
                 raise
 
     def aggregations(self, query: tantivy.Query, asked: Mapping[str, Any]) -> dict[str, Any]:
-        """What Tantivy's aggregations say of the matches."""
+        """Tantivy's aggregations over the matches."""
         with mapped_errors(self._folder):
             found: dict[str, Any] = self._searcher.aggregate(query, dict(asked))
             return found

@@ -1,4 +1,4 @@
-"""Documents into a Tantivy index."""
+"""Writes documents into a Tantivy index."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class TantivyWriter:
         self._exact = exact
 
     def put(self, document: Document) -> None:
-        """Add a document; one that has the same id goes."""
+        """Add a document; it replaces one that has the same id."""
         try:
             made = self._made(document)
         except UnicodeEncodeError as error:
@@ -84,7 +84,7 @@ class TantivyWriter:
         return made
 
     def delete(self, document_id: str) -> None:
-        """Remove a document; an id that is not there is no error."""
+        """Remove a document; an unknown id is no error."""
         with mapped_errors(self._folder):
             if document_id in self._new or self._is_before(document_id):
                 self._delete(document_id)

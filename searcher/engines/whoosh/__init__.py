@@ -26,7 +26,7 @@ class WhooshEngine:
         return WhooshWriter(folder, schema, ())
 
     def extend(self, folder: Path, schema: Schema) -> WhooshWriter:
-        """A writer for a store that is there already."""
+        """A writer for an existing store."""
         with mapped_errors(folder):
             segments = read_segments(folder)
         return WhooshWriter(folder, schema, segments)

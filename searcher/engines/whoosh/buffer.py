@@ -1,4 +1,4 @@
-"""Documents turned round: from the terms of each document to the documents of each term."""
+"""Inverts documents: from the terms of each document to the documents of each term."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ _PER_TERM = 500
 
 
 class _Gathered:
-    """The postings of a term so far: document and count by turns, and the steps of positions."""
+    """The postings of a term so far: document and count in turn, and the differences of
+    positions."""
 
     __slots__ = ("gaps", "heads")
 
@@ -47,7 +48,8 @@ class _Gathered:
 
 
 class Columns:
-    """What each document of a segment has beside its terms, in the order of the documents."""
+    """The columns of a segment: what each document has beside its terms, in the order of the
+    documents."""
 
     def __init__(self, schema: Schema) -> None:
         self.texts: dict[str, Iterable[bytes]] = {}
@@ -91,7 +93,7 @@ def _write_column(file: File, column: Column, values: Iterable[object]) -> None:
 
 
 class Buffer:
-    """Documents that are not yet written."""
+    """The documents that are not yet written."""
 
     def __init__(self, schema: Schema) -> None:
         self._scored = frozenset(schema.scored_fields)
@@ -113,7 +115,7 @@ class Buffer:
         return len(self._ids)
 
     def add(self, document: Document) -> int:
-        """Take a document in; its number."""
+        """Add a document; return its number."""
         number = len(self)
         document_id = document.id.encode("utf-8")
         stored = zlib.compress(document.stored.encode("utf-8"), 3)
@@ -169,7 +171,7 @@ def _add_places(kept: dict[str, _Gathered], number: int, terms: list[str]) -> in
 def write_segment(
     storage: Storage, segment: Segment, columns: Columns, terms: Iterable[TermPosted]
 ) -> None:
-    """Write the files of a new segment; its terms come by field and term."""
+    """Write the files of a new segment; its terms are sorted by field and term."""
     writer = CODEC.field_writer(storage, segment.whoosh())
     try:
         writer.write(terms)

@@ -1,8 +1,8 @@
-"""A tree asked of a store: which documents match, and their scores.
+"""Evaluates a tree over a store: which documents match, and their scores.
 
-Whoosh's own matchers are not used. Its AndNotMatcher answers wrongly, and its phrases, spans and
-scores mean other things than ours; sets of numbers, put together clause by clause, are exact and
-faster than its matchers besides.
+Whoosh's own matchers are not used. Its AndNotMatcher is wrong, and its phrases, spans and scores
+differ from the contract's; sets of numbers, combined clause by clause, are exact and also faster
+than its matchers.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class _Scores(dict[Occurrences, float]):
 
 
 def _standing(document: int, words: list[Postings]) -> int:
-    """How often the words stand side by side in a document that has them all."""
+    """The number of places where the words are side by side in a document that has them all."""
     starts = set(words[0].places(document))
     for step, word in enumerate(words[1:], 1):
         starts.intersection_update([place - step for place in word.places(document)])
@@ -63,7 +63,7 @@ def _standing(document: int, words: list[Postings]) -> int:
 
 
 class Evaluation:
-    """One tree's evaluation; what it finds out about a leaf is kept until it ends."""
+    """The evaluation of one tree; results for a leaf are kept until it ends."""
 
     def __init__(self, store: Store, scored: frozenset[str]) -> None:
         self._store = store
@@ -128,7 +128,8 @@ class Evaluation:
         return self._store.live if found is None else found
 
     def _cost(self, clause: Query) -> float:
-        """What sorts clauses by how few documents they leave, and how cheaply."""
+        """The key that sorts clauses by the number of documents that they leave and by their
+        cost."""
         match clause:
             case Term(field=field, text=text):
                 return self._store.most(field, text)
@@ -212,7 +213,7 @@ class Evaluation:
         return every
 
     def _phrases(self, phrase: Phrase, within: Documents | None) -> dict[int, int]:
-        """How often a phrase stands in each document that has it."""
+        """The number of times that a phrase occurs in each document that has it."""
         counts = self._counts.setdefault(phrase, {})
         candidates = self._with_all(phrase.field, phrase.words, within)
         words = [self._store.postings(phrase.field, word, places=True) for word in phrase.words]

@@ -1,4 +1,4 @@
-"""How a store lies in a folder: its list of segments, their columns, its errors.
+"""The layout of a store in a folder: its list of segments, their columns, its errors.
 
 ::
 
@@ -45,10 +45,10 @@ class Segment:
     """A part of the store that one commit wrote.
 
     Attributes:
-        name: what its files are called by.
+        name: the start of its files' names.
         documents: how many it was written with.
-        deleted: the numbers of those that are no more.
-        lengths: for each field that scores, the sum of its lengths over those that are left.
+        deleted: the numbers of the deleted documents.
+        lengths: for each field that scores, the sum of its lengths over the live documents.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Segment:
 
     @property
     def live(self) -> int:
-        """How many documents are left."""
+        """How many live documents there are."""
         return self.documents - len(self.deleted)
 
     def whoosh(self) -> W3Segment:
@@ -77,12 +77,12 @@ def length_of(field: str) -> str:
 
 
 def first_of(field: str) -> str:
-    """The column that holds the first day that a DATE may mean; 0 is none."""
+    """The column that holds the first day that a DATE may mean; 0 for no date."""
     return f"first.{field}"
 
 
 def last_of(field: str) -> str:
-    """The column that holds the last day that a DATE may mean; 0 is none."""
+    """The column that holds the last day that a DATE may mean; 0 for no date."""
     return f"last.{field}"
 
 
@@ -92,7 +92,7 @@ def values_of(field: str) -> str:
 
 
 def packed_values(values: Iterable[str]) -> bytes:
-    """The values of a document as they lie in a column."""
+    """The values of a document as one text, for a column."""
     return "\0".join(values).encode("utf-8")
 
 
@@ -102,7 +102,7 @@ def unpacked_values(packed: bytes) -> tuple[str, ...]:
 
 
 def read_segments(folder: Path) -> tuple[Segment, ...]:
-    """The segments that the last commit left. Raises DamagedFileError."""
+    """The segments that the last commit listed. Raises DamagedFileError."""
     with reading(_FILE):
         found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
         return tuple(_segment(**values) for values in found)
@@ -129,7 +129,7 @@ def names_of(storage: Storage, segment: Segment) -> list[str]:
 
 
 def sync(storage: Storage, segment: Segment) -> None:
-    """Bring a new segment to the disk."""
+    """Sync the files of a new segment to the disk."""
     for name in names_of(storage, segment):
         with open(Path(storage.folder) / name, "rb") as file:
             os.fsync(file.fileno())
@@ -137,7 +137,7 @@ def sync(storage: Storage, segment: Segment) -> None:
 
 @contextmanager
 def mapped_errors(folder: Path) -> Iterator[None]:
-    """Turn what reading and writing files raises into this package's errors.
+    """Map the exceptions of reading and writing files to this package's errors.
 
     Any other error is a fault of this package, and passes as it is.
     """

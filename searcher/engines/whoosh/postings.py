@@ -1,4 +1,5 @@
-"""Whoosh's codec without its pickles: files that hold numbers, text and JSON, so that none can run.
+"""Whoosh's codec without its pickles: files that hold numbers, text and JSON, so that reading one
+runs no code.
 
 Whoosh pickles the blocks of its postings, the map of its fields, the stored fields and the list of
 segments. Here, a term's postings are runs of numbers, and where Whoosh asks a file for a pickle it
@@ -42,7 +43,7 @@ _RUN = struct.Struct("<cBI")
 """Before a run of numbers: its type, whether it is compressed, its bytes."""
 
 _LEAST_COMPRESSED = 64
-"""Bytes below which a run is as short as it is."""
+"""Bytes below which a run is not compressed."""
 
 _LEAST_MAPPED = 65_536
 """Bytes below which a file is read at once: each map holds a descriptor, and segments are many."""
@@ -52,10 +53,10 @@ _EXTENT = struct.Struct("!IIqi")
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Turn what Whoosh, `struct`, `zlib` or a decoder raises over a file into DamagedFileError.
+    """Map the exceptions of Whoosh, `struct`, `zlib` or a decoder to DamagedFileError.
 
     Whoosh checks little of what it reads, so over a damaged file it raises nearly anything. This
-    therefore stands around its calls alone, never around code of this package.
+    therefore encloses its calls alone, never code of this package.
     """
     try:
         yield
@@ -83,7 +84,7 @@ class File(StructFile):
 
 
 class Mapped(File):
-    """A file that is read where it lies in memory. Threads may share it by the `get` methods."""
+    """A file that is mapped into memory. Threads may share it by the `get` methods."""
 
     def __init__(self, content: mmap.mmap | bytes, name: str) -> None:
         file = io.BytesIO(content) if isinstance(content, bytes) else cast(BinaryIO, content)
@@ -107,7 +108,7 @@ class Mapped(File):
 
 
 class Storage(FileStorage):
-    """The files of a store. None that is there is ever written again."""
+    """The files of a store. An existing file is never written again."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
@@ -138,7 +139,7 @@ class Posted(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """Where the postings of a term lie, how many there are, and the first of their documents."""
+    """The place of a term's postings, how many there are, and the first of their documents."""
 
     documents: int
     first: int
@@ -161,7 +162,7 @@ class Codec(W3Codec):
 
 @frozen
 class _Field:
-    """A field, as far as Whoosh's writer asks: our postings are written already."""
+    """A field with the attributes that Whoosh's writer reads: our postings are encoded already."""
 
     format: Existence = Existence()
 
@@ -170,7 +171,8 @@ class FieldWriter(W3FieldWriter):
     """Writes the term index of a segment and its postings, a term at a time."""
 
     def write(self, terms: Iterable[tuple[str, bytes, Posted]]) -> None:
-        """Write terms, which come by field and term; equal ones are one term's, in order."""
+        """Write terms, which are sorted by field and term; equal neighbours are parts of one term's
+        postings."""
         for name, in_field in groupby(terms, key=itemgetter(0)):
             self.start_field(name, _Field())
             for term, parts in groupby(in_field, key=itemgetter(1)):
@@ -204,7 +206,7 @@ def _packed(numbers: Numbers) -> bytes:
 
 
 def _unpacked(content: bytes, places: bool) -> Posted:
-    """The postings that runs hold, three by three; `places` tells whether to read the third.
+    """The postings that runs hold, three by three; `places` is whether to read the third.
 
     Raises DamagedFileError.
     """
@@ -250,10 +252,10 @@ def _behind_run(content: bytes, at: int) -> int:
 
 
 class TermsReader(W3TermsReader):
-    """The term index of a segment; what Whoosh would unpickle is never asked for."""
+    """The term index of a segment; it never calls what Whoosh would unpickle."""
 
     def extent(self, field: str, term: str) -> Extent | None:
-        """Where a term's postings are; None where the segment has no such term."""
+        """The place of a term's postings; None where the segment has no such term."""
         key = term.encode("utf-8")
         with reading(".trm"):
             found = self._tindex.get(self._keycoder(field, key))
@@ -271,7 +273,7 @@ class TermsReader(W3TermsReader):
                 yield key[2:].decode("utf-8"), Extent(*_EXTENT.unpack(content))
 
     def posted(self, extent: Extent, *, places: bool) -> Posted:
-        """The postings that lie there, deleted documents among them."""
+        """The postings at that place, deleted documents included."""
         with reading(".pst"):
             content = self._postfile.get(extent.offset, extent.length)
         return _unpacked(content, places)

@@ -1,4 +1,4 @@
-"""Answers from a store."""
+"""Reads a store."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class WhooshReader:
                 yield self._match(number, 0.0)
 
     def close(self) -> None:
-        """Let go of files and memory."""
+        """Release files and memory."""
         self._store.close()
 
     def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:

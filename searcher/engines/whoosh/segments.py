@@ -1,4 +1,5 @@
-"""The segments of a store as one: documents numbered through, deleted ones left out."""
+"""Reads the segments of a store as one: numbers all documents in turn, and leaves deleted ones
+out."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ from searcher.engines.whoosh.postings import (
 from searcher.errors import DamagedFileError
 
 _MOST_KEPT = 4_000_000
-"""How many numbers of postings are kept in memory."""
+"""Numbers of postings that are kept in memory."""
 
 
 class SegmentReader:
@@ -97,21 +98,21 @@ class SegmentReader:
             return [*column]
 
     def packed(self, number: int) -> bytes:
-        """The stored text of a document, as it lies in the column."""
+        """The stored text of a document, compressed as in the column."""
         column = self._stored
         with reading(STORED):
             found: bytes = column[number]
         return found
 
     def extent(self, field: str, term: str) -> Extent | None:
-        """Where the postings of a term lie; None where the segment has no such term."""
+        """The place of a term's postings; None where the segment has no such term."""
         extent = self.terms.extent(field, term)
         if extent is not None and extent.first >= self.segment.documents:
             raise DamagedFileError(f"segment {self.segment.name} has no document {extent.first}")
         return extent
 
     def all_posted(self, extent: Extent, *, places: bool) -> Posted:
-        """The postings that lie there, deleted documents among them."""
+        """The postings at that place, deleted documents included."""
         found = self.terms.posted(extent, places=places)
         if found.documents and found.documents[-1] >= self.segment.documents:
             raise DamagedFileError(
@@ -120,7 +121,7 @@ class SegmentReader:
         return found
 
     def live(self, extent: Extent) -> int:
-        """How many of a term's postings are of documents that are left."""
+        """How many of a term's postings are of live documents."""
         if not self.deleted:
             return extent.documents
         if extent.documents == 1:
@@ -137,7 +138,7 @@ class SegmentReader:
             yield term, self.live(extent)
 
     def posted(self, extent: Extent, *, places: bool) -> Posted:
-        """The postings of documents that are left."""
+        """The postings of live documents."""
         found = self.all_posted(extent, places=places)
         if self.deleted.isdisjoint(found.documents):
             return found
@@ -208,14 +209,14 @@ class Store:
         self._words: dict[str, list[str]] = {}
 
     def close(self) -> None:
-        """Let go of files and memory."""
+        """Release files and memory."""
         for reader in self._readers:
             reader.close()
         self._readers = []
 
     @cached_property
     def live(self) -> frozenset[int]:
-        """The numbers of all documents that are left."""
+        """The numbers of all live documents."""
         return frozenset(
             start + number
             for start, reader in zip(self._starts, self._readers, strict=True)
@@ -230,7 +231,7 @@ class Store:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The number of each document that is left, by its id."""
+        """The number of each live document, by its id."""
         return {self.ids[number]: number for number in self.live}
 
     def stored(self, document: int) -> str:
@@ -259,7 +260,7 @@ class Store:
         return self._values[field]
 
     def periods(self, field: str, by: By) -> list[int | None]:
-        """The stretch of time that the date of each document lies in."""
+        """The stretch of time that holds the date of each document."""
         key = f"{field}.{by}"
         if key not in self._periods:
             spans = [*zip(self.column(first_of(field)), self.column(last_of(field)), strict=True)]
@@ -318,7 +319,7 @@ class Store:
         return Postings(joined)
 
     def documents(self, field: str, term: str) -> set[int]:
-        """The documents that have a term; not kept in memory."""
+        """The documents that have a term; the result is not kept in memory."""
         found: set[int] = set()
         for start, reader in zip(self._starts, self._readers, strict=True):
             extent = reader.extent(field, term)

@@ -1,4 +1,4 @@
-"""Documents into a store."""
+"""Writes documents into a store."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ from searcher.engines.whoosh.segments import SegmentReader
 from searcher.schema import Schema
 
 _LEAST = 4
-"""How many segments are worth putting together."""
+"""The number of segments of like size that are merged."""
 
 _MOST_DELETED = 0.4
-"""The share of deleted documents with which a segment is written anew."""
+"""The share of deleted documents from which on a segment is written anew."""
 
 
 def to_merge(segments: Sequence[Segment]) -> list[Segment]:
     """The segments that are to become one, in their order; empty where all may stay.
 
     They are the smallest ones, as far as each has at most twice the documents of those before it
-    together: so what is written again keeps in line with what was added. A segment of which much
-    is deleted is one of them, since that many deletions have paid for it.
+    together: so the cost of merging grows with the documents that were added. A segment with many
+    deleted documents is one of them, since as many deletions were made before.
     """
     chosen: list[Segment] = []
     total = 0
@@ -58,7 +58,7 @@ def to_merge(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def merged_columns(readers: Sequence[SegmentReader], schema: Schema) -> Columns:
-    """The columns of the documents that are left; their texts are read when they are written."""
+    """The columns of the live documents; their texts are read when they are written."""
     columns = Columns(schema)
     kept = [(reader, _live(reader)) for reader in readers]
     columns.texts = {
@@ -81,7 +81,7 @@ def _texts(kept: Sequence[tuple[SegmentReader, list[int]]], name: str) -> Iterat
 
 
 def merged_terms(readers: Sequence[SegmentReader]) -> Iterator[TermPosted]:
-    """The terms with the postings of the documents that are left, by field and term."""
+    """The terms with the postings of the live documents, by field and term."""
     starts = [*accumulate((reader.segment.live for reader in readers), initial=0)]
     renumbered = [_renumbered(readers[at], starts[at]) for at in range(len(readers))]
     for field in sorted({field for reader in readers for field in reader.terms.fields()}):
@@ -102,7 +102,7 @@ def _renumbered(reader: SegmentReader, start: int) -> dict[int, int]:
 
 
 def _live(reader: SegmentReader) -> list[int]:
-    """The documents of a segment that are left."""
+    """The live documents of a segment."""
     return [n for n in range(reader.segment.documents) if n not in reader.deleted]
 
 
@@ -127,7 +127,7 @@ class WhooshWriter:
         self._buffer = Buffer(schema)
 
     def put(self, document: Document) -> None:
-        """Add a document; one that has the same id goes."""
+        """Add a document; it replaces one that has the same id."""
         with mapped_errors(self._folder):
             self._delete(document.id)
             self._live[document.id] = "", self._buffer.add(document)
@@ -135,7 +135,7 @@ class WhooshWriter:
                 self._flush()
 
     def delete(self, document_id: str) -> None:
-        """Remove a document; an id that is not there is no error."""
+        """Remove a document; an unknown id is no error."""
         with mapped_errors(self._folder):
             self._delete(document_id)
 
@@ -146,7 +146,7 @@ class WhooshWriter:
 
     @property
     def _live(self) -> dict[str, tuple[str, int]]:
-        """Where each document is: its segment, or "" for the buffer, and its number in it."""
+        """The place of each document: its segment, or "" for the buffer, and its number in it."""
         if self._places is None:
             self._places = {}
             for segment in self._segments.values():
@@ -192,7 +192,7 @@ class WhooshWriter:
             self._clear()
 
     def _counted(self, name: str) -> Segment:
-        """A segment with what is deleted in it now."""
+        """A segment with its current deleted documents."""
         segment, deleted = self._segments[name], self._deleted[name]
         if len(deleted) == len(segment.deleted):
             return segment
@@ -217,7 +217,7 @@ class WhooshWriter:
             del self._segments[reader.segment.name]
 
     def _clear(self) -> None:
-        """Remove the files of segments that do not count any more."""
+        """Remove the files of segments that are no longer listed."""
         for name in {*self._before, *(segment.name for segment in self._written)}:
             if name not in self._segments:
                 self._remove(Segment(name, 0, (), {}))
