@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from searcher.results import Hit, Note, QuotationHit, Results, Snippet
     from searcher.search.analyzed import AnalyzedQuery, Operator
+    from searcher.search.chosen import Where
     from searcher.search.own_fields import FieldSummary
     from searcher.search.speakers import Speaker
     from searcher.verify.verdicts import Change, Passage, Proof, Verification
@@ -75,6 +76,7 @@ else:
         "results": ("Hit", "Note", "QuotationHit", "Results", "Snippet"),
         "verify.verdicts": ("Change", "Passage", "Proof", "Verification"),
         "search.analyzed": ("AnalyzedQuery", "Operator"),
+        "search.chosen": ("Where",),
         "search.own_fields": ("FieldSummary",),
         "search.speakers": ("Speaker",),
     }
@@ -139,5 +141,6 @@ __all__ = [
     "Speaker",
     "Status",
     "Verification",
+    "Where",
     "__version__",
 ]

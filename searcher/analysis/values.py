@@ -98,9 +98,14 @@ def terms(fields: Mapping[str, Iterable[str]]) -> str:
 def _word_terms(name: str, value: str) -> Iterator[str]:
     for word in keywords(value).split():
         yield f"{name}={word}"[:LONGEST_TERM]
-    spelled = f"{name}:{'_'.join(value.replace('_', ' ').split())}"
-    if len(spelled.encode("utf-8", "replace")) <= _LONGEST_SPELLED:
+    if (spelled := spelled_term(name, value)) is not None:
         yield spelled
+
+
+def spelled_term(name: str, value: str) -> str | None:
+    """The term `country:France` of a value as it is spelled; None where it is too long."""
+    spelled = f"{name}:{'_'.join(value.replace('_', ' ').split())}"
+    return spelled if len(spelled.encode("utf-8", "replace")) <= _LONGEST_SPELLED else None
 
 
 def spelling(term: str) -> str:

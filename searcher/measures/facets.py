@@ -10,15 +10,12 @@ from itertools import islice
 from searcher.engines.grouping import PERIODS, Buckets, By, Grouping
 from searcher.errors import QueryError
 from searcher.measures.counted import Facet, Group
-from searcher.measures.people import people_of
 from searcher.measures.selection import Selection
 from searcher.query.tree import AnyTerm
 from searcher.schema import OWN
+from searcher.search.chosen import ARTICLE_FIELDS, QUOTATION_FIELDS
+from searcher.search.people import people_of
 from searcher.storage.documents import own_value, spelled
-
-ARTICLE_FACETS = ("speaker", "place", "source")
-
-QUOTATION_FACETS = (*ARTICLE_FACETS, "article", "manner", "confidence")
 
 _PERIODS: dict[str, By] = {by: by for by in PERIODS}
 
@@ -30,7 +27,7 @@ def facet(selection: Selection, name: str, limit: int | None) -> Facet:
     """
     if name in _PERIODS:
         return _plain(name, selection.counts(Grouping("date", _PERIODS[name])), limit)
-    offered = QUOTATION_FACETS if selection.narrowing.quotations else ARTICLE_FACETS
+    offered = QUOTATION_FIELDS if selection.narrowing.quotations else ARTICLE_FIELDS
     if name == "speaker":
         return _speakers(selection, limit)
     if name in offered:

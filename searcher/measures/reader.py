@@ -13,6 +13,7 @@ from searcher.search.reader import Reader
 
 if TYPE_CHECKING:  # a search does not pay for the shapes
     from searcher.measures.counted import Facet, Keyword, Line, Series
+    from searcher.search.chosen import Where
 
 
 class MeasuringReader(Reader):
@@ -29,6 +30,7 @@ class MeasuringReader(Reader):
         speaker: str | None = None,
         manner: Literal["direct", "indirect"] | None = None,
         confidence: Literal["high", "low"] | None = None,
+        where: Where | None = None,
         operator: Operator = "and",
         feedback: bool = False,
     ) -> tuple[Facet, ...]:
@@ -40,7 +42,7 @@ class MeasuringReader(Reader):
                 articles' own; of quotations `article`, `manner` and `confidence`, too.
             limit: how many values to give of each; None gives all.
             quotations: whether to count quotations in the place of articles.
-            since, until, speaker, manner, confidence, operator: as in `quotations`.
+            since, until, speaker, manner, confidence, where, operator: as in `quotations`.
             feedback: as in `search`.
 
         Raises QueryError for an unknown facet, and as `search` does.
@@ -51,7 +53,7 @@ class MeasuringReader(Reader):
         if limit is not None and limit < 0:
             raise QueryError("limit is an integer >= 0.")
         filters = Filters(since, until, speaker, manner, confidence)
-        narrowing = Narrowing(filters, operator, quotations, feedback)
+        narrowing = Narrowing(filters, operator, quotations, feedback, where or {})
         selection = selected(query, self._now(), narrowing)
         return tuple(facet(selection, name, limit) for name in names)
 
@@ -63,6 +65,7 @@ class MeasuringReader(Reader):
         quotations: bool = False,
         since: str | date | None = None,
         until: str | date | None = None,
+        where: Where | None = None,
         operator: Operator = "and",
         matches: bool = False,
     ) -> tuple[Series, ...]:
@@ -73,7 +76,7 @@ class MeasuringReader(Reader):
             by: `year`, `month`, `week` or `day`.
             speakers: a series for each of these names, in any spelling.
             quotations: whether to count quotations in the place of articles.
-            since, until, operator: as in `search`.
+            since, until, where, operator: as in `search`.
             matches: whether to count how often the words occur in the hits, too: each is read.
 
         Raises QueryError for another `by`, and as `search` does.
@@ -88,7 +91,7 @@ class MeasuringReader(Reader):
             selected(
                 query,
                 snapshot,
-                Narrowing(Filters(since, until, speaker), operator, quotations),
+                Narrowing(Filters(since, until, speaker), operator, quotations, where=where or {}),
             )
             for query in queries
             for speaker in (speakers or (None,))
@@ -105,6 +108,7 @@ class MeasuringReader(Reader):
         since: str | date | None = None,
         until: str | date | None = None,
         speaker: str | None = None,
+        where: Where | None = None,
         operator: Operator = "and",
     ) -> Iterator[Line]:
         """Each match of a query in each hit, with the text on both sides of it.
@@ -115,14 +119,15 @@ class MeasuringReader(Reader):
             sort: the order of the lines, by the words on the `left` (the nearest first) or on the
                 `right`, by `date` or `speaker`. Without one they come in the order of the
                 articles' ids, and one article at a time is in memory.
-            quotations, since, until, speaker, operator: as in `facets`.
+            quotations, since, until, speaker, where, operator: as in `facets`.
 
         Raises as `search` does.
         """
         from searcher.measures.concordance import concordance
         from searcher.measures.selection import Narrowing, selected
 
-        narrowing = Narrowing(Filters(since, until, speaker), operator, quotations)
+        filters = Filters(since, until, speaker)
+        narrowing = Narrowing(filters, operator, quotations, where=where or {})
         return concordance(selected(query, self._now(), narrowing), width=width, sort=sort)
 
     def keywords(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from searcher._values import frozen
 from searcher.article import Article
@@ -13,6 +14,7 @@ from searcher.query.tree import And, Query
 from searcher.results import Note
 from searcher.schema import ASKED, QUOTATIONS, Schema
 from searcher.search.analyzed import Filters, Operator, understand
+from searcher.search.chosen import Where, clauses, narrowed
 from searcher.search.join import joined
 from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_article, stored_parts
@@ -27,6 +29,7 @@ class Narrowing:
     operator: Operator = "and"
     quotations: bool = False
     feedback: bool = False
+    where: Where = MappingProxyType({})
 
     @property
     def schema(self) -> Schema:
@@ -102,4 +105,5 @@ def selected(query: str, snapshot: Snapshot, narrowing: Narrowing) -> Selection:
         analyzed = widened(analyzed, snapshot)
     store = snapshot.quotations if narrowing.quotations else snapshot.articles
     tree = analyzed.tree if narrowing.quotations else joined(analyzed.tree, snapshot)
+    tree = narrowed(tree, clauses(narrowing.where, snapshot, quotations=narrowing.quotations))
     return Selection(snapshot, store, tree, analyzed.tree, query, narrowing, analyzed.notes)

@@ -49,7 +49,7 @@ def words_over_time(snapshot: Snapshot, narrowing: Narrowing, by: By) -> Buckets
     known = _KNOWN.setdefault(snapshot, {})
     key = filters.speaker, narrowing.quotations, by
     if key not in known:
-        everything = selected("*", snapshot, replace(narrowing, filters=filters))
+        everything = selected("*", snapshot, replace(narrowing, filters=filters, where={}))
         known[key] = everything.counts(Grouping("date", by, summed=f"{narrowing.text}.exact"))
     return known[key]
 

@@ -45,6 +45,7 @@ class AnalyzedQuery:
         expanded: with default fields.
         tree: analyzed and normalized, for the engine.
         notes: each clause that was folded, dropped, or read as a date.
+        chosen: clauses on values that were chosen beside the query.
     """
 
     text: str
@@ -52,6 +53,7 @@ class AnalyzedQuery:
     expanded: Query
     tree: Query
     notes: tuple[Note, ...]
+    chosen: tuple[Query, ...] = ()
 
 
 @frozen

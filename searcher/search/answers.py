@@ -10,7 +10,8 @@ from searcher.query.tree import AnyTerm, Everything, Leaf, Nothing, Query, Term,
 from searcher.results import Hit, Note, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS, Schema
 from searcher.search.analyzed import AnalyzedQuery
-from searcher.search.join import SAID, joined
+from searcher.search.chosen import narrowed
+from searcher.search.join import SAID, joined, whole
 from searcher.search.snapshot import Snapshot
 from searcher.search.snippets import Marker
 from searcher.storage.documents import stored_article, stored_hit, stored_parts
@@ -30,7 +31,7 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
 
     Where nothing matches, the notes say how many articles each clause matches alone.
     """
-    tree = joined(analyzed.tree, snapshot)
+    tree = whole(analyzed, snapshot)
     top = snapshot.articles.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
     marker = Marker(analyzed.tree, snapshot.analyzer)
     hits = []
@@ -38,6 +39,11 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
         article = stored_article(match.stored)
         hits.append(Hit(rank, match.score, article, marker.snippets(article)))
     speakers = [hit.article.speakers for hit in hits]
+    if not top.total and analyzed.chosen:
+        without = snapshot.articles.top(joined(analyzed.tree, snapshot), limit=0).total
+        if without:
+            notes = (*analyzed.notes, _without(without, "articles match"))
+            return Results(analyzed.text, 0, (), notes)
     notes = _notes(analyzed, snapshot, ASKED, top.total, speakers)
     return Results(analyzed.text, top.total, tuple(hits), notes)
 
@@ -47,15 +53,25 @@ def search_quotations(
 ) -> Results[QuotationHit]:
     """The quotations of a page that match, their words marked."""
     quotations = snapshot.quotations
-    top = quotations.top(analyzed.tree, limit=page.limit, offset=page.offset, sort=page.sort)
+    tree = narrowed(analyzed.tree, analyzed.chosen)
+    top = quotations.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
     marker = Marker(of_body(analyzed.tree), snapshot.analyzer)
     hits = []
     for rank, match in enumerate(top.matches, page.offset + 1):
         marks = marker.marks(stored_parts(match.stored)).get("body", ())
         hits.append(stored_hit(match.stored, rank, match.score, marks))
     speakers = [(hit.speaker,) for hit in hits]
+    if not top.total and analyzed.chosen:
+        without = quotations.top(analyzed.tree, limit=0).total
+        if without:
+            notes = (*analyzed.notes, _without(without, "quotations match"))
+            return Results(analyzed.text, 0, (), notes)
     notes = _notes(analyzed, snapshot, QUOTATIONS, top.total, speakers)
     return Results(analyzed.text, top.total, tuple(hits), notes)
+
+
+def _without(total: int, what: str) -> Note:
+    return Note("no-match", f"None has the values that are chosen; {total:,} {what} without them.")
 
 
 def _notes(

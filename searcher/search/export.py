@@ -10,7 +10,7 @@ from searcher.engines.port import Match
 from searcher.query.rewrite import normalize
 from searcher.query.tree import And, AnyTerm, Everything, Query
 from searcher.search.analyzed import AnalyzedQuery
-from searcher.search.join import joined
+from searcher.search.join import whole
 from searcher.search.snapshot import Snapshot
 
 _BATCH = 500
@@ -19,7 +19,7 @@ _BATCH = 500
 
 def matches(analyzed: AnalyzedQuery, snapshot: Snapshot) -> Iterator[Match]:
     """The articles that match, by id; their scores do not count."""
-    tree = joined(analyzed.tree, snapshot)
+    tree = whole(analyzed, snapshot)
     if not snapshot.articles.top(tree, limit=0).total:
         return
     ids = snapshot.articles.ids()

@@ -18,6 +18,8 @@ from searcher.query.tree import (
     leaves,
 )
 from searcher.schema import ARTICLES
+from searcher.search.analyzed import AnalyzedQuery
+from searcher.search.chosen import narrowed
 from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_parts
 
@@ -32,6 +34,11 @@ def joined(tree: Query, snapshot: Snapshot) -> Query:
     NOT of `said` is about the article: no quotation in it matches.
     """
     return rewrite.stored(_joined(tree, snapshot), ARTICLES)
+
+
+def whole(analyzed: AnalyzedQuery, snapshot: Snapshot) -> Query:
+    """The tree of a query, joined, with the values that were chosen beside it."""
+    return narrowed(joined(analyzed.tree, snapshot), analyzed.chosen)
 
 
 def _joined(tree: Query, snapshot: Snapshot) -> Query:

@@ -14,13 +14,15 @@ from searcher.engines.port import Sort
 from searcher.errors import IndexStateError, QueryError
 from searcher.names.overrides import UNNAMED
 from searcher.query.rewrite import headed
+from searcher.query.tree import Query
 from searcher.results import Hit, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
 from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
 from searcher.search.answers import Page
+from searcher.search.chosen import Where, clauses
 from searcher.search.compounds import with_compounds
-from searcher.search.join import joined
+from searcher.search.join import whole
 from searcher.search.own_fields import FieldSummary, summaries
 from searcher.search.snapshot import Snapshot
 from searcher.search.snippets import Marker
@@ -75,6 +77,7 @@ class Reader:
         since: str | date | None = None,
         until: str | date | None = None,
         speaker: str | None = None,
+        where: Where | None = None,
         operator: Operator = "and",
         feedback: bool = False,
     ) -> Results[Hit]:
@@ -87,6 +90,9 @@ class Reader:
             sort: `relevance`, `newest` or `oldest`; articles without a date come last.
             since, until: only articles of these days, as dates are written in a query.
             speaker: only articles with this speaker, in any spelling of the name.
+            where: only articles with these values, as `facets` gives them: a value, or several
+                that an article must all have, for `speaker`, `place`, `source` or a field of the
+                articles' own.
             operator: whether all words must match (`and`) or any of them (`or`).
             feedback: also search the words that mark the best hits: it finds more and ranks the
                 best hits better. A note names the words.
@@ -96,7 +102,7 @@ class Reader:
             QueryError: a filter is invalid.
         """
         analyzed = self.understand(
-            query, since=since, until=until, speaker=speaker, operator=operator
+            query, since=since, until=until, speaker=speaker, where=where, operator=operator
         )
         page = _page(limit, offset, sort)
         snapshot = self._now()
@@ -113,6 +119,7 @@ class Reader:
         since: str | date | None = None,
         until: str | date | None = None,
         speaker: str | None = None,
+        where: Where | None = None,
         operator: Operator = "and",
     ) -> Iterator[Hit]:
         """All articles that match a query, in the order of their ids, with snippets.
@@ -123,7 +130,7 @@ class Reader:
         from searcher.search.export import matches  # not loaded for other searches
 
         analyzed = self.understand(
-            query, since=since, until=until, speaker=speaker, operator=operator
+            query, since=since, until=until, speaker=speaker, where=where, operator=operator
         )
         marker = Marker(analyzed.tree, self._analyzer)
         for number, match in enumerate(matches(analyzed, self._now()), 1):
@@ -137,6 +144,7 @@ class Reader:
         since: str | date | None = None,
         until: str | date | None = None,
         speaker: str | None = None,
+        where: Where | None = None,
         operator: Operator = "and",
     ) -> AnalyzedQuery:
         """Analyze a query, stage by stage; see `search` for the arguments."""
@@ -150,9 +158,11 @@ class Reader:
             naming=snapshot.naming if snapshot else UNNAMED,
             own=snapshot.own if snapshot else (),
         )
+        chosen: tuple[Query, ...] = ()
         if snapshot:
             analyzed = with_compounds(analyzed, snapshot)
-        return replace(analyzed, tree=headed(analyzed.tree))
+            chosen = clauses(where, snapshot, quotations=False) if where else ()
+        return replace(analyzed, tree=headed(analyzed.tree), chosen=chosen)
 
     def field_names(self) -> tuple[str, ...]:
         """The names of the articles' own fields, as a query may write them, in order."""
@@ -178,6 +188,7 @@ class Reader:
         speaker: str | None = None,
         manner: Literal["direct", "indirect"] | None = None,
         confidence: Literal["high", "low"] | None = None,
+        where: Where | None = None,
         operator: Operator = "and",
     ) -> Results[QuotationHit]:
         """The quotations whose words match a query, best first: who said what, where.
@@ -190,6 +201,8 @@ class Reader:
             limit, offset, sort, since, until, speaker, operator: as in `search`.
             manner: only words in quotation marks (`direct`), or only those without.
             confidence: only quotations whose speaker is sure (`high`), or only the others.
+            where: as in `search`, for `speaker`, `place`, `source`, `article`, `manner` or
+                `confidence`.
 
         Raises as `search` does.
         """
@@ -202,6 +215,8 @@ class Reader:
             filters=Filters(since, until, speaker, manner, confidence),
             naming=snapshot.naming,
         )
+        if where:
+            analyzed = replace(analyzed, chosen=clauses(where, snapshot, quotations=True))
         return answers.search_quotations(analyzed, snapshot, _page(limit, offset, sort))
 
     def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
@@ -235,7 +250,7 @@ class Reader:
     def count(self, analyzed: AnalyzedQuery) -> int:
         """The number of articles that an analyzed query matches."""
         snapshot = self._now()
-        return snapshot.articles.top(joined(analyzed.tree, snapshot), limit=0).total
+        return snapshot.articles.top(whole(analyzed, snapshot), limit=0).total
 
     def clauses(self, analyzed: AnalyzedQuery) -> tuple[tuple[str, int], ...]:
         """Each clause of an analyzed query as typed, and how many articles it matches alone."""
