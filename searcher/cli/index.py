@@ -53,7 +53,7 @@ class _ReportWriter:
     def end(self) -> None:
         """Write the reports that were kept, as one object."""
         if self.form == "json":
-            from searcher.render.data import reports_json
+            from searcher.render.data.status import reports_json
 
             write_result(reports_json(self.reports))
 

@@ -37,7 +37,7 @@ def status(form: str, location: str) -> None:
     Compares the sizes and times of the files; does not read them.
     """
     from searcher.index import Index
-    from searcher.render.data import status_json
+    from searcher.render.data.status import status_json
 
     prepare(data=form != "text")
     with Index.open(location) as index:
@@ -69,7 +69,7 @@ def fields(values: int, form: str, location: str) -> None:
     searcher search 'words:>500'             numbers and dates have ranges
     """
     from searcher.index import Index
-    from searcher.render.data import fields_csv, fields_json
+    from searcher.render.data.status import fields_csv, fields_json
 
     prepare(data=form != "text")
     with Index.open(location) as index:
@@ -88,7 +88,7 @@ def fields(values: int, form: str, location: str) -> None:
 def log(form: str, location: str) -> None:
     """List the updates that made each generation of the index, newest last."""
     from searcher.index import Index
-    from searcher.render.data import log_json
+    from searcher.render.data.status import log_json
 
     prepare(data=form != "text")
     with Index.open(location) as index:
@@ -107,7 +107,7 @@ def forget(name: str, *, wait: float, form: str, location: str) -> None:
     NAME is the name that status shows. The folder itself is not changed.
     """
     from searcher.index import Index
-    from searcher.render.data import reports_json
+    from searcher.render.data.status import reports_json
 
     prepare(data=form != "text")
     with Index.open(location) as index:
@@ -147,7 +147,7 @@ def copy(
     searcher copy index index-whoosh --engine whoosh
     """
     from searcher.indexing.copy import copy as copy_index
-    from searcher.render.data import reports_json
+    from searcher.render.data.status import reports_json
 
     prepare(data=form != "text")
     line = ProgressLine(quiet=quiet, verbose=False)
@@ -178,7 +178,7 @@ def check(form: str, location: str) -> None:
         faults = home.faults(generation)
         corpora = generation.manifest["corpora"]
     if form == "json":
-        from searcher.render.data import check_json
+        from searcher.render.data.status import check_json
 
         write_result(check_json(location, faults))
     else:

@@ -119,18 +119,19 @@ def _formatted(
     if form == "text":
         look = results_look(colour)
         return with_facets(quotations_text(pages, look, grouped=grouped), facets, look)
-    from searcher.render import data, html
+    from searcher.render import html
+    from searcher.render.data import hits, quotations
 
     if facets and form == "csv":
-        return [data.facets_csv(facets)]
+        return [hits.facets_csv(facets)]
 
     match form:
         case "json":
-            return data.quotations_json(pages, facets, grouped=grouped)
+            return quotations.quotations_json(pages, facets, grouped=grouped)
         case "jsonl":
-            return data.quotations_jsonl(pages, grouped=grouped)
+            return quotations.quotations_jsonl(pages, grouped=grouped)
         case "csv":
-            return data.quotations_csv(pages, grouped=grouped)
+            return quotations.quotations_csv(pages, grouped=grouped)
         case _:
             return html.quotations_page(pages, title, grouped=grouped)
 
@@ -162,7 +163,7 @@ def speakers(
     Each person is listed once, with all spellings, the number of articles and quotations, and the
     dates of the first and the last. Exits with 0 if a speaker matches, with 1 if none does.
     """
-    from searcher.render.data import speakers_csv, speakers_json
+    from searcher.render.data.quotations import speakers_csv, speakers_json
 
     prepare(data=form != "text")
     pattern = typed(" ".join(words)) if words else None

@@ -143,7 +143,7 @@ def _columns(columns: str | None, index: Index) -> tuple[str, ...]:
     """The chosen columns, or the default columns."""
     if columns is None:
         return ()
-    from searcher.render.data import COLUMNS, MORE_COLUMNS
+    from searcher.render.data.hits import COLUMNS, MORE_COLUMNS
 
     chosen = tuple(name for part in columns.split(",") if (name := part.strip().lower()))
     known = {*COLUMNS, *MORE_COLUMNS} | set(index.field_names())
@@ -167,18 +167,19 @@ def _formatted(
     if form == "text":
         look = results_look(colour)
         return with_facets(results_text(pages, look), facets, look)
-    from searcher.render import data, html
+    from searcher.render import html
+    from searcher.render.data import hits
 
     if facets and form == "csv":
-        return [data.facets_csv(facets)]
+        return [hits.facets_csv(facets)]
 
     match form:
         case "json":
-            return data.results_json(pages, facets)
+            return hits.results_json(pages, facets)
         case "jsonl":
-            return data.results_jsonl(pages)
+            return hits.results_jsonl(pages)
         case "csv":
-            return data.results_csv(pages, columns or data.COLUMNS)
+            return hits.results_csv(pages, columns or hits.COLUMNS)
         case _:
             return html.results_page(pages)
 
@@ -245,7 +246,7 @@ def _articles(
     several: bool,
 ) -> str:
     if form == "json":
-        from searcher.render.data import article_json
+        from searcher.render.data.hits import article_json
 
         indent = None if several else 2
         return "".join(article_json(article, indent=indent) for article, _ in shown)
@@ -281,7 +282,7 @@ def explain(
         analyzed = index.understand(query, **filters)
         clauses, total = index.clauses(analyzed), index.count(analyzed)
     if form == "json":
-        from searcher.render.data import explanation_json
+        from searcher.render.data.hits import explanation_json
 
         write_result(explanation_json(analyzed, clauses, total))
     else:

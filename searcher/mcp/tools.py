@@ -9,7 +9,7 @@ from searcher._values import frozen
 from searcher.engines.grouping import By
 from searcher.errors import SearcherError
 from searcher.index import Index
-from searcher.render import data
+from searcher.render.data import VERSION, hits, quotations
 from searcher.render.measures import timeline_data
 from searcher.render.verify import verifications_data
 
@@ -104,11 +104,11 @@ class Tool:
 
 
 def _search(index: Index, query: str, any_word: bool = False, **how: Any) -> Answer:
-    return {**data.results_data(index.search(query, operator="or" if any_word else "and", **how))}
+    return {**hits.results_data(index.search(query, operator="or" if any_word else "and", **how))}
 
 
 def _quotations(index: Index, query: str = "*", **how: Any) -> Answer:
-    return {**data.quotations_data(index.quotations(query, **how))}
+    return {**quotations.quotations_data(index.quotations(query, **how))}
 
 
 def _read(index: Index, id: str, start: int = 0, length: int = MOST_CHARACTERS) -> Answer:
@@ -116,11 +116,11 @@ def _read(index: Index, id: str, start: int = 0, length: int = MOST_CHARACTERS) 
     whole = len(article.body)
     first, end = min(start, whole), min(start + length, whole)
     part = {"body": article.body[first:end], "range": {"start": first, "end": end, "of": whole}}
-    return {**data.article_data(article), **part}
+    return {**hits.article_data(article), **part}
 
 
 def _speakers(index: Index, name: str | None = None, limit: int = 20) -> Answer:
-    return {**data.speakers_data(name, index.speakers(name, limit=limit))}
+    return {**quotations.speakers_data(name, index.speakers(name, limit=limit))}
 
 
 def _verified(index: Index, words: str, **how: Any) -> Answer:
@@ -129,7 +129,7 @@ def _verified(index: Index, words: str, **how: Any) -> Answer:
 
 def _facets(index: Index, query: str, facet: str, limit: int = 20, **how: Any) -> Answer:
     facets = index.facets(query, facet, limit=limit, **how)
-    return {"version": data.VERSION, "query": query, "facets": data.facets_data(facets)}
+    return {"version": VERSION, "query": query, "facets": hits.facets_data(facets)}
 
 
 def _timeline(index: Index, query: str, by: By = "year", **how: Any) -> Answer:

@@ -16,7 +16,8 @@ import pytest
 from searcher.article import Quotation
 from searcher.cli.main import program
 from searcher.index import Index
-from searcher.render.data import quotations_json, reports_json, status_json
+from searcher.render.data.quotations import quotations_json
+from searcher.render.data.status import reports_json, status_json
 from searcher.reports import Cluster, Report, Status
 from searcher.results import QuotationHit, Results
 from tests.commands import Run, at

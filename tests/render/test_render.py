@@ -13,14 +13,8 @@ from hypothesis import strategies as st
 from searcher.article import Article, Skip
 from searcher.errors import QuerySyntaxError
 from searcher.query.tree import And, Phrase, Range, Term
-from searcher.render.data import (
-    article_json,
-    reports_json,
-    results_csv,
-    results_json,
-    results_jsonl,
-    status_json,
-)
+from searcher.render.data.hits import article_json, results_csv, results_json, results_jsonl
+from searcher.render.data.status import reports_json, status_json
 from searcher.render.html import articles_page, results_page
 from searcher.render.layout import Look
 from searcher.render.reports import faults_text, mending, report_text, status_text

@@ -6,7 +6,7 @@ import pytest
 
 from searcher._values import replace
 from searcher.article import Skip
-from searcher.render.data import reports_json, status_json
+from searcher.render.data.status import reports_json, status_json
 from searcher.render.layout import Look
 from searcher.render.reports import mending, report_text, status_text
 from searcher.reports import Corpus, Report, Status

@@ -1,0 +1,215 @@
+"""Searches, articles and queries as JSON, JSON Lines and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from searcher.article import Article
+from searcher.measures.counted import Facet
+from searcher.render.data import VERSION, cell, json_text, lines, table
+from searcher.results import AnyHit, Hit, Note, QuotationHit, Results, Snippet
+
+if TYPE_CHECKING:
+    from searcher.render import shapes
+    from searcher.search.analyzed import AnalyzedQuery
+
+
+COLUMNS = (
+    *("rank", "score", "id", "title", "date", "place", "speakers"),
+    *("author", "site", "url", "source", "snippet"),
+)
+"""The columns of a table of hits."""
+
+MORE_COLUMNS = ("summary", "caption", "body")
+"""Further columns, which are written only when chosen, as each of the articles' own fields is."""
+
+
+def results_json(pages: Iterable[Results[Hit]], facets: Sequence[Facet] = ()) -> Iterator[str]:
+    """Consecutive pages as one object, with the facets that were asked for.
+
+    Its notes are those of the first page.
+    """
+    return paged(pages, "hits", lambda results: map(hit_data, results), with_facets(facets))
+
+
+def results_data(results: Results[Hit], facets: Sequence[Facet] = ()) -> shapes.Articles:
+    """The same for one page, as values."""
+    found: shapes.Articles = {
+        "version": VERSION,
+        "query": results.query,
+        "total": results.total,
+        "notes": notes_data(results.notes),
+        "hits": [hit_data(hit) for hit in results],
+    }
+    if facets:
+        found["facets"] = facets_data(facets)
+    return found
+
+
+def with_facets(facets: Sequence[Facet]) -> dict[str, Any]:
+    return {"facets": facets_data(facets)} if facets else {}
+
+
+def facets_data(facets: Iterable[Facet]) -> dict[str, list[shapes.Group]]:
+    """Facets as values of JSON: for each name its values with their counts."""
+    return {
+        facet.name: [{"value": group.value, "count": group.count} for group in facet]
+        for facet in facets
+    }
+
+
+def facets_csv(facets: Iterable[Facet]) -> str:
+    """Facets as a table."""
+    rows = [(facet.name, cell(group.value), group.count) for facet in facets for group in facet]
+    return table(("facet", "value", "count"), rows)
+
+
+def results_jsonl(pages: Iterable[Results[Hit]]) -> Iterator[str]:
+    """The hits of pages, each an object on a line."""
+    return (json_text(hit_data(hit), indent=None) for results in pages for hit in results)
+
+
+def paged(
+    pages: Iterable[Results[AnyHit]],
+    key: str,
+    elements: Callable[[Results[AnyHit]], Iterable[Mapping[str, object]]],
+    behind: Mapping[str, object],
+) -> Iterator[str]:
+    """Write one object: the head of the first page, the elements of all pages under a key, and the
+    keys behind them."""
+    between = ""
+    for results in pages:
+        if not between:
+            yield json_text({**head(results), key: []}).removesuffix("]\n}\n")
+            between = "\n"
+        for element in elements(results):
+            text = json_text(element).rstrip("\n").replace("\n", "\n    ")
+            yield f"{between}    {text}"
+            between = ",\n"
+    yield "]" if between == "\n" else "\n  ]"
+    yield "," + json_text(behind).removeprefix("{") if behind else "\n}\n"
+
+
+def results_csv(pages: Iterable[Results[Hit]], columns: Sequence[str] = COLUMNS) -> Iterator[str]:
+    """The hits of pages as a table for people: each cell is one line.
+
+    Columns are those of `COLUMNS` and `MORE_COLUMNS`, and the articles' own fields. Speakers, and
+    the values of an own field, are separated by `; `, snippets by ` … `. A cell that a spreadsheet
+    would read as a formula (its first visible character is `=`, `+`, `-` or `@`) begins with an
+    apostrophe; JSON has the exact text.
+    """
+    rows = ([_cell(hit, name) for name in columns] for results in pages for hit in results)
+    return lines(columns, rows)
+
+
+def _cell(hit: Hit, name: str) -> object:
+    match name:
+        case "rank":
+            return hit.rank
+        case "score":
+            return hit.score
+        case "speakers":
+            return cell("; ".join(hit.article.speakers))
+        case "snippet":
+            return cell(" … ".join(snippet.text for snippet in hit.snippets))
+        case _ if name in COLUMNS or name in MORE_COLUMNS:
+            return cell(getattr(hit.article, name) or "")
+        case _:
+            return cell("; ".join(hit.article.fields.get(name, ())))
+
+
+def article_json(article: Article, *, indent: int | None = 2) -> str:
+    """An article as one object; on one line without `indent`."""
+    return json_text(article_data(article), indent=indent)
+
+
+def article_data(article: Article) -> shapes.Article:
+    """The same as values."""
+    return {
+        "version": VERSION,
+        "id": article.id,
+        "title": article.title,
+        "date": article.date,
+        "place": article.place,
+        "speakers": list(article.speakers),
+        "summary": article.summary,
+        "caption": article.caption,
+        "body": article.body,
+        "source": article.source,
+        **_own(article),
+    }
+
+
+def hit_data(hit: Hit) -> shapes.ArticleHit:
+    """A hit as values."""
+    article = hit.article
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "id": article.id,
+        "title": article.title,
+        "date": article.date,
+        "place": article.place,
+        "speakers": list(article.speakers),
+        "source": article.source,
+        **_own(article),
+        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+    }
+
+
+def _own(article: Article) -> shapes.Own:
+    """Author, site and address of an article, and its own fields."""
+    return {
+        "author": article.author,
+        "site": article.site,
+        "url": article.url,
+        "fields": {name: list(values) for name, values in article.fields.items()},
+    }
+
+
+def head(results: Results[Hit] | Results[QuotationHit]) -> shapes.Page:
+    """The keys of a page of results before its hits."""
+    return {
+        "version": VERSION,
+        "query": results.query,
+        "total": results.total,
+        "notes": notes_data(results.notes),
+    }
+
+
+def notes_data(notes: Iterable[Note]) -> list[shapes.Note]:
+    """Notes as values of JSON."""
+    return [
+        {"kind": note.kind, "message": note.message, "start": note.start, "end": note.end}
+        for note in notes
+    ]
+
+
+def explanation_json(
+    analyzed: AnalyzedQuery, clauses: Iterable[tuple[str, int]], total: int
+) -> str:
+    """A query, stage by stage, and the number of articles that match each clause alone, as one
+    object."""
+    return json_text(
+        {
+            "version": VERSION,
+            "query": analyzed.text,
+            "parsed": str(analyzed.parsed),
+            "expanded": str(analyzed.expanded),
+            "analyzed": str(analyzed.tree),
+            "notes": notes_data(analyzed.notes),
+            "clauses": [{"clause": clause, "articles": count} for clause, count in clauses],
+            "total": total,
+        }
+    )
+
+
+def _snippet(snippet: Snippet) -> shapes.Snippet:
+    return {
+        "field": snippet.field,
+        "text": snippet.text,
+        "start": snippet.start,
+        "end": snippet.end,
+        "marks": list(snippet.marks),
+    }
