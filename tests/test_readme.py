@@ -42,6 +42,7 @@ def ran(command: list[str] | str, folder: Path) -> subprocess.CompletedProcess[s
     )
 
 
+@pytest.mark.slow
 def test_the_commands(clone: Path) -> None:
     commands = [
         line.removeprefix("$ ")

@@ -92,7 +92,7 @@ def serving(answer: Callable[[str, str], Answer], trust: Any = None) -> Iterator
     server = Server(answer)
     if trust is not None:
         server.http.socket = trust.wrap_socket(server.http.socket, server_side=True)
-    thread = threading.Thread(target=server.http.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.http.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield server
@@ -236,6 +236,7 @@ def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     one_line(searcher("search", "oil", "--index", "opensearch://h/x"), "pip install 'searcher[")
 
 
+@pytest.mark.slow
 def test_nothing_of_the_library_is_loaded_for_a_folder(tmp_path: Path) -> None:
     import sys
 

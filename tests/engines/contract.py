@@ -249,6 +249,7 @@ class EngineContract:
         self.made(tmp_path, [made("a", "oil")])
         assert ids(self.after(tmp_path / "store"), WORD) == ["a"]
 
+    @pytest.mark.slow
     def test_many_small_commits(self, tmp_path: Path, corpus: list[Document]) -> None:
         store = self.made(tmp_path, *([document] for document in corpus[:40]))
         judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", corpus[:40]))

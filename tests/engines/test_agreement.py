@@ -9,10 +9,12 @@ import pytest
 
 from tests.engines.agree import JUDGED, differences
 
-_SEEDS = 60
+_QUICK, _SLOW = 12, range(12, 60)
 
 
-@pytest.mark.parametrize("seed", range(_SEEDS))
+@pytest.mark.parametrize(
+    "seed", [*range(_QUICK), *(pytest.param(seed, marks=pytest.mark.slow) for seed in _SLOW)]
+)
 def test_agreement(seed: int) -> None:
     wrong = [difference for _, difference in differences(seed, JUDGED, 60) if difference]
     assert not wrong, "\n".join(wrong)

@@ -82,6 +82,7 @@ def test_a_fault_in_writing(
         build(engine_named(engine), tmp_path / "store", [made("a", "oil gas")])
 
 
+@pytest.mark.slow
 def test_a_flipped_bit_is_damage_or_goes_unseen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -172,6 +172,7 @@ def test_a_failing_machine_is_told(tmp_path: Path) -> None:
     assert isinstance(caught.value, SearcherError)
 
 
+@pytest.mark.slow
 def test_segments_stay_few(tmp_path: Path, corpus: list[Document]) -> None:
     folder = build(ENGINE, tmp_path / "store", *([document] for document in corpus))
     assert len([*folder.glob("*.trm")]) <= 12
@@ -190,6 +191,7 @@ def test_an_update_keeps_the_files_of_large_segments(tmp_path: Path) -> None:
     assert large <= {path.name for path in folder.iterdir()}
 
 
+@pytest.mark.slow
 def test_a_full_buffer_becomes_a_segment(
     tmp_path: Path, corpus: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,7 @@ def test_a_copy_answers_alike(engine: str, original: Path, tmp_path: Path) -> No
     assert seen[-1].done == seen[-1].total
 
 
+@pytest.mark.slow
 def test_an_update_of_a_copy_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
@@ -102,6 +103,7 @@ def test_ids_that_fold_to_one(tmp_path: Path) -> None:
     assert stored(tmp_path / "copy") == stored(tmp_path / "index")
 
 
+@pytest.mark.slow
 def test_by_workers(tmp_path: Path, original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copying, "_WORTH_WORKERS", 0)
     monkeypatch.setattr(copying, "_BATCH", 3)

@@ -176,6 +176,7 @@ def test_a_line_that_is_too_long_ends_nothing(place: Path) -> None:
     assert second["result"] == {}
 
 
+@pytest.mark.slow
 def test_the_official_client_is_served(place: Path) -> None:
     anyio = pytest.importorskip("anyio", reason="the package mcp is not installed")
     mcp = pytest.importorskip("mcp", reason="the package mcp is not installed")

@@ -44,6 +44,7 @@ def index(
         yield found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh", "memory"])
 def test_all_is_as_a_plain_scan_of_the_sample_corpus_has_it(tmp_path: Path, engine: str) -> None:
     with Index.create(tmp_path / "index", engine=engine) as index:

@@ -70,6 +70,7 @@ def is_found(root: Path) -> bool:
         return "--rebuild" in str(error)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", NAMES)
 def test_check_finds_any_flipped_bit(engine: str, folder: Path, tmp_path: Path) -> None:
     (folder / "a.jsonl").write_text('{"id": 1, "body": "one"}\n{"id": 2, "body": "two"}\n')
@@ -211,6 +212,7 @@ def write_list(folder: Path) -> None:
     (folder / "a.jsonl").write_text("\n".join(lines))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("write", "added"), [(write_files, 300), (write_list, 3_000)], ids=["files", "list"]
 )

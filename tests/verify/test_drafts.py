@@ -81,6 +81,7 @@ def test_a_draft_that_cannot_be_read(tmp_path: Path) -> None:
         read(path, stream)
 
 
+@pytest.mark.slow
 def test_ten_thousand_quotations() -> None:
     text = "\n\n".join(f'"We go home number {number}," Ada Novak said.' for number in range(10_000))
     assert len(quotations_of(text)) == 10_000

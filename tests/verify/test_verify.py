@@ -153,6 +153,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_anything_has_a_verdict(index: Index, text: str) -> None:
     assert index.verify(text).verdict in ("exact", "changed", "not found")
