@@ -37,7 +37,7 @@ class Origin:
 
 def lines(data: bytes, name: str) -> list[str]:
     """The lines of a text file; empty for a document or an archive."""
-    kind = kinds.suffix(name) or kinds.told(data[: kinds.HEAD])
+    kind = kinds.suffix(name) or kinds.detect(data[: kinds.HEAD])
     if not _TEXT_KINDS.fullmatch(kind):
         return []
     try:

@@ -1,4 +1,4 @@
-"""The drop folder: what lies in it, and the articles of what lies in it."""
+"""A corpus: the files of a folder, and the articles of each file."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class Source:
             `a.jsonl#1.txt`, which would be the id of an article in `a.jsonl`.
         location: where it is. A link was followed before: the last name is not one.
         size: bytes.
-        modified: nanoseconds since 1970; of `corpus.toml`, where that is the younger one.
-        settings: what `corpus.toml` says of its reading, as `settings.text` has it.
+        modified: nanoseconds since 1970; that of `corpus.toml`, if it is younger.
+        settings: of its reading, from `corpus.toml`, as `settings.text` writes them.
     """
 
     path: str
@@ -56,7 +56,7 @@ class Source:
 
 @frozen
 class _Folder:
-    """A folder that is still to be listed: its path inside the corpus, `a/b/`, and its place."""
+    """A folder that is not listed yet: its path inside the corpus, `a/b/`, and its location."""
 
     path: str
     location: str
@@ -64,8 +64,8 @@ class _Folder:
 
 @frozen
 class _Tour:
-    """A walk through a corpus: where it began, what to leave out, and the folders that links must
-    not lead to."""
+    """A walk through a corpus: its top, the folder to leave out, and the folders that were visited,
+    to which no link may lead again."""
 
     top: str
     without: str
@@ -80,11 +80,12 @@ def sources(
 ) -> Iterator[Source | Skip]:
     """The files below a folder, or the file that is given instead, in the order of their paths.
 
-    What cannot be an article is a Skip: a pipe, a device, a name that no reader is for, a link.
-    With `follow_links` links are followed, out of the folder too, each folder once. Names that
-    begin with a dot are no part of a corpus, nor is the folder `without`, such as the index.
+    A name that holds no article is a Skip: a pipe, a device, a name without a reader, a link.
+    With `follow_links`, links are followed, also out of the folder, and each folder is read once.
+    Names that begin with a dot are not part of a corpus, nor is the folder `without`, such as the
+    index.
 
-    Raises ArticleError where there is nothing at `folder`.
+    Raises ArticleError if `folder` does not exist.
     """
     top = os.path.realpath(folder)
     apart = os.path.realpath(without) if without else ""
@@ -98,9 +99,13 @@ def sources(
         return
     if apart and _lies_in(top, apart):
         return
-    said = settings.of_folder(Path(top))
-    modified = os.stat(os.path.join(top, settings.FILE)).st_mtime_ns if said != settings.NONE else 0
-    tour = _Tour(top, apart, follow_links, {top}, said, modified)
+    own_settings = settings.of_folder(Path(top))
+    modified = (
+        os.stat(os.path.join(top, settings.FILE)).st_mtime_ns
+        if own_settings != settings.NONE
+        else 0
+    )
+    tour = _Tour(top, apart, follow_links, {top}, own_settings, modified)
     open_folders = [iter(_inside(_Folder("", top), tour))]
     while open_folders:
         for found in open_folders[-1]:
@@ -113,7 +118,7 @@ def sources(
 
 
 def _with_settings(found: Source | Skip, tour: _Tour) -> Source | Skip:
-    """The source with what the settings of its folder say of it."""
+    """The source with the settings of its folder."""
     text = tour.settings.text()
     if isinstance(found, Skip) or not text:
         return found
@@ -121,12 +126,12 @@ def _with_settings(found: Source | Skip, tour: _Tour) -> Source | Skip:
 
 
 def articles(source: Source, keys: Keys | None = None) -> Iterator[Found]:
-    """The articles of a source, read with its settings; `_articles` says the rest."""
+    """The articles of a source, read with its settings; see `_articles`."""
     found = _articles(source, keys)
-    said = day_order.decided(source.settings, sample(source))
+    own_settings = day_order.decided(source.settings, sample(source))
     while True:
-        # Others are read with theirs between two articles of this one.
-        with settings.applied(said):
+        # Between two articles of this source, others may be read with their settings.
+        with settings.applied(own_settings):
             one = next(found, None)
         if one is None:
             return
@@ -134,24 +139,24 @@ def articles(source: Source, keys: Keys | None = None) -> Iterator[Found]:
 
 
 def sample(source: Source) -> bytes:
-    """The first bytes of a source, unpacked; none where they cannot be read."""
+    """The first bytes of a source, unpacked; empty if they cannot be read."""
     try:
         stream, _ = _open(source.location)
         with stream:
             return compression.unpack(stream, kinds.suffix(source.location)).read(day_order.SAMPLE)
     except (OSError, ValueError, EOFError, ArticleError):
-        return b""  # the reading itself says why
+        return b""  # the reader reports the reason
 
 
 def _articles(source: Source, keys: Keys | None) -> Iterator[Found]:
-    """The articles of a source; what could not be read, and why, as Skips.
+    """The articles of a source, and a Skip with its reason for each part that cannot be read.
 
-    Ids are given out by `keys`, if there are any; then the lines of JSON Lines and the members of
-    archives come unread.
+    With `keys`, these assign the ids, and the lines of JSON Lines and the members of archives are
+    yielded unread.
 
-    A file larger than `decoding.LARGEST_ARTICLE` is skipped where it is one article, and read where
-    it holds many: JSON Lines, and a list in JSON. Of an archive no more is unpacked than
-    `compression` allows. MemoryError is not caught.
+    A file larger than `decoding.LARGEST_ARTICLE` is skipped if it is one article, and read if it
+    may hold many: JSON Lines, and a list in JSON. `compression` limits the bytes that an archive
+    unpacks to. MemoryError is not caught.
     """
     try:
         stream, before = _open(source.location)
@@ -162,7 +167,7 @@ def _articles(source: Source, keys: Keys | None) -> Iterator[Found]:
         if before.st_size == 0:
             yield Skip(source.path, "empty")
             return
-        # The last article is held back until it is known that the file held still.
+        # The last article waits until it is certain that the file did not change meanwhile.
         held: Found | None = None
         for found in readers.read(stream, os.path.basename(source.location), source.path, keys):
             if held is not None:
@@ -178,7 +183,7 @@ def _articles(source: Source, keys: Keys | None) -> Iterator[Found]:
 def digest(source: Source) -> str:
     """BLAKE2b of the bytes of the file and its settings, if any: 32 hexadecimal digits.
 
-    Raises ArticleError where it cannot be read.
+    Raises ArticleError if it cannot be read.
     """
     try:
         stream, _ = _open(source.location)
@@ -190,7 +195,7 @@ def digest(source: Source) -> str:
 
 
 def printable(path: str) -> str:
-    """The path with what cannot be printed escaped, so that no two paths look alike."""
+    """The path with unprintable characters escaped, so that no two paths look the same."""
     plain = path.isprintable() and "\\" not in path
     if plain and "#" not in path:
         return path
@@ -199,7 +204,7 @@ def printable(path: str) -> str:
 
 
 def _escaped(char: str) -> str:
-    if 0xDC80 <= ord(char) <= 0xDCFF:  # how Python holds a byte of a name that is not UTF-8
+    if 0xDC80 <= ord(char) <= 0xDCFF:  # Python's code for a byte of a name that is not UTF-8
         return f"\\x{ord(char) - 0xDC00:02x}"
     if char == "\\" or not char.isprintable():
         return char.encode("unicode_escape", "surrogatepass").decode("ascii")
@@ -207,7 +212,7 @@ def _escaped(char: str) -> str:
 
 
 def _inside(folder: _Folder, tour: _Tour) -> list[_Folder | Source | Skip]:
-    """What lies in a folder, in the order of the paths that it leads to."""
+    """The files and folders in a folder, in the order of their paths."""
     try:
         handle = _open_long(folder.location, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
@@ -225,14 +230,16 @@ def _inside(folder: _Folder, tour: _Tour) -> list[_Folder | Source | Skip]:
                 is_folder = entry.is_dir(follow_symlinks=False)
                 if is_folder and f"{folder.location}/{entry.name}" == tour.without:
                     continue
-                told = _told(entry, is_folder, folder, tour)
-                found.append((f"{entry.name}/" if isinstance(told, _Folder) else entry.name, told))
+                at_name = _at_name(entry, is_folder, folder, tour)
+                found.append(
+                    (f"{entry.name}/" if isinstance(at_name, _Folder) else entry.name, at_name)
+                )
     except OSError as error:
         return [_unlisted(folder, error)]
     finally:
         os.close(handle)
     found.sort(key=lambda pair: pair[0])
-    return [told for _, told in found]
+    return [at_name for _, at_name in found]
 
 
 def _unlisted(folder: _Folder, error: OSError) -> Skip:
@@ -240,10 +247,10 @@ def _unlisted(folder: _Folder, error: OSError) -> Skip:
     return Skip(place, f"cannot be listed: {error.strerror}", passing=True)
 
 
-def _told(
+def _at_name(
     entry: os.DirEntry[str], is_folder: bool, folder: _Folder, tour: _Tour
 ) -> _Folder | Source | Skip:
-    """What a name in a folder stands for."""
+    """The source or the folder that a name leads to, or a skip."""
     path = folder.path + entry.name
     location = f"{folder.location}/{entry.name}"
     if is_folder:
@@ -259,7 +266,7 @@ def _told(
 
 
 def _linked(path: str, location: str, tour: _Tour) -> _Folder | Source | Skip:
-    """What a link stands for. Raises OSError where it cannot be told."""
+    """The source or the folder that a link leads to, or a skip. Raises OSError."""
     try:
         there = os.path.realpath(location, strict=True)
         status = os.stat(there)
@@ -287,7 +294,7 @@ def _lies_in(place: str, folder: str) -> bool:
 
 
 def _source(path: str, location: str, status: os.stat_result) -> Source | Skip:
-    """The source of a file; a Skip where it is none or there is no reader for it."""
+    """The source of a file; a Skip if it is no regular file or has no reader."""
     if not stat.S_ISREG(status.st_mode):
         return Skip(printable(path), f"{_kind(status.st_mode)}, not a file")
     name = path.rpartition("/")[2]
@@ -299,7 +306,7 @@ def _source(path: str, location: str, status: os.stat_result) -> Source | Skip:
 
 
 def _unknown(name: str, location: str) -> tuple[str, str, bool] | None:
-    """Why a file whose name tells no kind is not read; None where its bytes tell one."""
+    """The reason why a file without a known suffix is not read; None if its bytes show a kind."""
     try:
         stream, status = _open(location)
         with stream:
@@ -308,7 +315,7 @@ def _unknown(name: str, location: str) -> tuple[str, str, bool] | None:
         return _reason(error), "", isinstance(error, OSError)
     if not status.st_size:
         return "empty", "", False
-    return None if kinds.told(head) else (registry.unknown(name), "", False)
+    return None if kinds.detect(head) else (registry.unknown(name), "", False)
 
 
 def _kind(mode: int) -> str:
@@ -316,10 +323,10 @@ def _kind(mode: int) -> str:
 
 
 def _open(location: str) -> tuple[io.BufferedReader, os.stat_result]:
-    """The file, open, and its status. Raises OSError, or ArticleError where it is no file now.
+    """The open file and its status. Raises OSError, or ArticleError if it is no regular file now.
 
-    Between listing and opening the name may have become a link or a pipe: neither is followed or
-    waited for.
+    Between listing and opening, the name may have become a link or a pipe: a link is not followed,
+    a pipe is not waited for.
     """
     handle = _open_long(location, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
@@ -333,7 +340,7 @@ def _open(location: str) -> tuple[io.BufferedReader, os.stat_result]:
 
 
 def _open_long(location: str, flags: int) -> int:
-    """A handle of the place; a path too long for the system is walked folder by folder."""
+    """A handle of the file; a path too long for the system is opened folder by folder."""
     flags |= os.O_CLOEXEC
     try:
         return os.open(location, flags)
@@ -352,7 +359,7 @@ def _open_long(location: str, flags: int) -> int:
 
 
 def _reason(error: Exception) -> str:
-    """Why a file could not be opened or read, on one line."""
+    """The reason why a file cannot be opened or read, on one line."""
     if isinstance(error, OSError):
         if error.errno == errno.ELOOP:
             return "became a link while the folder was read"

@@ -27,21 +27,21 @@ LONGEST_SUMMARY = 100_000
 """Characters: a summary is cut here."""
 
 LONGEST_KEY = 200
-"""Characters: a longer key of an article is cut, and told apart by a digest of the whole."""
+"""Characters: a longer key of an article is cut, and a digest of the whole is added."""
 
 MOST_SPEAKERS = 1_000
 """People: a longer list of speakers is cut here."""
 
 LARGEST_PAGE = 4 * MEGABYTE
-"""Characters of markup that the article of a page is searched in, scripts and styles left out.
+"""Characters of markup, without scripts and styles, in which the article of a page is searched for.
 
-A larger page is read as a plain column of its paragraphs, in time linear in its length.
+A larger page is read as a plain column of its paragraphs, in linear time.
 """
 
 MOST_TAGS = 40_000
-"""Tags of such a page: Trafilatura takes time with the square of their number, seconds from here
-on. A page of a newspaper has some thousands. Beyond that, and where elements are nested more than
-256 deep (the most of libxml2), the page is read as the plain column too.
+"""Tags of such a page: Trafilatura's time grows with the square of their number and reaches seconds
+here. A page of a newspaper has some thousands. A page with more tags, or with elements nested more
+than 256 deep (the limit of libxml2), is read as the plain column too.
 """
 
 _PART = 1 << 18
@@ -55,23 +55,23 @@ _BOMS = (
 )
 
 _OTHERS = ((b"{\\rtf", "RTF"), (b"%PDF-", "PDF"))
-"""How files begin whose bytes may all be those of text."""
+"""First bytes of kinds that are not text although all their bytes may be those of text."""
 
 _CONTROLS = bytes({*range(0x01, 0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)})
 """Bytes that text seldom has: not tab, line ends, form feed, the end-of-file mark of DOS (1A) or
 the escape of terminal colours (1B)."""
 
 _CLEAN = re.compile("[\t\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
-"""Says what may be there, as that is counted off in a third of the time of a search."""
+"""The allowed characters: a match of these takes a third of the time of a search for others."""
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]{0,30}[a-zA-Z]")
 
 
 def _replacements() -> dict[int, str]:
-    """What is put for a character that a text does not have.
+    """The replacement of each character that is not one of text.
 
-    C1 controls are in nearly all texts Windows-1252 that was taken for Latin-1, so they are read
-    as that (https://encoding.spec.whatwg.org/#names-and-labels does the same).
+    C1 controls are nearly always Windows-1252 that was decoded as Latin-1, so they are read as
+    Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels does the same).
     """
     table = dict.fromkeys((*range(0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF), "")
     table |= {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
@@ -84,7 +84,7 @@ _REPLACEMENTS = _replacements()
 
 
 def contents(stream: BinaryIO) -> bytes:
-    """The bytes of the stream. Raises ArticleError where they are too many for an article."""
+    """The bytes of the stream. Raises ArticleError if an article may not have so many."""
     data = head(stream)
     if len(data) > LARGEST_ARTICLE:
         raise ArticleError(f"larger than {LARGEST_ARTICLE // MEGABYTE} MB")
@@ -92,10 +92,10 @@ def contents(stream: BinaryIO) -> bytes:
 
 
 def head(stream: BinaryIO) -> bytes:
-    """The bytes of the stream, or one more than an article may have, where it goes on."""
+    """The bytes of the stream, at most one more than an article may have."""
     parts = []
     left = LARGEST_ARTICLE + 1
-    # Small reads: a read of the most that is allowed reserves as much for every file.
+    # Small reads: a read of the maximum allocates the maximum for every file.
     while left and (part := stream.read(min(left, _PART))):
         parts.append(part)
         left -= len(part)
@@ -116,15 +116,15 @@ def line(text: str, longest: int) -> str:
 
 
 def bare(text: str) -> str:
-    """The letters and digits of `text` alone, in small letters: what two texts are compared by."""
+    """The letters and digits of `text` in small letters, to compare two texts by."""
     return "".join(char for char in text.lower() if char.isalnum())
 
 
 def decode(data: bytes) -> str:
-    """The text that `data` is: by its byte order mark, as UTF-8, or by its letters.
+    """`data` as text: by its byte order mark, as UTF-8, or by a detected encoding.
 
-    Raises ArticleError where it is no text: it is RTF or PDF, has NULs, more than one control
-    character in a hundred, or is not UTF-8 and in no encoding that gives words.
+    Raises ArticleError if it is not text: RTF or PDF, bytes with NULs, more than one control
+    character in a hundred, or bytes that are not UTF-8 and give words in no encoding.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -148,8 +148,8 @@ def decode(data: bytes) -> str:
 def _decode_other(data: bytes, error: UnicodeDecodeError) -> str:
     """The text of bytes that are not UTF-8 throughout.
 
-    Where two thirds of what is not ASCII are UTF-8 it is damaged UTF-8, and U+FFFD is put for the
-    rest. Else its encoding is told by the letters that it would have.
+    If two thirds of the characters beyond ASCII are UTF-8, it is damaged UTF-8, and U+FFFD replaces
+    the rest. Else the encoding is detected.
     """
     mended = data.decode("utf-8", "replace")
     broken = mended.count("\ufffd")
@@ -165,5 +165,5 @@ def _decode_other(data: bytes, error: UnicodeDecodeError) -> str:
 
 
 def _count(data: bytes, which: bytes) -> int:
-    """How many of the bytes are among `which`."""
+    """The number of bytes that are among `which`."""
     return len(data) - len(data.translate(None, which))

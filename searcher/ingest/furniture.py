@@ -1,4 +1,4 @@
-"""Lines of a text that are none of its article: marks of printing, of sharing, of collections."""
+"""Lines of a text that do not belong to its article: marks of printing, sharing and collections."""
 
 from __future__ import annotations
 
@@ -33,24 +33,24 @@ _BROKEN = re.compile(r"([^\W\d_]{2,})-\n([a-zß-öø-ÿ][^\W\d_]*)")
 
 
 def without_collection(text: str) -> str:
-    """A book of Project Gutenberg without what stands before and behind it, its title on top."""
+    """A book of Project Gutenberg without the head and tail of the collection, its title on top."""
     start = _START.search(text)
     if start is None:
         return text
-    said = {
+    values = {
         found[1].lower(): found[2].strip() for found in _OF_BOOK.finditer(text[: start.start()])
     }
     end = _END.search(text, start.end())
     book = text[start.end() : end.start() if end else len(text)].strip("\n")
     labels = (("title", "Title"), ("author", "Author"))
-    head = [f"{label}: {said[name]}" for name, label in labels if name in said]
+    head = [f"{label}: {values[name]}" for name, label in labels if name in values]
     return "\n".join([*head, "", book]) if head else book
 
 
 def without_furniture(lines: list[str]) -> list[str]:
-    """The lines, which are stripped, without those that are none of the article.
+    """The stripped lines, without those that do not belong to the article.
 
-    The first one stays, as does the header of dashes that some exports have, without its dashes.
+    The first line stays. A header whose lines begin with `-- ` stays without these dashes.
     """
     dashed = 0
     for at, text in enumerate(lines):
@@ -64,7 +64,7 @@ def without_furniture(lines: list[str]) -> list[str]:
 
 
 def without_hyphens(text: str) -> str:
-    """The text with words made whole that were parted at the end of a line.
+    """The text with the halves of words joined that a hyphen at the end of a line separates.
 
     A hyphen stays where the text has the word with one elsewhere: `well-known`.
     """

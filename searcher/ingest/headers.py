@@ -1,4 +1,4 @@
-"""What single lines of a news text are: dates, bylines, datelines, credits, points, labels.
+"""Single lines of a news text: recognizes dates, bylines, datelines, credits, points and labels.
 
 The forms are those of the style books of the agencies (dateline: place in capitals, region, day,
 agency in brackets, dash or colon) and of what newspapers' sites print above an article.
@@ -68,7 +68,7 @@ _CREDIT = re.compile(
 )
 
 _SHORT_CAPTION = 130
-"""Characters of a caption that may name its picture anywhere."""
+"""Most characters of a caption with its credit anywhere in it."""
 
 _NAMED_END = re.compile(r"(?:[:/|–—(\[-]|\bby|\bvia|©|\bfrom)\s*[A-Z][^.]{0,50}[.)\]]{0,2}$")
 
@@ -77,7 +77,7 @@ _CREDIT_ALONE = re.compile(
 )
 
 OWN = "="
-"""Stands before the name of a field that not every article has."""
+"""Prefix of the names of own fields of an article."""
 
 _LABELS = {
     "title": "title", "headline": "title", "subject": "title",
@@ -206,12 +206,12 @@ _SHORT_PLACES = frozenset({"GOA", "RIO", "UFA", "UAE", "QOM", "BAKU", "LEH"})
 
 @frozen
 class Dateline:
-    """How a report begins: `PARIS, Nov 2 (AFP) -`.
+    """The beginning of a report: `PARIS, Nov 2 (AFP) -`.
 
     Attributes:
-        place: the place, with its region where it is given.
-        date: the date where it is whole; else None.
-        sure: whether more than a colon tells that it is a dateline.
+        place: the place, with its region if it has one.
+        date: the date if it is complete; else None.
+        sure: whether more than a colon shows that it is a dateline.
     """
 
     place: str
@@ -220,44 +220,44 @@ class Dateline:
 
 
 def date(line: str) -> str | None:
-    """The date that a whole line is."""
+    """The date of a line that is nothing but a date."""
     if len(line) > dates.LONGEST or _DIGITS.search(line) is None:
         return None
     return dates.read(line)
 
 
 def point(line: str) -> str | None:
-    """The text of a line that is a point of a list, without its mark."""
+    """The text of a point of a list, without its mark."""
     found = _POINT.fullmatch(line)
     return found["text"].strip() if found else None
 
 
 def points_heading(line: str) -> bool:
-    """Whether the line only says that points follow."""
+    """Whether the line is the heading of a list of points."""
     return _POINTS_HEADING.fullmatch(line) is not None
 
 
 def kicker(line: str) -> bool:
-    """Whether the line names the section that an article stands in, as some print above a title:
+    """Whether the line is the name of a section, as it is printed above a title:
     `WORLD`, `Home > News > Asia`."""
     return len(line) < 80 and _KICKER.fullmatch(line) is not None
 
 
 def left_behind(line: str) -> bool:
-    """Whether the line says nothing of the article: a lone `By`, above a name; an e-mail's
+    """Whether the line is the rest of a header: a single `By`, above a name; an e-mail's
     `From: press@example.org`."""
     return bool(_LEFT_BEHIND.fullmatch(line) or (len(line) < 200 and _POSTAL.fullmatch(line)))
 
 
 def rule(line: str) -> bool:
-    """Whether the line is drawn, not written: `-----`."""
+    """Whether the line is a rule: `-----`."""
     return _RULE.fullmatch(line) is not None
 
 
 def credit(line: str) -> bool:
-    """Whether the line is the caption of a picture, as it says whose picture it is.
+    """Whether the line is a caption, which names the owner of a picture.
 
-    A longer one says so at its end: a paragraph may speak of pictures too.
+    A longer caption has the name at its end, as a paragraph may mention pictures too.
     """
     if len(line) <= _SHORT_CAPTION:
         return _CREDIT.search(line) is not None
@@ -266,14 +266,14 @@ def credit(line: str) -> bool:
 
 
 def credit_alone(line: str) -> bool:
-    """Whether the line says whose picture it is and nothing else."""
+    """Whether the line is only the credit of a picture."""
     return _CREDIT_ALONE.fullmatch(line) is not None and credit(line)
 
 
 def label(line: str) -> tuple[str, str] | None:
     """The field and the text of a line such as `Headline: Lavrov warns`.
 
-    The field is empty where the line is such a line but nothing that an article keeps.
+    The field is empty if the line has a known label that no article keeps.
     """
     found = _LABEL.fullmatch(line)
     field = _LABELS.get(found[1].lower()) if found else None
@@ -281,13 +281,13 @@ def label(line: str) -> tuple[str, str] | None:
 
 
 def url(line: str) -> str | None:
-    """The address that a whole line is."""
+    """The address of a line that is nothing but an address."""
     found = _URL.fullmatch(line)
     return found[1].rstrip(">") if found else None
 
 
 def byline(line: str) -> str | None:
-    """The names of a line such as `By Jane Doe and John Roe, Reuters`; no agencies or posts."""
+    """The names in `By Jane Doe and John Roe, Reuters`, without agencies and posts."""
     if len(line) > 120 or line[:1] not in "bBWRCEwrce":
         return None
     found = _BYLINE.fullmatch(line.rstrip(" ,"))
@@ -302,14 +302,14 @@ def byline(line: str) -> str | None:
 
 
 def details(line: str) -> Mapping[str, str] | None:
-    """The fields of a line that tells when, by whom and where, in any order; None if it does not.
+    """The date, author, site and place of a line, in any order; None if it has anything else.
 
     `By Jane Doe | November 2, 2021` has `author` and `date`.
     """
     return _details(line, dates.day_first()) if len(line) <= 160 else None
 
 
-@lru_cache(maxsize=1 << 10)  # each step asks of the same lines again, and dates have an order
+@lru_cache(maxsize=1 << 10)  # each step asks for the same lines again
 def _details(line: str, day_first: bool) -> Mapping[str, str] | None:
     line = line.strip("*_ ")
     if (plain := _detail(line)) is not None:
@@ -333,7 +333,7 @@ def _details(line: str, day_first: bool) -> Mapping[str, str] | None:
 
 
 def _detail(line: str) -> dict[str, str] | None:
-    """The field of one part of such a line."""
+    """The field of one part of a line of details."""
     if day := date(line):
         return {"date": day}
     if names := byline(line):
@@ -374,7 +374,7 @@ def dateline(line: str) -> Dateline | None:
 
 
 def _agency_dateline(line: str) -> Dateline | None:
-    """A dateline whose place is not in capitals: the agency in brackets tells it all the same."""
+    """A dateline with an agency in brackets; its place need not be in capitals."""
     found = _AGENCY_DATELINE.match(line[:200]) if "(" in line else None
     if found is None or not (found["mark"] or found["rest"]):
         return None
@@ -392,11 +392,11 @@ def _agency_dateline(line: str) -> Dateline | None:
 
 
 def is_nobody(label: str) -> bool:
-    """Whether a speaker's label names no person: `UNIDENTIFIED`, `QUESTION`."""
+    """Whether the label of a speaker is not the name of a person: `UNIDENTIFIED`, `QUESTION`."""
     return any(word.strip(".").lower() in _NO_PLACES for word in label.split())
 
 
 def speaker_label(line: str) -> bool:
-    """Whether the line begins as those of a transcript do: `PRIME MINISTER: Thank you.`"""
+    """Whether the line begins with the label of a speaker: `PRIME MINISTER: Thank you.`"""
     head, colon, _ = line[:60].partition(":")
     return bool(colon) and head.isupper() and len(head) > 1

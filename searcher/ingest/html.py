@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 
 
 _STRICT_ENOUGH = 0.5
-"""The share of the generous reading that the strict one needs to be believed."""
+"""Least length of the strict reading, as a share of the generous one, to be used."""
 
 _PARTED = 1.5
-"""How many times the reading the paragraphs of the <article> are where it stopped halfway."""
+"""Least ratio of the text of the <article> to the reading, to replace the reading."""
 
 _MUCH = 60_000
-"""Characters of visible text that one article with its surroundings seldom has."""
+"""Characters of visible text; a page of one article seldom has more."""
 
 _LONG = 60
-"""Characters of a paragraph that is surely one."""
+"""Least characters of a line that is certainly a paragraph."""
 
 _OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "form", "header", "table"})
-"""Elements whose paragraphs are not the article's, although they stand in it."""
+"""Elements inside an article whose paragraphs do not belong to it."""
 
 _INVITATION = re.compile(
     r"""(?:related(?:\ (?:stories|articles|content|links|coverage|posts|topics|news))?|see\ more
@@ -64,12 +64,13 @@ _INVITATION = re.compile(
 
 
 def article_text(page: str, tree: HtmlElement | None, head: Head) -> str:
-    """The article's text, its paragraphs parted by an empty line.
+    """The text of the article, with an empty line between paragraphs.
 
-    Trafilatura reads the page twice, for all that may belong to the article and for what surely
-    does; the second reading is taken unless it lost half. Where both stopped halfway, the
-    paragraphs of the page's only <article> are taken, or the text in the page's own data. A page
-    of several articles, of which that keeps less than half, is a column too.
+    Trafilatura reads the page twice: the generous reading has all that may belong to the article,
+    the strict one all that certainly does. The strict one is used unless it lost half. If both
+    stopped halfway, the paragraphs of the page's only <article> are used, or the text in the
+    page's own data. If a page of several articles would keep less than half, all of its text is
+    used.
     """
     if tree is None:
         return markup.column(page)
@@ -80,7 +81,7 @@ def article_text(page: str, tree: HtmlElement | None, head: Head) -> str:
     if len(of_article) > _PARTED * len(text):
         text = of_article
     own = "\n\n".join(_paragraphs(markup.column(head.body.replace("\n", "<br>"))))
-    # Trafilatura may have taken the same text itself, and lost its paragraphs.
+    # Trafilatura may have used the same text without its paragraphs.
     if len(own) > _PARTED * len(text) or (own and bare(own) == bare(text)):
         text = own
     if _is_of_several(page, text):
@@ -89,13 +90,13 @@ def article_text(page: str, tree: HtmlElement | None, head: Head) -> str:
 
 
 def _is_of_several(page: str, text: str) -> bool:
-    """Whether a page has far more text than was taken for its article."""
+    """Whether a page has far more text than its article."""
     visible = len(markup.column(page)) if len(page) > _MUCH else 0
     return visible > _MUCH and 2 * len(text) < visible
 
 
 def _tree(page: str) -> HtmlElement | None:
-    """The tree of the page; None where it has none, or is too deep to be a page of an article."""
+    """The tree of the page; None if it has no tree, or is nested too deep for an article."""
     from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -109,7 +110,7 @@ def _tree(page: str) -> HtmlElement | None:
 
 
 def _extracted(tree: HtmlElement, *, strict: bool) -> str:
-    """What Trafilatura takes for the article."""
+    """The article that Trafilatura extracts."""
     import trafilatura
 
     try:
@@ -123,13 +124,13 @@ def _extracted(tree: HtmlElement, *, strict: bool) -> str:
     except MemoryError:
         raise
     except Exception as error:
-        # It and what it calls raise what they like on odd pages; there is no root of it.
+        # It and its libraries raise errors of any class on odd pages.
         raise ArticleError(f"the page cannot be read: {type(error).__name__}: {error}") from error
     return text or ""
 
 
 def _of_article(tree: HtmlElement) -> str:
-    """The paragraphs of the only <article> of the page; empty where there are none or more."""
+    """The paragraphs of the only <article> of the page; empty unless there is exactly one."""
     found = tree.xpath("//article[not(ancestor::article)]")
     if len(found) != 1:
         return ""
@@ -161,17 +162,19 @@ _CHARSET = re.compile(
 )
 
 _EMBEDDED = re.compile(rb"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=%\s]{200,}")
-"""Pictures and fonts inside of a page, which may be most of it."""
+"""Pictures and fonts inside a page, which may be most of its bytes."""
 
 _PRESCAN = 8192
-"""Bytes in which a page names its encoding. The standard has 1024, which many pages miss."""
+"""Bytes that are searched for the encoding: more than the 1024 of the standard, as many pages
+name it later."""
 
 _AS_READ = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
-"""Encodings that pages name and the ones that they are in (encoding.spec.whatwg.org)."""
+"""Encodings that pages name, and those that the standard decodes them by
+(encoding.spec.whatwg.org)."""
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
-    """The article of a page. Raises ArticleError where the bytes are no text or too many."""
+    """The article of a page. Raises ArticleError if the bytes are no text or too many."""
     page = clean(decode_page(contents(stream)))
     if not page.strip():
         raise ArticleError("no text in it")
@@ -205,7 +208,7 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
 
 
 def _dateline(text: str) -> headers.Dateline | None:
-    """The dateline of the first paragraph, or of one behind the line of a desk."""
+    """The dateline of the first paragraph, or of one after the line of a desk."""
     for part in itertools.islice(text.split("\n\n"), 3):
         if (found := headers.dateline(part[:200])) is not None:
             return found
@@ -226,14 +229,14 @@ def _is_small(page: str) -> bool:
 
 
 def decode_page(data: bytes) -> str:
-    """The page's text: by its byte order mark, by the encoding that it names, else as any text.
+    """The page's text: by its byte order mark, by the encoding that it names, else by detection.
 
-    Raises ArticleError where it is no text.
+    Raises ArticleError if it is no text.
     """
     found = _CHARSET.search(data[:_PRESCAN])
     data = _EMBEDDED.sub(b"", data)
     with suppress(UnicodeDecodeError):
-        # What is UTF-8 by accident is ASCII alone: a page may name another encoding and be wrong.
+        # Text beyond ASCII is never valid UTF-8 by accident: a page may name a wrong encoding.
         if not data.isascii():
             return data.decode("utf-8-sig")
     if found is None or data.startswith((codecs.BOM_UTF8, b"\xfe\xff", b"\xff\xfe")):
@@ -241,7 +244,7 @@ def decode_page(data: bytes) -> str:
     name = (found[1] or found[2]).decode("ascii").lower()
     try:
         encoding = codecs.lookup(name).name
-        # A page that names UTF-16 in ASCII is not in it.
+        # A page that names UTF-16 in ASCII letters is not in UTF-16.
         encoding = "utf-8" if encoding.startswith("utf-16") else encoding
         return data.decode(_AS_READ.get(encoding.replace("iso8859-1", "iso-8859-1"), encoding))
     except (LookupError, UnicodeError):
@@ -249,6 +252,6 @@ def decode_page(data: bytes) -> str:
 
 
 def _begins(text: str, description: str) -> bool:
-    """Whether the description is no more than how the text begins."""
+    """Whether the description is only the beginning of the text."""
     start = bare(description.rstrip(". \u2026"))
     return bare(text[: 2 * len(description) + 200]).startswith(start)

@@ -1,4 +1,4 @@
-"""When a page was published: by its own data, its address, or what stands beside its headline."""
+"""The date of a page: from its own data, its address, or the lines beside its headline."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ _IN_ADDRESS = lazy_regex(
 )
 
 _SAME_DAY = 2
-"""Days that two accounts of one day are apart at most: zones of time lie between."""
+"""Most days between two dates of one publication, as time zones differ."""
 
 _PICTURES = ("img", "picture", "source", "figure", "video", "iframe", "script", "style", "link")
-"""Elements whose addresses have dates of their own, which are not the article's."""
+"""Elements whose addresses have dates that are not the article's."""
 
 
 _PLACES = (1, -1, 2, -2, 3, 4, 5, -3, 6, 0, 7, 8)
-"""Lines beside a headline, by how sure it is that a date there is the article's."""
+"""Positions of lines relative to a headline, the surest for the article's date first."""
 
 _SHORTEST_TITLE = 8
-"""Letters and digits of a headline that is known again in the text."""
+"""Least letters and digits of a headline that is searched for in the text."""
 
 
 def published(head: Head, page: str, tree: HtmlElement | None) -> str | None:
@@ -52,7 +52,7 @@ def published(head: Head, page: str, tree: HtmlElement | None) -> str | None:
 
 
 def _beside_headline(page: str, title: str) -> str | None:
-    """The whole day in a short line near the headline."""
+    """The complete date in a short line near the headline."""
     lines = (text for text in beside_headline(page, title) if len(text) <= dates.LONGEST)
     days = (dates.read(text) or dates.mentioned(text) for text in lines)
     return next((day for day in days if day and len(day) == 10), None)
@@ -71,7 +71,7 @@ def beside_headline(page: str, title: str) -> Iterator[str]:
 
 
 def in_address(url: str) -> str | None:
-    """The day that stands in an address: `/2021/11/02/bridge`, `bridge-2021-11-02.html`."""
+    """The date in an address: `/2021/11/02/bridge`, `bridge-2021-11-02.html`."""
     found = _IN_ADDRESS.search(url)
     if found is None:
         return None
@@ -90,7 +90,7 @@ def _are_near(one: str, two: str) -> bool:
 
 
 def _in_text(tree: HtmlElement) -> str | None:
-    """The day that htmldate finds, without the addresses of pictures."""
+    """The date that htmldate finds in the page without the addresses of pictures."""
     from htmldate import find_date
 
     bare = copy.deepcopy(tree)
@@ -99,6 +99,6 @@ def _in_text(tree: HtmlElement) -> str | None:
             element.drop_tree()
     try:
         found: str | None = find_date(bare, original_date=True, extensive_search=False)
-    except (ValueError, TypeError, AttributeError, RecursionError):  # of odd pages
+    except (ValueError, TypeError, AttributeError, RecursionError):  # on odd pages
         return None
     return found

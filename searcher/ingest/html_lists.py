@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from searcher.ingest.html_metadata import Head
 
 _FEWEST = 6
-"""Headings that lead elsewhere, on a page that lists articles."""
+"""Least headings with links on a page that lists articles."""
 
 _LONG = 250
-"""Characters of a paragraph that a teaser seldom has."""
+"""Characters of a paragraph; a teaser seldom has more."""
 
 _HOME = lazy_regex(
     r"https?://[^/]+/?(?:index\.\w+|home/?)?(?:[?#].*)?"
@@ -27,7 +27,7 @@ _HOME = lazy_regex(
 
 
 def listed(tree: HtmlElement, head: Head) -> int:
-    """How many articles a page lists, where it is no article itself; else 0."""
+    """The number of articles that a page lists; 0 if the page is an article itself."""
     if head.date is not None or head.body or head.is_article:
         return 0
     targets = {

@@ -1,4 +1,4 @@
-"""What a web page says of itself: JSON-LD (schema.org), OpenGraph, meta, <time> and <title>."""
+"""The metadata of a web page: JSON-LD (schema.org), OpenGraph, meta, <time> and <title>."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _EPOCH = "1970-01-01"
 
 _HEAD = 2 * decoding.MEGABYTE
-"""Characters of markup that are searched for what the page says of itself."""
+"""Characters of markup that are searched for metadata."""
 
 _ARTICLE_TYPE = re.compile(
     r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|Review|Speech)$"
@@ -50,24 +50,24 @@ _SITES = ("og:site_name", "application-name", "dc.publisher")
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 
 _SHORTEST = 8
-"""Characters of a heading that is the whole title, where that goes on behind it."""
+"""Least characters of a heading that replaces a title which begins with it."""
 
 _OPENING = re.compile(r"\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)(?:\s*\*/|//)?\s*")
-"""Stands before the data of some pages: CDATA, or a comment."""
+"""Marks before the data of some pages: CDATA, or a comment."""
 
 _TITLE_PARTS = re.compile(r"\s+[|–—:»·•-]+\s+|\s*\|\s*")
 
 
 @frozen
 class Head:
-    """What a page says of itself; empty where it does not.
+    """The metadata of a page; empty where it has none.
 
     Attributes:
         title, author, site, url, caption: one line of text each.
         date: of publication, as `dates.read` gives it; else None.
-        loose_date: one that may be of something else: of the last change, or of the first <time>.
+        loose_date: a date that may be another one: of the last change, or of the first <time>.
         description: a paragraph, which may be the beginning of the body.
-        body: the text of the article as the page's own data have it; it need not be whole.
+        body: the text of the article in the page's own data; it may be incomplete.
         is_article: whether the page calls itself an article.
         fields: all else, by name: section, tags, type, language, updated.
     """
@@ -86,46 +86,46 @@ class Head:
 
 
 def read(page: str) -> Head:
-    """What the page says of itself."""
+    """The metadata of the page."""
     from bs4 import BeautifulSoup, SoupStrainer, XMLParsedAsHTMLWarning
 
     kept = ["meta", "title", "link", "time", "h1", "script", "figcaption"]
     with warnings.catch_warnings():
-        # XHTML begins as XML does, and is read as HTML all the same.
+        # XHTML begins like XML, but is read as HTML.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(page[:_HEAD], "lxml", parse_only=SoupStrainer(kept))
-    said = _data(soup)
+    data = _data(soup)
     metas = _metas(soup)
-    site = _first(_names(said, "publisher"), _among(metas, _SITES))
+    site = _first(_names(data, "publisher"), _among(metas, _SITES))
     return Head(
-        title=_title(soup, said, metas, site),
-        date=_date(said, metas),
-        loose_date=_loose_date(soup, said, metas),
-        author=line(", ".join(_authors(said, metas, site)), decoding.LONGEST_LINE),
+        title=_title(soup, data, metas, site),
+        date=_date(data, metas),
+        loose_date=_loose_date(soup, data, metas),
+        author=line(", ".join(_authors(data, metas, site)), decoding.LONGEST_LINE),
         site=site,
-        url=_url(soup, said, metas),
+        url=_url(soup, data, metas),
         description=_first(
             _among(metas, _DESCRIPTIONS[:1]),
-            _text(said, "description"),
+            _text(data, "description"),
             _among(metas, _DESCRIPTIONS),
             longest=decoding.LONGEST_SUMMARY,
         ),
         caption=_caption(soup),
-        body=_text(said, "articleBody"),
-        is_article=bool(said) or metas.get("og:type", "").lower() == "article",
-        fields=_own(soup, said),
+        body=_text(data, "articleBody"),
+        is_article=bool(data) or metas.get("og:type", "").lower() == "article",
+        fields=_own(soup, data),
     )
 
 
 def _data(soup: BeautifulSoup) -> dict[str, object]:
-    """The page's JSON-LD about its article, all of it taken together, the best first."""
+    """The page's JSON-LD about its article, merged, the best first."""
     found: dict[str, object] = {}
     for script in soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE)):
         text = script.get_text().strip()
         try:
             value = json.JSONDecoder(strict=False).raw_decode(_OPENING.sub("", text))[0]
         except (ValueError, RecursionError):
-            # Data that are no JSON say nothing; the page's other words are read all the same.
+            # Data that are not JSON are passed; the other metadata of the page are read.
             continue
         for part in _objects(value):
             kind = part.get("@type")
@@ -168,24 +168,24 @@ def _among(metas: dict[str, str], names: tuple[str, ...]) -> str:
     return next((metas[name] for name in names if name in metas), "")
 
 
-def _text(said: dict[str, object], key: str) -> str:
-    value = said.get(key)
+def _text(data: dict[str, object], key: str) -> str:
+    value = data.get(key)
     return value if isinstance(value, str) else ""
 
 
-def _all_names(said: dict[str, object], key: str) -> list[str]:
+def _all_names(data: dict[str, object], key: str) -> list[str]:
     """The names of the people or organisations under a key."""
-    names = fields.mentions(said.get(key))
+    names = fields.mentions(data.get(key))
     return [name for name in (line(name, decoding.LONGEST_LINE) for name in names) if name]
 
 
-def _names(said: dict[str, object], key: str) -> str:
-    return ", ".join(_all_names(said, key)[:1])
+def _names(data: dict[str, object], key: str) -> str:
+    return ", ".join(_all_names(data, key)[:1])
 
 
-def _authors(said: dict[str, object], metas: dict[str, str], site: str) -> tuple[str, ...]:
-    """The people who wrote the page; the outlet itself is none of them."""
-    given = _all_names(said, "author") or _all_names(said, "creator")
+def _authors(data: dict[str, object], metas: dict[str, str], site: str) -> tuple[str, ...]:
+    """The people who wrote the page, without the outlet itself."""
+    given = _all_names(data, "author") or _all_names(data, "creator")
     texts = given or [markup.unescape(metas[name]) for name in _AUTHORS if name in metas]
     for candidates in (texts,) if given else ((text,) for text in texts):
         if found := authors(candidates):
@@ -210,15 +210,15 @@ _DATA_FIELDS = {
 }  # fmt: skip
 
 
-def _own(soup: BeautifulSoup, said: dict[str, object]) -> dict[str, tuple[str, ...]]:
-    """What the page says beside the named fields."""
+def _own(soup: BeautifulSoup, data: dict[str, object]) -> dict[str, tuple[str, ...]]:
+    """The metadata beside the named fields."""
     pairs: list[tuple[str, object]] = []
     for meta in soup.find_all("meta"):
         for key in ("property", "name", "itemprop"):
             name = _FIELDS.get(_attribute(meta, key).lower())
             if name and (content := _attribute(meta, "content").strip()):
                 pairs.append((name, content))
-    pairs += [(name, said[key]) for key, name in _DATA_FIELDS.items() if key in said]
+    pairs += [(name, data[key]) for key, name in _DATA_FIELDS.items() if key in data]
     return own_fields(pairs)
 
 
@@ -228,12 +228,12 @@ def _first(*texts: str, longest: int = decoding.LONGEST_LINE) -> str:
     return next((text for text in lines if text), "")
 
 
-def _title(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str], site: str) -> str:
+def _title(soup: BeautifulSoup, data: dict[str, object], metas: dict[str, str], site: str) -> str:
     """The headline, without the name of the site."""
     heading = [tag.get_text(" ") for tag in soup.find_all("h1")]
     named = [tag.get_text(" ") for tag in soup.find_all("title")[:1]]
     title = _first(
-        _text(said, "headline"), _among(metas, _TITLES), *(heading if len(heading) == 1 else ()),
+        _text(data, "headline"), _among(metas, _TITLES), *(heading if len(heading) == 1 else ()),
         *named, *heading, longest=decoding.LONGEST_TITLE,
     )  # fmt: skip
     for tag in heading if len(heading) == 1 else ():
@@ -241,7 +241,7 @@ def _title(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str], 
         rest = title[len(alone) :]
         if len(alone) >= _SHORTEST and title.startswith(alone) and _TITLE_PARTS.match(rest):
             return alone
-    return without_site(title, (site, _domain(_url(soup, said, metas))))
+    return without_site(title, (site, _domain(_url(soup, data, metas))))
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:
@@ -262,26 +262,26 @@ def _plain(name: str) -> str:
 
 
 def _domain(url: str) -> str:
-    """The name of a site by its address: `harbourpost` of `https://www.harbour-post.co.uk/a`."""
+    """The name of a site in its address: `harbourpost` of `https://www.harbour-post.co.uk/a`."""
     host = re.sub(r"^https?://(?:www\.)?", "", url).partition("/")[0]
     return host.split(".")[0]
 
 
-def _date(said: dict[str, object], metas: dict[str, str]) -> str | None:
+def _date(data: dict[str, object], metas: dict[str, str]) -> str | None:
     """The day of publication."""
-    texts = [_text(said, key) for key in ("datePublished", "dateCreated")]
+    texts = [_text(data, key) for key in ("datePublished", "dateCreated")]
     texts += [metas[name] for name in _DATES if name in metas]
     return _first_date(texts)
 
 
-def _loose_date(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str]) -> str | None:
+def _loose_date(soup: BeautifulSoup, data: dict[str, object], metas: dict[str, str]) -> str | None:
     times = (
         text
         for tag in soup.find_all("time")[:5]
         for text in (_attribute(tag, "datetime"), tag.get_text(" "))
     )
     changes = [metas[name] for name in _CHANGES if name in metas]
-    return _first_date([*times, *changes, _text(said, "dateModified")])
+    return _first_date([*times, *changes, _text(data, "dateModified")])
 
 
 def _first_date(texts: Iterable[str]) -> str | None:
@@ -289,13 +289,13 @@ def _first_date(texts: Iterable[str]) -> str | None:
     return next((day for day in found if day and day != _EPOCH), None)
 
 
-def _url(soup: BeautifulSoup, said: dict[str, object], metas: dict[str, str]) -> str:
+def _url(soup: BeautifulSoup, data: dict[str, object], metas: dict[str, str]) -> str:
     links = (
         _attribute(tag, "href")
         for tag in soup.find_all("link")
         if "canonical" in (tag.get("rel") or [])
     )
-    texts = [*links, metas.get("og:url", ""), _text(said, "url"), _text(said, "mainEntityOfPage")]
+    texts = [*links, metas.get("og:url", ""), _text(data, "url"), _text(data, "mainEntityOfPage")]
     return next(
         (line(text, decoding.LONGEST_LINE) for text in texts if text.startswith("http")), ""
     )

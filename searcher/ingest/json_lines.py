@@ -1,4 +1,4 @@
-"""JSON and JSON Lines. Numbers are as RFC 8259 has them: NaN and Infinity are faults."""
+"""JSON and JSON Lines. Numbers are those of RFC 8259: NaN and Infinity are faults."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from searcher.ingest.fields.shapes import records
 
 @frozen
 class Line:
-    """A line that is still to be read, and its number in the source."""
+    """A line that is not read yet, and its number in the source."""
 
     raw: bytes
     number: int
 
 
 class Keys:
-    """The ids that a source has given out.
+    """The ids that are in use in a source.
 
-    An article whose id was given out before has its ordinal added, so that none is lost; `doubled`
-    is told of the one that it would have had and the one that it has.
+    An article whose id is in use gets its ordinal added, so that no article is lost; `doubled` is
+    called with the id in use and the id that the article gets.
     """
 
     def __init__(self, doubled: Callable[[str, str], None] | None = None) -> None:
@@ -38,7 +38,7 @@ class Keys:
         self._given = Hashes()
 
     def give(self, wanted: str, ordinal: int | str) -> str:
-        """Give out an id, or where somebody has it, another one."""
+        """Use an id, or another one if it is in use."""
         given = wanted
         while not self.take(given):
             given = f"{given}#{ordinal}"
@@ -47,7 +47,7 @@ class Keys:
         return given
 
     def take(self, article_id: str) -> bool:
-        """Give out an id as it is, if it was not given out before."""
+        """Use an id as it is; whether it was free."""
         return self._given.add(article_id)
 
 
@@ -59,22 +59,22 @@ _TOO_LARGE = f"larger than {decoding.LARGEST_ARTICLE // decoding.MEGABYTE} MB"
 
 
 class _Decoder:
-    """Decodes a value and reports what JSON text may say and an article may not."""
+    """Decodes a value, and reports valid JSON that no article may have."""
 
     def __init__(self) -> None:
         self._faults: list[str] = []
-        # Control characters inside of strings are let in, as many exports have them.
+        # Control characters inside strings are allowed, as many exports have them.
         self._json = json.JSONDecoder(
             strict=False, object_pairs_hook=self._object, parse_constant=self._constant
         )
 
     def value(self, text: str, start: int = 0) -> tuple[object, int]:
-        """The value at `start`, and where it ends. Raises ValueError or RecursionError."""
+        """The value at `start`, and the index behind it. Raises ValueError or RecursionError."""
         self._faults.clear()
         return self._json.raw_decode(text, start)
 
     def check(self) -> None:
-        """Raises ArticleError where the last value had a fault."""
+        """Raises ArticleError if the last value had a fault."""
         if self._faults:
             raise ArticleError(self._faults[0])
 
@@ -83,19 +83,19 @@ class _Decoder:
         if len(value) != len(pairs):
             keys = [key for key, _ in pairs]
             twice = next(key for key in value if keys.count(key) > 1)
-            self._faults.append(f"the key {twice[:80]!a} stands twice in one object")
+            self._faults.append(f"the key {twice[:80]!a} is twice in one object")
         return value
 
     def _constant(self, name: str) -> None:
-        self._faults.append(f"{name} is no number of JSON")
+        self._faults.append(f"{name} is not a number of JSON")
 
 
 def lines(
     stream: BinaryIO, source: str, keys: Keys | None = None
 ) -> Iterator[Article | Skip | Line]:
-    """The articles of JSON Lines, an object a line; a line that is none is a skip of its own.
+    """The articles of JSON Lines, an object a line; a line that is not one is a skip of its own.
 
-    Where there are `keys`, the lines are given unread.
+    With `keys`, the lines are yielded unread.
     """
     if keys is not None:
         yield from _unread(stream, source)
@@ -129,13 +129,13 @@ def _unread(stream: BinaryIO, source: str) -> Iterator[Line | Skip]:
 
 
 class LineReader:
-    """Reads lines. One at a time: none may be shared by threads."""
+    """Reads lines, one at a time: threads may not share a reader."""
 
     def __init__(self) -> None:
         self._decoder = _Decoder()
 
     def read(self, line: Line, source: str, key: str) -> tuple[Article, bool] | Skip:
-        """The article of a line, and whether it has a key of its own; else it gets this one."""
+        """The article of a line, and whether it has a key of its own; if not, it gets `key`."""
         try:
             found = self._fields(line.raw.removeprefix(codecs.BOM_UTF8))
             own = fields.own_key(found)
@@ -163,7 +163,7 @@ def document(
     """The articles of a JSON text: one object, a list, or an object that has a list.
 
     A list is read a value at a time, so it may be of any size. A text of several objects one
-    after the other is read as JSON Lines, and where there are `keys`, given unread. Raises
+    after the other is read as JSON Lines, and with `keys` yielded unread. Raises
     ArticleError, ValueError or RecursionError.
     """
     data = head(stream)
@@ -197,7 +197,7 @@ def document(
 
 
 class _Window:
-    """A stretch of a JSON text that is longer than what is held of it at once."""
+    """The part of a long JSON text that is in memory."""
 
     def __init__(self, data: bytes, stream: BinaryIO, whole: bool) -> None:
         self._stream = None if whole else stream
@@ -205,7 +205,7 @@ class _Window:
         self.text = decode(data) if whole else self._decoder.decode(data)
 
     def more(self, start: int) -> bool:
-        """Drop what is before `start` and read on; whether there was anything to read."""
+        """Drop the text before `start` and read more; whether there was more."""
         if self._stream is None:
             return False
         if len(self.text) - start > decoding.LARGEST_ARTICLE:
@@ -218,7 +218,7 @@ class _Window:
 
 
 def _list(window: _Window, source: str, decoder: _Decoder, keys: Keys) -> Iterator[Article | Skip]:
-    """The articles of a list, from its bracket on."""
+    """The articles of a list that begins with its bracket."""
     at = _after_space(window.text, 0)
     if window.text[at : at + 1] != "[":
         raise ArticleError(f"{_TOO_LARGE}, and not a list")
@@ -262,24 +262,24 @@ def _numbered(
 
 
 def _given(article: Article, keys: Keys, ordinal: int) -> Article:
-    """The article by the id that it is given."""
+    """The article with an id that is free."""
     given = keys.give(article.id, ordinal)
     return article if given == article.id else replace(article, id=given)
 
 
 def _found(value: object) -> dict[str, list[object]]:
-    """The fields of a value. Raises ArticleError where it is no object."""
+    """The fields of a value. Raises ArticleError if it is no object."""
     if not isinstance(value, dict):
         raise ArticleError("not an object")
     inner = value.get("_source")
     if isinstance(inner, dict):
-        # A search server's answer has the article inside and its id beside it.
+        # An answer of a search server has the article inside, and its id beside it.
         value = {"id": value.get("_id"), **inner}
     return fields.collect(value)
 
 
 def reason(error: Exception) -> str:
-    """What the error says, on one line for people."""
+    """The message of an error, on one line for people."""
     if isinstance(error, RecursionError):
         return "nested too deep"
     if isinstance(error, json.JSONDecodeError):
@@ -293,13 +293,13 @@ def reason(error: Exception) -> str:
 
 
 def _after_space(text: str, at: int) -> int:
-    """Where white space and commas from `at` on end."""
+    """The index behind white space and commas from `at` on."""
     found = _SPACE.match(text, at)
     return found.end() if found else at
 
 
 def _pass_line(stream: BinaryIO) -> None:
-    """Read to the end of the line, holding little of it."""
+    """Read to the end of the line with little memory."""
     while part := stream.readline(decoding.MEGABYTE):
         if part.endswith(b"\n"):
             return

@@ -1,7 +1,7 @@
-"""What kind a file is of: by its name, and by its first bytes where the name does not say.
+"""The kind of a file: by its name, or by its first bytes if the name has no known suffix.
 
-A kind is a suffix that a reader is registered for. The bytes have the last word where a name says
-no more than that a file is text: feeds are saved as `.html`, subtitles as `.txt`.
+A kind is a suffix with a reader. If the suffix only shows that a file is text, the bytes decide:
+feeds are saved as `.html`, subtitles as `.txt`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from searcher.ingest.containers import compression
 from searcher.ingest.documents import markdown
 
 HEAD = 65_536
-"""Bytes of a file that its kind is told by."""
+"""First bytes of a file by which its kind is detected."""
 
 LEFT = {
     ".doc": "convert it with `soffice --convert-to docx`",
@@ -47,13 +47,13 @@ LEFT = {
         "a recording: write its words down as SRT with `whisper`",
     ),
 }
-"""Suffixes that no reader is for, and what to make of such a file."""
+"""Suffixes without a reader, and the way to convert such a file."""
 
 _PAGES = frozenset({
     ".shtml", ".php", ".php5", ".asp", ".aspx", ".jsp", ".jspx", ".cgi", ".cfm", ".do",
     ".action", ".phtml", ".mspx", ".stm", ".ece", ".story", ".print", ".page",
 })  # fmt: skip
-"""Suffixes of addresses of pages, as `wget` saves them: their bytes say what they are."""
+"""Suffixes of addresses of pages, as `wget` saves them: the bytes show their kind."""
 
 _NO_ARTICLES = frozenset(
     """
@@ -61,7 +61,7 @@ _NO_ARTICLES = frozenset(
     licence copying changelog authors notice codeowners cname robots manifest pipfile brewfile
     """.split()  # noqa: SIM905 a list of twenty strings is no easier to read
 )
-"""Names, in small letters, of files of programs that have no suffix."""
+"""Names of files of programs without a suffix, in small letters."""
 
 _SHORT = {"tgz": ".tar.gz", "tbz2": ".tar.bz2", "tbz": ".tar.bz2", "txz": ".tar.xz", "mbx": ".mbox"}
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9_+-]{0,14}")
@@ -97,7 +97,7 @@ _SHORTEST_SENTENCE = 6
 def suffix(name: str) -> str:
     """The suffix of a file's name in small letters, with that of its compression: `.txt.gz`.
 
-    What `wget` adds is none: `page.html?id=3`, `page.html.1`.
+    The additions of `wget` are dropped: `page.html?id=3`, `page.html.1`.
     """
     name = name.lower()
     if "?" in name:
@@ -114,13 +114,13 @@ def suffix(name: str) -> str:
 
 
 def by_content(name: str, ending: str) -> bool:
-    """Whether a file is known by its bytes alone: its name has no suffix, one of pages, or `.doc`,
-    which many a page and many a rich text is called."""
+    """Whether only the bytes of a file show its kind: its name has no suffix, one of pages, or
+    `.doc`, which many pages and rich texts have."""
     return ending in _PAGES or ending == ".doc" or (not ending and name.lower() not in _NO_ARTICLES)
 
 
-def told(head: bytes) -> str:
-    """The kind that the first bytes of a file tell; empty where they tell none."""
+def detect(head: bytes) -> str:
+    """The kind that the first bytes of a file show; empty if they show no kind."""
     for mark, kind in _MAGIC:
         if head.startswith(mark):
             return kind
@@ -130,11 +130,12 @@ def told(head: bytes) -> str:
         return ".tar"
     if b"\0" in head[:2_000] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return ""
-    return _told_of_text(_text(head))
+    return _detect_in_text(_text(head))
 
 
-def another(head: bytes) -> str:
-    """The kind of a file that is called a text, a page or XML, where its bytes show another one."""
+def correct(head: bytes) -> str:
+    """The kind that the bytes of a file show, if its suffix is that of a text, a page or XML; empty
+    if they show no other kind."""
     for mark, kind in _MAGIC:
         if head.startswith(mark):
             return kind
@@ -143,7 +144,7 @@ def another(head: bytes) -> str:
     text = _text(head)
     if text.startswith(("---", "+++", "{\n")) and markdown.split(text):
         return ".md"
-    return marked(text) or ""
+    return by_marks(text) or ""
 
 
 def _text(head: bytes) -> str:
@@ -152,8 +153,8 @@ def _text(head: bytes) -> str:
     return head.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
-def _told_of_text(text: str) -> str:
-    if (kind := marked(text)) is not None:
+def _detect_in_text(text: str) -> str:
+    if (kind := by_marks(text)) is not None:
         return kind
     start = text.lstrip()[:1]
     if start in ("{", "["):
@@ -168,8 +169,9 @@ def _told_of_text(text: str) -> str:
     return ".txt" if prose(text) else ""
 
 
-def marked(text: str) -> str | None:
-    """The kind of a text that shows it by its own marks: a feed, a page, subtitles."""
+def by_marks(text: str) -> str | None:
+    """The kind of a text with marks of its kind: a feed, a page, subtitles; empty for a page of no
+    kind."""
     if text.startswith("WEBVTT") or _SUBTITLES.match(text[:500]):
         return ".vtt"
     found = _root(text)
@@ -215,13 +217,13 @@ def _is_mail(text: str) -> bool:
 
 
 def prose(text: str) -> bool:
-    """Whether a text has sentences, as articles have and programs and tables have not."""
+    """Whether a text has sentences, unlike programs and tables."""
     signs = sum(text.count(sign) for sign in "{}=;\\$<>|#")
     return 20 * signs < len(text) and 5 * sum(map(_sentence, _SENTENCE_END.split(text))) > len(text)
 
 
 def _sentence(part: str) -> int:
-    """The length of a stretch of text if its last lines are a sentence, else 0."""
+    """The length of a part of a text if its last lines are a sentence, else 0."""
     part = part.rpartition("\n\n")[2]
     words = part.split()
     ended = part.rstrip('"”’»)')[-1:] in tuple(".!?。…")

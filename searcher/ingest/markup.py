@@ -1,4 +1,4 @@
-"""Markup to text without a tree: in one pass, so that no depth and no size of it matters."""
+"""Markup to text without a tree, in one pass: neither depth nor size matters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _UNREAD = {
     name: re.compile(rf"</{name}[\s>/]", re.IGNORECASE)
     for name in ("script", "style", "template", "noscript", "svg", "head", "textarea", "select")
 }
-"""Elements whose content is no text of the page, with their end."""
+"""Elements whose content is not text of the page, with the expression of their end."""
 
 _HEAVY = re.compile(r"<!--|<(script|style|svg|template)\b(?![^<>]{0,200}ld\+json)", re.IGNORECASE)
 
@@ -31,17 +31,17 @@ _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});"
 
 
 def is_markup(text: str) -> bool:
-    """Whether the text clearly is HTML: it has a tag of a paragraph or of another block."""
+    """Whether the text is HTML: it has a tag of a paragraph or of another block."""
     return "<" in text and _MARKUP.search(text) is not None
 
 
 def unescape(text: str) -> str:
-    """The text with the characters that `&amp;` and its like stand for."""
+    """The text with its character references such as `&amp;` replaced."""
     return html.unescape(text) if "&" in text and _REFERENCE.search(text) else text
 
 
 def column(markup: str) -> str:
-    """The text of the markup: its blocks, parted by an empty line, one below the other."""
+    """The text of the markup: its blocks one below the other, with an empty line between them."""
     blocks: list[str] = []
     open_block: list[str] = []
     at = 0
@@ -66,7 +66,7 @@ def column(markup: str) -> str:
 def without_scripts(page: str) -> str:
     """The page without scripts, styles, drawings and comments, which are most of a large one.
 
-    JSON-LD stays: it is no script, though it stands in the element of one.
+    JSON-LD stays: it is in a script element, but is data.
     """
     kept: list[str] = []
     at = 0

@@ -1,4 +1,4 @@
-"""The articles of a file, by the reader of its kind; and those of files inside of it."""
+"""The articles of a file, by the reader of its kind, and those of the files inside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from searcher.ingest.json_lines import Keys, Line
 Found = Article | Skip | Line | Member
 
 _TEXTS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".xml", ".md", ".markdown"})
-"""Kinds whose files may be of another one, as their marks show."""
+"""Kinds of which the marks in a file may show another kind."""
 
 
 def read(
@@ -25,9 +25,9 @@ def read(
 ) -> Iterator[Found]:
     """The articles of the stream of a file called `name`, by the reader of its kind.
 
-    Where ids are given out by `keys`, the lines of JSON Lines and the members of archives come
-    unread. `source` is the path that its articles have as `Article.source`, and begin their ids
-    with. Whatever is wrong with the bytes is a Skip, after the articles that could be read before.
+    With `keys`, these assign the ids, and the lines of JSON Lines and the members of archives are
+    yielded unread. `source` is the path of its articles, `Article.source`, and the beginning of
+    their ids. A fault of the bytes is a Skip, after the articles that were read before it.
     """
     try:
         for found in _read(stream, name, source, keys):
@@ -46,7 +46,7 @@ def read(
 
 
 def _printable(skip: Skip) -> Skip:
-    """A skip whose words can be printed, whatever bytes of the file stand in them."""
+    """A skip in which bytes of the file that cannot be printed are replaced."""
     if skip.reason.isprintable() and skip.article.isprintable():
         return skip
     words = (
@@ -60,7 +60,7 @@ def _printable(skip: Skip) -> Skip:
 def member(inner: Member) -> Iterator[Article | Skip]:
     """The articles of a file inside another."""
     if inner.depth > DEEPEST:
-        yield Skip(inner.path, f"inside of more than {DEEPEST} files")
+        yield Skip(inner.path, f"inside more than {DEEPEST} files")
         return
     for found in read(io.BytesIO(inner.raw), inner.name, inner.path, depth=inner.depth):
         if isinstance(found, Skip):
@@ -76,7 +76,7 @@ def _read(stream: BinaryIO, name: str, source: str, keys: Keys | None) -> Iterat
     unpacked = compression.unpack(stream, ending)
     if not registry.known(kind) or kind in _TEXTS:
         unpacked = _peekable(unpacked)
-        kind = _told(unpacked, name, kind)
+        kind = _kind(unpacked, name, kind)
     found = registry.reader(kind)
     if found is None:
         yield Skip(
@@ -89,12 +89,12 @@ def _read(stream: BinaryIO, name: str, source: str, keys: Keys | None) -> Iterat
         yield from found(unpacked, source)
 
 
-def _told(stream: io.BufferedReader, name: str, kind: str) -> str:
-    """The kind of a file whose name does not tell it, or not surely."""
+def _kind(stream: io.BufferedReader, name: str, kind: str) -> str:
+    """The kind of a file whose name does not show it for certain."""
     head = stream.peek(kinds.HEAD)[: kinds.HEAD]
     if kind in _TEXTS:
-        return kinds.another(head) or kind
-    return kinds.told(head) if kinds.by_content(name, kind) else kind
+        return kinds.correct(head) or kind
+    return kinds.detect(head) if kinds.by_content(name, kind) else kind
 
 
 def _peekable(stream: BinaryIO) -> io.BufferedReader:

@@ -17,10 +17,10 @@ from searcher.ingest.containers import compression
 from searcher.ingest.kinds import suffix
 
 Reader = Callable[..., Iterator[Any]]
-"""Takes a binary stream and the path of its source; gives articles, skips and members as it goes.
+"""Takes a binary stream and the path of its source; yields articles, skips and members.
 
-Raises ArticleError, OSError, ValueError or RecursionError where it cannot go on. One that takes
-`keys` too reads what may hold many articles, at whatever length.
+Raises ArticleError, OSError, ValueError or RecursionError if it cannot continue. A reader that
+takes `keys` too is for files of many articles, of any length.
 """
 
 GROUP = "searcher.readers"
@@ -29,7 +29,7 @@ GROUP = "searcher.readers"
 
 @cache
 def _entries() -> dict[str, object]:
-    """The entry points by their suffixes; those of other packages go before the built-in ones."""
+    """The entry points by their suffixes; those of other packages replace the built-in ones."""
     from importlib.metadata import entry_points
 
     found = sorted(entry_points(group=GROUP), key=lambda one: not one.value.startswith("searcher."))
@@ -43,7 +43,7 @@ def known(kind: str) -> bool:
 
 @cache
 def reader(kind: str) -> Reader | None:
-    """The reader of a kind, imported; None where there is none. Raises ArticleError."""
+    """The imported reader of a kind; None if there is no reader. Raises ArticleError."""
     entry = _entries().get(kind)
     if entry is None:
         return None
@@ -54,12 +54,12 @@ def reader(kind: str) -> Reader | None:
 
 
 def suffixes() -> list[str]:
-    """The suffixes that there are readers for."""
+    """The suffixes with a reader."""
     return sorted(_entries())
 
 
 def unread(name: str) -> str:
-    """Why a file of this name is not read, on one line; empty where it may be."""
+    """The reason why a file of this name is not read, on one line; empty if it may be read."""
     ending = suffix(name)
     kind = unpacked(ending)
     if kind in _entries() or kinds.by_content(name, kind):
@@ -68,7 +68,7 @@ def unread(name: str) -> str:
 
 
 def unknown(name: str) -> str:
-    """Why a file is not read whose bytes tell no kind, and whose name tells none either."""
+    """The reason why a file is not read if neither its name nor its bytes show a known kind."""
     ending = suffix(name)
     if ending:
         return _no_reader(ending)
@@ -83,13 +83,13 @@ def _no_reader(ending: str) -> str:
 
 
 def by_content(name: str) -> bool:
-    """Whether the kind of a file of this name is told by its bytes alone."""
+    """Whether only the bytes of a file of this name show its kind."""
     kind = unpacked(suffix(name))
     return kind not in _entries() and kinds.by_content(name, kind)
 
 
 def read_whole(name: str) -> bool:
-    """Whether a file of this name is read at once; else its articles come one by one."""
+    """Whether a file of this name is read at once; if not, article by article."""
     kind = unpacked(suffix(name))
     if kind not in _entries():
         return True
@@ -100,7 +100,7 @@ def read_whole(name: str) -> bool:
 
 
 def takes_keys(found: Reader | None) -> bool:
-    """Whether a reader reads what may hold many articles."""
+    """Whether a reader is for files that may hold many articles."""
     return found is not None and "keys" in inspect.signature(found).parameters
 
 

@@ -1,4 +1,4 @@
-"""Plain text: a news article as it is copied or saved, with what stands above its body."""
+"""Plain text: a news article as it is copied or saved, with the header above its body."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ def sentence_end(line: str) -> bool:
 
 
 def unwrap(lines: list[str]) -> list[str]:
-    """The lines with those joined that were one before the text was broken to a width.
+    """The lines, with those joined that were one line before the text was broken to a width.
 
-    Lines have no white space at their ends; an empty one parts paragraphs. A break is of the
-    width where the next word would not have fitted. A text is broken to a width where most of
-    its breaks are such, and most of its lines end amid a sentence.
+    Lines have no white space at their ends; an empty line separates paragraphs. A break belongs to
+    the width if the next word would not have fitted. A text is broken to a width if most of its
+    breaks do, and most of its lines end inside a sentence.
     """
     pairs = [
         (one, two)
@@ -57,7 +57,7 @@ def unwrap(lines: list[str]) -> list[str]:
 
 
 def _joined(lines: list[str], width: int) -> list[str]:
-    """The lines, those joined that a break to `width` had parted."""
+    """The lines, with those joined that a break to `width` separates."""
     whole: list[list[str]] = []
     previous = ""
     for text in lines:
@@ -76,7 +76,7 @@ def _is_soft(one: str, two: str, width: int) -> bool:
 
 
 def _begins(text: str) -> bool:
-    """Whether the line starts something, so that it goes on from none before it."""
+    """Whether the line starts a new part, so that it continues no line before it."""
     return (
         headers.point(text) is not None
         or headers.details(text) is not None
@@ -86,15 +86,15 @@ def _begins(text: str) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether the line is whole, so that none goes on from it."""
+    """Whether the line is complete, so that no line continues it."""
     return headers.details(text) is not None or headers.rule(text)
 
 
 def paragraphs(lines: list[str], *, parted: bool) -> str:
-    """The lines as text whose paragraphs are parted by one empty line.
+    """The lines as text with one empty line between paragraphs.
 
-    Lines that stand together stay so, unless one ends a sentence. Where paragraphs are not
-    `parted` by empty lines in the file, each line is one.
+    Lines without an empty line between them stay so, unless one ends a sentence. If no empty lines
+    separate paragraphs in the file (`parted` is false), each line is a paragraph.
     """
     if not parted:
         return "\n\n".join(filter(None, lines))
@@ -103,7 +103,7 @@ def paragraphs(lines: list[str], *, parted: bool) -> str:
 
 
 def _parted(text: str) -> str:
-    """Lines that stand together, with an empty line behind each that ends a paragraph."""
+    """Lines without empty lines, with one added behind each that ends a paragraph."""
     lines = text.split("\n")
     breaks = ("\n\n" if sentence_end(one) or len(one) >= WIDEST else "\n" for one in lines)
     return "".join(itertools.chain.from_iterable(zip(lines, breaks, strict=True))).rstrip("\n")
@@ -118,7 +118,7 @@ _QUOTED = re.compile(r"[\"“][^\"”]{0,2000}[\"”]")
 _SHORT = ("author", "site", "url", "place")
 
 _AHEAD = 12
-"""Lines of a header after its title, at most."""
+"""Most lines of a header after its title."""
 
 _MOST_CAPTIONS = 4
 
@@ -127,11 +127,11 @@ _LONGEST_HEADER = 300
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
-    """The article of a text file: its title, date, place, caption, summary and author are what
-    stands in the lines above the body.
+    """The article of a text file: its title, date, place, caption, summary and author come from the
+    lines above the body.
 
-    Raises ArticleError where the bytes are no text or more than `decoding.LARGEST_ARTICLE`.
-    An export that holds many articles gives each of them.
+    Raises ArticleError if the bytes are no text or more than `decoding.LARGEST_ARTICLE`.
+    Of an export that holds many articles, yields each of them.
     """
     text = clean(decode(contents(stream)))
     if not text.strip():
@@ -143,7 +143,7 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
 
 
 def article(text: str, source: str) -> Article:
-    """The article that clean text is."""
+    """The article of clean text."""
     text = furniture.without_hyphens(furniture.without_collection(text))
     lines = unwrap(furniture.without_furniture([*map(str.strip, text.split("\n"))]))
     found: dict[str, str] = {}
@@ -186,7 +186,7 @@ def article(text: str, source: str) -> Article:
 
 
 def _read_title(lines: list[str], found: dict[str, str]) -> int:
-    """Put what stands up to the title into `found`; where the lines after it begin."""
+    """Put the title and the fields above it into `found`; the index of the line after it."""
     for at, text in enumerate(lines):
         if not text or _passed(text, found):
             if "title" in found:
@@ -206,7 +206,7 @@ def _read_title(lines: list[str], found: dict[str, str]) -> int:
 
 
 def _titled_below(lines: list[str], at: int) -> bool:
-    """Whether a line that may be the title follows the one that names a section."""
+    """Whether a line that may be the title follows the name of a section."""
     below = next((text for text in lines[at + 1 : at + 6] if text and not _noted(text, {})), "")
     return bool(below) and not (headers.point(below) or _is_paragraph(below))
 
@@ -225,7 +225,7 @@ def _second_line(lines: list[str], at: int, found: dict[str, str]) -> int:
 
 
 def _loose_date(lines: list[str], found: dict[str, str]) -> str | None:
-    """The day that stands somewhere in the short lines above the first paragraph."""
+    """The date inside one of the short lines above the first paragraph."""
     for text in itertools.islice(filter(None, lines), _AHEAD):
         if text == found.get("title") or headers.point(text):
             continue
@@ -237,7 +237,7 @@ def _loose_date(lines: list[str], found: dict[str, str]) -> str | None:
 
 
 def _read_header(lines: list[str], start: int, found: dict[str, str]) -> int:
-    """Put what stands between title and body into `found`; where the body begins."""
+    """Put the fields between title and body into `found`; the index of the body's first line."""
     points: list[str] = []
     at = after_text = start
     while at < len(lines):
@@ -255,7 +255,7 @@ def _read_header(lines: list[str], start: int, found: dict[str, str]) -> int:
         at += 1
         after_text = at if not points else after_text
     if points and at == len(lines):
-        # Nothing follows the points: they are what the article says, not its summary.
+        # Nothing follows the points: they are the body, not the summary.
         return next(spot for spot in range(start, at) if headers.point(lines[spot]))
     if points:
         found["summary"] = "\n".join(points)
@@ -263,16 +263,16 @@ def _read_header(lines: list[str], start: int, found: dict[str, str]) -> int:
 
 
 def _passed(text: str, found: dict[str, str]) -> bool:
-    """Whether the line is none of the article's text; what it says of it is put into `found`."""
+    """Whether the line is not text of the article; its fields are put into `found`."""
     return headers.rule(text) or headers.left_behind(text) or _noted(text, found)
 
 
 def _noted(text: str, found: dict[str, str]) -> bool:
-    """Whether the line is one of the header's own lines; what it says is put into `found`."""
+    """Whether the line is one of the header; its fields are put into `found`."""
     labelled = headers.label(text)
     if labelled is not None and labelled[0] not in ("date", "author"):
         field, value = labelled
-        # A title may begin with such a word; the other lines of its kind show that it does not.
+        # A line of the text may begin with such a word when the title is known.
         if field == "title" and "title" in found:
             return False
         if field and value:
@@ -281,15 +281,15 @@ def _noted(text: str, found: dict[str, str]) -> bool:
     if address := headers.url(text):
         found.setdefault("url", address)
         return True
-    said = headers.details(text)
-    if said is None and labelled is not None:
+    details = headers.details(text)
+    if details is None and labelled is not None:
         field, value = labelled
         if field == "date" and headers.date(value) is None:
             return False
-        said = {field: headers.date(value) or value}
-    if said is None:
+        details = {field: headers.date(value) or value}
+    if details is None:
         return False
-    for field, value in said.items():
+    for field, value in details.items():
         if field == "date" and len(value) > len(found.get("date", "")):
             found["date"] = value
         found.setdefault(field, value)
@@ -297,10 +297,10 @@ def _noted(text: str, found: dict[str, str]) -> bool:
 
 
 def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: bool) -> str | None:
-    """The field of an unmarked line above the body: caption or summary; None for the body's own.
+    """The field of an unmarked line above the body: caption or summary; None if it is body.
 
-    What says whose picture it is is a caption. Another line is above the body only if a dateline
-    shows where that begins, or if points follow it in an article that has a date.
+    A line with the owner of a picture is a caption. Another line is above the body only if a
+    dateline below it shows the body's beginning, or if points follow it in an article with a date.
     """
     text = lines[at]
     if headers.dateline(text) or len(text) > _LONGEST_HEADER:
@@ -332,24 +332,24 @@ def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: boo
 
 
 def _opens_header(text: str) -> bool:
-    """Whether a line shows that what stands above it is not the body yet."""
+    """Whether a line shows that the lines above it are not body."""
     return bool(headers.point(text) or headers.dateline(text) or headers.details(text))
 
 
 def _is_caption(text: str, found: dict[str, str]) -> bool:
-    """Whether a line just above points is a picture's caption."""
+    """Whether a line directly above points is the caption of a picture."""
     return "date" in found and "caption" not in found and not text.endswith(":")
 
 
 def _goes_on(point: str, above: str, text: str) -> bool:
-    """Whether a line without a mark goes on from the point that the line above it belongs to."""
+    """Whether a line without a mark continues the point of the line above it."""
     if headers.dateline(text) or sentence_end(above) or len(point) > decoding.LONGEST_LINE:
         return False
     return text[0].islower() or NARROWEST < len(above) <= WIDEST
 
 
 def _is_paragraph(text: str) -> bool:
-    """Whether a first line is no title but the body's first paragraph."""
+    """Whether a first line is the first paragraph of the body, and not a title."""
     if len(text) > _LONGEST_HEADER:
         return True
     words = text.count(" ") + 1
@@ -361,24 +361,24 @@ def _is_paragraph(text: str) -> bool:
 
 
 def _spoken_by(lines: list[str]) -> tuple[str, ...]:
-    """The people whose words a transcript or a statement is, by their names in capitals.
+    """The speakers of a transcript or a statement, by their names in capitals.
 
-    One name with a colon may also be a place that a report is from. There the text says I or we
-    outside of quotations, or others speak too.
+    One name with a colon may also be the place of a report. The text of a speaker has I or we
+    outside quotations, or other speakers too.
     """
-    said = [text for text in lines if headers.speaker_label(text)]
+    labelled = [text for text in lines if headers.speaker_label(text)]
     opening = next((text for text in lines if text), "")
-    if not said or (opening != said[0] and len(said) < 2):
+    if not labelled or (opening != labelled[0] and len(labelled) < 2):
         return ()
     plain = _QUOTED.sub("", "\n".join(lines))
-    if len(said) < 2 and not _FIRST_PERSON.search(plain):
+    if len(labelled) < 2 and not _FIRST_PERSON.search(plain):
         return ()
-    if any((found := headers.dateline(text)) and found.sure for text in said):
+    if any((found := headers.dateline(text)) and found.sure for text in labelled):
         return ()
-    labels = dict.fromkeys(text.partition(":")[0] for text in said)
+    labels = dict.fromkeys(text.partition(":")[0] for text in labelled)
     return fields.shown(label for label in labels if not headers.is_nobody(label))
 
 
 def _is_transcript(body: list[str]) -> bool:
-    """Whether paragraphs begin with speakers' names in capitals, so that the first does too."""
+    """Whether paragraphs after the first begin with names of speakers in capitals."""
     return sum(headers.speaker_label(text) for text in body if text) > 2

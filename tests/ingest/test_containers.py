@@ -163,7 +163,7 @@ def test_of_two_members_of_one_name_the_first_is_read() -> None:
     first, second = read("a.zip", twice_zip())
     assert isinstance(first, Article)
     assert first.title == "Bridge opens"
-    assert second == Skip("a.zip/a.txt", "stands twice in the archive: the first is read")
+    assert second == Skip("a.zip/a.txt", "is twice in the archive: the first is read")
 
 
 def test_an_absolute_path_is_one_inside() -> None:

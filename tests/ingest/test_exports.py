@@ -291,7 +291,9 @@ def found_in(name: str, data: bytes | str) -> Expected:
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        pytest.param("1,040 words", "the export says 1,040 words, and 4 were found", id="far-more"),
+        pytest.param(
+            "1,040 words", "the export states 1,040 words, and 4 were found", id="far-more"
+        ),
         pytest.param("22 words", "", id="few"),
     ],
 )

@@ -119,7 +119,7 @@ STORY = "Bridge opens\n\nThe minister opened the new bridge on Tuesday, and all 
     ],
 )  # fmt: skip
 def test_kinds_by_their_bytes(data: str, kind: str) -> None:
-    assert kinds.told(data.encode()) == kind
+    assert kinds.detect(data.encode()) == kind
 
 
 @pytest.mark.parametrize(

@@ -110,11 +110,11 @@ def test_the_table_of_a_database(tmp_path: Path) -> None:
     ("text", "why"),
     [
         pytest.param("name = ", "corpus.toml is not TOML", id="not-toml"),
-        pytest.param('colour = "red"', "'colour' is no setting. Settings: name, language", id="unknown"),
-        pytest.param("leave_out = 3", "leave_out is to be a list of texts", id="number"),
-        pytest.param("leave_out = [3]", "leave_out is to be a list of texts", id="list-of-numbers"),
-        pytest.param('map = "x"', "map is to be a table of texts", id="no-table"),
-        pytest.param('dates = "year-first"', 'dates is to be "day-first" or "month-first"', id="no-order"),
+        pytest.param('colour = "red"', "'colour' is not a setting. Settings: name, language", id="unknown"),
+        pytest.param("leave_out = 3", "leave_out must be a list of texts", id="number"),
+        pytest.param("leave_out = [3]", "leave_out must be a list of texts", id="list-of-numbers"),
+        pytest.param('map = "x"', "map must be a table of texts", id="no-table"),
+        pytest.param('dates = "year-first"', 'dates must be "day-first" or "month-first"', id="no-order"),
     ],
 )  # fmt: skip
 def test_settings_that_are_wrong(tmp_path: Path, text: str, why: str) -> None:

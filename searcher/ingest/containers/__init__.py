@@ -15,11 +15,11 @@ class Member:
 
     Attributes:
         raw: its bytes.
-        name: what its kind is told by, as by that of a file.
+        name: of the file, which shows its kind.
         path: what the ids of its articles begin with: `drop.zip/2021/a.txt`.
         source: the path that its articles have as their source; the same in an archive.
         url: where it came from, in a crawl; else empty.
-        depth: how many files it is inside of.
+        depth: number of files around it.
     """
 
     raw: bytes
@@ -31,4 +31,4 @@ class Member:
 
 
 DEEPEST = 4
-"""Files inside of each other that are read."""
+"""Most levels of files inside files that are read."""

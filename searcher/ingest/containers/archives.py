@@ -20,7 +20,7 @@ _PART = 1 << 18
 _MOST_MEMBERS = 1_000_000
 
 _OWN = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
-"""Names that systems leave in archives."""
+"""Files that operating systems add to archives; they are passed."""
 
 _LINK = "a link: links are not followed"
 _OTHER_KINDS = {
@@ -35,14 +35,14 @@ Found = Iterator[Article | Skip | Member]
 
 
 class _Budget:
-    """How many bytes the archive of a source may unpack to, those inside of it included."""
+    """The bytes that the archive of a source may unpack to, with the archives inside it."""
 
     def __init__(self, packed: Callable[[], int]) -> None:
         self._packed = packed
         self._count = 0
 
     def spend(self, count: int) -> None:
-        """Raises ArticleError where more was unpacked than the archive may."""
+        """Count unpacked bytes. Raises ArticleError above the limit."""
         self._count += count
         if self._count > compression.FREE and self._count > compression.MOST_TIMES * self._packed():
             raise ArticleError(
@@ -51,7 +51,7 @@ class _Budget:
 
 
 def zipped(stream: BinaryIO, source: str, keys: Keys | None = None) -> Found:
-    """The members of a ZIP archive. Raises ArticleError where it is none, or a bomb."""
+    """The members of a ZIP archive. Raises ArticleError if it is no ZIP archive, or a bomb."""
     if not stream.seekable():
         stream = io.BytesIO(_bounded(stream))
     size = stream.seek(0, io.SEEK_END)
@@ -60,7 +60,7 @@ def zipped(stream: BinaryIO, source: str, keys: Keys | None = None) -> Found:
 
 
 def tarred(stream: BinaryIO, source: str, keys: Keys | None = None) -> Found:
-    """The members of a tar archive. Raises ArticleError where it is none, or a bomb."""
+    """The members of a tar archive. Raises ArticleError if it is no tar archive, or a bomb."""
     yield from _tar(stream, source, None, 1)
 
 
@@ -81,7 +81,7 @@ def _zip(stream: BinaryIO, source: str, budget: _Budget, depth: int) -> Found:
             if path.startswith("../"):
                 yield Skip(source, f"a path that leads out of the archive: {path[:200]!a}")
             elif not seen.take(path):
-                yield Skip(place, "stands twice in the archive: the first is read")
+                yield Skip(place, "is twice in the archive: the first is read")
             elif info.flag_bits & 1:
                 yield Skip(place, "encrypted: take the password off the archive")
             elif (info.external_attr >> 16) & 0o170000 == 0o120000:
@@ -136,7 +136,7 @@ def _tar(stream: BinaryIO, source: str, budget: _Budget | None, depth: int) -> F
                 elif not info.isfile():
                     yield Skip(place, _OTHER_KINDS.get(info.type, "not a file"))
                 elif not seen.take(path):
-                    yield Skip(place, "stands twice in the archive: the first is read")
+                    yield Skip(place, "is twice in the archive: the first is read")
                 elif (inner := archive.extractfile(info)) is not None:
                     yield from _member(inner, place, spent, depth)  # type: ignore[arg-type]
     except (tarfile.TarError, EOFError, zlib.error) as error:
@@ -144,7 +144,7 @@ def _tar(stream: BinaryIO, source: str, budget: _Budget | None, depth: int) -> F
 
 
 def _path(name: str) -> str:
-    """The path of a member inside its archive; empty for what systems leave there.
+    """The path of a member inside its archive; empty for files that operating systems add.
 
     One that leads out of it begins with `../`.
     """
@@ -162,7 +162,7 @@ def _path(name: str) -> str:
 
 
 def _member(stream: BinaryIO, place: str, budget: _Budget, depth: int) -> Found:
-    """What there is in a member: itself, or what an archive in it holds."""
+    """The member itself, or the members of an archive that it is."""
     name, place = place.rpartition("/")[2], printable(place)
     reason = registry.unread(name)
     if reason:
@@ -200,7 +200,7 @@ def _nested(name: str) -> Callable[[BinaryIO, str, _Budget, int], Found] | None:
 
 
 def _bounded(stream: BinaryIO, budget: _Budget | None = None) -> bytes:
-    """The bytes of the stream, or one more than an article may have, where it goes on."""
+    """The bytes of the stream, at most one more than an article may have."""
     parts: list[bytes] = []
     left = decoding.LARGEST_ARTICLE + 1
     while left and (part := stream.read(min(left, _PART))):

@@ -13,20 +13,20 @@ FREE = decoding.LARGEST_ARTICLE
 """Bytes that any archive may unpack to."""
 
 MOST_TIMES = 200
-"""How many times its packed size an archive may unpack to beyond that: text packs to a third or
-a tenth, the same line over and over to a thousandth."""
+"""The ratio of unpacked to packed size that an archive may have beyond that: text packs to a
+third or a tenth, the same line over and over to a thousandth."""
 
 _BUFFER = 1 << 18
 
 
 class _Unpacks(Protocol):
-    """What the standard library's open archives have in common here."""
+    """The interface that the decompressors of the standard library share."""
 
     def read1(self, size: int, /) -> bytes: ...
 
 
 Opened = tuple[_Unpacks, tuple[type[Exception], ...]]
-"""A stream that unpacks, and the exceptions by which it says that its archive is damaged."""
+"""A stream that unpacks, and the exceptions that it raises for a damaged archive."""
 
 
 def _gzip(stream: BinaryIO) -> Opened:
@@ -49,7 +49,7 @@ def _xz(stream: BinaryIO) -> Opened:
 
 
 PACKINGS: dict[str, Callable[[BinaryIO], Opened]] = {".gz": _gzip, ".bz2": _bzip2, ".xz": _xz}
-"""Suffix to what opens it; the library is imported when a file of its kind is."""
+"""Suffix to the function that opens it, which imports its library when it is called."""
 
 
 def unpack(stream: BinaryIO, ending: str) -> BinaryIO:
@@ -82,7 +82,7 @@ class _Unpacking(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Unpack into the buffer; how many bytes. Raises ArticleError."""
         try:
-            # Of what was unpacked before a fault nothing is lost: read1 gives it first.
+            # read1 returns the bytes before a fault first, so that none of them is lost.
             data = self._unpacked.read1(len(buffer))
         except EOFError as error:
             raise ArticleError("the archive is cut short") from error

@@ -1,6 +1,6 @@
 """WARC: the pages that a crawler got (ISO 28500:2017), each read as a file of its kind would be.
 
-The day on which a page was fetched is not the day of its article, and is kept nowhere as that.
+The day on which a page was fetched is not the date of its article, and is not kept.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _PART = 1 << 18
 def read(
     stream: BinaryIO, source: str, keys: Keys | None = None
 ) -> Iterator[Article | Skip | Member]:
-    """The pages in a crawl, each under its address. Raises ArticleError where it is none."""
+    """The pages of a crawl, each under its address. Raises ArticleError if it is no WARC."""
     from warcio.exceptions import ArchiveLoadFailed
 
     given, others, number, pages = Keys(), Counter[str](), 0, 0
@@ -65,8 +65,10 @@ def read(
 
 
 def _records(stream: BinaryIO) -> Iterator[ArcWarcRecord]:
-    """The records of a crawl. The library writes what it thinks of them to standard error, where
-    it would stand between the messages of this program; what cannot be read is a skip."""
+    """The records of a crawl.
+
+    The library writes its warnings to standard error, among the messages of this program: they
+    are suppressed, as each record that cannot be read is a skip."""
     from warcio.archiveiterator import ArchiveIterator
 
     logging.getLogger("warcio").setLevel(logging.CRITICAL)
@@ -80,18 +82,18 @@ def _records(stream: BinaryIO) -> Iterator[ArcWarcRecord]:
 
 
 def _kind(record: ArcWarcRecord) -> str | None:
-    """The media type of a record that was got; None for requests, failures and the like."""
+    """The media type of a record with content; None for requests, failures and other records."""
     if record.rec_type == "response":
         if record.http_headers is None or not str(record.http_headers.get_statuscode()).startswith(
             "2"
         ):
             return None
-        said = record.http_headers.get_header("Content-Type") or "text/html"
+        content_type = record.http_headers.get_header("Content-Type") or "text/html"
     elif record.rec_type in ("resource", "conversion"):
-        said = record.rec_headers.get_header("Content-Type") or ""
+        content_type = record.rec_headers.get_header("Content-Type") or ""
     else:
         return None
-    return str(said).partition(";")[0].strip().lower()
+    return str(content_type).partition(";")[0].strip().lower()
 
 
 def _page(record: ArcWarcRecord, name: str, source: str, given: Keys, number: int) -> Member | Skip:
@@ -114,10 +116,10 @@ def _page(record: ArcWarcRecord, name: str, source: str, given: Keys, number: in
 
 
 def _in_utf8(raw: bytes, record: ArcWarcRecord, name: str) -> bytes:
-    """The page by the charset that its server said, which counts before that of the page."""
+    """The page in UTF-8, decoded by the charset of the HTTP header, which precedes the page's."""
     headers = record.http_headers
-    said = str(headers.get_header("Content-Type") or "") if headers is not None else ""
-    charset = said.lower().partition("charset=")[2].strip("\"' ;").partition(";")[0]
+    content_type = str(headers.get_header("Content-Type") or "") if headers is not None else ""
+    charset = content_type.lower().partition("charset=")[2].strip("\"' ;").partition(";")[0]
     if not name.endswith((".html", ".txt")) or charset in ("", "utf-8", "utf8"):
         return raw
     try:

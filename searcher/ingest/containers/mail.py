@@ -37,9 +37,9 @@ _KEPT = {
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip | Member]:
-    """The article of a message, and what is attached to it as files of their own.
+    """The article of a message, and its attachments as files of their own.
 
-    Raises ArticleError where it is no message.
+    Raises ArticleError if it is no message.
     """
     yield from _message(contents(stream), source)
 
@@ -65,7 +65,7 @@ def _message(data: bytes, source: str) -> Iterator[Article | Skip | Member]:
 
 
 def _parts(message: email.message.Message) -> list[email.message.Message]:
-    """The parts that have no parts, a message inside being one. Raises ArticleError."""
+    """The leaves of the tree of parts; a message inside is a leaf. Raises ArticleError."""
     found: list[email.message.Message] = []
     waiting = [message]
     while waiting:
@@ -83,7 +83,7 @@ def _parts(message: email.message.Message) -> list[email.message.Message]:
 
 
 def _headers(message: email.message.Message) -> dict[str, object]:
-    """The fields that the head of a message has."""
+    """The fields of an article that the headers of a message give."""
     name, address = email.utils.parseaddr(header(message, "from"))
     author = name if name and "@" not in name else ""
     found: dict[str, object] = {
@@ -99,7 +99,7 @@ def _headers(message: email.message.Message) -> dict[str, object]:
 
 
 def header(message: email.message.Message, name: str) -> str:
-    """The text of a header: its coded words decoded, and bytes beyond ASCII as any text's."""
+    """The text of a header: its encoded words decoded, and raw bytes beyond ASCII by detection."""
     value = message.get(name)
     if value is None:
         return ""
@@ -115,7 +115,7 @@ def header(message: email.message.Message, name: str) -> str:
 
 
 def _mended(text: str) -> str:
-    """Text whose bytes beyond ASCII were not declared."""
+    """Text whose bytes beyond ASCII have no declared encoding, decoded."""
     raw = text.encode("utf-8", "surrogateescape")
     return _decoded(raw, None)
 
@@ -131,7 +131,7 @@ def _decoded(raw: bytes, charset: str | None) -> str:
 
 
 def _text(part: email.message.Message) -> str:
-    """The text of a part, by its charset or as any text."""
+    """The text of a part, by its charset or else by detection."""
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return ""
@@ -151,7 +151,7 @@ def _is_attached(part: email.message.Message) -> bool:
 
 
 def _body(parts: list[email.message.Message]) -> str:
-    """The plain parts; where there are none with a text, the HTML ones."""
+    """The plain parts; if none of them has a text, the HTML parts."""
     for kind in ("text/plain", "text/html"):
         texts = [
             _text(part)
@@ -167,7 +167,7 @@ def _body(parts: list[email.message.Message]) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """The text without the message that it answers, where that stands whole below it."""
+    """The text without the message that it answers, if all of that is quoted below it."""
     text = text.replace(" \n", "\n") if "format=flowed" in text else text
     original = _ORIGINAL.search(text)
     if original and text[: original.start()].strip():
@@ -187,12 +187,12 @@ def _unquoted(text: str) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    """The text without a signature's mark; its lines as they are."""
+    """The text without the mark of a signature; its lines stay as they are."""
     return re.sub(r"\n-- ?\n(?=(?:.{0,100}\n){0,8}.{0,100}\s*\Z)", "\n\n", text).strip()
 
 
 def _attached(parts: list[email.message.Message], source: str) -> Iterator[Member | Skip]:
-    """The files that are attached, and messages inside the message."""
+    """The attached files, and the messages inside the message."""
     given = Keys()
     for number, part in enumerate(parts, 1):
         if part.get_content_type() == "message/rfc822":
@@ -212,9 +212,9 @@ def _attached(parts: list[email.message.Message], source: str) -> Iterator[Membe
 
 
 def _name(part: email.message.Message) -> str:
-    """The name of an attached file: no path, and nothing that cannot be printed."""
+    """The name of an attached file, without a path and without unprintable characters."""
     name = _mended(str(part.get_filename() or ""))
-    with suppress(ValueError, LookupError):  # else its name is as it stands
+    with suppress(ValueError, LookupError):  # else the name is used as it is
         name = "".join(
             _decoded(one, charset) if isinstance(one, bytes) else one
             for one, charset in email.header.decode_header(name)
@@ -226,7 +226,7 @@ def _name(part: email.message.Message) -> str:
 def _saved_page(
     message: email.message.Message, parts: list[email.message.Message], source: str
 ) -> Member | None:
-    """The page that a browser saved as a message; None where it is a message."""
+    """The page that a browser saved as a message; None if it is a real message."""
     address = header(message, "snapshot-content-location") or (
         ""
         if message.get("from") and "@" in header(message, "from")
@@ -260,7 +260,7 @@ def _saved_page(
 def box(
     stream: BinaryIO, source: str, keys: Keys | None = None
 ) -> Iterator[Article | Skip | Member]:
-    """The messages of a mailbox, one after the other. Raises ArticleError where there are none."""
+    """The messages of a mailbox, one after the other. Raises ArticleError if it has none."""
     given, number = Keys(), 0
     for raw in _messages(stream):
         number += 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 _SHORT = 10_000
-"""Characters: a book that is no longer is one article, as its chapters would be none."""
+"""Characters: a shorter book is one article, as its chapters are too short to be articles."""
 
 _HEADING = re.compile(r"<h[1-3]\b[^>]{0,500}>(.*?)</h[1-3]>", re.DOTALL | re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^>]{0,200}>(.*?)</title>", re.DOTALL | re.IGNORECASE)
@@ -31,23 +31,23 @@ _NO_CHAPTERS = re.compile(
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
-    """The chapters of a book. Raises ArticleError where it is none, or encrypted."""
+    """The chapters of a book. Raises ArticleError if it is no EPUB, or encrypted."""
     with packages.opened(contents(stream), "an EPUB") as archive:
         if "META-INF/encryption.xml" in archive.NameToInfo:
             ciphers = packages.member(archive, "META-INF/encryption.xml")
             if b"enc#" in ciphers and b"xhtml" in ciphers:
                 raise ArticleError("encrypted: its text is protected against copying")
         package = _package(archive)
-        said = _said(package[1])
+        metadata = _metadata(package[1])
         chapters = [*_chapters(archive, *package)]
     if not any(body for _, body in chapters):
         raise ArticleError("no text in it")
     if sum(len(body) for _, body in chapters) <= _SHORT or len(chapters) == 1:
         whole = "\n\n".join(_whole(title, body) for title, body in chapters)
-        yield objects.single({**said, "body": whole}, source)
+        yield objects.single({**metadata, "body": whole}, source)
         return
-    book = str(said.pop("title", ""))
-    values = ({**said, "book": book, "title": title, "body": body} for title, body in chapters)
+    book = str(metadata.pop("title", ""))
+    values = ({**metadata, "book": book, "title": title, "body": body} for title, body in chapters)
     yield from objects.several((one for one in values if one["body"]), source)
 
 
@@ -62,8 +62,8 @@ def _package(archive: zipfile.ZipFile) -> tuple[str, Element]:
     return posixpath.dirname(path), packages.tree(packages.member(archive, path))
 
 
-def _said(package: Element) -> dict[str, object]:
-    """What the book says of itself."""
+def _metadata(package: Element) -> dict[str, object]:
+    """The metadata of the book, by the names of fields."""
     meta = next(package.iter("metadata"), package)
     texts: dict[str, list[str]] = {}
     for one in meta:

@@ -1,4 +1,4 @@
-"""Paragraphs as they are laid out, to an article: the look of one shows that it is the headline."""
+"""Paragraphs with their layout to an article: size, weight and style show the headline."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from searcher.ingest.decoding import bare, clean, line
 
 _LONGEST_TITLE = 250
 _AHEAD = 4
-"""Paragraphs that may stand above a headline: a newspaper's name, a section, a day."""
+"""Most paragraphs above a headline: a newspaper's name, a section, a day."""
 
 _LARGER = 1.15
-"""How many times as large as the text a headline is."""
+"""Least ratio of the size of a headline to that of the text."""
 
 _SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
 _LOOKED_AT = 2_000
@@ -26,10 +26,10 @@ _LONGEST_FIELD = 1_000
 
 @frozen
 class Paragraph:
-    """A paragraph and its look.
+    """A paragraph and its layout.
 
     Attributes:
-        text: without line ends but those that are meant.
+        text: with only those line breaks that the author made.
         level: 0 for the style of a title, 1 and more for those of headings; None for text.
         size: of the letters, in points; 0 where it is not known.
         bold, centred: whether all of it is.
@@ -48,45 +48,47 @@ _KEPT = {
     "creation-date": "document_created", "keywords": "keywords", "keyword": "keywords",
     "subject": "subject", "language": "language",
 }  # fmt: skip
-"""What documents say of themselves, and the fields of an article that keep it."""
+"""The properties of documents that are kept, and the fields of an article that keep them."""
 
 _PDF_DAY = re.compile(r"D:([0-9]{4})([0-9]{2})([0-9]{2}).*")
 
 
-def article(paragraphs: Sequence[Paragraph], source: str, said: Mapping[str, str]) -> Article:
-    """The article of the paragraphs of a document; `said` are its own properties.
+def article(paragraphs: Sequence[Paragraph], source: str, properties: Mapping[str, str]) -> Article:
+    """The article of the paragraphs of a document with its `properties`.
 
-    Of these, a title counts only where the text has it too, and an author where their name stands
+    The title among these is used only if the text has it too, and the author only if the name is
     above the text: both are often those of a template or of another story. They are kept as fields
-    that say whose they are. Raises ArticleError where there is no text.
+    `document_title` and `document_author`. Raises ArticleError if there is no text.
     """
-    found = _article(paragraphs, source, said)
+    found = _article(paragraphs, source, properties)
     own = {_KEPT[name]: (_PDF_DAY.sub(r"\1-\2-\3", line(what, _LONGEST_FIELD)),)
-           for name, what in said.items() if name in _KEPT and what.strip()}  # fmt: skip
+           for name, what in properties.items() if name in _KEPT and what.strip()}  # fmt: skip
     return replace(found, fields={**own, **found.fields})
 
 
-def _article(paragraphs: Sequence[Paragraph], source: str, said: Mapping[str, str]) -> Article:
+def _article(
+    paragraphs: Sequence[Paragraph], source: str, properties: Mapping[str, str]
+) -> Article:
     kept = [
         replace(one, text=cleaned) for one in paragraphs if (cleaned := clean(one.text).strip())
     ]
     if not kept:
         raise ArticleError("no text in it")
     at = _headline(kept)
-    at = _said(kept, said) if at is None else at
+    at = _titled(kept, properties) if at is None else at
     above = [one.text for one in kept[:at]] if at is not None else []
     rest = [one.text for one in kept[at + 1 :]] if at is not None else [one.text for one in kept]
     body = "\n\n".join([*above, *rest])
     if at is not None:
         found = text.article(f"{kept[at].text}\n\n{body}", source)
         title = " ".join(kept[at].text.split())
-        return replace(found, title=title, author=found.author or _author(kept, said))
+        return replace(found, title=title, author=found.author or _author(kept, properties))
     found = text.article(body, source)
     header = found.date or found.author or found.summary or found.caption
     if not (found.title and header):
-        # A first line that looks as the others do is a headline only where more of a header is.
+        # A first line with the layout of the others is a headline only if a header follows.
         found = replace(found, title="", body=_column(kept))
-    return replace(found, author=found.author or _author(kept, said))
+    return replace(found, author=found.author or _author(kept, properties))
 
 
 def _column(kept: Sequence[Paragraph]) -> str:
@@ -94,7 +96,7 @@ def _column(kept: Sequence[Paragraph]) -> str:
 
 
 def _headline(kept: Sequence[Paragraph]) -> int | None:
-    """Which paragraph is the headline by its style or its look."""
+    """The paragraph that is the headline by its style or its layout."""
     styled = [at for at, one in enumerate(kept[: _AHEAD + 1]) if one.level is not None]
     if styled and _above(kept, best := min(styled, key=lambda at: (kept[at].level or 0, at))):
         return best if len(kept[best].text) <= _LONGEST_TITLE and len(kept) > 1 else None
@@ -121,20 +123,20 @@ def _headline(kept: Sequence[Paragraph]) -> int | None:
 
 
 def _above(kept: Sequence[Paragraph], at: int) -> bool:
-    """Whether all above a headline may stand there: short, and no sentence."""
+    """Whether all paragraphs above a headline are short, and no sentences."""
     return all(len(one.text) < 120 and not _SENTENCE.search(one.text) for one in kept[:at])
 
 
-def _said(kept: Sequence[Paragraph], said: Mapping[str, str]) -> int | None:
-    """Which of the first paragraphs is the title that the document says it has."""
-    title = bare(said.get("title", ""))
+def _titled(kept: Sequence[Paragraph], properties: Mapping[str, str]) -> int | None:
+    """The paragraph, of the first few, that has the title of the properties."""
+    title = bare(properties.get("title", ""))
     if len(title) < 4 or len(kept) < 2:
         return None
     return next((at for at, one in enumerate(kept[: _AHEAD + 1]) if bare(one.text) == title), None)
 
 
-def _author(kept: Sequence[Paragraph], said: Mapping[str, str]) -> str:
-    """The author that the document says it has, where their name stands above the text."""
-    name = said.get("creator", "") or said.get("author", "")
+def _author(kept: Sequence[Paragraph], properties: Mapping[str, str]) -> str:
+    """The author of the properties, if the name is above the text."""
+    name = properties.get("creator", "") or properties.get("author", "")
     head = " ".join(one.text for one in kept[:6] if len(one.text) < 200)
     return name if " " in name and name.lower() in head.lower() else ""

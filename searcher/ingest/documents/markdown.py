@@ -1,6 +1,6 @@
-"""Markdown, and what stands above a text between marks: front matter in YAML, TOML or JSON.
+"""Markdown, and front matter in YAML, TOML or JSON.
 
-Markdown is as CommonMark has it (https://spec.commonmark.org); front matter as Jekyll
+Markdown is that of CommonMark (https://spec.commonmark.org); front matter as Jekyll
 (`---`, https://jekyllrb.com/docs/front-matter) and Hugo (`+++`) have it.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LONGEST = 200_000
-"""Characters of front matter; what is longer is text."""
+"""Characters of front matter; more is text."""
 
 _YAML = re.compile(r"\s*---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -33,14 +33,14 @@ _NAME_DATE = re.compile(
     r"(?<![0-9])((?:1[5-9]|20)[0-9]{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
 _MOST_BRACKETS = 2_000
-"""Open brackets of one paragraph: more, and a text is taken as it stands."""
+"""Open brackets of one paragraph: a text with more is not parsed."""
 
 _DEEPEST = 20
-"""Lists in lists of a front matter, and of Markdown, that are looked into."""
+"""Most levels of lists in lists, in front matter and in Markdown."""
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
-    """The article of a Markdown text. Raises ArticleError where the bytes are no text."""
+    """The article of a Markdown text. Raises ArticleError if the bytes are no text."""
     whole = clean(decode(contents(stream)))
     if not whole.strip():
         raise ArticleError("no text in it")
@@ -65,7 +65,7 @@ def headed(values: Mapping[str, object], rest: str, source: str) -> Article:
 
 
 def split(whole: str) -> tuple[dict[str, object], str] | None:
-    """The values of a front matter and the text below it; None where the text has none."""
+    """The values of a front matter and the text below it; None if there is no front matter."""
     head = whole[: LONGEST + 20]
     for pattern, parse in ((_YAML, _yaml), (_TOML, _toml)):
         if (found := pattern.match(head)) and (values := parse(found[1])) is not None:
@@ -86,7 +86,7 @@ def split(whole: str) -> tuple[dict[str, object], str] | None:
 
 
 def date_in(source: str) -> str | None:
-    """The one day that a file's name has: `2021-11-02-bridge.md`."""
+    """The date in the name of a file, if it has exactly one: `2021-11-02-bridge.md`."""
     found = {"-".join(match.group(1, 3, 4)) for match in _NAME_DATE.finditer(_name(source))}
     return dates.read(found.pop()) if len(found) == 1 else None
 
@@ -107,8 +107,8 @@ def _toml(head: str) -> dict[str, object] | None:
 def _yaml(head: str) -> dict[str, object] | None:
     """The values of YAML, each as it is written: no dates, no numbers, no objects are made.
 
-    Many a front matter is no YAML, as its title has a colon: such is read line by line. So is one
-    with aliases, of which a few lines may stand for millions.
+    Front matter that is not YAML, as its title has a colon, is read line by line. So is one with
+    aliases, as a few lines of these may expand to millions.
     """
     import yaml
 
@@ -173,12 +173,12 @@ def _is_empty(value: object) -> bool:
 def plain(source: str) -> str:
     """The text of Markdown: marks off, links and images as their words, HTML in it as text.
 
-    A heading of the first level keeps its `# `, as the title may be told by it.
+    A heading of the first level keeps its `# `, which may mark the title.
     """
     from markdown_it import MarkdownIt
 
     if any(part.count("[") > _MOST_BRACKETS for part in source.split("\n\n")):
-        return source.strip()  # it takes time with the square of their number
+        return source.strip()  # the parser's time grows with the square of their number
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     blocks: list[str] = []
     heading = bullet = ""
@@ -215,8 +215,8 @@ def _words(token: Token) -> str:
 
 
 def _titled(body: str) -> tuple[str, str]:
-    """The heading of the first level that a text begins with, or nothing, and the rest; the marks
-    of other such headings are taken off."""
+    """The heading of the first level that a text begins with, or empty, and the rest, without the
+    marks of other such headings."""
     title = ""
     if body.startswith("# "):
         title, _, body = body[2:].partition("\n\n")

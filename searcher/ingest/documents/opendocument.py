@@ -25,17 +25,17 @@ _MOST_SPACES = 100
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     """The articles of a document: one, or those of an export that it holds.
 
-    Raises ArticleError where it is none, or encrypted.
+    Raises ArticleError if it is no ODT, or encrypted.
     """
     data = contents(stream)
     if data.lstrip()[:1] == b"<":
         root = packages.tree(data)
-        said = packages.properties(next(root.iter("meta"), root))
+        properties = packages.properties(next(root.iter("meta"), root))
     else:
         with packages.opened(data, "an ODT") as archive:
             root = packages.tree(packages.member(archive, "content.xml"))
             has_meta = "meta.xml" in archive.NameToInfo
-            said = (
+            properties = (
                 packages.properties(packages.tree(packages.member(archive, "meta.xml")))
                 if has_meta
                 else {}
@@ -46,7 +46,7 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     if listed is not None:
         yield from objects.several(listed, source)
     else:
-        yield layout.article(paragraphs, source, said)
+        yield layout.article(paragraphs, source, properties)
 
 
 def _paragraphs(element: Element) -> Iterator[Paragraph]:

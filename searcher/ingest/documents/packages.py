@@ -1,4 +1,4 @@
-"""Documents that are ZIP archives of XML: members read within bounds, XML without entities."""
+"""Documents that are ZIP archives of XML: reads members up to a size, and XML without entities."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_MEMBERS = 100_000
 
 @contextmanager
 def opened(data: bytes, kind: str) -> Iterator[zipfile.ZipFile]:
-    """The archive that a document is. Raises ArticleError where it is none, or encrypted."""
+    """The archive of a document. Raises ArticleError if it is no archive, or encrypted."""
     if data.startswith(_OLE):
         raise ArticleError(f"encrypted, or an older format than {kind}: save it without a password")
     try:
@@ -37,7 +37,7 @@ def opened(data: bytes, kind: str) -> Iterator[zipfile.ZipFile]:
 
 
 def member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The bytes of a member. Raises ArticleError where it is missing, encrypted or too large."""
+    """The bytes of a member. Raises ArticleError if it is missing, encrypted or too large."""
     try:
         info = archive.getinfo(name)
     except KeyError:
@@ -84,9 +84,9 @@ def attribute(element: Element, name: str) -> str:
 
 
 def properties(root: Element) -> dict[str, str]:
-    """What a document says of itself: the children of its properties that have a text."""
-    said: dict[str, str] = {}
+    """The properties of a document by name: the children of that element that have a text."""
+    found: dict[str, str] = {}
     for element in root.iter():
         if isinstance(element.tag, str) and element.text and not len(element):
-            said.setdefault(element.tag, " ".join(clean(element.text).split()))
-    return {name: text for name, text in said.items() if text}
+            found.setdefault(element.tag, " ".join(clean(element.text).split()))
+    return {name: text for name, text in found.items() if text}

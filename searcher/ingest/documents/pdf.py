@@ -1,8 +1,8 @@
 """PDF: the text of a printed page, its lines made into paragraphs again.
 
 PDFium gives lines in the order of the page's content, which is that of its columns. Lines belong to
-one paragraph as long as they follow each other at the distance that most lines have. What stands at
-the top or the foot of many pages is dropped, as are page numbers.
+one paragraph while they follow each other at the distance that most lines have. Lines at the top or
+the foot of many pages are dropped, and page numbers too.
 """
 
 from __future__ import annotations
@@ -38,22 +38,22 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"[0-9]+")
 _HYPHENS = dict.fromkeys((0x02, 0xFFFE), "\xad")
-"""PDFium puts one of these where it joined a word over the end of a line."""
+"""Characters by which PDFium marks a hyphenated word that it joined."""
 
 _LINE = re.compile("[^\n\x02\ufffe]+[\x02\ufffe]?")
 _HYPHEN = re.compile(r"(\w+)[\x02\xad‐-]$")
 _SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 _POINT = re.compile(r"(?:[•▪◦‣·–—*-]|\(?[0-9]{1,2}[.)])\s")
 _EDGE = 2
-"""Lines at the top and the foot of a page that may be furniture."""
+"""Lines at the top and the foot of a page that may repeat on each page."""
 
 _FAR = 1.35
-"""How many times the usual distance two lines of different paragraphs are apart."""
+"""Least ratio of the distance between two paragraphs to that of two lines."""
 
 
 @frozen
 class _Line:
-    """A line of a page and where it stands: points from the left and from the foot."""
+    """A line of a page and its position: points from the left and from the foot."""
 
     text: str
     left: float
@@ -67,11 +67,11 @@ class _Line:
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     """The articles of a PDF: one, or those of an export that was printed.
 
-    Raises ArticleError where it is none, is encrypted, or has pictures of pages and no text.
+    Raises ArticleError if it is no PDF, is encrypted, or has pictures of pages and no text.
     """
     data = contents(stream)
     with _ALONE:
-        pages, said = _pages(data)
+        pages, properties = _pages(data)
     lines = _without_furniture(pages)
     if not any(line.text.strip() for line in lines):
         raise ArticleError(
@@ -81,11 +81,11 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     if listed is not None:
         yield from objects.several(listed, source)
         return
-    yield layout.article([*_paragraphs(lines)], source, said)
+    yield layout.article([*_paragraphs(lines)], source, properties)
 
 
 def _pages(data: bytes) -> tuple[list[list[_Line]], dict[str, str]]:
-    """The lines of each page, and what the document says of itself."""
+    """The lines of each page, and the properties of the document."""
     import pypdfium2
 
     try:
@@ -118,14 +118,14 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
         page = document[number]
         text_page = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return []  # a page that is damaged; the text of the others is read
+        return []  # a damaged page; the text of the others is read
     found: list[_Line] = []
     count = text_page.count_chars()
     whole = text_page.get_text_range(0, count) if count > 0 else ""
-    if len(whole) != count:  # a character outside of the first plane takes two
+    if len(whole) != count:  # a character outside the first plane counts as two
         found = [_Line(" ".join(one.split()), 0, 0, 0, 0, 0, number) for one in whole.splitlines()]
     else:
-        # Carriage returns stand inside lines too, so only line feeds and parted words end them.
+        # Carriage returns occur inside lines, so only line feeds and joined words end them.
         for part in _LINE.finditer(whole):
             text = " ".join(part[0].translate(_HYPHENS).split())
             if text:
@@ -136,7 +136,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
 
 
 def _placed(text_page: Any, text: str, part: str, start: int, number: int) -> _Line:
-    """A line with its place: that of its first and last characters that are no blanks."""
+    """A line with its position: that of its first and last characters that are not blank."""
     import pypdfium2.raw
 
     inked = [at for at, char in enumerate(part) if not char.isspace()]
@@ -145,13 +145,13 @@ def _placed(text_page: Any, text: str, part: str, start: int, number: int) -> _L
     left, bottom, _, top = text_page.get_charbox(first, loose=True)
     _, bottom2, right, top2 = text_page.get_charbox(last, loose=True)
     size = float(pypdfium2.raw.FPDFText_GetFontSize(text_page, middle))
-    if size <= 1.5:  # the letters are made larger by the page's matrix
+    if size <= 1.5:  # the matrix of the page scales the letters
         size = round(top - bottom, 1)
     return _Line(text, left, right, max(top, top2), min(bottom, bottom2), round(size, 1), number)
 
 
 def _without_furniture(pages: Sequence[list[_Line]]) -> list[_Line]:
-    """The lines without page numbers and without what stands at the edge of many pages."""
+    """The lines without page numbers, and without those at the edge of many pages."""
     edges: Counter[str] = Counter()
     for lines in pages:
         edges.update({_same(line.text) for line in _at_edges(lines)})
@@ -177,7 +177,7 @@ def _at_edges(lines: list[_Line]) -> list[_Line]:
 
 
 def _same(text: str) -> str:
-    """The line with its numbers alike, so that those of pages are."""
+    """The line with its numbers replaced, so that lines that differ in page numbers are equal."""
     return _DIGITS.sub("0", text.lower())
 
 
@@ -197,7 +197,7 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[Paragraph]:
 
 
 def _distance(lines: Sequence[_Line]) -> float:
-    """How far a line of the text stands below the one before, in most places."""
+    """The most frequent distance from one line of the text to the next."""
     steps: Counter[float] = Counter()
     for one, two in itertools.pairwise(lines):
         if one.page == two.page and 0 < one.bottom - two.bottom < 5 * max(one.size, 6):
@@ -231,12 +231,12 @@ def _goes_on(group: Sequence[_Line], line: _Line, distance: float, width: float)
 
 
 def _words(lines: Sequence[_Line]) -> frozenset[str]:
-    """The words of the text, in small letters: they tell which hyphens are meant."""
+    """The words of the text in small letters, which show the hyphens that belong to a word."""
     return frozenset(word for line in lines for word in re.findall(r"[\w-]+", line.text.lower()))
 
 
 def _joined(group: Sequence[_Line], words: frozenset[str]) -> Paragraph:
-    """The paragraph of some lines; a hyphen at a line's end goes where it only parted a word."""
+    """The paragraph of some lines; a hyphen that only broke a word at a line's end is dropped."""
     text = group[0].text
     for line in group[1:]:
         found = _HYPHEN.search(text)

@@ -33,10 +33,12 @@ _PASSED = frozenset(
     mmathPr wgrffmtfilter xe tc annotation atnid atnauthor atntime atndate atnref comment footnote
     """.split()
 )
-"""Destinations whose text is none of the document's."""
+"""Destinations whose text is not shown."""
 
-_SAID = {b"title": "title", b"author": "author", b"subject": "subject", b"keywords": "keywords",
-         b"company": "company", b"doccomm": "comment"}  # fmt: skip
+_PROPERTIES = {
+    b"title": "title", b"author": "author", b"subject": "subject", b"keywords": "keywords",
+    b"company": "company", b"doccomm": "comment",
+}  # fmt: skip
 _CHARACTERS = {
     b"par": "\n", b"line": "\v", b"tab": "\t", b"cell": "|", b"row": "\n", b"nestcell": "|",
     b"nestrow": "\n", b"sect": "\n", b"page": "\n", b"emdash": "—", b"endash": "–", b"lquote": "‘",
@@ -64,15 +66,15 @@ _DEEPEST = 10_000
 
 
 class _State:
-    """What holds inside a group, and ends with it."""
+    """The settings of a group, which end with it."""
 
-    __slots__ = ("bold", "centred", "font", "hidden", "level", "passed", "said", "size", "skip")
+    __slots__ = ("bold", "centred", "font", "hidden", "level", "passed", "property", "size", "skip")
 
     def __init__(self, other: _State | None = None) -> None:
         if other is None:
             self.passed = False
-            self.said = ""
-            self.skip = 1  # characters that stand for one of Unicode
+            self.property = ""
+            self.skip = 1  # replacement characters after one of Unicode
             self.font = -1
             self.size = 12.0
             self.bold = self.hidden = self.centred = False
@@ -85,7 +87,7 @@ class _State:
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     """The articles of a document: one, or those of an export that it holds.
 
-    Raises ArticleError where it is no RTF.
+    Raises ArticleError if it is no RTF.
     """
     data = contents(stream)
     if not data.lstrip()[:5].startswith(b"{\\rtf"):
@@ -96,15 +98,15 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     if listed is not None:
         yield from objects.several(listed, source)
     else:
-        yield layout.article(parser.whole(), source, parser.said)
+        yield layout.article(parser.whole(), source, parser.properties)
 
 
 class _Parser:
-    """The paragraphs of a text as its control words make them."""
+    """Makes the paragraphs of a text from its control words."""
 
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
-        self.said: dict[str, str] = {}
+        self.properties: dict[str, str] = {}
         self._state = _State()
         self._stack: list[_State] = []
         self._codepage = 1252
@@ -113,17 +115,17 @@ class _Parser:
         self._font = 0
         self._open: list[str] = []
         self._bytes = bytearray()
-        self._left = 0  # replacements of a Unicode character, which are passed
+        self._left = 0  # replacement characters that are still to be passed
         self._high = ""
         self._look: list[tuple[int, float, bool, bool]] = []
         self._level: int | None = None
 
     def whole(self) -> list[Paragraph]:
-        """The paragraphs that have a text."""
+        """The paragraphs that are not empty."""
         return [one for one in self.paragraphs if one.text.strip(" |\t")]
 
     def read(self, data: bytes) -> None:
-        """Read a text whole. Raises ArticleError where its groups are nested too deep."""
+        """Read a whole text. Raises ArticleError if its groups are nested too deep."""
         at = 0
         for found in _TOKEN.finditer(data):
             if found.start() < at:
@@ -177,8 +179,8 @@ class _Parser:
             state.passed = True
         if word in _PASSED:
             state.passed = True
-        elif word in _SAID and state.passed:
-            state.said = _SAID[word]
+        elif word in _PROPERTIES and state.passed:
+            state.property = _PROPERTIES[word]
         elif word == b"info":
             state.passed = True
         elif word == b"ansicpg" and value:
@@ -264,8 +266,8 @@ class _Parser:
 
     def _put(self, text: str) -> None:
         state = self._state
-        if state.said:
-            self.said[state.said] = self.said.get(state.said, "") + text
+        if state.property:
+            self.properties[state.property] = self.properties.get(state.property, "") + text
             return
         if state.passed or state.hidden or not text:
             return

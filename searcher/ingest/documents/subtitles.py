@@ -1,7 +1,7 @@
 """SRT and WebVTT: the words of a recording, without their times.
 
-WebVTT (https://www.w3.org/TR/webvtt1) and SubRip as it is found. A voice (`<v Ada Stone>`) begins
-a paragraph as the speakers of a transcript do.
+WebVTT (https://www.w3.org/TR/webvtt1) and SubRip, which has no standard. A voice (`<v Ada Stone>`)
+begins a paragraph, as a speaker of a transcript does.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ _LONG = 600
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
-    """The article of a file of subtitles, named as the file is.
+    """The article of a file of subtitles, with the name of the file as its title.
 
-    Raises ArticleError where there are no words in it.
+    Raises ArticleError if it has no words.
     """
     yield article(clean(decode(contents(stream))), source)
 
 
 def article(whole: str, source: str) -> Article:
-    """The article that clean text of subtitles is."""
+    """The article of clean text of subtitles."""
     paragraphs, voices = _paragraphs(whole)
     if not paragraphs:
         raise ArticleError("no subtitles in it")
@@ -66,31 +66,31 @@ def _paragraphs(whole: str) -> tuple[list[str], dict[str, None]]:
         for line in lines:
             voice = _VOICE.search(line)
             words = " ".join(html.unescape(_TAG.sub("", line)).split())
-            if not words or words == last:  # lines roll up: each stands in two cues
+            if not words or words == last:  # rolling lines: each is in two cues
                 continue
             if last and words.startswith(last) and paragraphs and paragraphs[-1].endswith(last):
                 paragraphs[-1] = paragraphs[-1][: -len(last)] + words
                 last, ended = words, end
                 continue
-            said = " ".join(voice[1].split()) if voice else speaker
+            named = " ".join(voice[1].split()) if voice else speaker
             before = paragraphs[-1] if paragraphs else ""
             turns = words.startswith(("- ", "– ", ">>")) or _SPEAKER.match(words) is not None
             new = (
                 turns
-                or said != speaker
+                or named != speaker
                 or (
                     _SENTENCE.search(before) is not None
                     and (start - ended > _PAUSE or len(before) > _LONG)
                 )
             )
-            if said and said != speaker:
-                voices.setdefault(said)
-                paragraphs.append(f"{said}: {words}")
+            if named and named != speaker:
+                voices.setdefault(named)
+                paragraphs.append(f"{named}: {words}")
             elif new or not paragraphs:
                 paragraphs.append(words)
             else:
                 paragraphs[-1] = f"{before} {words}"
-            speaker, last, ended = said, words, end
+            speaker, last, ended = named, words, end
     return paragraphs, voices
 
 
@@ -120,7 +120,7 @@ def _cues(whole: str) -> Iterator[tuple[float, float, list[str]]]:
             and inside
             and inside[-1].strip().isdigit()
         ):
-            inside = inside[:-1]  # the next one's number, where no empty line parts them
+            inside = inside[:-1]  # the number of the next cue, if no empty line is between them
         yield _seconds(found["start"]), _seconds(found["end"]), inside
 
 

@@ -24,7 +24,7 @@ _GONE = frozenset({
     "Fallback", "annotationRef", "commentReference", "footnoteReference", "endnoteReference",
     "object", "pict",
 })  # fmt: skip
-"""Elements whose text is none of the document's: deleted, moved away, or of a field's code."""
+"""Elements whose text is not shown: deleted, moved away, or the code of a field."""
 
 _HEADING = re.compile(r"heading\s?([1-9])|[üÜ]berschrift\s?([1-9])|titre\s?([1-9])", re.IGNORECASE)
 _TITLES = frozenset({"title", "titel", "titre", "título", "titolo", "titulo"})
@@ -33,22 +33,24 @@ _TITLES = frozenset({"title", "titel", "titre", "título", "titolo", "titulo"})
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     """The articles of a document: one, or those of an export that it holds.
 
-    Raises ArticleError where it is none, or encrypted.
+    Raises ArticleError if it is no DOCX, or encrypted.
     """
     with packages.opened(contents(stream), "a DOCX") as archive:
         name = _main(archive)
         styles = _styles(archive, name)
         root = packages.tree(packages.member(archive, name))
-        said = {}
+        properties = {}
         if "docProps/core.xml" in archive.NameToInfo:
-            said = packages.properties(packages.tree(packages.member(archive, "docProps/core.xml")))
+            properties = packages.properties(
+                packages.tree(packages.member(archive, "docProps/core.xml"))
+            )
     body = next(root.iter("body"), root)
     paragraphs = [*_paragraphs(body, styles)]
     listed = exports.of_text("\n\n".join(one.text for one in paragraphs))
     if listed is not None:
         yield from objects.several(listed, source)
     else:
-        yield layout.article(paragraphs, source, said)
+        yield layout.article(paragraphs, source, properties)
 
 
 def _main(archive: zipfile.ZipFile) -> str:
@@ -143,7 +145,7 @@ def _is_bold(element: Element, *, default: bool = False) -> bool:
 
 
 def _text(element: Element) -> str:
-    """The text of an element, without what was deleted."""
+    """The text of an element, without deleted text."""
     parts: list[str] = []
     waiting = [element]
     while waiting:

@@ -1,8 +1,8 @@
 """Exports of databases that hold many articles in one text or page; each of them becomes one.
 
-`of_text` and `of_page` say whether a text is such an export, and give its articles as fields by
-name; what they are called is the same for all (`title`, `date`, `site`, `author`, `section`,
-`words`, `body`). A file that is none of these is read as the one article that it is.
+`of_text` and `of_page` detect such an export and yield its articles as fields by name, the same
+names for all (`title`, `date`, `site`, `author`, `section`, `words`, `body`). Any other file is
+read as one article.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from searcher.ingest import markup
 from searcher.ingest.exports import nexis, pages, proquest, sgml
 
 _HINTS = ("ocument", "okument", "DOCUMENT", "DOKUMENT", "DOCNO", "docno", "REUTERS", "reuters")
-"""One of these is in every export; most texts have none, and are not looked at further."""
+"""Every export has one of these; a text without them is not examined further."""
 
 Fields = Iterator[dict[str, object]]
 
 
 def of_text(text: str) -> Fields | None:
-    """The articles of an export that is plain text; None where it is none."""
+    """The articles of an export in plain text; None if it is no export."""
     if not any(hint in text for hint in _HINTS):
         return None
     if nexis.is_counted(text) or nexis.is_ended(text):
@@ -30,7 +30,7 @@ def of_text(text: str) -> Fields | None:
 
 
 def of_sgml(text: str) -> Fields | None:
-    """The articles of a collection in SGML; None where it is none."""
+    """The articles of a collection in SGML; None if it is no such collection."""
     if "<" not in text:
         return None
     if sgml.is_reuters(text):
@@ -39,7 +39,7 @@ def of_sgml(text: str) -> Fields | None:
 
 
 def of_page(page: str) -> Fields | None:
-    """The articles of an export that is a web page; None where it is none."""
+    """The articles of an export in a web page; None if it is no export."""
     if pages.is_europresse(page):
         return pages.europresse(page)
     if pages.is_factiva(page):

@@ -58,10 +58,10 @@ FIELDS = {label: field for field, labels in _NAMES.items() for label in labels.s
 ABOVE = frozenset(
     {"author", "section", "length", "dateline", "summary", "series", "type", "distribution", "url"}
 )
-"""The fields that may stand above the text of an article."""
+"""The fields above the text of an article."""
 
 SURELY_BELOW = frozenset(FIELDS.values()) - ABOVE - {"body"}
-"""The fields that stand below it, so that no text comes after them."""
+"""The fields below the text, so that no text follows them."""
 
 _LABEL = re.compile(
     r"([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_][^\W\d_-]*){0,3})[ \xa0]?:\s*(.*)", re.DOTALL
@@ -82,7 +82,7 @@ def folded(label: str) -> str:
 
 
 def labelled(block: str, *, capitals: bool) -> tuple[str, str] | None:
-    """The field and the value of a block such as `SECTION: NEWS; Pg. 3`; None where it is none.
+    """The field and the value of a block such as `SECTION: NEWS; Pg. 3`; None if it has no label.
 
     With `capitals`, a label has no small letters.
     """
@@ -94,5 +94,5 @@ def labelled(block: str, *, capitals: bool) -> tuple[str, str] | None:
 
 
 def copyright_line(block: str) -> bool:
-    """Whether a block says whose the text is, and nothing else."""
+    """Whether a block is only a copyright notice."""
     return len(block) < 300 and _COPYRIGHT.match(block) is not None

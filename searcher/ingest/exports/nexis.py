@@ -54,7 +54,7 @@ _COUNT = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,7}")
 
 @frozen
 class _Block:
-    """Lines that stand together: their text, and whether they are centred."""
+    """Lines without an empty line between them: their text, and whether they are centred."""
 
     text: str
     centred: bool
@@ -66,7 +66,7 @@ def is_counted(text: str) -> bool:
 
 
 def is_ended(text: str) -> bool:
-    """Whether the text is an export whose articles end with a line that says so."""
+    """Whether the text is an export whose articles end with a line such as `End of Document`."""
     found = _ENDED.search(text)
     if found is None:
         return False
@@ -86,7 +86,7 @@ def articles(text: str) -> Iterator[dict[str, object]]:
     for found in _ENDED.finditer(text):
         yield _ended(_blocks(text[start : found.start()]))
         start = found.end()
-    # An export that is cut has an article without its end.
+    # The last article of a cut export has no such line.
     rest = _blocks(text[start:])
     if any(labels.labelled(block.text, capitals=False) for block in rest):
         yield _ended(rest)
@@ -134,7 +134,7 @@ def _counted(blocks: list[_Block]) -> dict[str, object]:
 
 
 def _title(blocks: list[_Block], start: int, first: int, found: dict[str, object]) -> int:
-    """Put the headline into `found`, and the edition above it; where what follows begins."""
+    """Put the headline and the edition above it into `found`; the index of the next block."""
     several = sum(not one.centred for one in blocks[start:first]) > 0
     while start < first and not labels.copyright_line(blocks[start].text):
         block = blocks[start]
@@ -186,7 +186,7 @@ def _ended(blocks: list[_Block]) -> dict[str, object]:
 
 
 def _dated(blocks: list[_Block], body: int | None, first: int) -> tuple[int, int | None]:
-    """Where the labels begin and the block of the day, where the first label is that of the
+    """The indexes of the first label and of the block of the day, if the first label is that of the
     export's own cover."""
     for at in range(first, body or len(blocks)):
         if len(blocks[at].text) < 80 and _day(blocks[at].text):
@@ -237,23 +237,23 @@ def _labels_and_text(
     for block in blocks[start:]:
         text = block.text
         heading = labels.folded(text)
-        said = labels.labelled(text, capitals=capitals)
-        if said and said[0] == "loaded" and not _day(said[1]):
-            said = None  # `UPDATE: The minister said`
+        labelled = labels.labelled(text, capitals=capitals)
+        if labelled and labelled[0] == "loaded" and not _day(labelled[1]):
+            labelled = None  # `UPDATE: The minister said`
         if labels.copyright_line(text) or _LINK.fullmatch(text):
             _keep(found, "copyright", text)
         elif not capitals and heading in _BODY and not ended:
             in_body, field = True, "body"
         elif not capitals and heading in _BELOW:
             in_body, ended, field = False, True, labels.FIELDS.get(heading, "notes")
-        elif said and said[0] == "summary" and in_body:
+        elif labelled and labelled[0] == "summary" and in_body:
             body.append(text)
-        elif said and (said[0] in labels.SURELY_BELOW or not in_body):
-            field, content = said
+        elif labelled and (labelled[0] in labels.SURELY_BELOW or not in_body):
+            field, content = labelled
             _keep(found, field, content)
             ended = ended or field in labels.SURELY_BELOW
-        elif said and ended:
-            field, content = said
+        elif labelled and ended:
+            field, content = labelled
             _keep(found, field, content)
         elif ended and field:
             _keep(found, field, text)
@@ -267,7 +267,7 @@ def _labels_and_text(
 
 
 def _keep(found: dict[str, object], field: str, content: str) -> None:
-    """Put what a label says into `found`, beside what it said before."""
+    """Add the value of a label to `found`."""
     if field == "length" and (count := _COUNT.search(content)):
         found["words"] = int(re.sub(r"\D", "", count[0]))
     elif content:

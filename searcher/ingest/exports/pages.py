@@ -161,8 +161,8 @@ def europresse(page: str) -> Iterator[dict[str, object]]:
 
 
 def _europresse_articles(tree: HtmlElement) -> list[HtmlElement]:
-    """The elements that hold an article each. Older pages have no <article>: there it is all that
-    stands around one name of a newspaper, and around no other."""
+    """The elements that hold an article each. Older pages have no <article>: there it is the
+    largest element around the name of a newspaper that holds no other such name."""
     if articles := tree.xpath("//article"):
         return list(articles)
     named = _of_class(tree, "DocPublicationName") or _of_class(tree, "titreArticleVisu")
@@ -179,7 +179,7 @@ def _europresse_articles(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def _day_of(header: str) -> str | None:
-    """The day in `Communication, mardi 14 mars 2006, p. 16`."""
+    """The date in `Communication, mardi 14 mars 2006, p. 16`."""
     if day := dates.mentioned(header):
         return day
     parts = re.split(r",\s*|\s+-\s+", header)
@@ -188,7 +188,7 @@ def _day_of(header: str) -> str | None:
 
 
 def _author(element: HtmlElement) -> str:
-    """Who wrote it: a line of its own class, or the lone line below the headline."""
+    """The author: a line of its own class, or the only line below the headline."""
     if named := _first(element, "sm-margin-bottomNews") or _first(element, "docAuthors"):
         return named
     below = element.xpath(".//header/*[contains(@class, 'titreArticle')]/following-sibling::div")
@@ -220,7 +220,7 @@ def _first(element: HtmlElement, name: str) -> str:
 
 
 def _of_class(element: HtmlElement, name: str) -> list[HtmlElement]:
-    """The elements of a class, whatever the case of its letters."""
+    """The elements of a class, in any letter case."""
     wanted = name.lower()
     return [one for one in element.iter() if wanted in str(one.get("class") or "").lower().split()]
 

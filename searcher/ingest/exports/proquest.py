@@ -47,14 +47,14 @@ _OTHERS = frozenset(
     BASE-DE-DATOS ZULETZT-AKTUALISIERT DERNIERE-MISE-A-JOUR TYPE-DE-SOURCE TYPE-DE-DOCUMENT LIENS
     """.split()  # noqa: SIM905 a list of forty strings is no easier to read
 )
-"""Labels that end the field before; what they say is kept under their own names."""
+"""Labels that end the field before; their values are kept under their own names."""
 
 _LABEL = re.compile(r"([^\W\d_][^:\n]{1,40}?)[ \xa0]?:(?:[ \t]+(.*)|$)")
 _BARE_TEXT = frozenset({"FULL-TEXT", "ABSTRACT"})
 
 
 def is_export(text: str) -> bool:
-    """Whether the text is an export: it says which documents of ProQuest it has."""
+    """Whether the text is an export: it has the label of ProQuest's document number."""
     return any(
         f"\n{label}:" in text
         for label in ("ProQuest document ID", "Identifiant du document ProQuest",
@@ -72,7 +72,7 @@ def articles(text: str) -> Iterator[dict[str, object]]:
 
 
 def _fields(part: str) -> dict[str, object]:
-    """The fields of one article; lines without a label go on from the one before."""
+    """The fields of one article; lines without a label continue the field before."""
     found: dict[str, list[str]] = {}
     current: list[str] = found.setdefault("headline", [])
     for line in part.split("\n"):

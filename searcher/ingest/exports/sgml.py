@@ -1,7 +1,7 @@
 """Reuters-21578 and TREC: collections in SGML, an article an element.
 
-Reuters' readme (Lewis, 1997) and the TREC documents' DTDs give the elements. Tags are looked for as
-they stand: most of these files are no XML, as they have no root, bare `&` and control characters.
+Reuters' readme (Lewis, 1997) and the TREC documents' DTDs give the elements. Expressions
+find the tags: most of these files are not XML, with no root, bare `&` and control characters.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ def is_trec(text: str) -> bool:
 def reuters(text: str) -> Iterator[dict[str, object]]:
     """The articles of Reuters-21578, each as its fields by name."""
     for attributes, inner in _elements(text, _REUTERS, "REUTERS"):
-        said = {name.lower(): what for name, what in _ATTRIBUTE.findall(attributes)}
+        by_name = {name.lower(): what for name, what in _ATTRIBUTE.findall(attributes)}
         body = _inside(inner, ("BODY", "CONTENT"))
         article: dict[str, object] = {
-            "id": said.get("newid", ""),
+            "id": by_name.get("newid", ""),
             "title": _line(_inside(inner, ("TITLE",))),
             "date": _line(_inside(inner, ("DATE",))),
             "author": _line(_inside(inner, ("AUTHOR",))),
@@ -80,14 +80,14 @@ def trec(text: str) -> Iterator[dict[str, object]]:
         yield {name: what for name, what in article.items() if what}
 
 
-def _day(said: str, number: str) -> str:
-    """The day that a document says, or that its number has: `910514`, `AP880212-0001`."""
-    found = _SIX.fullmatch(said) or (_NUMBERED.match(number) if not said else None)
-    return f"19{found[1]}-{found[2]}-{found[3]}" if found else said
+def _day(stated: str, number: str) -> str:
+    """The date of a document, or the one in its number: `910514`, `AP880212-0001`."""
+    found = _SIX.fullmatch(stated) or (_NUMBERED.match(number) if not stated else None)
+    return f"19{found[1]}-{found[2]}-{found[3]}" if found else stated
 
 
 def _elements(text: str, opening: re.Pattern[str], name: str) -> Iterator[tuple[str, str]]:
-    """What stands in the opening tags of a name, and between them and the closing ones."""
+    """The attributes and the content of each element of a name, as text."""
     closing = re.compile(rf"</{name}>", re.IGNORECASE)
     at = 0
     while (found := opening.search(text, at)) is not None:
@@ -99,7 +99,7 @@ def _elements(text: str, opening: re.Pattern[str], name: str) -> Iterator[tuple[
 
 
 def _inside(text: str, names: tuple[str, ...]) -> str:
-    """What the first of these elements that is there and not empty has in it."""
+    """The content of the first of these elements that is not empty."""
     for name in names:
         opening = re.compile(rf"<{name}\b([^>]{{0,200}})>", re.IGNORECASE)
         for _, inner in _elements(text, opening, name):
@@ -123,6 +123,6 @@ def _line(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """The paragraphs: the first line of each is set in, or an empty line or a tag parts them."""
+    """The paragraphs, which an indent, an empty line or a tag separates."""
     parts = (" ".join(_plain(part).split()) for part in _PARTS.split(text))
     return "\n\n".join(part for part in parts if part not in _MARKS)

@@ -1,4 +1,4 @@
-"""The fields of an article that a feed, an export or a scraper wrote as an object.
+"""The fields of an article from an object of a feed, an export or a scraper.
 
 `keys` says which key is which field, `settings` what a folder says of them, `shapes` how objects
 lie in JSON; `authors` and `own` read two kinds of values; `objects` makes the articles of a source
@@ -45,7 +45,7 @@ _NOBODY = frozenset({"", "-", "n/a", "na", "none", "null", "nil", "unknown", "?"
 
 
 def shown(parts: Iterable[str]) -> tuple[str, ...]:
-    """The names as they are shown, each once, without those that name nobody."""
+    """The names in the form that is shown, each once, without those that name no person."""
     known: dict[str, None] = {}
     for part in parts:
         name = names.display(part) if part.strip().lower() not in _NOBODY else ""
@@ -58,16 +58,16 @@ def shown(parts: Iterable[str]) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=4096)
 def listed(text: str) -> tuple[str, ...]:
-    """The people of `A; B`, `A and B` or `A, B and C`, as they are shown.
+    """The people of `A; B`, `A and B` or `A, B and C`, in the form that is shown.
 
-    A comma alone parts no names, as `Howard, John` is one person, and so is nothing that would
+    A comma alone does not separate names, as `Howard, John` is one person, and no separator may
     leave a single word: `Trinidad and Tobago`, `Mr. and Mrs. Smith`.
     """
     text = clean(text[: decoding.LONGEST_SUMMARY])
     text = _BY.sub("", text, count=1) if _BY.match(text) else text
     parts: list[str] = []
     for part in _PARTS.split(text):
-        # `Mr; Eric Gairy` is one person whose dot was misread.
+        # `Mr; Eric Gairy` is one person: the semicolon is a misread dot.
         if parts and _HONORIFIC.fullmatch(parts[-1]):
             parts[-1] += f". {part}"
         else:
@@ -76,7 +76,7 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def _joined(text: str) -> list[str]:
-    """The names that commas and an `and` join."""
+    """The names in a list with commas and an `and`."""
     parts = _AND.split(text)
     if len(parts) == 1:
         people = re.split(r"\s*,\s*", text)
@@ -92,7 +92,7 @@ def _is_person(name: str) -> bool:
 
 
 def _is_full(name: str) -> bool:
-    """Whether the text may be a whole name: two capitalised words or more, not titles alone."""
+    """Whether the text may be a whole name: two or more capitalised words, not all titles."""
     words = name.split()
     capital = sum(word[:1].isupper() for word in words)
     return capital >= 2 and not _HONORIFIC.fullmatch(name) and "'s" not in name
@@ -104,7 +104,7 @@ _KEPT_TOO = frozenset({
     "updated", "updatedat", "modified", "datemodified", "lastmodified", "created", "createdat",
     "datecreated", "year",
 })  # fmt: skip
-"""Keys that may give the date of publication, and say something else all the same."""
+"""Keys that may give the date of publication, but also mean something else and are kept."""
 
 _EPOCH = "1970-01-01"
 
@@ -125,7 +125,7 @@ _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 def article(found: Mapping[str, list[object]], source: str, article_id: str) -> Article:
-    """The article of the collected values. Raises ArticleError where they are none."""
+    """The article of the collected values. Raises ArticleError if they make no article."""
     if "title" not in found and "body" not in found:
         raise ArticleError(f"neither a title nor a text in it{_seen(found)}")
     title = _line(_text(found.get("title"), "title"), decoding.LONGEST_TITLE)
@@ -154,7 +154,7 @@ def article(found: Mapping[str, list[object]], source: str, article_id: str) -> 
 
 
 def _seen(found: Mapping[str, list[object]]) -> str:
-    """The keys of an object that is no article, as the end of a message."""
+    """The keys of an object that is no article, for the end of a message."""
     keys = [pair[0] for pair in found.get("fields", []) if isinstance(pair, tuple)]
     shown_keys = ", ".join(line(str(key), 40) for key in keys[:_MOST_KEYS])
     more = f" and {len(keys) - _MOST_KEYS} more" if len(keys) > _MOST_KEYS else ""
@@ -162,7 +162,7 @@ def _seen(found: Mapping[str, list[object]]) -> str:
 
 
 def _authors(found: Mapping[str, list[object]]) -> tuple[str, ...]:
-    """The authors of the first value that names any."""
+    """The authors of the first value that has any."""
     for value in found.get("author", []):
         if by := authors(mentions(value)):
             return by
@@ -182,7 +182,7 @@ def _is_spoken(
 
 
 def _own(found: Mapping[str, list[object]]) -> dict[str, tuple[str, ...]]:
-    """All that was collected and that no named field has."""
+    """The collected values that no named field has."""
     used = {field: _used(field, found[field]) for field in found if field != "fields"}
     texts = {bare(one[:PARAGRAPH]) for one in map(_inner_text, used.values()) if one}
     kept: list[tuple[str, object]] = []
@@ -205,7 +205,7 @@ def _inner_text(value: object) -> str:
 
 
 def _used(field: str, candidates: list[object]) -> object:
-    """The value that a field was taken from."""
+    """The value that a field comes from."""
     if field == "date":
         return next((value for value in candidates if _date([value])), None)
     if field == "author":
@@ -216,7 +216,7 @@ def _used(field: str, candidates: list[object]) -> object:
 
 
 def own_key(found: Mapping[str, list[object]]) -> str | None:
-    """The key that the article has of its own, safe to print and without white space."""
+    """The key of the article in its source, printable and without white space."""
     for value in found.get("id", []):
         if isinstance(value, dict):
             value = value.get("$oid")
@@ -231,7 +231,7 @@ def own_key(found: Mapping[str, list[object]]) -> str | None:
 
 
 def _text(candidates: list[object] | None, field: str) -> str:
-    """The text of the first value that has any. Raises ArticleError where none is of text."""
+    """The text of the first value that has any. Raises ArticleError if no value is a text."""
     for value in candidates or []:
         text = inner_text(value)
         if text is None:
@@ -248,7 +248,7 @@ def _kind(value: object) -> str:
 
 
 def _first(found: Mapping[str, list[object]], field: str) -> str:
-    """The first text of a field that an article may lack, so that another value is no fault."""
+    """The first text of an optional field; values of another kind are passed."""
     return next((text for value in found.get(field, []) if (text := inner_text(value))), "")
 
 
@@ -268,20 +268,20 @@ def _prose(text: str) -> str:
 
 
 def _address(found: Mapping[str, list[object]]) -> str:
-    """The first value that may be an address: a `guid` need not be one."""
+    """The first value that may be an address: a `guid` is not always one."""
     texts = (line(inner_text(value) or "", decoding.LONGEST_LINE) for value in found.get("url", []))
     return min((text for text in texts if "/" in text), key=_is_elsewhere, default="")
 
 
 def _is_elsewhere(address: str) -> bool:
-    """Whether an address leads to no page: `nyt://article/1`, `/2021/a`."""
+    """Whether an address is not that of a page: `nyt://article/1`, `/2021/a`."""
     return not address.startswith(("http:", "https:"))
 
 
 def _date(candidates: list[object]) -> str | None:
     """The first date among the values: a text, a year, `YYYYMMDD` or a Unix time.
 
-    0 and 1 January 1970 stand for no date in what programs write.
+    Programs write 0 and 1 January 1970 for a date that is missing.
     """
     return next((day for value in candidates if (day := _day(value)) not in (None, _EPOCH)), None)
 
@@ -312,7 +312,7 @@ def _people(value: object) -> tuple[str, ...]:
 
 
 def mentions(value: object) -> list[str]:
-    """The names in a value as they stand there."""
+    """The names in a value, as they are written."""
     if isinstance(value, list):
         return [name for part in value for name in mentions(part)]
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""Who wrote an article: the people of a byline, each once, without outlets, posts and addresses.
+"""The authors of an article: the people of a byline, each once, without outlets, posts, addresses.
 
 `By Ada Stone, Ben Reed and Cy Poe, Harbour Post` is three people, `Stone, Ada` is one, and
-`desk@example.org` is nobody. An outlet that stands alone (`Harbour Post`) is the author.
+`desk@example.org` is no person. An outlet alone (`Harbour Post`) is the author.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ _NOBODY = frozenset(
 
 
 def authors(texts: Iterable[str]) -> tuple[str, ...]:
-    """The authors that some texts name, each once, as names are shown."""
+    """The authors in some texts, each once, in the form that is shown."""
     known: dict[str, None] = {}
     for text in texts:
         for name in _authors(clean(text[: decoding.LONGEST_LINE])):
@@ -85,7 +85,7 @@ def _authors(text: str) -> list[str]:
     people: list[str] = []
     others: list[str] = []
     for part in _PARTS.split(text):
-        # `Mr; Eric Gairy` is one person whose dot was misread.
+        # `Mr; Eric Gairy` is one person: the semicolon is a misread dot.
         if people and _HONORIFIC.fullmatch(people[-1]):
             people[-1] = _shown(f"{people[-1].rstrip('.')}. {part}")
             continue
@@ -128,7 +128,7 @@ def _of_part(part: str) -> tuple[list[str], list[str]]:
 
 
 def _is_turned_round(last: str, first: str) -> bool:
-    """Whether two texts about a comma are one name, last name first: `Stone, Ada`."""
+    """Whether the texts before and after a comma are one name, last name first: `Stone, Ada`."""
     if _OUTLET.fullmatch(first) or _POST.search(first) or _OUTLET.fullmatch(last):
         return False
     words = len(last.split()), len(first.split())

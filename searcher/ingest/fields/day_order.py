@@ -1,4 +1,4 @@
-"""Whether a source writes the day or the month first, as those of its dates show that are clear."""
+"""Whether a source writes the day or the month first, decided by its unambiguous dates."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ import re
 from searcher.ingest.fields import settings
 
 SAMPLE = 1_000_000
-"""Bytes of a source that are looked at."""
+"""Bytes of a source that are searched for dates."""
 
 _DATE = re.compile(rb"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
 
 
-def decided(said: str, sample: bytes) -> str:
-    """The settings of a source, with the order that its first bytes show where they say none.
+def decided(written: str, sample: bytes) -> str:
+    """The settings of a source, with the order of its first dates if they set no order.
 
-    `11/13/2021` shows that months come first; where as many dates show the one as the other, and
-    where none does, the day is read first, as everywhere else.
+    `11/13/2021` shows that months come first. If no dates show an order, or as many show either,
+    the day comes first.
     """
-    found = settings.of_text(said)
+    found = settings.of_text(written)
     if found.dates:
-        return said
+        return written
     pairs = {(int(one), int(two)) for one, _, two in _DATE.findall(sample)}
     month_first = sum(one <= 12 < two <= 31 for one, two in pairs)
     day_first = sum(two <= 12 < one <= 31 for one, two in pairs)
-    return settings.by_month_first(found).text() if month_first > day_first else said
+    return settings.by_month_first(found).text() if month_first > day_first else written
 
 
-def is_open(said: str, sample: bytes) -> str:
-    """A date of a source that may be read either way, where none tells how; else empty."""
-    if settings.of_text(said).dates:
+def is_open(written: str, sample: bytes) -> str:
+    """An ambiguous date of a source in which no date shows the order; else empty."""
+    if settings.of_text(written).dates:
         return ""
     opened = ""
     for found in _DATE.finditer(sample):

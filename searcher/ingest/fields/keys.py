@@ -1,4 +1,4 @@
-"""Which key of an object is which field of an article: one table, for every format."""
+"""The field of an article that each key of an object gives: one table for all formats."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NAMES = {
     "site": "site sitename publisher publication newspaper outlet website source"
     " quelle zeitung journal fuente",
 }
-"""For each field the keys that it goes by, without `_`, `-` and capitals; the best first."""
+"""The keys of each field, without `_`, `-` and capitals; the best first."""
 
 _FIELDS: dict[str, list[tuple[str, int]]] = {}
 
@@ -45,18 +45,18 @@ INNER = (
     "rendered", "main", "value", "text", "content", "html", "plain", "body", "name", "title",
     "$date", "@value", "#text", "$t", "href", "url", "date-parts",
 )  # fmt: skip
-"""The keys that the text of a value is under, where the value is an object."""
+"""The keys of the text inside a value that is an object."""
 
 _COVERS = frozenset({
     "data", "fields", "attributes", "article", "object", "node", "doc", "document", "properties",
     "post", "story", "metadata", "meta", "json", "payload", "item", "entry", "record", "news",
 })  # fmt: skip
-"""Keys, as `plain_key` has them, of objects that only wrap an article or a part of it."""
+"""Keys, in the form of `plain_key`, of objects that only wrap an article or a part of it."""
 
 _FURTHER, _MOST_LEVELS = 100, 3
 
 PARAGRAPH = 200
-"""Characters of a text that may be a body although its key does not say so."""
+"""Least characters of a text that may be a body under any key."""
 
 _PARTING = re.compile("[_ .:-]")
 
@@ -68,12 +68,12 @@ def named(key: str) -> tuple[tuple[str, int], ...]:
 
 
 def plain_key(key: str) -> str:
-    """A key without what parts its words, in small letters: `date_published` is `datepublished`."""
+    """A key without separators, in small letters: `date_published` is `datepublished`."""
     return _PARTING.sub("", key[:80]).lower()
 
 
 def _levels(value: Mapping[str, object], rank: int) -> Iterable[tuple[str, object, int]]:
-    """The keys and values of an object, and of those that only wrap an article, further back."""
+    """The keys and values of an object, followed by those of objects that only wrap an article."""
     for key, inner in value.items():
         if rank < _MOST_LEVELS * _FURTHER and isinstance(inner, dict) and plain_key(key) in _COVERS:
             yield from _levels(inner, rank + _FURTHER)
@@ -82,9 +82,9 @@ def _levels(value: Mapping[str, object], rank: int) -> Iterable[tuple[str, objec
 
 
 def collect(value: Mapping[str, object]) -> dict[str, list[object]]:
-    """For each field the values that the object has for it, the best first.
+    """The values of an object for each field, the best first.
 
-    Under `fields` stand all keys with their values, as pairs.
+    Under `fields` are all keys with their values, as pairs.
     """
     value = settings.renamed(value)
     ranked: dict[str, list[tuple[int, object]]] = {}
@@ -118,7 +118,7 @@ def _is_body(key: str) -> bool:
 
 
 def _paragraph(value: object) -> str:
-    """The text of a part of a body: an object that has a text and no title of its own."""
+    """The text of a part of a body: an object with a text and without a title."""
     if not isinstance(value, dict):
         return ""
     if any(field == "title" for key in value for field, _ in named(key)):

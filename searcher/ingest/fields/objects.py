@@ -1,7 +1,7 @@
-"""Articles out of mappings: rows of tables, elements of feeds, headers of texts.
+"""Articles from mappings: rows of tables, elements of feeds, headers of texts.
 
-All go through the table of names in `fields`, so that a column, a tag and a key that are called
-alike become the same field.
+The table of names in `fields` maps all of them, so that a column, a tag and a key of one name
+become the same field.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ from searcher.ingest.json_lines import Keys, reason
 
 
 def single(values: Mapping[str, object], source: str) -> Article:
-    """The only article of a source. Raises ArticleError where it has neither title nor text."""
+    """The only article of a source. Raises ArticleError if it has neither title nor text."""
     return fields.article(fields.collect(values), source, source)
 
 
 _SHARE = 4
-"""Of the words that an export says an article has, the part that is to be there: a fourth."""
+"""A note is given if an article has less than a fourth of the words that its export states."""
 
 _FEW = 100
-"""Words: of a shorter article nothing is said."""
+"""Words: a shorter article gets no note."""
 
 
-def _shorter(said: object, body: str) -> str | None:
-    """What is to be known where an export says that an article has far more words than it has."""
-    if not isinstance(said, int) or said < _FEW:
+def _shortage(stated: object, body: str) -> str | None:
+    """A note on an article with far fewer words than its export states; None if it has enough."""
+    if not isinstance(stated, int) or stated < _FEW:
         return None
     found = len(body.split())
-    if _SHARE * found >= said:
+    if _SHARE * found >= stated:
         return None
-    return f"the export says {said:,} words, and {found:,} were found: what was found is read"
+    return f"the export states {stated:,} words, and {found:,} were found: these are read"
 
 
 def several(
@@ -42,8 +42,8 @@ def several(
 ) -> Iterator[Article | Skip]:
     """The articles of a source that holds many, each by its own key or by its ordinal.
 
-    One that has neither title nor text is a skip of its own. Raises ArticleError where there are
-    none at all.
+    One that has neither title nor text is a skip of its own. Raises ArticleError if there are no
+    articles.
     """
     given = keys or Keys()
     ordinal = 0
@@ -58,7 +58,7 @@ def several(
             continue
         article_id = given.give(wanted, ordinal)
         yield article if article_id == wanted else replace(article, id=article_id)
-        if (short := _shorter(one.get("words"), article.body)) is not None:
+        if (short := _shortage(one.get("words"), article.body)) is not None:
             yield Skip(source, short, f"article {ordinal}")
     if not ordinal:
         raise ArticleError("no articles in it")

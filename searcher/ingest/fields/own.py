@@ -1,4 +1,4 @@
-"""The fields that an article has beside the named ones: names and values, as a source has them."""
+"""The own fields of an article, beside the named ones: names and values from its source."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from searcher.ingest import decoding, markup
 from searcher.ingest.decoding import line
 
 MOST_FIELDS = 200
-"""Own fields of one article; further ones are cut here."""
+"""Most own fields of one article; more are dropped."""
 
 MOST_VALUES = 1_000
-"""Values of one field; further ones are cut here."""
+"""Most values of one field; more are dropped."""
 
 _LISTED = frozenset({
     "tags", "tag", "keywords", "keyword", "subjects", "topics", "categories", "labels",
     "news_keywords", "hashtags",
 })  # fmt: skip
-"""Fields whose values stand in one text, with commas or semicolons between them."""
+"""Fields with several values in one text, separated by commas or semicolons."""
 
 _VALUE_KEYS = ("value", "name", "title", "label", "text", "main", "rendered", "#text", "@value")
-"""The keys that the text of a value is under, where the value is an object."""
+"""The keys of the text inside a value that is an object."""
 
 _RESERVED = frozenset({
     "id", "title", "date", "place", "speaker", "speakers", "summary", "caption", "body", "source",
     "field", "said", "author", "site", "url", "article", "manner", "confidence",
 })  # fmt: skip
-"""Names that fields of every article have: an own field of such a name is asked as `own_title`."""
+"""Names of fields of every article: an own field of such a name is queried as `own_title`."""
 
 _DEPTH = 4
 
 
 def own_fields(values: Iterable[tuple[str, object]]) -> dict[str, tuple[str, ...]]:
-    """The own fields of keys and values; several values of one name stand together."""
+    """The own fields of keys and values; all values of one name are one field."""
     found: dict[str, dict[str, None]] = {}
     for key, value in values:
         for name, text in _flat(key, value, _DEPTH):

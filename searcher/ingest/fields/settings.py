@@ -1,17 +1,17 @@
-"""What the owner of a folder says of its files, in `corpus.toml` in its top::
+"""The settings of a folder, from the file `corpus.toml` in its top::
 
     name = "harbour"                        # of the corpus, unless --name gives one
     language = "german"                     # of a new index, unless --language gives one
     leave_out = ["drafts/*", "*.bak.txt"]   # files and folders that are not read
     dates = "month-first"                   # 02/11/2021 is in February; else "day-first"
-    file_names = ["{date}_{title}.txt"]     # fields that stand in the names of files
+    file_names = ["{date}_{title}.txt"]     # fields in the names of files
     table = "news"                          # the one table of a database that is read
 
     [map]                                   # a column or a key, and the field that it is
     headline_de = "title"
 
-Everything works without it. What holds for a source travels with it as a text, so that a change of
-the file is a change of its sources.
+Everything works without it. A source carries its settings as a text, so that a change of the file
+is a change of its sources.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _NAMED = ("title", "place", "author", "site", "url", "summary", "caption")
 
 @frozen
 class Settings:
-    """The settings of a folder; each is empty where the folder says nothing of it.
+    """The settings of a folder; each is empty if the file does not have it.
 
     Attributes:
         name, language: of the corpus and of a new index.
@@ -73,14 +73,14 @@ class Settings:
         )
 
     def text(self) -> str:
-        """What matters for the reading of a source, as a text; empty where nothing does."""
-        said = {
+        """The settings for the reading of a source, as a text; empty if there are none."""
+        values = {
             "dates": self.dates,
             "file_names": self.file_names,
             "table": self.table,
             "map": dict(self.map),
         }
-        kept = {key: what for key, what in said.items() if what}
+        kept = {key: what for key, what in values.items() if what}
         return json.dumps(kept) if kept else ""
 
 
@@ -89,7 +89,7 @@ _CURRENT: ContextVar[Settings] = ContextVar("settings", default=NONE)
 
 
 def of_folder(folder: Path) -> Settings:
-    """The settings that a folder has in its top. Raises ArticleError where they are no settings."""
+    """The settings in the top of a folder. Raises ArticleError if the file is invalid."""
     path = folder / FILE
     try:
         if not path.is_file():
@@ -107,42 +107,42 @@ def _parsed(data: bytes, path: Path) -> Settings:
     import tomllib
 
     try:
-        said = tomllib.loads(data.decode("utf-8-sig"))
+        values = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ArticleError(f"{path} is not TOML: {error}") from error
-    for key, what in said.items():
+    for key, what in values.items():
         if key not in _KINDS:
-            raise ArticleError(f"{path}: {key!a} is no setting. Settings: {', '.join(_KINDS)}")
-        values = what.values() if isinstance(what, dict) else what if isinstance(what, list) else ()
-        if not isinstance(what, _KINDS[key]) or not all(isinstance(one, str) for one in values):
+            raise ArticleError(f"{path}: {key!a} is not a setting. Settings: {', '.join(_KINDS)}")
+        texts = what.values() if isinstance(what, dict) else what if isinstance(what, list) else ()
+        if not isinstance(what, _KINDS[key]) or not all(isinstance(one, str) for one in texts):
             kind = {"list": "a list of texts", "dict": "a table of texts"}
             wanted = kind.get(_KINDS[key][0].__name__, "a text")
-            raise ArticleError(f"{path}: {key} is to be {wanted}")
-    if said.get("dates", "") not in ("", "day-first", "month-first"):
-        raise ArticleError(f'{path}: dates is to be "day-first" or "month-first"')
-    return _made(said)
+            raise ArticleError(f"{path}: {key} must be {wanted}")
+    if values.get("dates", "") not in ("", "day-first", "month-first"):
+        raise ArticleError(f'{path}: dates must be "day-first" or "month-first"')
+    return _made(values)
 
 
-def _made(said: Mapping[str, Any]) -> Settings:
+def _made(values: Mapping[str, Any]) -> Settings:
     return Settings(
-        name=said.get("name", ""),
-        language=said.get("language", ""),
-        leave_out=tuple(said.get("leave_out", ())),
-        dates=said.get("dates", ""),
-        file_names=tuple(said.get("file_names", ())),
-        table=said.get("table", ""),
-        map=tuple(sorted(said.get("map", {}).items())),
+        name=values.get("name", ""),
+        language=values.get("language", ""),
+        leave_out=tuple(values.get("leave_out", ())),
+        dates=values.get("dates", ""),
+        file_names=tuple(values.get("file_names", ())),
+        table=values.get("table", ""),
+        map=tuple(sorted(values.get("map", {}).items())),
     )
 
 
 @functools.lru_cache(maxsize=64)
 def of_text(text: str) -> Settings:
-    """The settings whose `text()` this is."""
+    """The settings from their `text()`."""
     return _made(json.loads(text)) if text else NONE
 
 
 def by_month_first(settings: Settings) -> Settings:
-    """The settings with dates that have the month first."""
+    """The settings with the month first in dates."""
     return replace(settings, dates="month-first")
 
 
@@ -153,7 +153,7 @@ def current() -> Settings:
 
 @contextmanager
 def applied(text: str) -> Iterator[None]:
-    """Read with these settings."""
+    """Make these the current settings, until the block ends."""
     if not text:
         yield
         return
@@ -167,7 +167,7 @@ def applied(text: str) -> Iterator[None]:
 
 
 def renamed(value: Mapping[str, object]) -> Mapping[str, object]:
-    """An object whose keys are called as the settings say; the fields that they name come first."""
+    """An object with its keys renamed by `map`; the renamed ones come first."""
     names = dict(current().map)
     if not names:
         return value
@@ -177,7 +177,7 @@ def renamed(value: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def with_name(article: Article) -> Article:
-    """The article with the fields that stand in the name of its file."""
+    """The article with the fields that the name of its file has."""
     for template in current().file_names:
         path = article.source if "/" in template else article.source.rpartition("/")[2]
         found = _pattern(template).fullmatch(path)
@@ -186,10 +186,10 @@ def with_name(article: Article) -> Article:
     return article
 
 
-def _filled(article: Article, said: Mapping[str, str]) -> Article:
+def _filled(article: Article, values: Mapping[str, str]) -> Article:
     changes: dict[str, Any] = {}
     fields = dict(article.fields)
-    for name, raw in said.items():
+    for name, raw in values.items():
         text = " ".join(raw.replace("_", " ").split())
         if name == "date":
             if (day := dates.read(raw) or dates.read(text)) is not None:
@@ -200,12 +200,12 @@ def _filled(article: Article, said: Mapping[str, str]) -> Article:
             changes[name] = text
         elif (key := field_name(name)) and text:
             fields[key] = (text,)
-    return replace(article, **changes, fields=fields) if changes or said else article
+    return replace(article, **changes, fields=fields) if changes or values else article
 
 
 @functools.lru_cache(maxsize=64)
 def _pattern(template: str) -> re.Pattern[str]:
-    """The expression of a template; a place that stands twice is two stretches that may differ."""
+    """The expression of a template; a field that is in it twice may have two values."""
     parts, at, seen = [], 0, set()
     for place in _PLACE.finditer(template):
         parts.append(re.escape(template[at : place.start()]))

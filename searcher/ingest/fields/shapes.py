@@ -1,4 +1,4 @@
-"""The articles inside of a JSON value: which of its lists, objects or columns they are."""
+"""The articles inside a JSON value: finds the list, the objects or the columns that they are."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from searcher.ingest.fields.keys import collect, plain_key
 
 Record = tuple[str | None, object]
-"""The key that an article has in the value that holds it, if any; and the article."""
+"""The key of an article in the value around it, or None; and the article."""
 
 _LISTS = (
     "articles", "items", "results", "documents", "docs", "data", "records", "entries", "posts",
     "stories", "news", "speeches", "rows", "value", "hits", "response", "feed", "ordereditems",
 )  # fmt: skip
-"""The keys that an object has its list of articles under, the surest first."""
+"""Keys of a list of articles in an object, the surest first."""
 
 _DEPTH = 5
-"""Objects and lists inside one another in which articles are looked for."""
+"""Most levels of objects and lists that are searched for articles."""
 
 
 def records(value: object) -> list[Record] | None:
-    """The articles that an object holds; None where it is an article itself."""
+    """The articles in an object; None if it is an article itself."""
     if not isinstance(value, dict):
         return None
     found = collect(value)
@@ -83,7 +83,7 @@ def _is_row(value: object) -> bool:
 
 
 def _listed(value: dict[str, object]) -> list[Record] | None:
-    """The list under a usual key."""
+    """The list under one of the usual keys."""
     by_key = {plain_key(key): inner for key, inner in value.items()}
     for key in _LISTS:
         inner = by_key.get(key)
@@ -110,7 +110,7 @@ def _by_id(value: dict[str, object]) -> list[Record] | None:
 
 
 def _deep(value: object, depth: int) -> list[Record] | None:
-    """The longest list of whole articles that lies somewhere inside."""
+    """The longest list of whole articles at any level."""
     found = max(_lists(value, depth), key=lambda pair: pair[0], default=None)
     return [(None, part) for part in found[1]] if found else None
 

@@ -1,7 +1,7 @@
 """Tables whose rows are articles: CSV, spreadsheets, Parquet, SQLite.
 
-`articles` makes articles of rows, whatever they come from: the first row that names a title or a
-text names the columns, by the same table of names as JSON's keys.
+`articles` makes articles of the rows of any table: the first row with the name of a title or a text
+names the columns, by the same table of names as the keys of JSON.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from searcher.ingest.json_lines import Keys
 Row = Sequence[object]
 
 _AHEAD = 20
-"""Rows that may stand above the one that names the columns."""
+"""Most rows above the one that names the columns."""
 
 
 def articles(
@@ -26,7 +26,7 @@ def articles(
 ) -> Iterator[Article | Skip]:
     """The articles of the rows of a table.
 
-    Raises ArticleError where no row names a column of titles or of texts.
+    Raises ArticleError if no row names a column of titles or of texts.
     """
     every = iter(rows)
     first = [*islice(every, _AHEAD)]

@@ -17,7 +17,7 @@ from searcher.ingest.json_lines import Keys
 
 _ROWS = 1_000
 _MOST_STEPS = 2_000_000_000
-"""Instructions of SQLite's machine for one file; a row takes some dozens."""
+"""Most instructions of SQLite's virtual machine for one file; a row takes some dozens."""
 
 _ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_PRAGMA})
 
@@ -25,8 +25,8 @@ _ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE
 def sqlite(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     """The articles of each table of a database that has any, a row each.
 
-    The database is read in memory, and nothing of it is run: no view, no trigger, no function.
-    Raises ArticleError where there is no such table.
+    The database is read in memory, and none of its code runs: no view, no trigger, no function.
+    Raises ArticleError if there is no such table.
     """
     data = contents(stream)
     connection = sqlite3.connect(":memory:")
@@ -81,7 +81,7 @@ def _rows(columns: list[str], cursor: sqlite3.Cursor) -> Iterator[tuple[object, 
 def parquet(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     """The articles of a file of Parquet, a row each.
 
-    Raises ArticleError where pyarrow is not installed, or no column names a title or a text.
+    Raises ArticleError if pyarrow is not installed, or no column names a title or a text.
     """
     try:
         import pyarrow

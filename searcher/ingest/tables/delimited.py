@@ -1,4 +1,4 @@
-"""CSV, TSV and their like: cells parted by a comma, a semicolon, a tab or a bar (RFC 4180)."""
+"""CSV, TSV and their like: cells separated by a comma, a semicolon, a tab or a bar (RFC 4180)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from searcher.ingest.json_lines import Keys
 _SAMPLE = 64_000
 _MARKS = ",;\t|"
 _MOST_LINES = 100_000
-"""Lines of one cell: more, and a quotation mark is left open."""
+"""Most lines of one cell: with more, a quotation mark is not closed."""
 
 
 def read(stream: BinaryIO, source: str, keys: Keys | None = None) -> Iterator[Article | Skip]:
     """The articles of a table of text, a row each.
 
-    Raises ArticleError where its first rows name no column that an article has.
+    Raises ArticleError if its first rows name no column that an article has.
     """
     text, sample = _text(stream)
     csv.field_size_limit(decoding.LARGEST_ARTICLE)
@@ -45,7 +45,7 @@ def _rows(text: io.TextIOBase, mark: str) -> Iterator[list[str]]:
 
 
 def _text(stream: BinaryIO) -> tuple[io.TextIOBase, str]:
-    """The text of the stream, to be read line by line, and how it begins."""
+    """The text of the stream, to be read line by line, and its beginning."""
     data = head(stream)
     if len(data) <= decoding.LARGEST_ARTICLE:
         whole = decode(data)
@@ -59,7 +59,7 @@ def _text(stream: BinaryIO) -> tuple[io.TextIOBase, str]:
 
 
 class _Joined(io.RawIOBase):
-    """What was read of a stream, and the rest of it."""
+    """A stream from its beginning, of which a part was read."""
 
     def __init__(self, data: bytes, stream: BinaryIO) -> None:
         self._head = io.BytesIO(data)
@@ -75,9 +75,10 @@ class _Joined(io.RawIOBase):
 
 
 def _mark(sample: str) -> str:
-    """What parts the cells: that which gives a first row that names columns, else the widest."""
+    """The separator of the cells: the one by which the first row names columns, else the one that
+    gives most cells."""
     first = sample.partition("\n")[0]
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:  # as Excel writes it
+    if first.lower().startswith("sep=") and len(first.strip()) == 5:  # the line that Excel writes
         return first.strip()[-1]
     best, width = ",", 0
     for mark in _MARKS:

@@ -23,7 +23,7 @@ _DAYS = range(3_000, 80_000)
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
-    """The articles of the sheets, a row each. Raises ArticleError where no sheet has any."""
+    """The articles of the sheets, a row each. Raises ArticleError if no sheet has any."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     data = contents(stream)
@@ -53,7 +53,7 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
 
 
 def _check(data: bytes) -> None:
-    """Raises ArticleError where the archive says that it unpacks to far more than it is."""
+    """Raises ArticleError if the archive states that it unpacks to far more than its size."""
     if not data.startswith(b"PK"):
         return
     try:
@@ -66,7 +66,7 @@ def _check(data: bytes) -> None:
 
 
 def _plain(rows: Iterable[Sequence[object]]) -> Iterator[tuple[object, ...]]:
-    """The rows with whole numbers as such, and with days where a column of dates has numbers."""
+    """The rows with whole numbers as integers, and the numbers in a column of dates as dates."""
     dated: set[int] | None = None
     for row in rows:
         if dated is None and tables.names_columns(row):

@@ -1,7 +1,7 @@
-"""XML: feeds, news, speeches; which of them a file is, its root says.
+"""XML: feeds, news, speeches; the root of a file shows its kind.
 
 `read` is the reader of `.xml`. Each module makes fields by name of a tree; `trees` makes trees of
-bytes, without a network and without expanding entities.
+bytes, without network access and without the expansion of entities.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
-    """The articles of an XML file: one stands under the path, several under their own keys.
+    """The articles of an XML file: the id of a single one is the path, several have their own keys.
 
-    Raises ArticleError where it is no XML, or of no kind that holds articles.
+    Raises ArticleError if it is no XML, or of no kind with articles.
     """
     yield from of_text(trees.text_of(contents(stream)), source)
 
 
 def of_text(text: str, source: str) -> Iterator[Article | Skip]:
-    """The articles of XML that is decoded."""
+    """The articles of decoded XML."""
     if (listed := exports.of_sgml(text)) is not None:
         yield from objects.several(listed, source)
         return
@@ -58,7 +58,7 @@ def _articles(root: Element) -> Iterator[dict[str, object]]:
 
 def _rows(root: Element) -> Iterator[dict[str, object]]:
     """The elements of an unknown XML that have a title or a text among their children, each child
-    a field; the outermost that do."""
+    a field; only the outermost of these."""
     level = [root]
     for _ in range(4):
         rows = [one for one in level if _is_row(one)]
@@ -75,7 +75,7 @@ def _is_row(element: Element) -> bool:
 
 
 def _row(element: Element) -> dict[str, object]:
-    """A field a child; children of one name are the values of one field."""
+    """Each child as a field; children of one name are the values of one field."""
     found: dict[str, object] = dict(element.attrib)
     for one in element:
         parts = [text for part in one if (text := trees.line(part))] if len(one) > 1 else []

@@ -1,7 +1,7 @@
 """RSS, Atom and exports of WordPress, Squarespace and Blogger: an item an article.
 
 RSS 2.0 (https://www.rssboard.org/rss-specification) and 1.0, Atom (RFC 4287), and WordPress'
-extended RSS. The full content is taken where it is there, else the description.
+extended RSS. The full content is used if there is one, else the description.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 ROOTS = frozenset({"rss", "RDF", "feed", "channel"})
-"""The names of the elements that feeds begin with."""
+"""The names of the root elements of feeds."""
 
 _NO_ARTICLES = frozenset({
     "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset",
     "oembed_cache", "wp_global_styles", "wp_navigation", "wp_template", "wp_template_part",
     "wp_block", "acf-field", "acf-field-group",
 })  # fmt: skip
-"""Types of WordPress' posts that have no text of their own."""
+"""Types of WordPress' posts without a text."""
 
 _KEPT = {
     "status": "status", "post_type": "post_type", "language": "language", "subtitle":
@@ -50,7 +50,7 @@ def articles(root: Element) -> Iterator[dict[str, object]]:
 
 
 def _people(channel: Element) -> dict[str, str]:
-    """Logins of WordPress' authors and the names that they show."""
+    """The logins of WordPress' authors with their names."""
     found = {}
     for author in channel:
         if author.tag == "author" and (login := child(author, "author_login")):
@@ -82,7 +82,7 @@ def _item(item: Element, site: str, language: str, names: dict[str, str]) -> dic
 
 
 def _date(item: Element) -> str:
-    """The day as its author wrote it: a draft of WordPress has the year 0 or -1 elsewhere."""
+    """The date in the author's time zone; in other elements, drafts have the year 0 or -1."""
     texts = [child(item, name) for name in ("pubDate", "date", "published", "post_date", "updated")]
     return next(
         (text for text in texts if text and "-0001" not in text and "0000" not in text[:16]), ""
@@ -101,7 +101,7 @@ def _encoded(item: Element) -> tuple[str, str]:
 
 
 def _entry(entry: Element, site: str) -> dict[str, object] | None:
-    """An entry of Atom; None where it is a setting or a template of a Blogger export."""
+    """An entry of Atom; None if it is a setting or a template of a Blogger export."""
     kinds = [one.get("term") or "" for one in entry if one.tag == "category"]
     kind = next((one.rpartition("#")[2] for one in kinds if "kind#" in one), "post")
     if kind in ("settings", "template", "comment"):
@@ -138,7 +138,7 @@ def _markup(entry: Element, name: str) -> str:
 
 
 def _written(element: Element) -> str:
-    """The text of an element that has HTML, as text or as elements."""
+    """The text of an element with HTML, as text or as elements."""
     if not len(element):
         return _text(element.text or "")
     from lxml import etree  # type: ignore[import-untyped]
@@ -147,7 +147,7 @@ def _written(element: Element) -> str:
 
 
 def _text(source: str) -> str:
-    """The text of HTML, or of what may be HTML; line ends of text without blocks are kept."""
+    """The text of a string that may be HTML; line breaks of text without blocks are kept."""
     if not markup.is_markup(source):
         source = source.strip().replace("\n\n", "<p>").replace("\n", "<br>")
     return markup.column(source)
@@ -158,7 +158,7 @@ def _plain_line(text: str) -> str:
 
 
 def _name(writer: str) -> str:
-    """The name in `ada@example.org (Ada Stone)`, as RSS has its authors."""
+    """The name in `ada@example.org (Ada Stone)`, the form of authors in RSS."""
     address, _, name = writer.partition("(")
     return name.rstrip(") ") if name and "@" in address else writer
 

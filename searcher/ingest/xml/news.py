@@ -1,7 +1,7 @@
 """News in XML: NITF, NewsML 1 and G2, and Factiva's answers.
 
-IPTC's standards (https://iptc.org/standards): NITF 3, NewsML 1.2, NewsML-G2. Of two dates, the day
-of issue counts, not that of the last version.
+IPTC's standards (https://iptc.org/standards): NITF 3, NewsML 1.2, NewsML-G2. Of two dates, that
+of issue is used, not that of the last version.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ITEMS = ("newsItem", "packageItem", "planningItem", "conceptItem")
 ROOTS = frozenset(
     {"nitf", "newsMessage", "NewsML", "PPSResponse", "ppsArticleResponse", "DistDoc", *_ITEMS}
 )
-"""The names of the elements that such files begin with."""
+"""The names of the root elements of such files."""
 
 _PARAGRAPH = frozenset({"paragraph"})
 _BLOCKS = frozenset({"p", "hl2", "li", "pre", "h1", "h2", "h3", "h4", "blockquote", "td"})
@@ -74,7 +74,7 @@ def _pubdata(root: Element) -> str:
 
 
 def _normal(text: str) -> str:
-    """`20211102T100000Z` as `20211102`: ISO 8601 in its basic form, of which the day counts."""
+    """`20211102T100000Z` as `20211102`: the date of a time in the basic form of ISO 8601."""
     head = text.partition("T")[0]
     return head if len(head) == 8 and head.isdigit() else text
 
@@ -147,7 +147,7 @@ def _newsml(item: Element) -> dict[str, object]:
 
 
 def _factiva(article: Element) -> dict[str, object]:
-    """An article of Factiva's answers to programs."""
+    """An article of an answer of Factiva's API."""
     parts = [one for name in ("leadParagraph", "tailParagraphs") for one in article.iter(name)]
     named = {"regions": "region", "subjects": "newsSubject", "companies": "company",
              "industry": "industry"}  # fmt: skip
@@ -173,7 +173,7 @@ def _factiva(article: Element) -> dict[str, object]:
 
 
 def _named(element: Element | None) -> str:
-    """The first name of an element of NewsML-G2, its own before those of what is around it."""
+    """The first name in an element of NewsML-G2, its own before those of elements around it."""
     if element is None:
         return ""
     return child(element, "name") or (line(element) if not len(element) else "")

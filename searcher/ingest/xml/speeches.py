@@ -2,7 +2,7 @@
 
 TEI P5 (`u`, `sp`), Akoma Ntoso (`speech`), the UK Parliament's and publicwhip's `speech`, the
 Canadian and Australian Hansards. A debate is one article whose paragraphs begin with their speaker,
-as a transcript's do: `ADA STONE: I beg to move.`
+as in a transcript: `ADA STONE: I beg to move.`
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus", "akomaNtoso", "publicwhip", "hansard", "Hansard",
                    "debates", "HANSARD", "debate"})  # fmt: skip
-"""The names of the elements that such files begin with."""
+"""The names of the root elements of such files."""
 
 _SPEECHES = frozenset({"u", "sp", "speech", "Intervention", "talk.start", "member.contribution",
                        "membercontribution"})  # fmt: skip
@@ -42,9 +42,9 @@ def _tei(text: Element) -> dict[str, object]:
     header = next(text.iter("teiHeader"), None)
     body = next(text.iter("text"), text)
     names = _people(text)
-    said = [*body.iter("u", "sp")]
-    found: dict[str, object] = {"speakers": _speakers(body, names)} if said else {}
-    found["body"] = _spoken(body, names) if said else _prose(body)
+    speeches = [*body.iter("u", "sp")]
+    found: dict[str, object] = {"speakers": _speakers(body, names)} if speeches else {}
+    found["body"] = _spoken(body, names) if speeches else _prose(body)
     if header is not None:
         titles = first(header, "titleStmt")
         sub = [one for one in header.iter("title") if one.get("type") in (None, "main")]
@@ -61,7 +61,7 @@ def _tei(text: Element) -> dict[str, object]:
 
 
 def _when(header: Element) -> str:
-    """The day of the text itself, before that of its edition."""
+    """The date of the text itself, or else that of its edition."""
     within = ("settingDesc", "setting", "sourceDesc", "publicationStmt", "editionStmt")
     for name in within:
         for part in header.iter(name):
@@ -109,9 +109,9 @@ def _speakers(root: Element, names: dict[str, str]) -> list[str]:
 
 
 def _speaker(speech: Element, names: dict[str, str]) -> str:
-    """Who gives a speech: by its own label, or by an attribute that names or points to them."""
+    """The speaker of a speech: its own label, or an attribute with a name or a reference."""
     if who := (speech.get("who") or "").lstrip("#"):
-        return names.get(who.rpartition("#")[2], who if " " in who else _spelt(who))
+        return names.get(who.rpartition("#")[2], who if " " in who else _spelled(who))
     if named := speech.get("speakername") or speech.get("nospeaker"):
         return "" if named == "true" else named
     label = next((one for one in speech if one.tag in _SPEAKERS), None)
@@ -119,18 +119,18 @@ def _speaker(speech: Element, names: dict[str, str]) -> str:
         label = first(speech, *_SPEAKERS)
     text = line(label).rstrip(" :.—–-")
     if not text and (by := (speech.get("by") or "").lstrip("#")):
-        return _spelt(by)
+        return _spelled(by)
     return text
 
 
-def _spelt(key: str) -> str:
+def _spelled(key: str) -> str:
     """The name in a key such as `AdaStone` or `stone-ada`."""
     spaced = "".join(f" {char}" if char.isupper() and at else char for at, char in enumerate(key))
     return " ".join(spaced.replace("_", " ").replace("-", " ").split())
 
 
 def _spoken(root: Element, names: dict[str, str]) -> str:
-    """The paragraphs of the speeches and what stands between them."""
+    """The paragraphs of the speeches and of the text between them."""
     blocks: list[str] = []
     before = ""
     for element in root.iter(*_SPEECHES, *_HEADS):

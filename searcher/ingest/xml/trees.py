@@ -1,7 +1,7 @@
-"""XML to a tree of names without namespaces, whatever the XML is worth.
+"""XML to a tree of names without namespaces, also if the XML is not well-formed.
 
-Nothing is fetched and no entity is expanded, so that neither a network nor a bomb is met; what is
-not well-formed is mended as far as libxml2 can.
+Nothing is fetched and no entity is expanded, so that there is neither network access nor a bomb.
+XML that is not well-formed is repaired as far as libxml2 can.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ def text_of(data: bytes) -> str:
         try:
             return clean(data.decode("cp1252" if name.lower() == "iso-8859-1" else name))
         except (LookupError, UnicodeError):
-            pass  # it names an encoding that it is not in
+            pass  # it names a wrong encoding
     return clean(decode(data))
 
 
 def parse(source: str) -> Element:
-    """The root of the tree; names have no namespaces. Raises ArticleError where there is none."""
+    """The root of the tree; names have no namespaces. Raises ArticleError if there is none."""
     from lxml import etree  # type: ignore[import-untyped]
 
     if not source.strip():
@@ -51,7 +51,7 @@ def parse(source: str) -> Element:
         remove_comments=True, remove_pis=True, strip_cdata=True, encoding="utf-8",
     )  # fmt: skip
     try:
-        root = etree.fromstring(_mended(source).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_repaired(source).encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
         raise ArticleError(f"not XML: {error}") from error
     faults = [
@@ -69,8 +69,8 @@ def parse(source: str) -> Element:
     return root
 
 
-def _mended(source: str) -> str:
-    """The XML without its head and its own definitions, its named characters as themselves."""
+def _repaired(source: str) -> str:
+    """The XML without its declaration and definitions, with named characters replaced."""
     source = source.lstrip()
     if (head := _HEAD.match(source)) is not None:
         source = source[head.end() :]
@@ -101,7 +101,7 @@ def line(element: Element | None) -> str:
 
 
 def first(element: Element, *names: str) -> Element | None:
-    """The first element below with the first of these names that is there and not empty."""
+    """The first element below with the first of these names that has a text."""
     for name in names:
         for found in element.iter(name):
             if line(found):
