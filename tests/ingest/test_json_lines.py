@@ -166,7 +166,7 @@ BAD_LINES = {
     "no article": ('{"x": 1}', "neither a title nor a text"),
     "text after": ('{"title": "A"} x', "text after"),
     "NaN": ('{"title": "A", "x": NaN}', "NaN is not a number"),
-    "Infinity": ('{"title": "A", "x": [-Infinity]}', "-Infinity is no number"),
+    "Infinity": ('{"title": "A", "x": [-Infinity]}', "-Infinity is not a number"),
     "a key twice": ('{"title": "A", "title": "B"}', "is twice"),
     "a key twice inside": ('{"title": "A", "x": {"y": 1, "y": 2}}', "is twice"),
     "deep lists": ("[" * 100_000, "nested too deep"),
