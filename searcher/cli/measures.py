@@ -19,6 +19,7 @@ from searcher.cli.options import (
     query_text,
     since_options,
     typed,
+    unsure_option,
 )
 from searcher.cli.search import opened
 from searcher.cli.terminal import prepare, results_look, write_message, write_result
@@ -57,6 +58,7 @@ _words_option = click.option(
 @click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Add a series for NAME.")
 @click.option("--field", metavar="F", help="Search for the words in this field only.")
 @quotes_option
+@unsure_option
 @any_option
 @since_options
 @format_option("text", "json", "csv", "svg")
@@ -131,6 +133,7 @@ def timeline(
     help="How many lines to show; all by default.",
 )
 @quotes_option
+@unsure_option
 @filter_options
 @format_option("text", "jsonl", "csv")
 @colour_option

@@ -115,6 +115,11 @@ any_option = click.option(
 )
 
 
+unsure_option = click.option(
+    "--unsure", is_flag=True, help="Count quotations whose speaker is unsure, too."
+)
+
+
 def since_options(command: _Command) -> _Command:
     """The options for the period of the articles."""
     until = click.option("--until", metavar="DATE", help="Only up to DATE.")

@@ -22,6 +22,7 @@ from searcher.cli.options import (
     pages_of,
     query_text,
     typed,
+    unsure_option,
 )
 from searcher.cli.search import check_facets, opened, with_facets, write_notes
 from searcher.cli.terminal import prepare, results_look, write_message, write_result, write_results
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     help="Only quotations whose speaker is sure, or only the others.",
 )
 @click.option("--by-article", "grouped", is_flag=True, help="Show them article by article.")
+@unsure_option
 @facet_options
 @filter_options
 @format_option("text", "json", "jsonl", "csv", "html")

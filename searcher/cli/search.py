@@ -21,6 +21,7 @@ from searcher.cli.options import (
     pages_of,
     query_text,
     typed,
+    unsure_option,
 )
 from searcher.cli.terminal import (
     messages_look,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 @click.command(cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @page_options("articles")
+@unsure_option
 @filter_options
 @click.option(
     "--generation",
@@ -263,6 +265,7 @@ def _articles(
 
 @click.command(cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@unsure_option
 @filter_options
 @format_option("text", "json")
 @colour_option

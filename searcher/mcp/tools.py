@@ -196,6 +196,7 @@ TOOLS: dict[str, Tool] = {
             "manner": Argument(
                 "string", "In quotation marks, or without.", choices=("direct", "indirect")
             ),
+            "unsure": Argument("boolean", "Add quotations whose speaker is unsure."),
             **_PAGE,
         },
         _quotations,

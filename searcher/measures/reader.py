@@ -33,6 +33,7 @@ class MeasuringReader(Reader):
         where: Where | None = None,
         operator: Operator = "and",
         feedback: bool = False,
+        unsure: bool = False,
     ) -> tuple[Facet, ...]:
         """All hits of a query counted by fields, a facet for each name.
 
@@ -44,6 +45,7 @@ class MeasuringReader(Reader):
             quotations: whether to count quotations in the place of articles.
             since, until, speaker, manner, confidence, where, operator: as in `quotations`.
             feedback: as in `search`.
+            unsure: whether quotations whose speaker is unsure count, too.
 
         Raises QueryError for an unknown facet, and as `search` does.
         """
@@ -52,7 +54,8 @@ class MeasuringReader(Reader):
 
         if limit is not None and limit < 0:
             raise QueryError("limit is an integer >= 0.")
-        filters = Filters(since, until, speaker, manner, confidence)
+        unsure = unsure or "confidence" in (where or {})
+        filters = Filters(since, until, speaker, manner, confidence, unsure)
         narrowing = Narrowing(filters, operator, quotations, feedback, where or {})
         selection = selected(query, self._now(), narrowing)
         return tuple(facet(selection, name, limit) for name in names)
@@ -68,6 +71,7 @@ class MeasuringReader(Reader):
         where: Where | None = None,
         operator: Operator = "and",
         matches: bool = False,
+        unsure: bool = False,
     ) -> tuple[Series, ...]:
         """Hits over time: a series for each query, or for each query and speaker.
 
@@ -78,6 +82,7 @@ class MeasuringReader(Reader):
             quotations: whether to count quotations in the place of articles.
             since, until, where, operator: as in `search`.
             matches: whether to count how often the words occur in the hits, too: each is read.
+            unsure: as in `facets`.
 
         Raises QueryError for another `by`, and as `search` does.
         """
@@ -91,7 +96,12 @@ class MeasuringReader(Reader):
             selected(
                 query,
                 snapshot,
-                Narrowing(Filters(since, until, speaker), operator, quotations, where=where or {}),
+                Narrowing(
+                    Filters(since, until, speaker, unsure=unsure),
+                    operator,
+                    quotations,
+                    where=where or {},
+                ),
             )
             for query in queries
             for speaker in (speakers or (None,))
@@ -110,6 +120,7 @@ class MeasuringReader(Reader):
         speaker: str | None = None,
         where: Where | None = None,
         operator: Operator = "and",
+        unsure: bool = False,
     ) -> Iterator[Line]:
         """Each match of a query in each hit, with the text on both sides of it.
 
@@ -119,14 +130,14 @@ class MeasuringReader(Reader):
             sort: the order of the lines, by the words on the `left` (the nearest first) or on the
                 `right`, by `date` or `speaker`. Without one they come in the order of the
                 articles' ids, and one article at a time is in memory.
-            quotations, since, until, speaker, where, operator: as in `facets`.
+            quotations, since, until, speaker, where, operator, unsure: as in `facets`.
 
         Raises as `search` does.
         """
         from searcher.measures.concordance import concordance
         from searcher.measures.selection import Narrowing, selected
 
-        filters = Filters(since, until, speaker)
+        filters = Filters(since, until, speaker, unsure=unsure)
         narrowing = Narrowing(filters, operator, quotations, where=where or {})
         return concordance(selected(query, self._now(), narrowing), width=width, sort=sort)
 

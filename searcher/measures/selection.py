@@ -104,6 +104,8 @@ def selected(query: str, snapshot: Snapshot, narrowing: Narrowing) -> Selection:
 
         analyzed = widened(analyzed, snapshot)
     store = snapshot.quotations if narrowing.quotations else snapshot.articles
-    tree = analyzed.tree if narrowing.quotations else joined(analyzed.tree, snapshot)
+    tree = analyzed.tree
+    if not narrowing.quotations:
+        tree = joined(tree, snapshot, unsure=analyzed.unsure)
     tree = narrowed(tree, clauses(narrowing.where, snapshot, quotations=narrowing.quotations))
     return Selection(snapshot, store, tree, analyzed.tree, query, narrowing, analyzed.notes)

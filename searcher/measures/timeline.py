@@ -16,7 +16,7 @@ from searcher.search.snapshot import Snapshot
 
 _NONE = Bucket(0)
 
-_KNOWN: WeakKeyDictionary[Snapshot, dict[tuple[str | None, bool, By], Buckets]] = (
+_KNOWN: WeakKeyDictionary[Snapshot, dict[tuple[str | None, bool, bool, By], Buckets]] = (
     WeakKeyDictionary()
 )
 """The words of each open generation, which never changes."""
@@ -45,9 +45,9 @@ def timeline(
 def words_over_time(snapshot: Snapshot, narrowing: Narrowing, by: By) -> Buckets:
     """The documents and words of all that was indexed, or of one speaker, for each stretch of
     time."""
-    filters = Filters(speaker=narrowing.filters.speaker)
+    filters = Filters(speaker=narrowing.filters.speaker, unsure=narrowing.filters.unsure)
     known = _KNOWN.setdefault(snapshot, {})
-    key = filters.speaker, narrowing.quotations, by
+    key = filters.speaker, narrowing.quotations, filters.unsure, by
     if key not in known:
         everything = selected("*", snapshot, replace(narrowing, filters=filters, where={}))
         known[key] = everything.counts(Grouping("date", by, summed=f"{narrowing.text}.exact"))

@@ -16,6 +16,7 @@ from searcher.query.tree import (
     And,
     Everything,
     Fuzzy,
+    Not,
     Phrase,
     Prefix,
     Query,
@@ -25,7 +26,7 @@ from searcher.query.tree import (
     leaves,
 )
 from searcher.results import Note
-from searcher.schema import Schema
+from searcher.schema import QUOTATIONS, Schema
 
 Operator = Literal["and", "or"]
 
@@ -33,6 +34,8 @@ MOST_PATTERNS = 256
 """Limit on patterns and misspellings in a query: each takes about half a megabyte of terms."""
 
 _LONGEST_DATE = 100
+
+_CONFIDENCE = "confidence"
 
 
 @frozen
@@ -46,6 +49,8 @@ class AnalyzedQuery:
         tree: analyzed and normalized, for the engine.
         notes: each clause that was folded, dropped, or read as a date.
         chosen: clauses on values that were chosen beside the query.
+        unsure: whether quotations with low confidence count too.
+        wide: the tree without the clause that leaves these out; None where it has none.
     """
 
     text: str
@@ -54,6 +59,8 @@ class AnalyzedQuery:
     tree: Query
     notes: tuple[Note, ...]
     chosen: tuple[Query, ...] = ()
+    unsure: bool = False
+    wide: Query | None = None
 
 
 @frozen
@@ -64,6 +71,7 @@ class Filters:
         since, until: the first and the last day that count; dates as a query writes them.
         speaker: a name, in any spelling.
         manner, confidence: of a quotation, as its fields have them.
+        unsure: whether quotations with low confidence count too.
     """
 
     since: str | date | None = None
@@ -71,6 +79,7 @@ class Filters:
     speaker: str | None = None
     manner: str | None = None
     confidence: str | None = None
+    unsure: bool = False
 
 
 UNFILTERED = Filters()
@@ -100,7 +109,16 @@ def understand(
     expanded = rewrite.expand(raw, schema)
     analyzed, notes = rewrite.analyze(expanded, schema, analyzer, text=text)
     tree = rewrite.normalize(rewrite.spread(analyzed, naming))
-    return AnalyzedQuery(text, raw, expanded, tree, parsed.notes + notes)
+    notes = parsed.notes + notes
+    unsure = filters.unsure or _CONFIDENCE in rewrite.fields(tree)
+    if unsure or schema is not QUOTATIONS:
+        return AnalyzedQuery(text, raw, expanded, tree, notes, unsure=unsure)
+    return AnalyzedQuery(text, raw, expanded, sure(tree), notes, wide=tree)
+
+
+def sure(tree: Query) -> Query:
+    """The tree on quotations without those of low confidence; the scores stay the same."""
+    return rewrite.normalize(And((tree, Not(Term(_CONFIDENCE, "low")))))
 
 
 def _check_patterns(tree: Query) -> None:

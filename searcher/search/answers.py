@@ -6,13 +6,24 @@ from collections.abc import Iterable
 
 from searcher._values import frozen, replace
 from searcher.engines.port import Sort
-from searcher.query.tree import AnyTerm, Everything, Leaf, Nothing, Query, Term, leaves, replaced
+from searcher.query.tree import (
+    And,
+    AnyTerm,
+    Boost,
+    Everything,
+    Not,
+    Nothing,
+    Or,
+    Query,
+    Term,
+    leaves,
+)
 from searcher.results import Hit, Note, QuotationHit, Results
-from searcher.schema import ASKED, QUOTATIONS, Schema
+from searcher.schema import ASKED, QUOTATIONS
 from searcher.search.analyzed import AnalyzedQuery
 from searcher.search.chosen import narrowed
-from searcher.search.join import SAID, joined, whole
-from searcher.search.snapshot import Snapshot
+from searcher.search.join import SAID, is_said, joined, whole
+from searcher.search.snapshot import Scope, Snapshot
 from searcher.search.snippets import Marker
 from searcher.storage.documents import stored_article, stored_hit, stored_parts
 
@@ -38,13 +49,18 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     for rank, match in enumerate(top.matches, page.offset + 1):
         article = stored_article(match.stored)
         hits.append(Hit(rank, match.score, article, marker.snippets(article)))
+    left = 0
+    if not analyzed.unsure and any(is_said(leaf) for leaf in leaves(analyzed.tree)):
+        wide = whole(replace(analyzed, unsure=True), snapshot)
+        left = snapshot.articles.top(wide, limit=0).total - top.total
     speakers = [hit.article.speakers for hit in hits]
     if not top.total and analyzed.chosen:
-        without = snapshot.articles.top(joined(analyzed.tree, snapshot), limit=0).total
+        unchosen = joined(analyzed.tree, snapshot, unsure=analyzed.unsure)
+        without = snapshot.articles.top(unchosen, limit=0).total
         if without:
             notes = (*analyzed.notes, _without(without, "articles match"))
             return Results(analyzed.text, 0, (), notes)
-    notes = _notes(analyzed, snapshot, ASKED, top.total, speakers)
+    notes = _notes(analyzed, Scope(snapshot, ASKED, analyzed.unsure), top.total, left, speakers)
     return Results(analyzed.text, top.total, tuple(hits), notes)
 
 
@@ -60,13 +76,17 @@ def search_quotations(
     for rank, match in enumerate(top.matches, page.offset + 1):
         marks = marker.marks(stored_parts(match.stored)).get("body", ())
         hits.append(stored_hit(match.stored, rank, match.score, marks))
+    left = 0
+    if analyzed.wide is not None:
+        left = quotations.top(narrowed(analyzed.wide, analyzed.chosen), limit=0).total - top.total
     speakers = [(hit.speaker,) for hit in hits]
     if not top.total and analyzed.chosen:
         without = quotations.top(analyzed.tree, limit=0).total
         if without:
             notes = (*analyzed.notes, _without(without, "quotations match"))
             return Results(analyzed.text, 0, (), notes)
-    notes = _notes(analyzed, snapshot, QUOTATIONS, top.total, speakers)
+    scope = Scope(snapshot, QUOTATIONS, analyzed.unsure)
+    notes = _notes(analyzed, scope, top.total, left, speakers)
     return Results(analyzed.text, top.total, tuple(hits), notes)
 
 
@@ -76,33 +96,52 @@ def _without(total: int, what: str) -> Note:
 
 def _notes(
     analyzed: AnalyzedQuery,
-    snapshot: Snapshot,
-    schema: Schema,
+    scope: Scope,
     total: int,
+    left: int,
     speakers: Iterable[tuple[str, ...]],
 ) -> tuple[Note, ...]:
-    """The notes of a query and of its answer."""
+    """The notes of a query and of its answer, which leaves out so many unsure ones."""
+    notes = analyzed.notes
+    if left > 0:
+        what = scope.schema.name.removesuffix("s")
+        more = f"1 more {what} matches" if left == 1 else f"{left:,} more {what}s match"
+        notes += (Note("unsure", f"{more} with an unsure speaker; --unsure adds them."),)
     if total:
-        return analyzed.notes + spellings(analyzed.tree, speakers)
+        return notes + spellings(analyzed.tree, speakers)
+    if left > 0:
+        return notes
     from searcher.search.suggest import why_nothing  # not loaded where there are hits
 
-    return analyzed.notes + why_nothing(analyzed.parsed, snapshot, schema)
+    return notes + why_nothing(analyzed.parsed, scope)
 
 
 def of_body(tree: Query) -> Query:
     """A tree on quotations as a tree on an article whose body is the quotation's words.
 
-    Clauses on fields that such an article does not have count as matched.
+    Clauses on fields that such an article does not have count as matched, also those under a NOT.
     """
+    return _of_body(tree, Everything(), Nothing())
 
-    def leaf_of_body(leaf: Leaf) -> Query:
-        if isinstance(leaf, Everything | Nothing) or leaf.field in ("speaker", "date", "source"):
+
+def _of_body(tree: Query, missing: Query, opposite: Query) -> Query:
+    """The same, with `missing` in the place of clauses on other fields, `opposite` under a NOT."""
+    match tree:
+        case And(clauses=clauses) | Or(clauses=clauses):
+            inner = tuple(_of_body(clause, missing, opposite) for clause in clauses)
+            return replace(tree, clauses=inner)
+        case Not(clause=clause):
+            return replace(tree, clause=_of_body(clause, opposite, missing))
+        case Boost(clause=clause):
+            return replace(tree, clause=_of_body(clause, missing, opposite))
+        case Everything() | Nothing():
+            return tree
+        case leaf if leaf.field in ("speaker", "date", "source"):
             return leaf
-        if leaf.field in SAID:
+        case leaf if leaf.field in SAID:
             return replace(leaf, field=leaf.field.replace("said", "body"))
-        return Everything()
-
-    return replaced(tree, leaf_of_body)
+        case _:
+            return missing
 
 
 def spellings(tree: Query, speakers: Iterable[tuple[str, ...]]) -> tuple[Note, ...]:

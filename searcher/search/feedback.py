@@ -64,7 +64,9 @@ def widened(analyzed: AnalyzedQuery, snapshot: Snapshot) -> AnalyzedQuery:
     asked, required = _parts(analyzed.tree)
     if not asked:
         return analyzed
-    best = snapshot.articles.top(joined(analyzed.tree, snapshot), limit=HITS).matches
+    best = snapshot.articles.top(
+        joined(analyzed.tree, snapshot, unsure=analyzed.unsure), limit=HITS
+    ).matches
     learned = _learned(best, snapshot.articles, snapshot.analyzer)
     known = {leaf.text for leaf in leaves(analyzed.tree) if isinstance(leaf, Term)}
     words = [one.word for one in learned if one.stem not in known]

@@ -18,7 +18,7 @@ from searcher.query.tree import (
     leaves,
 )
 from searcher.schema import ARTICLES
-from searcher.search.analyzed import AnalyzedQuery
+from searcher.search.analyzed import AnalyzedQuery, sure
 from searcher.search.chosen import narrowed
 from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_parts
@@ -27,51 +27,54 @@ SAID = ("said", "said.exact")
 """The fields whose clauses are answered by the quotations of an article."""
 
 
-def joined(tree: Query, snapshot: Snapshot) -> Query:
+def joined(tree: Query, snapshot: Snapshot, *, unsure: bool) -> Query:
     """The tree for the store of articles: each clause on quotations is replaced by ids.
 
     Clauses on `said` and `speaker` beside each other in an And must hold for one same quotation. A
-    NOT of `said` is about the article: no quotation in it matches.
+    NOT of `said` is about the article: no quotation in it matches. Quotations with low confidence
+    count only with `unsure`.
     """
-    return rewrite.stored(_joined(tree, snapshot), ARTICLES)
+    return rewrite.stored(_joined(tree, snapshot, unsure), ARTICLES)
 
 
 def whole(analyzed: AnalyzedQuery, snapshot: Snapshot) -> Query:
     """The tree of a query, joined, with the values that were chosen beside it."""
-    return narrowed(joined(analyzed.tree, snapshot), analyzed.chosen)
+    tree = joined(analyzed.tree, snapshot, unsure=analyzed.unsure)
+    return narrowed(tree, analyzed.chosen)
 
 
-def _joined(tree: Query, snapshot: Snapshot) -> Query:
-    if not any(_is_said(leaf) for leaf in leaves(tree)):
+def _joined(tree: Query, snapshot: Snapshot, unsure: bool) -> Query:
+    if not any(is_said(leaf) for leaf in leaves(tree)):
         return tree
     if _is_of_one_quotation(tree):
-        return _articles_of(tree, snapshot)
+        return _articles_of(tree, snapshot, unsure)
     match tree:
         case And(clauses=clauses):
             quoted = [clause for clause in clauses if _is_of_one_quotation(clause)]
             others = [clause for clause in clauses if clause not in quoted]
-            if any(_is_said(leaf) for clause in quoted for leaf in leaves(clause)):
-                found = _articles_of(rewrite.normalize(And(tuple(quoted))), snapshot)
-                others = [*(_joined(clause, snapshot) for clause in others), found]
+            if any(is_said(leaf) for clause in quoted for leaf in leaves(clause)):
+                found = _articles_of(rewrite.normalize(And(tuple(quoted))), snapshot, unsure)
+                others = [*(_joined(clause, snapshot, unsure) for clause in others), found]
             else:
-                others = [_joined(clause, snapshot) for clause in clauses]
+                others = [_joined(clause, snapshot, unsure) for clause in clauses]
             return rewrite.normalize(And(tuple(others)))
         case Or(clauses=clauses):
-            return rewrite.normalize(Or(tuple(_joined(clause, snapshot) for clause in clauses)))
+            return rewrite.normalize(
+                Or(tuple(_joined(clause, snapshot, unsure) for clause in clauses))
+            )
         case Not(clause=clause) | Boost(clause=clause):
-            return rewrite.normalize(replace(tree, clause=_joined(clause, snapshot)))
+            return rewrite.normalize(replace(tree, clause=_joined(clause, snapshot, unsure)))
         case _:
             return tree
 
 
-def _is_said(leaf: Leaf) -> bool:
+def is_said(leaf: Leaf) -> bool:
+    """Whether a clause is about the words of quotations."""
     return not isinstance(leaf, Everything | Nothing) and leaf.field in SAID
 
 
 def _is_quoted(leaf: Leaf) -> bool:
-    return _is_said(leaf) or (
-        not isinstance(leaf, Everything | Nothing) and leaf.field == "speaker"
-    )
+    return is_said(leaf) or (not isinstance(leaf, Everything | Nothing) and leaf.field == "speaker")
 
 
 def _is_of_one_quotation(tree: Query) -> bool:
@@ -80,16 +83,16 @@ def _is_of_one_quotation(tree: Query) -> bool:
         case And(clauses=clauses) | Or(clauses=clauses):
             return all(map(_is_of_one_quotation, clauses))
         case Not(clause=clause):
-            return all(_is_quoted(leaf) and not _is_said(leaf) for leaf in leaves(clause))
+            return all(_is_quoted(leaf) and not is_said(leaf) for leaf in leaves(clause))
         case Boost(clause=clause):
             return _is_of_one_quotation(clause)
         case leaf:
             return _is_quoted(leaf)
 
 
-def _articles_of(tree: Query, snapshot: Snapshot) -> Query:
+def _articles_of(tree: Query, snapshot: Snapshot, unsure: bool) -> Query:
     quotations = snapshot.quotations
-    tree = rewrite.normalize(tree)
+    tree = rewrite.normalize(tree) if unsure else sure(tree)
     total = quotations.top(tree, limit=0).total
     matches = quotations.top(tree, limit=total).matches
     ids = dict.fromkeys(keyword(stored_parts(match.stored).id) for match in matches)

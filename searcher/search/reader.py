@@ -24,7 +24,7 @@ from searcher.search.chosen import Where, clauses
 from searcher.search.compounds import with_compounds
 from searcher.search.join import whole
 from searcher.search.own_fields import FieldSummary, summaries
-from searcher.search.snapshot import Snapshot
+from searcher.search.snapshot import Scope, Snapshot
 from searcher.search.snippets import Marker
 from searcher.storage import documents
 from searcher.storage.documents import quotation_id, stored_quotation
@@ -80,6 +80,7 @@ class Reader:
         where: Where | None = None,
         operator: Operator = "and",
         feedback: bool = False,
+        unsure: bool = False,
     ) -> Results[Hit]:
         """The articles that match a query, best first, with highlighted snippets.
 
@@ -96,13 +97,20 @@ class Reader:
             operator: whether all words must match (`and`) or any of them (`or`).
             feedback: also search the words that mark the best hits: it finds more and ranks the
                 best hits better. A note names the words.
+            unsure: whether `said:` counts quotations whose speaker is unsure, too.
 
         Raises:
             QuerySyntaxError: the query cannot be read; the message says where and what to write.
             QueryError: a filter is invalid.
         """
         analyzed = self.understand(
-            query, since=since, until=until, speaker=speaker, where=where, operator=operator
+            query,
+            since=since,
+            until=until,
+            speaker=speaker,
+            where=where,
+            operator=operator,
+            unsure=unsure,
         )
         page = _page(limit, offset, sort)
         snapshot = self._now()
@@ -121,6 +129,7 @@ class Reader:
         speaker: str | None = None,
         where: Where | None = None,
         operator: Operator = "and",
+        unsure: bool = False,
     ) -> Iterator[Hit]:
         """All articles that match a query, in the order of their ids, with snippets.
 
@@ -130,7 +139,13 @@ class Reader:
         from searcher.search.export import matches  # not loaded for other searches
 
         analyzed = self.understand(
-            query, since=since, until=until, speaker=speaker, where=where, operator=operator
+            query,
+            since=since,
+            until=until,
+            speaker=speaker,
+            where=where,
+            operator=operator,
+            unsure=unsure,
         )
         marker = Marker(analyzed.tree, self._analyzer)
         for number, match in enumerate(matches(analyzed, self._now()), 1):
@@ -146,6 +161,7 @@ class Reader:
         speaker: str | None = None,
         where: Where | None = None,
         operator: Operator = "and",
+        unsure: bool = False,
     ) -> AnalyzedQuery:
         """Analyze a query, stage by stage; see `search` for the arguments."""
         snapshot = self._snapshot
@@ -154,7 +170,7 @@ class Reader:
             self._analyzer,
             ASKED,
             operator=operator,
-            filters=Filters(since, until, speaker),
+            filters=Filters(since, until, speaker, unsure=unsure),
             naming=snapshot.naming if snapshot else UNNAMED,
             own=snapshot.own if snapshot else (),
         )
@@ -190,6 +206,7 @@ class Reader:
         confidence: Literal["high", "low"] | None = None,
         where: Where | None = None,
         operator: Operator = "and",
+        unsure: bool = False,
     ) -> Results[QuotationHit]:
         """The quotations whose words match a query, best first: who said what, where.
 
@@ -203,6 +220,8 @@ class Reader:
             confidence: only quotations whose speaker is sure (`high`), or only the others.
             where: as in `search`, for `speaker`, `place`, `source`, `article`, `manner` or
                 `confidence`.
+            unsure: whether to give all of them; by default only those whose speaker is sure, and
+                a note says how many more match. A query that names confidence decides itself.
 
         Raises as `search` does.
         """
@@ -212,7 +231,9 @@ class Reader:
             self._analyzer,
             QUOTATIONS,
             operator=operator,
-            filters=Filters(since, until, speaker, manner, confidence),
+            filters=Filters(
+                since, until, speaker, manner, confidence, unsure or "confidence" in (where or {})
+            ),
             naming=snapshot.naming,
         )
         if where:
@@ -256,7 +277,7 @@ class Reader:
         """Each clause of an analyzed query as typed, and how many articles it matches alone."""
         from searcher.search.suggest import clause_counts
 
-        return clause_counts(analyzed.parsed, self._now(), ASKED)
+        return clause_counts(analyzed.parsed, Scope(self._now(), ASKED, analyzed.unsure))
 
     def article(self, article_id: str) -> Article:
         """The article with that id. Raises QueryError where there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 
+from searcher._values import frozen
 from searcher.analysis.analyzer import Analyzer
 from searcher.engines.port import Engine, StoreReader
 from searcher.errors import IndexStateError
@@ -81,3 +82,18 @@ class Snapshot:
         expanded = rewrite.expand(parsed, schema)
         analyzed = rewrite.analyze(expanded, schema, self.analyzer)[0]
         return rewrite.normalize(rewrite.spread(analyzed, self.naming))
+
+
+@frozen
+class Scope:
+    """The documents that a query is about.
+
+    Attributes:
+        snapshot: the open generation.
+        schema: of articles or of quotations.
+        unsure: whether quotations with low confidence count too.
+    """
+
+    snapshot: Snapshot
+    schema: Schema
+    unsure: bool = False

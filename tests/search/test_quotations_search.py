@@ -40,7 +40,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 @pytest.fixture(scope="module")
 def everything(index: Index) -> list[QuotationHit]:
     """Every quotation of the index, in the order of the articles and their texts."""
-    return list(index.quotations(limit=10_000, sort="oldest"))
+    return list(index.quotations(limit=10_000, sort="oldest", unsure=True))
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,10 @@ def test_bullets_and_caption_quote_nobody(index: Index) -> None:
         pytest.param('"thing main"~1', {}, 1, id="near"),
         pytest.param("stabil*", {}, 4, id="prefix"),
         pytest.param("stabilty~", {}, 4, id="misspelled"),
-        pytest.param("swans OR drought", {}, 3, id="or"),
-        pytest.param("swans bread", {"operator": "or"}, 3, id="any"),
+        pytest.param("swans OR drought", {"unsure": True}, 3, id="or"),
+        pytest.param("swans bread", {"operator": "or", "unsure": True}, 3, id="any"),
+        pytest.param("swans OR drought", {}, 2, id="sure-by-default"),
+        pytest.param("(swans OR drought) confidence:low", {}, 1, id="confidence-in-the-query"),
         pytest.param("said:stability", {}, 4, id="in-its-field"),
         pytest.param("stability", {"manner": "direct"}, 2, id="direct"),
         pytest.param("stability", {"manner": "indirect"}, 2, id="indirect"),
@@ -101,7 +103,8 @@ def test_bullets_and_caption_quote_nobody(index: Index) -> None:
         pytest.param("*", {"speaker": "lavrov"}, 7, id="everything-of-one"),
         pytest.param('speaker:"Ministry of Interior" soil', {}, 1, id="speaker-without-a-name"),
         pytest.param("speaker:ministry", {}, 1, id="word-of-a-speaker-without-a-name"),
-        pytest.param("*", {"speaker": "the town council"}, 1, id="council"),
+        pytest.param("*", {"speaker": "the town council", "unsure": True}, 1, id="council"),
+        pytest.param("*", {"speaker": "the town council"}, 0, id="unsure-council"),
         pytest.param("*", {"speaker": "spokeswoman"}, 1, id="post"),
         pytest.param("*", {"speaker": "x" * 10_000}, 0, id="endless-speaker"),
         pytest.param("*", {"speaker": "lavrov\0"}, 7, id="speaker-with-a-nul"),
@@ -149,7 +152,7 @@ def test_quotations_of_an_article_are_those_that_are_found(
     for article_id in ids:
         inside = index.quotations_in(index.article(article_id))
         assert inside == tuple(hit.quotation for hit in everything if hit.article_id == article_id)
-        assert index.quotations(f'article:"{article_id}"').total == len(inside)
+        assert index.quotations(f'article:"{article_id}"', unsure=True).total == len(inside)
 
 
 @settings(max_examples=60)
@@ -161,7 +164,7 @@ def test_hits_are_those_of_a_plain_scan(
     word = data.draw(st.sampled_from(ANALYZER.terms(hit.text)[0].split()))
     direct = data.draw(st.sampled_from([None, True, False]))
     manner = {None: None, True: "direct", False: "indirect"}[direct]
-    found = index.quotations(f'"{word}"', limit=10_000, manner=manner)  # type: ignore[arg-type]
+    found = index.quotations(f'"{word}"', limit=10_000, manner=manner, unsure=True)  # type: ignore[arg-type]
     expected = {
         (one.article_id, one.quotation.content)
         for one in everything
@@ -201,6 +204,30 @@ def test_nothing_found_says_why(index: Index) -> None:
     notes = [note.message for note in index.quotations("stabilty", speaker="lavrov").notes]
     assert any("`stability`" in note for note in notes)
     assert any("7 quotations" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("query", "more"),
+    [
+        pytest.param("swans OR drought", "1 more quotation matches", id="some-are-sure"),
+        pytest.param('speaker:"the town council"', "1 more quotation matches", id="none-is-sure"),
+    ],
+)
+def test_a_note_counts_the_unsure_ones(index: Index, query: str, more: str) -> None:
+    found, whole = index.quotations(query), index.quotations(query, unsure=True)
+    assert [note.message for note in found.notes if note.kind in ("unsure", "no-match")] == [
+        f"{more} with an unsure speaker; --unsure adds them."
+    ]
+    assert (whole.total, whole.notes) == (found.total + 1, ())
+    assert {hit.score for hit in found} <= {hit.score for hit in whole}
+
+
+def test_articles_are_found_by_unsure_quotations_if_asked(index: Index) -> None:
+    (hit,) = index.quotations("(swans OR drought) confidence:low")
+    query = f'said:"{hit.text}" id:"{hit.article_id}"'
+    found, whole = index.search(query), index.search(query, unsure=True)
+    assert (found.total, whole.total) == (0, 1)
+    assert [note.kind for note in found.notes] == ["unsure"]
 
 
 def test_a_speaker_looked_for_as_a_word(index: Index) -> None:
