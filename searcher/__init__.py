@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     )
     from searcher.index import Index
     from searcher.indexing.copy import copy as copy
-    from searcher.measures.counted import Facet, Group, Keyword, Line, Point, Series
+    from searcher.measures.counted import Completion, Facet, Group, Keyword, Line, Point, Series
     from searcher.reports import (
         Cluster,
         Corpus,
@@ -72,7 +72,15 @@ else:
             "Report",
             "Status",
         ),
-        "measures.counted": ("Facet", "Group", "Keyword", "Line", "Point", "Series"),
+        "measures.counted": (
+            "Completion",
+            "Facet",
+            "Group",
+            "Keyword",
+            "Line",
+            "Point",
+            "Series",
+        ),
         "results": ("Hit", "Note", "QuotationHit", "Results", "Snippet"),
         "verify.verdicts": ("Change", "Passage", "Proof", "Verification"),
         "search.analyzed": ("AnalyzedQuery", "Operator"),
@@ -108,6 +116,7 @@ __all__ = [
     "By",
     "Change",
     "Cluster",
+    "Completion",
     "Corpus",
     "CorpusDrift",
     "EngineError",

@@ -105,6 +105,24 @@ class Line:
 
 
 @frozen
+class Completion:
+    """A word, speaker, field or title that starts with a prefix.
+
+    Attributes:
+        kind: `word`, `speaker`, `field` or `title`.
+        text: as it is shown; a word is an exact term: folded, not stemmed.
+        query: the query that asks for it; of a field, the start of a clause: `country:`.
+        count: of a word, how many articles have it in their body; of a speaker, how many articles
+            and quotations have the name; of a field, how many articles have it; of a title, 1.
+    """
+
+    kind: str
+    text: str
+    query: str
+    count: int
+
+
+@frozen
 class Keyword:
     """A word that marks the hits of a query.
 

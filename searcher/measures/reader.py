@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +12,7 @@ from searcher.search.analyzed import Filters, Operator
 from searcher.search.reader import Reader
 
 if TYPE_CHECKING:  # a search does not pay for the shapes
-    from searcher.measures.counted import Facet, Keyword, Line, Series
+    from searcher.measures.counted import Completion, Facet, Keyword, Line, Series
     from searcher.search.chosen import Where
 
 
@@ -172,6 +172,39 @@ class MeasuringReader(Reader):
         narrowing = Narrowing(Filters(since, until, speaker), operator)
         other = None if against is None else selected(against, snapshot, Narrowing())
         return keywords(selected(query, snapshot, narrowing), other, limit)
+
+    def complete(
+        self,
+        prefix: str,
+        limit: int = 10,
+        *,
+        kinds: Collection[Literal["word", "speaker", "field", "title"]] = (
+            "word",
+            "speaker",
+            "field",
+            "title",
+        ),
+    ) -> tuple[Completion, ...]:
+        """Words, speakers, fields and titles of the index that start with a prefix.
+
+        They come kind by kind in this order, each kind the most frequent first. A speaker is found
+        by the start of any word of the name, a title by words and the start of one.
+
+        Args:
+            prefix: the start of a word or name, or a few words; without any there is nothing.
+            limit: how many to give of each kind.
+            kinds: which kinds to give.
+
+        Raises QueryError for another kind.
+        """
+        from searcher.measures.completion import KINDS, completions
+
+        if limit < 0:
+            raise QueryError("limit is an integer >= 0.")
+        unknown = sorted(set(kinds).difference(KINDS))
+        if unknown:
+            raise QueryError(f"There is no kind {unknown[0]!r}; there are: {', '.join(KINDS)}.")
+        return completions(self._now(), prefix, limit, kinds)
 
     def collocates(
         self,

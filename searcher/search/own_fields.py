@@ -40,17 +40,18 @@ class OwnNames(Collection[str]):
         self._articles = articles
 
     @cached_property
-    def _names(self) -> dict[str, int]:
+    def counts(self) -> dict[str, int]:
+        """How many articles have each field, by name."""
         return {term[1:]: count for term, count in self._articles.terms(OWN, "=")}
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self.counts
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self.counts)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self.counts)
 
 
 def summaries(articles: StoreReader, *, frequent: int) -> tuple[FieldSummary, ...]:
