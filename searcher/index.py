@@ -219,6 +219,25 @@ class Index(MeasuringReader):
         self._turn_to_current()
         return report
 
+    def move(self, name: str, folder: str | Path, *, wait: float = 0.0) -> Report:
+        """Read a corpus from another folder from now on; its articles stay.
+
+        Nothing is read: the next update compares the new folder with what the index has. Searches
+        always find the articles.
+
+        Raises:
+            ArticleError: there is no such folder.
+            IndexStateError: the index has no such corpus, it comes from standard input, or another
+                corpus is read from the folder.
+        """
+        from searcher.indexing import update
+        from searcher.reports import UpdateOptions
+
+        options = UpdateOptions(wait=wait)
+        report = update.move(self._target(), name, _named(folder), options, None)
+        self._turn_to_current()
+        return report
+
     def stale(self) -> tuple[CorpusDrift, ...]:
         """Compare each corpus with its folder, by size and time of its sources."""
         from searcher.indexing import update

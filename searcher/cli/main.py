@@ -50,6 +50,7 @@ _MODULES = {
     "log": "manage",
     "check": "manage",
     "forget": "manage",
+    "move": "manage",
     "copy": "manage",
     "mcp": "mcp",
 }

@@ -1,4 +1,4 @@
-"""The commands that manage an index: status, fields, log, check, forget, copy."""
+"""The commands that manage an index: status, fields, log, check, forget, move, copy."""
 
 from __future__ import annotations
 
@@ -112,6 +112,33 @@ def forget(name: str, *, wait: float, form: str, location: str) -> None:
     prepare(data=form != "text")
     with Index.open(location) as index:
         report = index.forget(name, wait=wait)
+    if form == "json":
+        write_result(reports_json([(name, report)]))
+    else:
+        write_message(report_text(name, report, messages_look()))
+
+
+@click.command()
+@click.argument("name")
+@click.argument("folder", type=click.Path())
+@wait_option
+@format_option("text", "json")
+@index_option
+def move(name: str, folder: str, *, wait: float, form: str, location: str) -> None:
+    """Read a corpus from another folder from now on.
+
+    NAME is the name that status shows. Its articles stay in the index, and nothing is read: the
+    next update compares FOLDER with them.
+
+    \b
+    mv news /srv/news && searcher move news /srv/news
+    """
+    from searcher.index import Index
+    from searcher.render.data.status import reports_json
+
+    prepare(data=form != "text")
+    with Index.open(location) as index:
+        report = index.move(name, folder, wait=wait)
     if form == "json":
         write_result(reports_json([(name, report)]))
     else:

@@ -58,6 +58,7 @@ class Update:
         self._resumed = False
         self._replaced: Catalog | None = None
         self._proven: Proven = {}
+        self._folders_before = _folders(catalog)
         self._naming_before = dict(before.manifest.get("naming", {})) if before else {}
         self.naming = dict(self._naming_before)
         self._use(catalog)
@@ -104,6 +105,11 @@ class Update:
     # After they were compared
 
     @property
+    def notes(self) -> list[str]:
+        """The notes of the report so far, to be added to."""
+        return self._builder.notes
+
+    @property
     def only_reason(self) -> str:
         """The reason of the only skip, after a colon; empty where there are none or several."""
         skipped = self._builder.skipped
@@ -123,6 +129,7 @@ class Update:
     def _is_kept(self, before: Generation) -> bool:
         """Say whether a generation can stay current if its articles are the same."""
         same = self.naming == self._naming_before and self.keep == before.manifest["keep"]
+        same = same and _folders(self.catalog) == self._folders_before
         return same and not self._resumed and not self._options.rebuild
 
     def _is_fed_unchanged(self, before: Generation) -> bool:
@@ -323,6 +330,10 @@ class Update:
         if self._options.keep is not None:
             return self._options.keep
         return int(self._before.manifest["keep"]) if self._before else 1
+
+
+def _folders(catalog: Catalog) -> dict[str, str]:
+    return {corpus.name: corpus.folder for corpus in catalog.corpora.values()}
 
 
 def _abandon(writer: StoresWriter) -> None:

@@ -12,6 +12,9 @@ from searcher.ingest.corpus import Source
 from searcher.reports import Event, EventKind, Progress
 from searcher.storage.catalog import Catalog, KnownSource, unchanged
 
+_WORTH_KEEPING = 8_000_000
+"""Bytes of sources with new times and old bytes, from which on a generation keeps the times."""
+
 
 @frozen
 class PendingSource:
@@ -96,13 +99,18 @@ class Comparison:
     @property
     def is_empty(self) -> bool:
         """Whether nothing has changed."""
-        return not self.changes and not self.gone
+        return not self.changes and not self.gone and not self._worth_keeping()
+
+    def _worth_keeping(self) -> bool:
+        """Say whether the next update would read much only to find the same bytes again."""
+        size = sum(touched.known.size for touched in self.touched)
+        return size > _WORTH_KEEPING
 
     @property
     def is_fed(self) -> bool:
         """Whether all changes were fed to known corpora."""
         fed = all(change.keeps and not change.is_new for change in self.changes)
-        return fed and not self.gone
+        return bool(self.changes) and fed and not self.gone
 
     @property
     def bytes(self) -> int:
@@ -127,7 +135,7 @@ class Comparison:
                 continue
             count += 1
             known = gone.pop(source.path, "")
-            held = None if verify else unchanged(known, source.size, source.modified)
+            held = None if verify else unchanged(known, source.size, source.stamp)
             if held is None:
                 self._compare_bytes(name, source)
             else:
@@ -158,7 +166,7 @@ class Comparison:
             return
         if known is not None and digest == known.digest:
             self._stays(source, known.articles, known.fault)
-            touched = replace(known, modified=source.modified)
+            touched = replace(known, stamp=source.stamp)
             if touched != known:
                 self.touched.append(Touched(name, source.path, touched))
         else:

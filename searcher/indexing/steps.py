@@ -368,7 +368,7 @@ class _Reading:
                 yield Read(change.corpus, self._path, None)
             return
         digest = "" if self._passing else change.digest
-        known = KnownSource(source.size, source.modified, digest, self._count, fault=fault)
+        known = KnownSource(source.size, source.stamp, digest, self._count, fault=fault)
         yield Read(change.corpus, self._path, known)
 
 

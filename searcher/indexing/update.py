@@ -18,6 +18,7 @@ from searcher.errors import (
     IndexStateError,
     damaged_index,
 )
+from searcher.indexing import corpora
 from searcher.indexing.build import Update
 from searcher.indexing.manifest import IndexTarget
 from searcher.indexing.scan import not_below
@@ -43,14 +44,9 @@ def update(
     target: IndexTarget, source: CorpusSource, options: UpdateOptions, progress: Progress | None
 ) -> Report:
     """Bring an index in step with a folder, as `Index.update` documents."""
-    try:
-        there = source.folder.exists()
-    except OSError as error:
-        raise ArticleError(f"{source.folder} cannot be read: {error.strerror}.") from error
-    if not there:
-        raise ArticleError(f"There is no folder {source.folder}.")
+    corpora.check_folder(source.folder)
     with _begun(target, options, progress) as current:
-        name = _enrolled(current.catalog, source)
+        name = corpora.enrolled(current.catalog, source, current.notes)
         work = [name]
         if options.rebuild:
             work = current.start_over()
@@ -69,7 +65,7 @@ def feed(
     progress: Progress | None,
 ) -> Report:
     """Add or update the articles of a stream of JSON Lines, as `Index.feed` documents."""
-    _check_name(name)
+    corpora.check_name(name)
     with _begun(target, options, progress) as current, tempfile.TemporaryDirectory() as folder:
         known = current.catalog.corpora.get(name)
         if known is None:
@@ -100,13 +96,19 @@ def forget(
 ) -> Report:
     """Remove a corpus and its articles, as `Index.forget` documents."""
     with _begun(target, options, progress) as current:
-        if name not in current.catalog.corpora:
-            names = ", ".join(current.catalog.corpora) or "none"
-            raise IndexStateError(
-                f"The index has no corpus {name!r}. Its corpora: {names}.", kind="corpus"
-            )
+        corpora.found(current.catalog, name)
         current.comparison.forget(name)
         return current.finish(name, forgotten=name)
+
+
+def move(
+    target: IndexTarget, name: str, folder: Path, options: UpdateOptions, progress: Progress | None
+) -> Report:
+    """Give a corpus another folder, as `Index.move` documents."""
+    corpora.check_folder(folder)
+    with _begun(target, options, progress) as current:
+        corpora.moved(current.catalog, name, folder, current.notes)
+        return current.finish(name)
 
 
 def stale(home: Home, generation: Generation) -> tuple[CorpusDrift, ...]:
@@ -141,7 +143,7 @@ def _distance(catalog: Catalog, known: Corpus, walk: Iterable[Source | Skip]) ->
         was = before.pop(found.path, "")
         if not was:
             new += 1
-        elif unchanged(was, found.size, found.modified) is None:
+        elif unchanged(was, found.size, found.stamp) is None:
             changed += 1
     if "" in hidden:  # the folder itself
         return CorpusDrift(known.name, known.folder, False, 0, 0, 0)
@@ -200,47 +202,6 @@ def catalog_of(home: Home, generation: Generation) -> Catalog:
         raise damaged_index(home, f"its catalog cannot be read ({error})") from error
 
 
-def _enrolled(catalog: Catalog, source: CorpusSource) -> str:
-    """Find the corpus of a folder in the catalog, or add it; give its name."""
-    folder = str(source.folder.resolve())
-    same = [known.name for known in catalog.corpora.values() if known.folder == folder]
-    name = source.name
-    if name is None:
-        name = same[0] if same else _name_for(source.folder.resolve().name)
-    known = catalog.corpora.get(name)
-    if known is None:
-        _check_name(name)
-        taken = any(not one.prefix for one in catalog.corpora.values())
-        catalog.add_corpus(Corpus(name, folder, f"{name}//" if taken else ""))
-    elif known.folder != folder:
-        is_feed = known.folder == FEED
-        moved = (
-            ""
-            if is_feed or os.path.exists(known.folder)
-            else f", or if it has moved there, forget the old one first: searcher forget {name}"
-        )
-        raise IndexStateError(
-            f"The index has a corpus {name!r} already, of "
-            f"{'standard input' if is_feed else f'the folder {known.folder}'}. "
-            f"Give {folder} another name, --name NAME{moved}",
-            kind="corpus",
-        )
-    return name
-
-
-def _name_for(folder: str) -> str:
-    return corpus.printable(folder).replace("#", "_") or "corpus"
-
-
-def _check_name(name: str) -> None:
-    """Refuse a name that would make ids ambiguous, as ids begin with it."""
-    if not name.isprintable() or "/" in name or "#" in name or name != name.strip() or not name:
-        raise IndexStateError(
-            f"{name!r} cannot be the name of a corpus: choose one without /, # and line breaks.",
-            kind="corpus",
-        )
-
-
 def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator[Source | Skip]:
     """Walk a corpus, without the index itself, which may lie in it."""
     for found in corpus.sources(folder, follow_links=follow_links, without=index):
@@ -255,8 +216,9 @@ def _compare(current: Update, home: Home, name: str, options: UpdateOptions) -> 
     if options.rebuild and not os.path.exists(folder):
         raise ArticleError(
             f"The corpus {name} cannot be rebuilt: there is no folder {folder}. The index stays "
-            f"as it was. To rebuild without it: searcher forget {name}; or if {home} is damaged, "
-            "remove it and index the other folders again."
+            f"as it was. If it is in another place now: searcher move {name} FOLDER. To rebuild "
+            f"without it: searcher forget {name}; or if {home} is damaged, remove it and index "
+            "the other folders again."
         )
     naming = read_naming(Path(folder))
     found = sources(Path(folder), home.folder, follow_links=options.follow_links)

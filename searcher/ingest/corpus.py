@@ -45,6 +45,9 @@ class Source:
         size: bytes.
         modified: nanoseconds since 1970; that of `corpus.toml`, if it is younger.
         settings: of its reading, from `corpus.toml`, as `settings.text` writes them.
+        inode: the number of the file in its file system; 0 if it is unknown.
+        changed: the time of the last change of the inode, nanoseconds since 1970. A new name
+            changes it too, and no program can set it.
     """
 
     path: str
@@ -52,6 +55,13 @@ class Source:
     size: int
     modified: int
     settings: str = ""
+    inode: int = 0
+    changed: int = 0
+
+    @property
+    def stamp(self) -> str:
+        """The times and the inode as one word, which differs after any change of the file."""
+        return f"{self.modified}:{self.inode:x}:{self.changed:x}"
 
 
 @frozen
@@ -94,8 +104,8 @@ def sources(
     except OSError as error:
         raise ArticleError(f"{folder} cannot be read: {error.strerror}") from error
     if not stat.S_ISDIR(mode):
-        place = os.path.realpath(top)
-        yield _source(os.path.basename(top), place, os.stat(place))
+        # A link to a file has its own name, so that ids stay when it leads to another file.
+        yield _source(os.path.basename(os.path.abspath(folder)), top, os.stat(top))
         return
     if apart and _lies_in(top, apart):
         return
@@ -302,7 +312,14 @@ def _source(path: str, location: str, status: os.stat_result) -> Source | Skip:
         return Skip(printable(path), reason)
     if registry.by_content(name) and (fault := _unknown(name, location)) is not None:
         return Skip(printable(path), *fault)
-    return Source(printable(path), location, status.st_size, status.st_mtime_ns)
+    return Source(
+        printable(path),
+        location,
+        status.st_size,
+        status.st_mtime_ns,
+        inode=status.st_ino,
+        changed=status.st_ctime_ns,
+    )
 
 
 def _unknown(name: str, location: str) -> tuple[str, str, bool] | None:

@@ -42,7 +42,8 @@ class KnownSource:
     """A source as it was when it was read.
 
     Attributes:
-        size, modified: bytes, and nanoseconds since the epoch.
+        size: bytes.
+        stamp: the times and the inode, as `Source.stamp` has them.
         digest: of its bytes; empty where it was not read to its end.
         articles: how many were read from it.
         listing: the file that lists them; empty where the source is one article, by its own path.
@@ -50,7 +51,7 @@ class KnownSource:
     """
 
     size: int
-    modified: int
+    stamp: str
     digest: str
     articles: int
     listing: str = ""
@@ -217,7 +218,7 @@ class Catalog:
         found = {}
         for key, unfinished in self._unfinished.items():
             listing, count = unfinished.interim()
-            found[key] = KnownSource(0, 0, "", count, listing)
+            found[key] = KnownSource(0, "", "", count, listing)
         return found
 
     def _write_log(self, folder: Path, changes: Mapping[tuple[str, str], str]) -> None:
@@ -232,7 +233,7 @@ class Catalog:
             log.unlink()
 
 
-def unchanged(known: str, size: int, modified: int) -> tuple[int, str] | None:
+def unchanged(known: str, size: int, stamp: str) -> tuple[int, str] | None:
     """Give the number of articles of an unchanged source, and its fault.
 
     None where it has another size or time now, or was not read to its end.
@@ -240,8 +241,8 @@ def unchanged(known: str, size: int, modified: int) -> tuple[int, str] | None:
     if not known:
         return None
     # Without KnownSource: each update calls this for each source, and it would cost four times.
-    was_size, was_modified, digest, articles, _, fault = known.split("\t", 5)
-    if (was_size, was_modified) != (str(size), str(modified)) or not digest:
+    was_size, was_stamp, digest, articles, _, fault = known.split("\t", 5)
+    if (was_size, was_stamp) != (str(size), stamp) or not digest:
         return None
     return int(articles), fault
 
@@ -307,8 +308,8 @@ def _parts(line: str) -> tuple[str, str, str]:
 
 
 def _known(values: str) -> KnownSource:
-    size, modified, digest, articles, listing, fault = values.split("\t", 5)
-    return KnownSource(int(size), int(modified), digest, int(articles), listing, fault)
+    size, stamp, digest, articles, listing, fault = values.split("\t", 5)
+    return KnownSource(int(size), stamp, digest, int(articles), listing, fault)
 
 
 def _articles(values: str) -> int:
@@ -317,7 +318,7 @@ def _articles(values: str) -> int:
 
 
 def _values(known: KnownSource) -> str:
-    parts = known.size, known.modified, known.digest, known.articles, known.listing, known.fault
+    parts = known.size, known.stamp, known.digest, known.articles, known.listing, known.fault
     return "\t".join(map(str, parts))
 
 

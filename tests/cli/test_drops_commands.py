@@ -173,3 +173,18 @@ def _read_until(lines: object, text: str) -> None:
         if text in line:
             return
     raise AssertionError(f"ended without {text!r}")
+
+
+def test_a_corpus_is_moved(run: Run, tmp_path: Path) -> None:
+    run("index", "news")
+    (tmp_path / "news").rename(tmp_path / "elsewhere")
+    moved = run("move", "news", "elsewhere", "--format", "json")
+    assert (moved.exit_code, json.loads(moved.stdout)["folders"][0]["generation"]) == (0, 2)
+    assert status(run)["news"]["folder"] == str(tmp_path / "elsewhere")
+    assert "unchanged         1" in run("index", "elsewhere").stderr
+    for words, message in {
+        ("news", "nowhere"): "There is no folder nowhere",
+        ("other", "elsewhere"): "Its corpora: news",
+    }.items():
+        refused = run("move", *words)
+        assert (refused.exit_code, message in refused.stderr) == (2, True)

@@ -205,7 +205,7 @@ def test_the_page_has_a_section_for_each_command_that_writes_json() -> None:
         command = program.get_command(context, name)
         assert command is not None
         formats = [one.type.choices for one in command.params if one.name == "form"]
-        written = name in COMMANDS or name in ("copy", "forget")
+        written = name in COMMANDS or name in ("copy", "forget", "move")
         assert written == any("json" in choices for choices in formats), name
 
 

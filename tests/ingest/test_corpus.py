@@ -60,7 +60,10 @@ def test_a_source(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b.txt").write_bytes(b"four")
     os.utime(tmp_path / "a/b.txt", ns=(5, 7))
-    assert only(tmp_path) == Source("a/b.txt", str(tmp_path / "a/b.txt"), 4, 7)
+    inode, changed = (tmp_path / "a/b.txt").stat().st_ino, (tmp_path / "a/b.txt").stat().st_ctime_ns
+    path = str(tmp_path / "a/b.txt")
+    assert only(tmp_path) == Source("a/b.txt", path, 4, 7, inode=inode, changed=changed)
+    assert only(tmp_path).stamp == f"7:{inode:x}:{changed:x}"
     assert corpus.digest(only(tmp_path)) == hashlib.blake2b(b"four", digest_size=16).hexdigest()
 
 

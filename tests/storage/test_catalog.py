@@ -16,7 +16,7 @@ from searcher.storage.listings import Listed, Listing
 
 
 def source(seed: int, *, fault: str = "") -> KnownSource:
-    return KnownSource(seed, seed * 7, f"{seed:032x}", 0 if fault else 1, fault=fault)
+    return KnownSource(seed, f"{seed * 7}", f"{seed:032x}", 0 if fault else 1, fault=fault)
 
 
 def again(folder: Path) -> Catalog:
@@ -35,7 +35,7 @@ def grown(folder: Path, catalog: Catalog, new: Path) -> Catalog:
 def lists(catalog: Catalog, name: str, path: str, keys: list[str]) -> None:
     for key in keys:
         catalog.list(name, path, Listed(f"#{key}", f"digest of {key}", ""), None)
-    catalog.put(name, path, KnownSource(1, 2, f"{len(keys)}", 0))
+    catalog.put(name, path, KnownSource(1, "2", f"{len(keys)}", 0))
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -56,24 +56,22 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "size", "modified", "held"),
+    ("known", "size", "stamp", "held"),
     [
-        ("2\t14\t0f\t1\t\t", 2, 14, (1, "")),
-        ("2\t14\t0f\t3\tarticles-0f.tsv\t", 2, 14, (3, "")),
-        ("2\t14\t0f\t1\t\tcut off", 2, 14, (1, "cut off")),
-        ("2\t14\t0f\t0\t\tnot text", 2, 14, (0, "not text")),
-        ("2\t14\t0f\t1\t\t", 2, 15, None),
-        ("2\t14\t0f\t1\t\t", 2, 1, None),
-        ("2\t14\t0f\t1\t\t", 12, 14, None),
-        ("2\t14\t\t1\t\tcut off", 2, 14, None),
-        ("", 2, 14, None),
+        ("2\t14\t0f\t1\t\t", 2, "14", (1, "")),
+        ("2\t14\t0f\t3\tarticles-0f.tsv\t", 2, "14", (3, "")),
+        ("2\t14\t0f\t1\t\tcut off", 2, "14", (1, "cut off")),
+        ("2\t14\t0f\t0\t\tnot text", 2, "14", (0, "not text")),
+        ("2\t14\t0f\t1\t\t", 2, "15", None),
+        ("2\t14\t0f\t1\t\t", 2, "1", None),
+        ("2\t14\t0f\t1\t\t", 12, "14", None),
+        ("2\t14\t\t1\t\tcut off", 2, "14", None),
+        ("", 2, "14", None),
     ],
     ids=["one", "many", "fault", "none", "later", "a part", "larger", "not whole", "new"],
 )
-def test_what_is_unchanged(
-    known: str, size: int, modified: int, held: tuple[int, str] | None
-) -> None:
-    assert unchanged(known, size, modified) == held
+def test_what_is_unchanged(known: str, size: int, stamp: str, held: tuple[int, str] | None) -> None:
+    assert unchanged(known, size, stamp) == held
 
 
 def test_many_generations_say_what_one_would(tmp_path: Path) -> None:
@@ -130,7 +128,7 @@ def test_a_source_that_is_being_read_holds_what_the_stores_hold(tmp_path: Path) 
     half = again(tmp_path / "2")
     assert sorted(half.ids("news", "a.jsonl")) == [f"a.jsonl#{k}" for k in ("1", "2", "3", "new")]
     assert unchanged(half.sources("news")["a.jsonl"], 0, 0) is None
-    catalog.put("news", "a.jsonl", KnownSource(5, 6, "digest", 0))
+    catalog.put("news", "a.jsonl", KnownSource(5, "6", "digest", 0))
     catalog.write()
     assert list(again(tmp_path / "2").ids("news", "a.jsonl")) == ["a.jsonl#new", "a.jsonl#2"]
     assert len(list((tmp_path / "2").glob("articles-*"))) == 1

@@ -245,6 +245,7 @@ CLOSED = {
     "dry run": lambda index: index.update("news", dry_run=True),
     "feed": lambda index: index.feed(io.BytesIO()),
     "forget": lambda index: index.forget("news"),
+    "move": lambda index: index.move("news", "news"),
     "search": lambda index: index.search("w1"),
     "quotations": lambda index: index.quotations("w1"),
     "speakers": lambda index: index.speakers(),
