@@ -1,4 +1,4 @@
-"""Measure: `python -m bench [NAME ...] [--data FOLDER]`. Without a name, everything."""
+"""Measure: `python -m bench [NAME ...] [--data FOLDER]`. Without a name, all of them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from bench.workshop import Workshop
 
 NAMES = ("indexing", "searches", "clauses", "starting", "threads", "growth", "rivals", "numbers")
 APART = ("cluster",)
-"""Measured only when named: they start servers, or need some."""
+"""Measured only when named, since they start servers or need running ones."""
 _DATA = Path(__file__).parents[2] / "shared/data"
 _WORK = Path(tempfile.gettempdir()) / "searcher-bench"
 _RESULTS = Path(__file__).with_name("results.json")
 
 
 def measured(name: str, workshop: Workshop) -> list[Figure]:
-    """The figures of one sort."""
+    """The figures of one measurement."""
     figures: list[Figure] = importlib.import_module(f"bench.figures.{name}").measure(workshop)
     return figures
 
@@ -33,17 +33,19 @@ def measured(name: str, workshop: Workshop) -> list[Figure]:
     "--data",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=_DATA,
-    help="Has articles/ and queries/.  [default: ../shared/data beside the project]",
+    help="A folder with articles/ and queries/.  [default: ../shared/data beside the project]",
 )
 @click.option(
     "--work",
     type=click.Path(file_okay=False, path_type=Path),
     default=_WORK,
     show_default=True,
-    help="Is written: the articles unpacked, and the indexes.",
+    help="Where the unpacked articles and the indexes are written.",
 )
-@click.option("--keep", is_flag=True, help="Use the indexes that are there.")
-@click.option("--hosts", default="", help="Of a cluster to measure in; else one is started.")
+@click.option("--keep", is_flag=True, help="Use existing indexes.")
+@click.option(
+    "--hosts", default="", help="The addresses of a running cluster; else one is started."
+)
 @click.option("--out", type=click.Path(path_type=Path), help="results.json.")
 def main(
     names: tuple[str, ...], data: Path, work: Path, *, keep: bool, hosts: str, out: Path | None
@@ -58,7 +60,7 @@ def main(
         for figure in measured(name, workshop):
             click.echo(f"{figure.name:32} {figure.median:10.3f} {figure.unit:3} {figure.verdict}")
             found.append(figure)
-        if out:  # a run that is broken off leaves what it has
+        if out:  # an interrupted run keeps its figures so far
             out.write_text(written(found), encoding="utf-8")
             out.with_suffix(".md").write_text(table(found), encoding="utf-8")
     if names:

@@ -1,4 +1,4 @@
-"""The data: articles in a folder, and queries with their kinds."""
+"""Reads the articles and the queries of the benchmarks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _KINDS: tuple[Kind, ...] = ("term", "phrase", "intersection", "union")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query in every peer's language: words, and how they combine."""
+    """A query that every peer can express: words, and how they combine."""
 
     kind: Kind
     words: tuple[str, ...]
@@ -50,7 +50,7 @@ def unpacked(packed: Path, folder: Path) -> Path:
 
 
 def sample(path: Path, count: int, seed: int = 1) -> Path:
-    """A seeded sample of a file's lines, in their order, as a file beside it."""
+    """Write a seeded sample of a file's lines, in their order, to a file beside it."""
     target = path.with_name(f"{path.stem}-{count}.jsonl")
     if not target.exists():
         lines = path.read_bytes().splitlines(keepends=True)
@@ -88,7 +88,7 @@ def as_texts(path: Path) -> Path:
 
 
 def words(path: Path, count: int = 400, seed: int = 1) -> list[str]:
-    """Running words of a corpus: stretches of its articles, each as one string of ten words."""
+    """Passages of the articles, each a string of ten words."""
     chooser = random.Random(seed)
     found: list[str] = []
     for article in islice(articles(path), 0, None, 7):

@@ -1,4 +1,4 @@
-"""Measure updates beside the builds that they save: `python -m bench.drops [--files N]`.
+"""Compare updates with full builds: `python -m bench.drops [--files N]`.
 
 Each figure is a ratio of times of one run, so that it holds on a slow machine too.
 """
@@ -24,25 +24,25 @@ _WORDS = [f"word{n}" for n in range(5_000)]
 
 
 def clock(act: Callable[[], object]) -> float:
-    """Seconds that something takes."""
+    """Measure the seconds of a call."""
     started = time.perf_counter()
     act()
     return time.perf_counter() - started
 
 
 def show(what: str, value: float, most: float, unit: str = "") -> None:
-    """A figure, and what it may be at most."""
+    """Print a figure and its limit."""
     print(f"{what:<66} {value:>9.3f}{unit:<3} at most {most:g}", flush=True)
 
 
 def text(seed: int, words: int) -> str:
-    """A title and some paragraphs."""
+    """Make a text of a title and some paragraphs."""
     chosen = random.Random(seed).choices(_WORDS, k=words)
     return f"Title {seed}\n\n{' '.join(chosen)}\n"
 
 
 def small_files(place: Path, files: int) -> None:
-    """Some changed files among many small ones."""
+    """Measure an update of some changed files among many small ones."""
     folder = place / "small"
     for number in range(files):
         path = folder / f"{number // 1000:03}" / f"{number:06}.txt"
@@ -69,7 +69,7 @@ def small_files(place: Path, files: int) -> None:
 
 
 def size(root: Path) -> int:
-    """Bytes on the disk, shared files once."""
+    """The bytes on the disk; a shared file counts once."""
     found = {}
     for path in root.rglob("*"):
         status = path.stat()
@@ -78,7 +78,7 @@ def size(root: Path) -> int:
 
 
 def one_source(place: Path, articles: int) -> None:
-    """One changed article in a source of many."""
+    """Measure an update of one changed article in a source of many."""
     folder = place / "many"
     folder.mkdir()
     path = folder / "speeches.jsonl"
@@ -103,7 +103,7 @@ def one_source(place: Path, articles: int) -> None:
 
 
 def memory(place: Path, megabytes: int) -> None:
-    """The memory that all processes take for one large source, beside one of a tenth of it."""
+    """Measure the memory of all processes for a large source, and for a tenth of it."""
     peaks = []
     for share in (megabytes // 10, megabytes):
         folder = place / f"large-{share}"
@@ -118,14 +118,14 @@ def memory(place: Path, megabytes: int) -> None:
 
 
 def _peak(folder: Path, root: Path) -> float:
-    """The most megabytes that an update and its processes take together."""
+    """The largest number of megabytes that an update and its processes use together."""
     command = [sys.executable, "-m", "searcher", "index", "--quiet", "--no-quotations"]
     ran = run_command([*command, str(folder), "--index", str(root)], memory=True)
     return ran.memory / 1_000_000
 
 
 def main() -> None:
-    """Measure all."""
+    """Measure everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=100_000)
     parser.add_argument("--articles", type=int, default=22_809)

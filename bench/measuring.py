@@ -1,4 +1,4 @@
-"""Figures: what was measured, in rounds, with a peer beside us that does the same work."""
+"""Figures: measured in rounds, beside a peer that does the same work."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Literal
 
 Sense = Literal["less", "more"]
-"""The direction that is better."""
+"""Which direction is better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The goal of a figure: the floor that it must keep, and the aim."""
+    """The goal of a figure: its floor and its aim."""
 
     sense: Sense
     floor: float | None = None
@@ -59,7 +59,7 @@ class Figure:
 
     @property
     def median(self) -> float:
-        """The figure itself."""
+        """The median of the rounds."""
         return statistics.median(self.values)
 
     @property
@@ -124,7 +124,7 @@ class _Peak:
     def _sample(self) -> None:
         while not self._stopped.wait(0.05):
             family = _family(self._pid)
-            resident = sum(_told(pid, "status", "VmRSS") or 0 for pid in family)
+            resident = sum(_stated_bytes(pid, "status", "VmRSS") or 0 for pid in family)
             if resident > 1.01 * self._resident:
                 self._resident = resident
                 self._most = max(self._most, sum(map(_memory, family)))
@@ -142,28 +142,28 @@ def _family(pid: int) -> list[int]:
         for children in Path(f"/proc/{parent}/task").glob("*/children"):
             try:
                 found += map(int, children.read_text().split())
-            except OSError:  # it has ended meanwhile
+            except OSError:  # it has ended
                 continue
     return found
 
 
 def _memory(pid: int) -> int:
     """The bytes that a process takes of the machine's memory: a page that two share counts half
-    for each. Where the system does not tell that, it counts whole."""
-    return _told(pid, "smaps_rollup", "Pss") or _told(pid, "status", "VmRSS") or 0
+    for each. If the system does not report that, it counts whole."""
+    return _stated_bytes(pid, "smaps_rollup", "Pss") or _stated_bytes(pid, "status", "VmRSS") or 0
 
 
-def _told(pid: int, name: str, what: str) -> int | None:
-    """The bytes of something that a file in /proc tells of a process; None where it does not."""
+def _stated_bytes(pid: int, name: str, what: str) -> int | None:
+    """The bytes that a line of a file in /proc states; None if there is no such line."""
     try:
         found = re.search(rf"^{what}:\s+(\d+)", Path(f"/proc/{pid}/{name}").read_text(), re.M)
-    except OSError:  # the process has ended meanwhile
+    except OSError:  # the process has ended
         return None
     return 1024 * int(found[1]) if found else None
 
 
 def timed(work: Callable[[], object]) -> float:
-    """The seconds that work takes."""
+    """Measure the seconds of a call."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
@@ -181,12 +181,12 @@ def size(folder: Path) -> int:
 
 
 def milliseconds(seconds: float) -> str:
-    """Seconds as people read them."""
+    """Format seconds as milliseconds."""
     return f"{1000 * seconds:,.2f} ms"
 
 
 def written(figures: Sequence[Figure]) -> str:
-    """The figures as JSON; those of a peer that is not installed are left out."""
+    """Write the figures as JSON, without those of peers that are not installed."""
     rows = [
         {
             "name": figure.name,

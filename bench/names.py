@@ -71,7 +71,7 @@ def variants(path: Path) -> list[Pair]:
 
 
 def score(pairs: list[Pair]) -> Score:
-    """Judge the pairs by `same`."""
+    """Score the pairs by `same`."""
     told = [(pair, names.same(pair.left, pair.right)) for pair in pairs]
     return Score(
         right=sum(pair.one and one for pair, one in told),

@@ -1,4 +1,4 @@
-"""Quotations made from articles by rules: as they stand, and changed in ways that are known.
+"""Makes quotations from articles by rules: verbatim, and changed in known ways.
 
 Each is a `Pair`: the text, the verdicts that are right for it, and whether the rule changed the
 meaning, so that `exact` would be a falsehood.
@@ -37,7 +37,7 @@ _FILLING = ("the", "of", "and", "to", "a", "in", "that", "we", "is", "for", "it"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A quotation, how it was made, and the verdicts that are right for it."""
+    """A quotation, the rule that made it, and its right verdicts."""
 
     kind: str
     text: str
@@ -87,7 +87,7 @@ def _surname(name: str) -> str:
 def _stretch(
     chance: random.Random, source: Source, least: int = 8, most: int = 28
 ) -> list[str] | None:
-    """Words that stand side by side, most of them plain ones."""
+    """Consecutive words, most of them plain."""
     size = chance.randint(least, most)
     if len(source.words) < size + 20:
         return None
@@ -100,7 +100,7 @@ def _stretch(
 def _around(
     chance: random.Random, source: Source, fits: Callable[[str], bool]
 ) -> tuple[list[str], int] | None:
-    """A stretch with a word that fits inside, and its place."""
+    """Consecutive words around a word that fits, and its place."""
     places = [at for at, word in enumerate(source.words) if fits(_bare(word))]
     if not places:
         return None
@@ -311,4 +311,4 @@ KINDS: dict[str, tuple[Rule, tuple[str, ...], bool]] = {
     "paraphrase": (paraphrase, ("changed", "not found"), True),
     "invented": (invented, ("not found",), True),
 }
-"""Each rule, the verdicts that are right, and whether what it makes was never said."""
+"""Each rule, the right verdicts, and whether its text was never said."""

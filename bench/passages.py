@@ -31,7 +31,7 @@ _WORD = re.compile(r"\S+")
 
 
 def passages(paths: list[Path], seed: int) -> Iterator[dict[str, Any]]:
-    """Passages without end; none where no article is long enough."""
+    """Endless passages; none if no article is long enough."""
     chooser = random.Random(seed)
     for turn in count():
         found = False
@@ -61,7 +61,7 @@ def _cut(article: dict[str, Any], turn: int, chooser: random.Random) -> Iterator
 
 
 def write(paths: list[Path], number: int, seed: int, out: TextIO) -> int:
-    """Write so many passages; how many there were."""
+    """Write passages; return how many."""
     written = 0
     for passage in islice(passages(paths, seed), number):
         out.write(json.dumps(passage, ensure_ascii=False) + "\n")

@@ -1,4 +1,4 @@
-"""Figures as a picture, where matplotlib is installed."""
+"""Draws the figures, if matplotlib is installed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bench.measuring import Figure
 
 
 def plot(figures: Sequence[Figure], path: Path) -> bool:
-    """A bar a ratio that has a goal, its spread and goals; whether it could be drawn."""
+    """Draw a bar for each ratio with a goal; return whether matplotlib is installed."""
     if importlib.util.find_spec("matplotlib") is None:
         return False
     from matplotlib.figure import Figure as Sheet
@@ -37,7 +37,7 @@ def plot(figures: Sequence[Figure], path: Path) -> bool:
 
 
 def _growth(figures: Sequence[Figure], path: Path) -> None:
-    """How the cost grows: seconds over the size of the work, both axes in logarithms."""
+    """Draw seconds over the number of passages, both axes logarithmic."""
     from matplotlib.figure import Figure as Sheet
 
     if not figures:

@@ -21,7 +21,7 @@ from searcher.article import Quotation
 from searcher.quotations import quotations
 
 WORDS = 600
-"""How many words the article of the printed rate has."""
+"""The printed rate is for articles of so many words."""
 
 
 def opened(path: Path, mode: Literal["rt", "wt"]) -> IO[str]:

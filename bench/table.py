@@ -1,4 +1,4 @@
-"""Figures as a Markdown table."""
+"""Writes the figures as a Markdown table."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ What each line is stands in [README.md](README.md).
 
 
 def table(figures: Sequence[Figure]) -> str:
-    """The figures, one a line, and below them the remarks."""
+    """Make the table, a line for each figure, then the remarks."""
     machine = (
         f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
     )

@@ -1,4 +1,4 @@
-"""The verdicts on quotations that were made by rules, against what the rules did to them.
+"""Compares verdicts on quotations that rules made with the right ones.
 
     python -m bench.verify [--index FOLDER] [--count N] [--seed N] [--show]
 
@@ -29,7 +29,7 @@ _VERDICTS = ("exact", "changed", "other speaker", "not found")
 
 
 def sources(file: Path, every: int) -> list[Source]:
-    """Each so-manieth article of a file that has words enough."""
+    """Choose articles with enough words, evenly over a file."""
     found = []
     with file.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
@@ -38,7 +38,7 @@ def sources(file: Path, every: int) -> list[Source]:
             article = json.loads(line)
             words = tuple(article["body"].split())
             if len(words) > 100:
-                # Whose words those of an interview are, only its labels tell.
+                # Only the labels of an interview name the speakers of its words.
                 labels = len(_LABEL.findall(article["body"]))
                 speaker = "" if labels > 2 else article.get("speaker") or ""
                 found.append(Source(article["id"], speaker, words))

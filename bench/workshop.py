@@ -1,4 +1,4 @@
-"""The folders of one run: the data, and where it is unpacked and indexes are built of it."""
+"""The folders of a run: the data, and the folder for unpacked articles and indexes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Where a run works: `data` is only read, `folder` is written. With `keep`, an index that is
+    """The folders of a run: `data` is only read, `folder` is written. With `keep`, an index that is
     there is not built again. `hosts` are the addresses of a cluster's nodes, with commas between
     them, where there is one."""
 
@@ -44,7 +44,7 @@ class Workshop:
         return asked.sample(self.articles, count)
 
     def passages(self, count: int) -> Path:
-        """A file of so many passages, cut from both corpora."""
+        """A file of passages from both corpora."""
         return passages.cut([self._unpacked(name) for name in CORPORA], count, MOST)
 
     @property
@@ -61,7 +61,7 @@ class Workshop:
         return self.folder / "indexes" / articles.stem / module
 
     def build(self, module: str, articles: Path) -> Run:
-        """Build a peer's index anew, in a process of its own."""
+        """Build a peer's index again, in its own process."""
         folder = self.index(module, articles)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)

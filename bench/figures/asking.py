@@ -1,4 +1,4 @@
-"""A query to a rendered page of ten hits with snippets, beside each peer."""
+"""Measures a query up to a rendered page of ten hits with snippets, beside each peer."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bench.measuring import Figure, Goal, milliseconds, percentile
 from bench.peers import Answer, Ask
 
 Times = dict[str, list[float]]
-"""For each peer, seconds a query, in one round."""
+"""For each peer, the seconds of each query, in one round."""
 
 
 def round_of(asks: dict[str, Ask], queries: Sequence[Asked], turn: int) -> Times:
-    """Ask each query of each peer, one peer after the other, beginning with another each turn."""
+    """Run each query on each peer, one after the other; each turn starts with another peer."""
     names = list(asks)
     names = names[turn % len(names) :] + names[: turn % len(names)]
     times: Times = {name: [] for name in names}
@@ -29,7 +29,7 @@ def round_of(asks: dict[str, Ask], queries: Sequence[Asked], turn: int) -> Times
 
 
 def compared(ours: Ask, theirs: Ask, queries: Sequence[Asked]) -> str:
-    """Compare the answers of two peers, so that none wins by doing less."""
+    """Compare the answers of two peers, so that none is faster by doing less."""
     totals = pages = counted = 0
     overlap = 0.0
     size = [0, 0]
@@ -63,7 +63,7 @@ def figures(
     goals: dict[str, Goal],
     rounds: int,
 ) -> list[Figure]:
-    """The ratios of medians and of 99th percentiles, by kind of query too.
+    """The ratios of medians and of 99th percentiles, also by kind of query.
 
     `asks` has us under "ours" and the peer under "theirs"; the first round, which warms both up,
     compares their answers.

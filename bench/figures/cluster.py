@@ -23,7 +23,7 @@ _CHANGED = 100
 
 
 def measure(workshop: Workshop) -> list[Figure]:
-    """Builds and queries, turn by turn, then updates."""
+    """Measure builds and queries in turns, then updates."""
     with _hosts(workshop) as hosts:
         clear(hosts.split(","))
         found = [
@@ -52,7 +52,7 @@ def _location(hosts: str, name: str) -> Path:
 
 
 def _indexing(workshop: Workshop, hosts: str) -> Figure:
-    """Three builds of each, anew, each in a process of its own."""
+    """Measure three builds of each, each in its own process."""
     ours: list[Run] = []
     theirs: list[Run] = []
     for turn in range(_BUILDS):
@@ -87,7 +87,7 @@ def _asking(workshop: Workshop, hosts: str) -> Sequence[Figure]:
 
 
 def _updating(workshop: Workshop, place: Path) -> Figure:
-    """Updates of a hundred changed articles, beside rebuilds of the same index."""
+    """Measure updates of a hundred changed articles beside rebuilds of the same index."""
     drop = workshop.folder / "changing"
     shutil.rmtree(drop, ignore_errors=True)
     drop.mkdir(parents=True)
@@ -115,7 +115,7 @@ def _updating(workshop: Workshop, place: Path) -> Figure:
 
 
 def _change(lines: list[bytes], turn: int) -> None:
-    """Give some articles, spread over the file, another word."""
+    """Change a word in some articles, spread over the file."""
     step = len(lines) // _CHANGED
     for at in range(turn, step * _CHANGED, step):
         article = json.loads(lines[at])

@@ -1,4 +1,4 @@
-"""How the cost grows with the work: a thousand to a million passages, beside Tantivy.
+"""Measures how time and memory grow from a thousand to a million passages, beside Tantivy.
 
 As a program, `python -m bench.figures.growth INDEX QUERIES` asks an index the queries of a file and
 prints the bytes of memory that the process then has beside its mapped files.
@@ -21,19 +21,19 @@ from bench.workshop import MOST, Workshop
 
 COUNTS = (1_000, 10_000, 100_000, MOST)
 _FITTED = 10_000
-"""From so many passages on the exponent is fitted: below, the start of the programs counts."""
+"""The exponent is fitted from so many passages on: below, the start of the programs dominates."""
 
 _ROUNDS = 5
 _EVERY = 2
 _MEGABYTE = 1_000_000
 _GOALS = {"p50": Goal("less", floor=1.5), "p99": Goal("less", floor=3.0)}
-"""These are for the largest number: the smaller ones are there for the slope."""
+"""Goals for the largest number; the smaller ones only give the slope."""
 
 Points = tuple[tuple[float, float, float], ...]
 
 
 def measure(workshop: Workshop) -> list[Figure]:
-    """For each number of passages builds of both, and five rounds of queries that find enough."""
+    """For each number of passages, measure builds and five rounds of queries that fill a page."""
     found: list[Figure] = []
     built: list[tuple[float, float, float]] = []
     asked: list[tuple[float, float, float]] = []
@@ -58,7 +58,7 @@ def measure(workshop: Workshop) -> list[Figure]:
 
 
 def _full(workshop: Workshop) -> list[Asked]:
-    """Some queries that fill a page: what finds nothing costs the same however much there is."""
+    """Queries that fill a page: the cost of a query without hits does not grow."""
     ask = workshop.opened("raw", workshop.passages(_FITTED))
     return [asked for asked in workshop.queries() if len(ask(asked).ids) == FIRST][::_EVERY]
 
@@ -104,7 +104,7 @@ def _most_memory(ours: Sequence[Run], theirs: Sequence[Run]) -> Figure:
 
 
 def _exponent(name: str, what: str, points: Points) -> Figure:
-    """The slope of the straight line through the logarithms, by least squares."""
+    """The slope of the line through the logarithms, by least squares."""
     fitted = [point for point in points if point[0] >= _FITTED]
     return Figure(
         f"growth.{name}.exponent",
@@ -140,7 +140,7 @@ def _memory(found: int) -> Figure:
 
 
 def main(folder: Path, path: Path) -> None:
-    """Ask the index every query of a file, and print the bytes of memory that are no file's."""
+    """Run every query of a file, and print the bytes of memory beside mapped files."""
     ask = peer("plain").opened(folder)
     for asked in queries(path):
         ask(asked)

@@ -1,4 +1,4 @@
-"""Articles to a published generation, from JSON Lines and from text files: speed, memory, size."""
+"""Measures builds from JSON Lines and from text files: speed, memory, size of the index."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MEGABYTE = 1_000_000
 
 
 def measure(workshop: Workshop) -> list[Figure]:
-    """Five rounds, each a run of each program; the whole process counts, its start too."""
+    """Measure five rounds, each a run of each program, its start included."""
     path = workshop.articles
     ours, theirs, full = _rounds(workshop, path, "plain", "raw", "ours")
     our_texts, their_texts = _rounds(workshop, workshop.texts, "plain", "raw")
@@ -33,7 +33,7 @@ def measure(workshop: Workshop) -> list[Figure]:
 
 
 def _rounds(workshop: Workshop, path: Path, *modules: str) -> list[list[Run]]:
-    """The builds of each module, who take turns."""
+    """The builds of the modules, in turns."""
     turns = [[workshop.build(module, path) for module in modules] for _ in range(_ROUNDS)]
     return [list(runs) for runs in zip(*turns, strict=True)]
 

@@ -1,4 +1,4 @@
-"""Whole result sets: facets beside a plain search, timelines, concordances, keywords."""
+"""Measures facets beside a plain search, timelines, concordances and keywords."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORD, _RARER = "government", "inflation"
 
 
 def measure(workshop: Workshop) -> list[Figure]:
-    """Rounds over the queries of the benchmark game, on a sample of the articles."""
+    """Measure rounds over the queries of the benchmark game, on a sample of the articles."""
     from searcher.index import Index
 
     folder = workshop.folder / "indexes" / "numbers"

@@ -1,4 +1,4 @@
-"""Every other peer that is installed, on as many of the articles as it can manage."""
+"""Measures every other installed peer, on as many articles as it can index."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _GOALS = {
 }
 _ROUNDS = 5
 _EVERY = 7
-"""No multiple of three: the kinds of queries take turns, and every third is a union."""
+"""Not a multiple of three, since every third query is a union."""
 
 
 def measure(workshop: Workshop) -> list[Figure]:
-    """Five rounds of builds, then of a seventh of the queries, us against each in turn."""
+    """Measure five rounds of builds, then of a seventh of the queries, beside each peer."""
     queries = workshop.queries()[::_EVERY]
     found: list[Figure] = []
     for module in LIBRARIES:

@@ -1,4 +1,4 @@
-"""The queries of the search benchmark game, beside Tantivy with its own snippets."""
+"""Measures the queries of the search benchmark game, beside Tantivy with its own snippets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ROUNDS = 5
 
 
 def measure(workshop: Workshop) -> list[Figure]:
-    """Five rounds over all term, phrase, intersection and union queries."""
+    """Measure five rounds over all term, phrase, intersection and union queries."""
     path = workshop.articles
     asks = {"ours": workshop.opened("plain", path), "theirs": workshop.opened("raw", path)}
     goals = {"p50": Goal("less", floor=1.5), "p99": Goal("less", floor=3.0)}

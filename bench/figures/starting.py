@@ -1,4 +1,4 @@
-"""Cold starts: a search from the command line to its last byte, and the import alone."""
+"""Measures cold starts: a search from the command line to its last byte, and the import alone."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PEERS = {
 def measure(workshop: Workshop) -> list[Figure]:
     """Thirty rounds, each a process of ours and one of each peer's, after one that is not counted.
 
-    All of them have their bytecode, as programs that are installed do.
+    All have their bytecode, as installed programs do.
     """
     for package in (searcher, starts):
         compileall.compile_dir(str(Path(str(package.__file__)).parent), quiet=2)

@@ -1,4 +1,4 @@
-"""Sixteen threads on one open index, beside one: of ours, and of raw Tantivy with its snippets."""
+"""Measures sixteen threads on one open index beside one thread: ours, and raw Tantivy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _THREADS = 16
 
 
 def measure(workshop: Workshop) -> list[Figure]:
-    """Five rounds: all queries by one thread, then the same by sixteen; the answers are compared.
+    """Measure five rounds: all queries by one thread, then by sixteen; compare the answers.
 
     tantivy-py lets other threads run while it searches, but not while it makes snippets.
 

@@ -1,4 +1,4 @@
-"""The engines that are measured, each behind the same two functions."""
+"""The peers: the engines that are measured, each behind the same two functions."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ LIBRARIES = {
 """Each peer's module here, and the library that it needs."""
 
 APART = {"opensearch_peer": "opensearchpy"}
-"""The same of a peer that needs servers."""
+"""The same for peers that need servers."""
 
 
 def peer(module: str) -> Peer:
