@@ -29,7 +29,11 @@ _END = re.compile(
 
 _OF_BOOK = re.compile(r"^(Title|Author|Release date):\s*(\S[^\n]*)", re.MULTILINE | re.IGNORECASE)
 
-_BROKEN = re.compile(r"([^\W\d_]{2,})-\n([a-zß-öø-ÿ][^\W\d_]*)")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)-\n([a-zß-öø-ÿ][^\W\d_]*+)")
+
+
+_LOOKED_IN, _MOST_LOOKED = 500_000, 2_000
+"""Characters in which the forms of a broken word are looked for, and how many words are."""
 
 
 def without_collection(text: str) -> str:
@@ -70,10 +74,15 @@ def without_hyphens(text: str) -> str:
     """
     if "-\n" not in text:
         return text
-    small = text.lower()
+    small = text[:_LOOKED_IN].lower()
+    looked = 0
 
     def whole(found: re.Match[str]) -> str:
+        nonlocal looked
         one, two = found[1], found[2]
+        looked += 1
+        if looked > _MOST_LOOKED:
+            return f"{one}{two}"
         kept = f"{one}-{two}".lower() in small and f"{one}{two}".lower() not in small
         return f"{one}-{two}" if kept else f"{one}{two}"
 

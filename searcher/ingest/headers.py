@@ -62,7 +62,7 @@ _CREDIT = re.compile(
       | (?:reuters|afp|epa|ap|pool|getty images)/\S
       | (?:ap|afp|reuters|epa|file)\sphoto\b)
       | [–—/|(\[-](?:(?<=[–—|-])\s\s|\s?)
-        (?:{_CREDITED})(?:[/ ](?:file|photo|{_CREDITED}))*[)\].]{{0,2}}$
+        (?:{_CREDITED})(?:[/ ](?:photo|{_CREDITED}))*[)\].]{{0,2}}$
       | ©""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _LEFT_BEHIND = re.compile("by|published|posted|updated", re.IGNORECASE)
 _POSTAL = re.compile(r"(?:from|to|cc|sent|reply-to|contact): \S.*@\S.*", re.IGNORECASE)
 
 _PUBLISHED = re.compile(
-    r"(?P<author>[^\W\d_].{2,60}?)\s*[|•·–—-]?\s+(?:[Pp]ublished|[Pp]osted|PUBLISHED)\s"
+    r"(?P<author>[^\W\d_].{2,60}?)(?:\s*+[|•·–—-])?+\s++(?:[Pp]ublished|[Pp]osted|PUBLISHED)\s"
     r"(?P<rest>.{6,100})"
 )
 
@@ -134,7 +134,7 @@ _JOINT = (
 )
 
 _BYLINE = re.compile(
-    rf"(?:(?:written|reported|compiled|edited) by|by|BY|By)\s*:?\s+"
+    rf"(?:(?:written|reported|compiled|edited) by|by|BY|By)(?:\s*+:)?+\s++"
     rf"(?P<names>{_NAME}(?:(?:,\s?|\s?[|/]\s?|\s)(?:{_NAME}|{_JOINT}(?=\s)))*)",
 )
 
@@ -150,7 +150,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 
-_CAPITALS = r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’-]*[A-ZÀ-ÖØ-Þ.])"
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’]*[A-ZÀ-ÖØ-Þ.]|(?=-[A-ZÀ-ÖØ-Þ]))"
 
 _SMALL = r"(?:de|da|do|del|di|du|la|las|los|le|el|al|au|aux|of|the|and|on|upon|sur|am)"
 
@@ -293,7 +293,7 @@ def byline(line: str) -> str | None:
     found = _BYLINE.fullmatch(line.rstrip(" ,"))
     if found is None:
         return None
-    names = re.split(r"\s+(?:in|for)\s+", re.split(r"\s?[|/]\s?", found["names"])[0])[0]
+    names = re.split(r"(?<!\s)\s++(?:in|for)\s++", re.split(r"\s?[|/]\s?", found["names"])[0])[0]
     kept, *others = re.split(r",\s*", names)
     for other in others:
         if not (_AGENCY.fullmatch(other) or _ROLE.search(other)):

@@ -52,10 +52,10 @@ _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
 _SHORTEST = 8
 """Least characters of a heading that replaces a title which begins with it."""
 
-_OPENING = re.compile(r"\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)(?:\s*\*/|//)?\s*")
+_OPENING = re.compile(r"(?:(?<!\s)\s++)?(?:(?://|/\*)\s*+)?<!(?:\[CDATA\[|--)(?:\s*+\*/|//)?\s*+")
 """Marks before the data of some pages: CDATA, or a comment."""
 
-_TITLE_PARTS = re.compile(r"\s+[|–—:»·•-]+\s+|\s*\|\s*")
+_TITLE_PARTS = re.compile(r"(?<!\s)\s++[|–—:»·•-]++\s++|(?:(?<!\s)\s++)?\|\s*+")
 
 
 @frozen

@@ -83,7 +83,9 @@ _MAIL_FIELDS = re.compile(
     r"^(?:From|Subject|Date|Message-ID|Received|MIME-Version|Return-Path):",
     re.MULTILINE | re.IGNORECASE,
 )
-_SUBTITLES = re.compile(r"\s*[0-9]*\s*(?:[0-9]+:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3}\s*-->")
+_SUBTITLES = re.compile(
+    r"\s*+(?:[0-9]{1,9}+\s++)?(?:[0-9]{1,4}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3}\s*+-->"
+)
 _OF_PAGES = frozenset(
     {"head", "body", "title", "meta", "div", "p", "h1", "center", "table", "script", "style"}
 )

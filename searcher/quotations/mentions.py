@@ -23,7 +23,8 @@ _HEAD_NOUN = re.compile("[^op,(-]*[nNkK](?=[op]|$)")
 
 _ASIDE = re.compile("[,(-]")
 
-_TAIL = re.compile(f"L{{0,2}}{RUN}$")
+_TAIL = re.compile(f"L{{0,2}}(?<![NK])(?<![NK]L)(?<![NK]LL)(?<![NK]LLL){RUN}$")
+"""A name at the end; no part of a longer one begins it, which another start would find."""
 
 _HEAD = re.compile(f"d?n{{0,3}}(?P<name>{RUN})(?=[op])")
 

@@ -45,7 +45,7 @@ _IN_ASIDE = re.compile(
     rf"\((?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon)\.?(?: {_NAME}){{1,4}})\)"
 )
 
-_END = re.compile(r"\s*(?:\[?(?:ENDS|Ends)\]?|\*{3,}|-{3,})\s*$")
+_END = re.compile(r"(?:(?<!\s)\s++)?(?:\[?(?:ENDS|Ends)\]?|(?<!\*)\*{3,}+|(?<!-)-{3,}+)\s*+$")
 
 ENOUGH = 3
 """The fewest turns of a transcript; they are of two speakers or more."""
@@ -103,7 +103,7 @@ def _marked(match: re.Match[str]) -> bool:
     return label.isupper() or bool(_TITLED.match(label)) or bool(match["aside"])
 
 
-_RUN = re.compile(rf"{_NAME}(?: {_NAME}){{1,5}}")
+_RUN = re.compile(rf"{_NAME}+(?: {_NAME}+){{1,5}}")
 
 _OPENING = 4_000
 """How many characters at the start of a text are searched for full names."""

@@ -97,7 +97,7 @@ _LONGEST_NAME = 80
 
 _INLINE = re.compile(r"[\\`*_{}\[\]<>&|~]")
 
-_LINE_START = re.compile(r"^(\s*)([#+=>:!-]|\d+[.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*+)([#+=>:!-]|\d+[.)])", re.MULTILINE)
 
 
 def file_name(article: Article, taken: Callable[[str], bool]) -> str:

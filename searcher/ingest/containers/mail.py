@@ -25,8 +25,9 @@ _ATTRIBUTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ORIGINAL = re.compile(
-    r"[-_ ]{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine"
-    r"|mensaje original|messaggio originale|oorspronkelijk bericht)\s*[-_ ]{2,}",
+    r"(?<![-_ ])[-_ ]{2,}+\s{0,20}+(?:original message|forwarded message|ursprüngliche nachricht"
+    r"|message d'origine|mensaje original|messaggio originale|oorspronkelijk bericht)"
+    r"\s{0,20}?[-_ ]{2,}",
     re.IGNORECASE,
 )
 _FROM_LINE = re.compile(rb"From \S.{0,200}\d{4}\b")

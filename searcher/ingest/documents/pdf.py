@@ -41,7 +41,7 @@ _HYPHENS = dict.fromkeys((0x02, 0xFFFE), "\xad")
 """Characters by which PDFium marks a hyphenated word that it joined."""
 
 _LINE = re.compile("[^\n\x02\ufffe]+[\x02\ufffe]?")
-_HYPHEN = re.compile(r"(\w+)[\x02\xad‐-]$")
+_HYPHEN = re.compile(r"(?<!\w)(\w++)[\x02\xad‐-]$")
 _SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 _POINT = re.compile(r"(?:[•▪◦‣·–—*-]|\(?[0-9]{1,2}[.)])\s")
 _EDGE = 2

@@ -47,7 +47,7 @@ _CENTRED = 8
 
 _LISTED = {"subjects", "companies", "organizations", "people", "places", "cities", "states",
            "countries", "industry", "ticker"}  # fmt: skip
-_SHARE = re.compile(r"\s*\([0-9]{1,3} ?%\)\s*$")
+_SHARE = re.compile(r"(?:(?<!\s)\s++)?\([0-9]{1,3} ?%\)\s*+$")
 _LONGEST_TITLE = 500
 _COUNT = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,7}")
 

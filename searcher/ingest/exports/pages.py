@@ -31,7 +31,7 @@ _LISTED = {"companies", "industry", "subjects", "regions"}
 """Fields of several values, as in `usa : United States | eurz : Europe`."""
 
 _WORDS = re.compile(
-    r"([0-9][0-9., \xa0]*)\s*(?:words?|mots?|w[öo]rter|worte|palabras?|parole|woorden|palavras"
+    r"([0-9][0-9., \xa0]*+)\s*+(?:words?|mots?|w[öo]rter|worte|palabras?|parole|woorden|palavras"
     r"|слов\w*)",
     re.IGNORECASE,
 )
@@ -182,7 +182,7 @@ def _day_of(header: str) -> str | None:
     """The date in `Communication, mardi 14 mars 2006, p. 16`."""
     if day := dates.mentioned(header):
         return day
-    parts = re.split(r",\s*|\s+-\s+", header)
+    parts = re.split(r",\s*+|(?<!\s)\s++-\s++", header)
     joined = (", ".join(parts[at : at + 2]) for at in range(len(parts)))
     return next((day for part in (*parts, *joined) if (day := dates.read(part))), None)
 

@@ -23,9 +23,9 @@ from searcher.ingest.fields.keys import INNER, PARAGRAPH, inner_text, named, pla
 from searcher.ingest.fields.keys import collect as collect
 from searcher.ingest.fields.own import own_fields
 
-_PARTS = re.compile(r"\s*(?:[;|\n]|\s/\s)\s*")
+_PARTS = re.compile(r"(?:(?<!\s)\s*)?(?:[;|\n]|\s/\s)\s*+")
 
-_AND = re.compile(r"\s*,?\s+(?:and|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"(?:(?<!\s)\s++(?:,\s++)?|,\s++)(?:and|&)\s++", re.IGNORECASE)
 
 _HONORIFIC = re.compile(
     r"(?:the |rt\.? |right )*(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof|professor|hon|honou?rable"
@@ -79,11 +79,11 @@ def _joined(text: str) -> list[str]:
     """The names in a list with commas and an `and`."""
     parts = _AND.split(text)
     if len(parts) == 1:
-        people = re.split(r"\s*,\s*", text)
+        people = re.split(r"(?:(?<!\s)\s++)?,\s*+", text)
         return people if len(people) > 1 and all(map(_is_person, people)) else parts
     if all("," in part and not _is_full(part.split(",")[0]) for part in parts):
         return parts
-    single = [name for part in parts for name in re.split(r"\s*,\s*", part) if name]
+    single = [name for part in parts for name in re.split(r"(?:(?<!\s)\s++)?,\s*+", part) if name]
     return single if all(_is_full(name) for name in single) else [text]
 
 

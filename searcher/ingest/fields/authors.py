@@ -20,11 +20,15 @@ _BY = lazy_regex(
     re.IGNORECASE,
 )
 
-_PARTS = lazy_regex(r"\s*(?:[;|\n\t•·/]|\s[–—]\s)\s*")
+_PARTS = lazy_regex(r"(?:(?<!\s)\s*)?(?:[;|\n\t•·/]|\s[–—]\s)\s*+")
 
-_AND = lazy_regex(r"\s*,?\s+(?:and|&|und|et|y|e|og|och|en)\s+(?=\W*[^\W\d_a-zß-öø-ÿ])")
+_AND = lazy_regex(
+    r"(?:(?<!\s)\s++(?:,\s++)?|,\s++)(?:and|&|und|et|y|e|og|och|en)\s++(?=\W*+[^\W\d_a-zß-öø-ÿ])"
+)
 
-_ADDRESS = lazy_regex(r"[<(\[]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\s*[>)\]]?")
+_ADDRESS = lazy_regex(
+    r"(?:[<(\[]\s*+|(?<!\s)\s++)?(?:mailto:)?(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)*+\s*+[>)\]]?"
+)
 
 _WEB = lazy_regex(r"(?:https?:|www\.)\S*|\b[\w-]+\.(?:com|org|net|co\.\w\w|news|tv|info|gov)\b\S*")
 
@@ -115,7 +119,7 @@ def _of_part(part: str) -> tuple[list[str], list[str]]:
     people: list[str] = []
     others: list[str] = []
     for piece in pieces:
-        piece = re.split(r"\s+(?:in|for|at|of)\s+(?:the\s+)?(?=[A-Z])", piece)[0].strip()
+        piece = re.split(r"(?<!\s)\s++(?:in|for|at|of)\s++(?:the\s++)?(?=[A-Z])", piece)[0].strip()
         if piece.lower() in _NOBODY or not any(char.isalpha() for char in piece):
             continue
         if _OUTLET.fullmatch(piece):

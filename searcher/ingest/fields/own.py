@@ -72,7 +72,11 @@ def _texts(name: str, text: str) -> Iterator[str]:
     text = markup.unescape(markup.column(text) if markup.is_markup(text) else text)
     parts = [text]
     if name in _LISTED:
-        parts = re.split(r"\s*[;|]\s*", text) if re.search("[;|]", text) else text.split(",")
+        parts = (
+            re.split(r"(?:(?<!\s)\s++)?[;|]\s*+", text)
+            if re.search("[;|]", text)
+            else text.split(",")
+        )
     for part in parts:
         if plain := line(part, decoding.LONGEST_LINE):
             yield plain
