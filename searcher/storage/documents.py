@@ -158,7 +158,8 @@ def article_values(article: Article) -> dict[str, tuple[str, ...]]:
 def _together(body: str, title: str, summary: str) -> dict[str, str]:
     """Join the stems of title, summary and body, and give those that the body lacks."""
     heads = f"{title} {title} {summary}".split()
-    beside = set(heads).difference(body.split())
+    inside = f" {body} "
+    beside = {stem for stem in heads if f" {stem} " not in inside}
     return {TOGETHER: " ".join([*heads, body]).strip(), BESIDE: " ".join(sorted(beside))}
 
 
@@ -229,6 +230,7 @@ def quotation_documents(
         "source": _shown_each((article.source,)),
         "article": (article.id,),
     }
+    about = _ENCODE([article.id, article.title, article.date, article.source])
     for number, quotation in enumerate(found):
         text = quoted_text(article, quotation)
         of_speaker = signs.of(quotation.speaker)
@@ -241,9 +243,9 @@ def quotation_documents(
             "confidence": quotation.confidence,
             **shared,
         }
-        stored = _stored_quotation(article, quotation, text)
+        stored = _stored_quotation(about, quotation, text)
         values = {
-            "speaker": _shown_each((quotation.speaker,)) if of_speaker else (),
+            "speaker": _shown_speaker(quotation.speaker) if of_speaker else (),
             "manner": (terms["manner"],),
             "confidence": (terms["confidence"],),
             **shared_values,
@@ -258,20 +260,27 @@ class _Signs:
         from searcher.quotations import ordered  # a search does not need it
 
         self._known = {ordered(name) for name in speakers}
-        self._seen = set(self._known)
+        self._signs = dict.fromkeys(self._known, SPELLED)
 
     def of(self, speaker: str) -> str:
         """Give the signs for a quotation's speaker; empty for a mention without a name."""
+        signs = self._signs.get(speaker)
+        if signs is not None:
+            return signs
         from searcher import names
         from searcher.quotations import is_name
 
-        if speaker in self._seen:
-            return SPELLED
         if not is_name(speaker):
+            self._signs[speaker] = ""
             return ""
-        self._seen.add(speaker)
+        self._signs[speaker] = SPELLED
         known = any(names.same(speaker, name) for name in self._known)
         return SPELLED if known else SPELLED + GUEST
+
+
+@lru_cache(maxsize=1 << 12)
+def _shown_speaker(speaker: str) -> tuple[str, ...]:
+    return _shown_each((speaker,))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -279,14 +288,14 @@ def _speaker_terms(speaker: str, signs: str) -> str:
     return " ".join(sorted(set(speaker_terms(speaker, signs))))
 
 
-def _stored_quotation(article: Article, quotation: Quotation, text: str) -> str:
+def _stored_quotation(about: str, quotation: Quotation, text: str) -> str:
+    """Write a quotation as JSON; `about` is the JSON of what its article shares with others."""
     values = (
-        [article.id, article.title, article.date, article.source],
         [quotation.content, quotation.source, quotation.cue],
         [quotation.speaker, quotation.direct, quotation.confidence],
         text,
     )
-    return _ENCODE(values)
+    return f"[{about}, {_ENCODE(values)[1:]}"
 
 
 def stored_hit(stored: str, rank: int, score: float, marks: tuple[Span, ...]) -> QuotationHit:
