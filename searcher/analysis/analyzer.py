@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Generic, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import Stemmer
 
@@ -28,6 +28,9 @@ from searcher.analysis.folding import APOSTROPHES, HYPHENS, LONGEST_TERM, fold, 
 from searcher.analysis.stems import ELIDED, Stem, Stems
 from searcher.analysis.tokenizer import GROUPED, ChunkToken, chunk_tokens, exact_chunk
 from searcher.errors import IndexStateError
+
+if TYPE_CHECKING:
+    from searcher.analysis._chunks import ChunkTable
 
 __all__ = [
     "LANGUAGES",
@@ -103,7 +106,24 @@ class Analyzer:
 
     def terms(self, text: str) -> tuple[str, str]:
         """The exact terms of a text in order, and its stems, each joined by one space."""
-        words = self._parted(text).split()
+        parted = self._parted(text)
+        return self._python_terms(parted) if self._table is None else self._table.terms(parted)
+
+    @cached_property
+    def _table(self) -> ChunkTable | None:
+        """The compiled cache of the terms of chunks; None if it was not compiled."""
+        try:
+            from searcher.analysis._chunks import ChunkTable  # a search does not load it
+        except ImportError:
+            return None
+        return ChunkTable(self._chunk_terms)
+
+    def _chunk_terms(self, chunk: bytes) -> tuple[bytes, bytes]:
+        stem = self._plain_stem(chunk)
+        return self._odd_terms(chunk) if stem == _ODD else (chunk, stem)
+
+    def _python_terms(self, parted: bytes) -> tuple[str, str]:
+        words = parted.split()
         stems = [*map(self._plain.__getitem__, words), _ODD]
         at = 0
         while (at := stems.index(_ODD, at)) < len(words):
