@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from searcher.article import Article
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.measures.reader import MeasuringReader
 from searcher.schema import Settings
@@ -199,12 +201,63 @@ class Index(MeasuringReader):
         Articles that were fed before under the name and are not in the stream stay. `keep`, `wait`
         and the errors raised are those of `update`.
         """
-        from searcher.indexing import update
+        from searcher.indexing import fed
         from searcher.reports import UpdateOptions
 
         options = UpdateOptions(keep=_kept(keep), wait=wait)
-        report = update.feed(self._target(), name, lines, options, progress)
+        report = fed.feed(self._target(), name, lines, options, progress)
         self._turn_to_current(keep)
+        return report
+
+    def add(
+        self,
+        articles: Iterable[Article | Mapping[str, object]],
+        *,
+        name: str = "feed",
+        keep: int | None = None,
+        wait: float = 0.0,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Add or update articles, all in one generation.
+
+        Args:
+            articles: each a dict with the keys of an object of JSON Lines, of which only the text
+                is needed, or an `Article`, which is kept as it is. An article with the id of one
+                that was added before takes its place.
+            name: of the corpus. An article with the id `7` is `feed//7` in the index.
+            keep, wait, progress: as in `update`.
+
+        Raises:
+            ArticleError: one of them cannot be an article; nothing is added.
+            IndexStateError: as in `update`, or the name is that of a folder.
+        """
+        from searcher.indexing import fed
+        from searcher.reports import UpdateOptions
+
+        options = UpdateOptions(keep=_kept(keep), wait=wait)
+        several = [articles] if isinstance(articles, Article | Mapping) else articles
+        report = fed.add(self._target(), name, several, options, progress)
+        self._turn_to_current(keep)
+        return report
+
+    def remove(self, ids: Iterable[str], *, name: str = "feed", wait: float = 0.0) -> Report:
+        """Remove articles that were added or fed, all in one generation.
+
+        A note of the report names each id that the index does not have.
+
+        Args:
+            ids: as each hit has them, `feed//7`, or as they were added to the corpus `name`, `7`.
+            name: of the corpus of ids that are not those of hits.
+            wait: as in `update`.
+
+        Raises IndexStateError for an article of a folder: nothing is removed.
+        """
+        from searcher.indexing import fed
+        from searcher.reports import UpdateOptions
+
+        several = [ids] if isinstance(ids, str) else ids
+        report = fed.remove(self._target(), several, name, UpdateOptions(wait=wait), None)
+        self._turn_to_current()
         return report
 
     def forget(self, name: str, *, wait: float = 0.0) -> Report:

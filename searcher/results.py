@@ -9,6 +9,15 @@ from searcher._digests import digest_of
 from searcher._values import frozen
 from searcher.article import Article, Quotation, Span
 
+MOST_HITS = 1_000_000
+"""The largest number of hits to give or to skip."""
+
+WIDEST = 10_000
+"""The most characters on each side of a match in a concordance."""
+
+WIDEST_WINDOW = 1_000
+"""The most words on each side of a word whose neighbours are counted."""
+
 
 @frozen
 class Note:

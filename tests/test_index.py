@@ -24,6 +24,9 @@ SEED = "000_fd3e724e77cf942f.txt"
 
 PLAIN_TYPES = {
     "BinaryIO",
+    "Collection",
+    "Iterable",
+    "Mapping",
     "Iterator",
     "None",
     "Path",

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searcher.cli.options import (
-    MOST,
     QueryCommand,
     any_option,
     colour_option,
@@ -23,6 +22,7 @@ from searcher.cli.options import (
 )
 from searcher.cli.search import opened
 from searcher.cli.terminal import prepare, results_look, write_message, write_result
+from searcher.results import MOST_HITS, WIDEST, WIDEST_WINDOW
 
 if TYPE_CHECKING:
     from searcher.engines.grouping import By
@@ -36,7 +36,7 @@ quotes_option = click.option(
 _words_option = click.option(
     "-n",
     "--limit",
-    type=click.IntRange(1, MOST),
+    type=click.IntRange(1, MOST_HITS),
     default=25,
     show_default=True,
     metavar="N",
@@ -114,7 +114,7 @@ def timeline(
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
 @click.option(
     "--width",
-    type=click.IntRange(1, 10_000),
+    type=click.IntRange(1, WIDEST),
     default=40,
     show_default=True,
     metavar="N",
@@ -128,7 +128,7 @@ def timeline(
 @click.option(
     "-n",
     "--limit",
-    type=click.IntRange(1, MOST),
+    type=click.IntRange(1, MOST_HITS),
     metavar="N",
     help="How many lines to show; all by default.",
 )
@@ -222,7 +222,7 @@ def keywords(
 @click.argument("word")
 @click.option(
     "--window",
-    type=click.IntRange(1, 1000),
+    type=click.IntRange(1, WIDEST_WINDOW),
     default=5,
     show_default=True,
     metavar="N",

@@ -9,6 +9,7 @@ import click
 
 from searcher._lazy import lazy_regex
 from searcher.cli.terminal import read_line
+from searcher.results import MOST_HITS
 
 if TYPE_CHECKING:
     from searcher.results import AnyHit, Results
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _SURROGATE = lazy_regex("[\ud800-\udfff]")
-
-MOST = 1_000_000
-"""The largest number of hits to show or to skip."""
 
 BATCH = 1_000
 """The number of hits that are read and written at a time."""
@@ -81,7 +79,7 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
         ),
         click.option(
             "--offset",
-            type=click.IntRange(0, MOST),
+            type=click.IntRange(0, MOST_HITS),
             metavar="N",
             default=0,
             help="The number of hits to skip.",
@@ -89,7 +87,7 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
         click.option(
             "-n",
             "--limit",
-            type=click.IntRange(0, MOST),
+            type=click.IntRange(0, MOST_HITS),
             metavar="N",
             default=10,
             show_default=True,
@@ -141,7 +139,7 @@ def facet_options(command: _Command) -> _Command:
     """The options for facets."""
     limit = click.option(
         "--facet-limit",
-        type=click.IntRange(1, MOST),
+        type=click.IntRange(1, MOST_HITS),
         default=10,
         show_default=True,
         metavar="N",

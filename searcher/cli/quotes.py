@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searcher.cli.options import (
-    MOST,
     QueryCommand,
     cite_option,
     colour_option,
@@ -27,6 +26,7 @@ from searcher.cli.options import (
 from searcher.cli.search import check_facets, opened, with_facets, write_notes
 from searcher.cli.terminal import prepare, results_look, write_message, write_result, write_results
 from searcher.render.text import quotations_text, speakers_text
+from searcher.results import MOST_HITS
 
 if TYPE_CHECKING:
     from searcher.engines.port import Sort
@@ -143,7 +143,7 @@ def _formatted(
 @click.option(
     "-n",
     "--limit",
-    type=click.IntRange(1, MOST),
+    type=click.IntRange(1, MOST_HITS),
     metavar="N",
     default=20,
     show_default=True,

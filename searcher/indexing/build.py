@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from searcher._values import replace
 from searcher.engines.port import StoreReader
 from searcher.errors import EngineError, SearcherError
 from searcher.indexing import manifest, steps, workers
@@ -19,7 +20,7 @@ from searcher.indexing.steps import Batch, KeptArticle, Outcome, Read, learn
 from searcher.indexing.workers import DocumentMaker, Task, free_at_once
 from searcher.reports import FEED, Corpus, Progress, Report, UpdateOptions
 from searcher.storage import checksums, generations
-from searcher.storage.catalog import Catalog
+from searcher.storage.catalog import Catalog, article_id
 from searcher.storage.checksums import Proven, SealedFolder
 from searcher.storage.documents import ArticleDocuments, stored_article
 from searcher.storage.generations import CATALOG, Generation
@@ -33,6 +34,7 @@ class Update:
     """One update: compare each corpus by `comparison`, then `finish`, all under the lock.
 
     Attributes:
+        before: the current generation, or None.
         catalog: the corpora and sources as the next generation will have them.
         comparison: the sources to read, and those that are gone.
         naming: the names that each corpus declares to be of one person, by corpus.
@@ -49,7 +51,7 @@ class Update:
         self._started = time.monotonic()
         self._target = target
         self._options = options
-        self._before = before
+        self.before = before
         self._builder = ReportBuilder(progress)
         self._goal: dict[str, Any] | None = None
         self._start: SealedFolder | None = None
@@ -84,7 +86,7 @@ class Update:
         """Go on from the checkpoint of an interrupted update with the same goal."""
         if self._options.dry_run:
             return
-        before = self._before
+        before = self.before
         self._goal = {
             "base": [before.number, before.manifest["created"]] if before else None,
             "rebuild": self._options.rebuild,
@@ -117,7 +119,7 @@ class Update:
 
     def finish(self, name: str, *, forgotten: str | None = None) -> Report:
         """Write and publish the next generation, if anything has changed."""
-        before = self._before
+        before = self.before
         if self._options.dry_run:
             self._read_only()
             return self._report(name, before.number if before else 0, self._articles())
@@ -146,7 +148,7 @@ class Update:
                     learn(self.catalog, outcome)
 
     def _write(self, name: str, forgotten: str | None) -> Report:
-        home, before = self._target.home, self._before
+        home, before = self._target.home, self.before
         folder = home.begin()
         try:
             self._share(folder)
@@ -263,7 +265,7 @@ class Update:
 
     def _carried(self) -> Iterator[Task | KeptArticle | Read]:
         """Copy the articles from standard input out of the generation before."""
-        if self._replaced is None or self._before is None:
+        if self._replaced is None or self.before is None:
             return
         for name, corpus in self._replaced.corpora.items():
             fed = self._replaced.known(name, FEED)
@@ -276,13 +278,14 @@ class Update:
                     "Feed them again."
                 )
                 continue
-            engine = self._target.home.engine(self._before.manifest["engine"])
-            store = open_articles(engine, self._before.folder, self._target.analyzer)
+            engine = self._target.home.engine(self.before.manifest["engine"])
+            store = open_articles(engine, self.before.folder, self._target.analyzer)
             with closing(store):
                 for listed in self._replaced.listing(name, FEED):
-                    stored = store.get(f"{corpus.prefix}{FEED}{listed.key}")
+                    named = article_id(corpus.prefix, FEED, listed.key)
+                    stored = store.get(named) or store.get(f"{corpus.prefix}{FEED}{listed.key}")
                     if stored is not None:
-                        article = stored_article(stored)
+                        article = replace(stored_article(stored), id=named)
                         yield Task("", article.source, article)
                         yield KeptArticle(name, FEED, listed, None)
                         self._builder.unchanged += 1
@@ -321,7 +324,7 @@ class Update:
             corpora=self._corpora(),
             naming=self.naming,
             keep=self.keep,
-            log=self._before.manifest["log"] if self._before else (),
+            log=self.before.manifest["log"] if self.before else (),
         )
 
     @property
@@ -329,7 +332,7 @@ class Update:
         """How many generations to keep: by the options, or as many as the last time."""
         if self._options.keep is not None:
             return self._options.keep
-        return int(self._before.manifest["keep"]) if self._before else 1
+        return int(self.before.manifest["keep"]) if self.before else 1
 
 
 def _folders(catalog: Catalog) -> dict[str, str]:

@@ -20,7 +20,10 @@ _WORTH_KEEPING = 8_000_000
 class PendingSource:
     """A source to be read, its corpus, and the path that it had where it moved.
 
-    With `keeps`, articles that are no longer in it stay in the index.
+    Attributes:
+        keeps: whether articles that are no longer in it stay in the index.
+        added: whether `searcher.indexing.added` wrote it.
+        without: keys of articles to remove, though `keeps`.
     """
 
     corpus: str
@@ -29,6 +32,8 @@ class PendingSource:
     is_new: bool
     moved_from: str | None = None
     keeps: bool = False
+    added: bool = False
+    without: frozenset[str] = frozenset()
 
 
 @frozen
@@ -147,10 +152,19 @@ class Comparison:
         self._builder.total = self.bytes
         return count
 
-    def feed(self, name: str, source: Source) -> None:
+    def feed(
+        self,
+        name: str,
+        source: Source,
+        *,
+        added: bool = False,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
         """Add or update the articles of a source; the others of the corpus stay."""
-        known = self.catalog.known(name, source.path)
-        self.changes.append(PendingSource(name, source, "fed", known is None, keeps=True))
+        is_new = self.catalog.known(name, source.path) is None
+        self.changes.append(
+            PendingSource(name, source, "fed", is_new, keeps=True, added=added, without=without)
+        )
         self._builder.total = self.bytes
 
     def forget(self, name: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from searcher._digests import digester
 from searcher._values import frozen, replace
 from searcher.article import Article, Skip
+from searcher.indexing import added
 from searcher.indexing.scan import Comparison, PendingSource, ReportBuilder
 from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
 from searcher.ingest import corpus, registry
@@ -19,9 +20,10 @@ from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
 from searcher.ingest.fields import day_order
 from searcher.ingest.json_lines import Keys, Line
+from searcher.ingest.readers import Found
 from searcher.reports import EventKind
-from searcher.storage.catalog import Catalog, KnownSource
-from searcher.storage.documents import ArticleDocuments
+from searcher.storage.catalog import Catalog, KnownSource, article_id
+from searcher.storage.documents import ArticleDocuments, digest
 from searcher.storage.listings import Listed
 
 _STEP = 1_000_000
@@ -160,10 +162,10 @@ def _pieces(
         yield Planned(None, Read(touched.corpus, touched.path, touched.known))
     moved = {(change.corpus, change.moved_from) for change in comparison.changes}
     for name, path in comparison.gone:
-        for article_id in catalog.ids(name, path):
+        for gone in catalog.ids(name, path):
             if (name, path) not in moved:
-                builder.report("removed", article_id)
-            yield Planned(None, article_id)
+                builder.report("removed", gone)
+            yield Planned(None, gone)
         yield Planned(None, Read(name, path, None))
     for change in comparison.changes:
         yield from _Reading(catalog, builder, change).pieces()
@@ -190,21 +192,33 @@ class _Reading:
 
     def pieces(self) -> Iterator[Planned]:
         """Cut the source into pieces."""
-        source = self._change.source
-        if registry.read_whole(source.location):
+        source, change = self._change.source, self._change
+        if not change.without and not change.added and registry.read_whole(source.location):
             yield Planned(self, Task(self._prefix, self._path, source))
-        else:
+        elif not change.without:
             self._decide_day_order()
-            for found in corpus.articles(source, self._keys):
-                if isinstance(found, Line):
-                    yield self._line(found)
-                elif isinstance(found, Member):
-                    yield self._member(found)
-                elif isinstance(found, Skip):
-                    yield Planned(self, found)
-                else:
-                    yield Planned(self, Task(self._prefix, self._path, found))
+            found = added.articles(source) if change.added else corpus.articles(source, self._keys)
+            for one in found:
+                yield self._piece(one)
         yield Planned(self, None)
+
+    def _piece(self, found: Found) -> Planned:
+        match found:
+            case Line():
+                return self._line(found)
+            case Member():
+                return self._member(found)
+            case Skip():
+                return Planned(self, found)
+            case Article() if self._change.added:
+                return self._article_as_it_is(found)
+            case Article():
+                return Planned(self, Task(self._prefix, self._path, found))
+
+    def _article_as_it_is(self, article: Article) -> Planned:
+        raw = digest(article)
+        at = self._before.same(raw) if len(self._before) else None
+        return Planned(self, Task(self._prefix, self._path, article, raw), (raw, ""), at)
 
     def _decide_day_order(self) -> None:
         """Decide the order of day and month by the dates of the source, or note that it is open."""
@@ -254,7 +268,7 @@ class _Reading:
         for found in answer:
             if isinstance(found, Skip):
                 self._skip(found)
-            elif isinstance(task.what, Line):
+            elif isinstance(task.what, Line) or self._change.added:
                 yield from self._named(piece, task, found, maker)
             else:
                 # A member that holds one article needs not be read again while it is the same.
@@ -299,7 +313,7 @@ class _Reading:
         if at is not None and self._before[at].digest == found.digest:
             self._builder.unchanged += 1
         else:
-            self._builder.report(self._kind(at), self._prefix + found.id)
+            self._builder.report(self._kind(at), article_id(self._prefix, self._path, key))
             if found.made is not None:
                 yield found.made
         yield from self._keep(Listed(key, found.digest, raw), at)
@@ -334,12 +348,12 @@ class _Reading:
         stays = self._passing or self._change.keeps
         for at, listed in enumerate(self._before):
             if not self._before.is_kept(at):
-                if stays:
+                if stays and listed.key not in self._change.without:
                     yield from self._keep(listed, at)
                     continue
-                article_id = self._prefix + self._path + listed.key
-                self._builder.report("removed", article_id)
-                yield article_id
+                gone = article_id(self._prefix, self._path, listed.key)
+                self._builder.report("removed", gone)
+                yield gone
 
     def ended(self) -> Iterator[str | KeptArticle | Read]:
         """Give the outcomes of the end of the reading."""

@@ -1,14 +1,11 @@
-"""Entry points: update an index from a folder, feed it a stream, forget a corpus."""
+"""Entry points: update an index from a folder, forget or move a corpus."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from searcher.article import Skip
 from searcher.errors import (
@@ -45,7 +42,7 @@ def update(
 ) -> Report:
     """Bring an index in step with a folder, as `Index.update` documents."""
     corpora.check_folder(source.folder)
-    with _begun(target, options, progress) as current:
+    with begun(target, options, progress) as current:
         name = corpora.enrolled(current.catalog, source, current.notes)
         work = [name]
         if options.rebuild:
@@ -57,45 +54,11 @@ def update(
         return current.finish(called)
 
 
-def feed(
-    target: IndexTarget,
-    name: str,
-    lines: BinaryIO,
-    options: UpdateOptions,
-    progress: Progress | None,
-) -> Report:
-    """Add or update the articles of a stream of JSON Lines, as `Index.feed` documents."""
-    corpora.check_name(name)
-    with _begun(target, options, progress) as current, tempfile.TemporaryDirectory() as folder:
-        known = current.catalog.corpora.get(name)
-        if known is None:
-            current.catalog.add_corpus(Corpus(name, FEED, f"{name}//"))
-        elif known.folder != FEED:
-            raise IndexStateError(
-                f"The corpus {name!r} is kept in step with {known.folder}: "
-                "give the articles from standard input another name.",
-                kind="corpus",
-            )
-        spooled = Path(folder) / "feed.jsonl"
-        try:
-            with open(spooled, "wb") as file:
-                shutil.copyfileobj(lines, file)
-        except OSError as error:
-            raise EngineError(
-                f"Standard input cannot be stored in {folder}: {error.strerror or error}. "
-                "Nothing was changed. Set TMPDIR to a folder with more room."
-            ) from error
-        status = spooled.stat()
-        source = Source(FEED, str(spooled), status.st_size, status.st_mtime_ns)
-        current.comparison.feed(name, source)
-        return current.finish(name)
-
-
 def forget(
     target: IndexTarget, name: str, options: UpdateOptions, progress: Progress | None
 ) -> Report:
     """Remove a corpus and its articles, as `Index.forget` documents."""
-    with _begun(target, options, progress) as current:
+    with begun(target, options, progress) as current:
         corpora.found(current.catalog, name)
         current.comparison.forget(name)
         return current.finish(name, forgotten=name)
@@ -106,7 +69,7 @@ def move(
 ) -> Report:
     """Give a corpus another folder, as `Index.move` documents."""
     corpora.check_folder(folder)
-    with _begun(target, options, progress) as current:
+    with begun(target, options, progress) as current:
         corpora.moved(current.catalog, name, folder, current.notes)
         return current.finish(name)
 
@@ -152,7 +115,7 @@ def _distance(catalog: Catalog, known: Corpus, walk: Iterable[Source | Skip]) ->
 
 
 @contextmanager
-def _begun(
+def begun(
     target: IndexTarget, options: UpdateOptions, progress: Progress | None
 ) -> Iterator[Update]:
     """Read the index, under the lock unless it is a dry run."""

@@ -34,6 +34,7 @@ from searcher.ingest.fields import settings
 from searcher.ingest.json_lines import Line, LineReader
 from searcher.quotations import named_speakers
 from searcher.quotations import quotations as find_quotations
+from searcher.storage.catalog import article_id
 from searcher.storage.documents import ArticleDocuments, digest, document, quotation_documents
 
 
@@ -100,7 +101,8 @@ class DocumentMaker:
             case Member():
                 return [self._read(task, one) for one in readers.member(task.what)]
             case Article():
-                return [self._found(task, task.what)]
+                named = task.called or task.what.id
+                return [self._found(task, replace(task.what, id=named))]
             case Attributed():
                 return [self._found(task, task.what.article, task.what.quotations)]
 
@@ -120,7 +122,9 @@ class DocumentMaker:
         prefix = task.prefix
         inside = article.source.startswith(f"{task.path}/")  # a file inside the source
         source = article.source if inside else task.path
-        whole = replace(article, id=prefix + article.id, source=prefix + source)
+        key = article.id.removeprefix(task.path)
+        named = article_id(prefix, task.path, key) if key != article.id else prefix + article.id
+        whole = replace(article, id=named, source=prefix + source)
         documents = None
         if self._analyzer is not None and quotations is not None:
             documents = _made(whole, quotations, self._analyzer)

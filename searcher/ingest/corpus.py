@@ -206,6 +206,8 @@ def digest(source: Source) -> str:
 
 def printable(path: str) -> str:
     """The path with unprintable characters escaped, so that no two paths look the same."""
+    if path == "-":  # the path of standard input
+        return "\\x2d"
     plain = path.isprintable() and "\\" not in path
     if plain and "#" not in path:
         return path

@@ -9,6 +9,7 @@ from searcher.engines.grouping import By, period, period_name
 from searcher.errors import QueryError
 from searcher.measures.counted import Line
 from searcher.measures.selection import Selection
+from searcher.results import WIDEST
 from searcher.search.answers import of_body
 from searcher.search.snippets import Marker
 
@@ -30,8 +31,8 @@ def concordance(selection: Selection, *, width: int, sort: str | None) -> Iterat
     all of them. `left` compares the words on the left, the nearest first, `right` those on the
     right.
     """
-    if width < 1:
-        raise QueryError("width is an integer >= 1.")
+    if not 1 <= width <= WIDEST:
+        raise QueryError(f"width must be an integer from 1 to {WIDEST:,}.")
     if sort is not None and sort not in ORDERS:
         raise QueryError(f"There is no sort {sort!r}; there are: {', '.join(ORDERS)}.")
     lines = _lines(selection, width)

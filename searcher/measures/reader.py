@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from searcher.engines.grouping import PERIODS, By
 from searcher.errors import QueryError
+from searcher.results import WIDEST_WINDOW
 from searcher.search.analyzed import Filters, Operator
 from searcher.search.reader import Reader
 
@@ -126,7 +127,7 @@ class MeasuringReader(Reader):
 
         Args:
             query: as `search` takes it, or with `quotations` as `quotations` does.
-            width: of the text on each side, in characters.
+            width: of the text on each side, in characters, up to 10,000.
             sort: the order of the lines, by the words on the `left` (the nearest first) or on the
                 `right`, by `date` or `speaker`. Without one they come in the order of the
                 articles' ids, and one article at a time is in memory.
@@ -226,8 +227,10 @@ class MeasuringReader(Reader):
         from searcher.measures.collocation import collocates
         from searcher.measures.selection import Narrowing, selected
 
-        if limit < 0 or window < 1:
-            raise QueryError("limit is an integer >= 0, and window one >= 1.")
+        if limit < 0 or not 1 <= window <= WIDEST_WINDOW:
+            raise QueryError(
+                f"limit must be an integer >= 0, and window one from 1 to {WIDEST_WINDOW:,}."
+            )
         narrowing = Narrowing(Filters(since, until, speaker))
         selection = selected(f"body:{word}", self._now(), narrowing)
         return collocates(selection, word, window=window, limit=limit)

@@ -15,7 +15,7 @@ from searcher.errors import IndexStateError, QueryError
 from searcher.names.overrides import UNNAMED
 from searcher.query.rewrite import headed
 from searcher.query.tree import Query
-from searcher.results import Hit, QuotationHit, Results
+from searcher.results import MOST_HITS, Hit, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
 from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
@@ -86,8 +86,8 @@ class Reader:
 
         Args:
             query: in the query language that the README shows.
-            limit: the largest number of hits; 0 counts only.
-            offset: how many hits to skip.
+            limit: the largest number of hits, up to 1,000,000; 0 counts only. `export` gives all.
+            offset: how many hits to skip, up to 1,000,000.
             sort: `relevance`, `newest` or `oldest`; articles without a date come last.
             since, until: only articles of these days, as dates are written in a query.
             speaker: only articles with this speaker, in any spelling of the name.
@@ -268,9 +268,35 @@ class Reader:
             raise QueryError("limit must be an integer >= 0.")
         return speakers(self._now(), pattern=pattern, limit=limit)
 
-    def count(self, analyzed: AnalyzedQuery) -> int:
-        """The number of articles that an analyzed query matches."""
+    def count(
+        self,
+        query: str | AnalyzedQuery,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        speaker: str | None = None,
+        where: Where | None = None,
+        operator: Operator = "and",
+        unsure: bool = False,
+    ) -> int:
+        """The number of articles that a query matches. Arguments and errors are those of `search`.
+
+        A query that `understand` has analyzed may be given too; it has its filters.
+        """
         snapshot = self._now()
+        analyzed = (
+            query
+            if not isinstance(query, str)
+            else self.understand(
+                query,
+                since=since,
+                until=until,
+                speaker=speaker,
+                where=where,
+                operator=operator,
+                unsure=unsure,
+            )
+        )
         return snapshot.articles.top(whole(analyzed, snapshot), limit=0).total
 
     def clauses(self, analyzed: AnalyzedQuery) -> tuple[tuple[str, int], ...]:
@@ -349,8 +375,10 @@ class Reader:
 
 
 def _page(limit: int, offset: int, sort: Sort) -> Page:
-    if not isinstance(limit, int) or not isinstance(offset, int) or limit < 0 or offset < 0:
-        raise QueryError("limit and offset must be integers >= 0.")
+    for name, number in (("limit", limit), ("offset", offset)):
+        if type(number) is not int or not 0 <= number <= MOST_HITS:
+            advice = " `export` gives all hits." if type(number) is int and number > 0 else ""
+            raise QueryError(f"{name} must be an integer from 0 to {MOST_HITS:,}.{advice}")
     if sort not in ("relevance", "newest", "oldest"):
         raise QueryError(f"There is no sort {sort!r}: write relevance, newest or oldest.")
     return Page(limit, offset, sort)

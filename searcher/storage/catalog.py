@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO
 
 from searcher._values import frozen, replace
-from searcher.reports import Corpus
+from searcher.reports import FEED, Corpus
 from searcher.storage.checksums import FileChecksums, decoding, read_proved
 from searcher.storage.listings import Listed, Listing
 
@@ -135,7 +135,8 @@ class Catalog:
     def ids(self, name: str, path: str) -> Iterator[str]:
         """Give the ids of the articles of a source."""
         listing = self.listing(name, path)
-        return (f"{self.corpora[name].prefix}{path}{one.key}" for one in listing)
+        prefix = self.corpora[name].prefix
+        return (article_id(prefix, path, one.key) for one in listing)
 
     def write_into(self, folder: Path) -> None:
         """From now on, write into a folder that shares the files of the generation before."""
@@ -231,6 +232,11 @@ class Catalog:
         _write(folder / f"sources-{number}.tsv", text)
         for log in merged:
             log.unlink()
+
+
+def article_id(prefix: str, path: str, key: str) -> str:
+    """Make the id of an article: `news//a.jsonl#7`; of one that was fed, `news//7`."""
+    return f"{prefix}{key.removeprefix('#')}" if path == FEED else f"{prefix}{path}{key}"
 
 
 def unchanged(known: str, size: int, stamp: str) -> tuple[int, str] | None:

@@ -7,6 +7,7 @@ import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 from searcher._digests import digest_of
 from searcher._values import frozen
@@ -178,6 +179,11 @@ def stored_article(stored: str) -> Article:
     head, _, body = stored.partition("\n")
     values = json.loads(head)[:-1]
     values.insert(_BODY, body)
+    return article_of_values(values)
+
+
+def article_of_values(values: list[Any]) -> Article:
+    """Make an article of its values in order, as JSON gives them back."""
     values[_SPEAKERS] = tuple(values[_SPEAKERS])
     values[_OWN] = {name: tuple(several) for name, several in values[_OWN].items()}
     return Article(*values)

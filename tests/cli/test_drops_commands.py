@@ -61,7 +61,7 @@ def test_standard_input_is_added(run: Run) -> None:
     run("index", "news")
     result = run("index", "--name", "wire", "-", lines='{"id": 7, "body": "fed hello"}\n')
     assert result.exit_code == 0
-    assert "wire//-#7" in run("search", "fed").stdout
+    assert "wire//7" in run("search", "fed").stdout
     assert status(run)["wire"]["articles"] == 1
     assert run("forget", "wire").exit_code == 0
     assert list(status(run)) == ["news"]

@@ -21,6 +21,7 @@ from searcher.errors import ArticleError
 from searcher.ingest import corpus, decoding, registry
 from searcher.ingest.containers import compression
 from searcher.ingest.corpus import Source
+from searcher.reports import FEED
 from tests.work import grows_as_its_input
 
 LINE = b'{"id": %d, "title": "A", "body": "b"}\n'
@@ -323,6 +324,7 @@ def test_memory_errors_are_not_caught(tmp_path: Path, monkeypatch: pytest.Monkey
 @given(st.text(max_size=30))
 def test_any_path_can_be_printed(path: str) -> None:
     assert corpus.printable(path).isprintable()
+    assert corpus.printable(path) != FEED
 
 
 @given(st.text(max_size=6), st.text(max_size=6))

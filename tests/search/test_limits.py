@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import searcher
 from searcher.analysis.analyzer import Analyzer
 from searcher.errors import QueryError
+from searcher.index import Index
 from searcher.schema import ASKED, QUOTATIONS, Schema
 from searcher.search.analyzed import MOST_PATTERNS, understand
 
@@ -45,3 +47,40 @@ def test_the_offset_of_the_next_page_leads_through_all_hits(tmp_path: Path) -> N
             offset = page.next
         assert pages == [*whole]
         assert index.search("oil", limit=0).next is None
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    with searcher.create(tmp_path / "index", engine="memory") as made:
+        made.add({"id": str(n), "body": f"oil w{n}", "date": f"202{n}"} for n in range(5))
+        yield made
+
+
+BEYOND: dict[str, tuple[Callable[[Index], object], str]] = {
+    "limit": (lambda index: index.search("oil", limit=1_000_001), "from 0 to 1,000,000"),
+    "no limit": (lambda index: index.search("oil", limit=-1), "from 0 to 1,000,000"),
+    "a text": (lambda index: index.search("oil", limit="5"), "limit must be"),  # type: ignore[arg-type]
+    "a truth": (lambda index: index.search("oil", limit=True), "limit must be"),
+    "offset": (lambda index: index.search("oil", offset=1_000_001), "offset must be"),
+    "quotations": (lambda index: index.quotations("oil", limit=1_000_001), "`export` gives all"),
+    "width": (lambda index: [*index.concordance("oil", width=10_001)], "from 1 to 10,000"),
+    "window": (lambda index: index.collocates("oil", window=1_001), "from 1 to 1,000"),
+}
+
+
+@pytest.mark.parametrize(("act", "message"), BEYOND.values(), ids=BEYOND)
+def test_limits_are_those_of_the_commands(
+    index: Index, act: Callable[[Index], object], message: str
+) -> None:
+    with pytest.raises(QueryError, match=message):
+        act(index)
+
+
+def test_hits_are_counted_by_the_text_of_a_query(index: Index) -> None:
+    assert index.count("oil") == index.count(index.understand("oil")) == 5
+    assert index.count("oil w2") == 1
+    assert index.count("w1 w2") == 0
+    assert index.count("w1 w2", operator="or") == 2
+    assert index.count("oil", since="2023") == 2
+    with pytest.raises(QueryError):
+        index.count("title:")
