@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searcher._values import replace
 from searcher.analysis.analyzer import keyword
+from searcher.engines.grouping import Grouping
 from searcher.query import rewrite
 from searcher.query.tree import (
     And,
@@ -21,7 +22,6 @@ from searcher.schema import ARTICLES
 from searcher.search.analyzed import AnalyzedQuery, sure
 from searcher.search.chosen import narrowed
 from searcher.search.snapshot import Snapshot
-from searcher.storage.documents import stored_parts
 
 SAID = ("said", "said.exact")
 """The fields whose clauses are answered by the quotations of an article."""
@@ -93,7 +93,5 @@ def _is_of_one_quotation(tree: Query) -> bool:
 def _articles_of(tree: Query, snapshot: Snapshot, unsure: bool) -> Query:
     quotations = snapshot.quotations
     tree = rewrite.normalize(tree) if unsure else sure(tree)
-    total = quotations.top(tree, limit=0).total
-    matches = quotations.top(tree, limit=total).matches
-    ids = dict.fromkeys(keyword(stored_parts(match.stored).id) for match in matches)
+    ids = sorted(map(keyword, quotations.counts(tree, Grouping("article"))))
     return AnyTerm("id", tuple(ids)) if ids else Nothing()
