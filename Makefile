@@ -19,7 +19,7 @@ $(BIN)/.installed: setup.cfg setup.py pyproject.toml searcher/analysis/_chunks.c
 	touch $@
 
 $(BIN)/.developing: $(BIN)/.installed
-	$(INSTALL) '.[cluster,dev,parquet]'
+	$(INSTALL) '.[cluster,dev,parquet,serve]'
 	touch $@
 
 demo: $(BIN)/.installed

@@ -53,6 +53,7 @@ _MODULES = {
     "move": "manage",
     "copy": "manage",
     "mcp": "mcp",
+    "serve": "serve",
 }
 """The module of each command, loaded when the command is called or listed."""
 

@@ -1,0 +1,205 @@
+"""The page of an article: its matches, its quotations, its citation and its earlier state."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from searcher._values import frozen
+from searcher.article import Article, Quotation, Span
+from searcher.errors import QueryError
+from searcher.index import Index
+from searcher.render.citations import citations
+from searcher.render.layout import inside, one_line, pieces, visible
+from searcher.results import whole_citation
+from searcher.serve.pages.rendering import Page, rendered
+from searcher.serve.pages.results import Link
+from searcher.serve.pages.state import article_address, speaker_address
+from searcher.serve.source import Source
+from searcher.storage.documents import own_fields
+from searcher.verify.verdicts import Stretch
+
+_CITED = (("text", "Text"), ("bibtex", "BibTeX"), ("ris", "RIS"))
+
+_MATCH = Markup('<a class="match" id="m{}" href="#m{}" tabindex="-1"><mark>{}</mark></a>')
+
+_WHO = Markup('<a class="who{}" id="c{}" href="{}">{}</a> ')
+
+_SAID = Markup('<span class="said{}">{}</span>')
+
+Fields = Mapping[str, Sequence[str]]
+
+_MOST_STEPS = 12
+"""Matches that the head of the page leads to, at most."""
+
+
+@frozen
+class Said:
+    """A quoted stretch of a body; `first` where its quotation begins.
+
+    `sort` is ` unsure` where its speaker is not sure, else empty.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    address: str
+    first: bool
+    sort: str
+
+
+def page(
+    source: Source, index: Index, article_id: str, fields: Mapping[str, Sequence[str]]
+) -> Page:
+    """The page of an article; `q` marks the matches of a query, `compare` shows what changed."""
+    try:
+        article = index.article(article_id)
+    except QueryError:
+        detail = "There is no such article in the index. It may have been removed or renamed."
+        return rendered("problem.html", status=404, title="Not found", detail=detail)
+    query = fields.get("q", ("",))[0].strip()
+    fault = ""
+    marks: Mapping[str, Sequence[Span]] = {}
+    if query:
+        try:
+            marks = index.marks(article, query)
+        except QueryError as error:
+            fault = str(error)
+    written = Body(article, marks, index.quotations_in(article))
+    address = article_address(article.id)
+    title = written.title()
+    summary = written.summary()
+    paragraphs = [*written.paragraphs()]
+    kept = source.earlier()
+    changes = None
+    compared = fields.get("compare", ("",))[0]
+    if compared and compared.isdigit() and int(compared) in kept:
+        changes = _changes(source, int(compared), article)
+    return rendered(
+        "article.html",
+        title=one_line(article.title or article.id),
+        query=query,
+        fault=fault,
+        article=article,
+        heading=title or one_line(article.id),
+        summary=summary,
+        paragraphs=paragraphs,
+        matches=written.matches,
+        steps=_MOST_STEPS,
+        people=[Link(one_line(name), speaker_address(name)) for name in article.speakers],
+        own=[
+            (name.replace("_", " "), values)
+            for name, values in own_fields(article).items()
+            if name not in ("url", "author", "site")
+        ],
+        url=article.url if article.url.startswith(("https://", "http://")) else "",
+        cited=[(label, citations([whole_citation(article)], form)) for form, label in _CITED],
+        kept=[(number, f"{address}?compare={number}#changes") for number in kept],
+        compared=compared,
+        changes=changes,
+    )
+
+
+class Body:
+    """An article's texts as HTML; numbers its matches in the order of the page."""
+
+    def __init__(
+        self,
+        article: Article,
+        marks: Mapping[str, Sequence[Span]],
+        quotations: Sequence[Quotation],
+    ) -> None:
+        self._article = article
+        self._marks = marks
+        self._said = _said(quotations)
+        self._total = sum(map(len, marks.values()))
+        self.matches = 0
+
+    def title(self) -> Markup:
+        """The title."""
+        return self._marked(one_line(self._article.title), self._marks.get("title", ()))
+
+    def summary(self) -> Markup:
+        """The summary, its points on lines of their own."""
+        return self._marked(visible(self._article.summary), self._marks.get("summary", ()))
+
+    def paragraphs(self) -> Iterator[Markup]:
+        """The paragraphs of the body."""
+        body = visible(self._article.body)
+        marks = self._marks.get("body", ())
+        starts, ends = [one.start for one in self._said], [one.end for one in self._said]
+        start = 0
+        for paragraph in body.split("\n\n"):
+            end = start + len(paragraph)
+            if paragraph.strip():
+                here = self._said[bisect_right(ends, start) : bisect_left(starts, end)]
+                yield self._paragraph(paragraph, start, here, inside(marks, start, end))
+            start = end + 2
+
+    def _paragraph(
+        self, text: str, start: int, said: Sequence[Said], marks: Sequence[Span]
+    ) -> Markup:
+        parts: list[Markup] = []
+        at = 0
+        for one in said:
+            first, end = max(one.start - start, at), min(one.end - start, len(text))
+            if first >= end:
+                continue
+            parts.append(self._marked(text[at:first], inside(marks, at, first)))
+            if one.first and one.start >= start:
+                parts.append(_WHO.format(one.sort, one.start, one.address, one.speaker))
+            words = self._marked(text[first:end], inside(marks, first, end))
+            parts.append(_SAID.format(one.sort, words))
+            at = end
+        parts.append(self._marked(text[at:], inside(marks, at, len(text))))
+        return Markup("").join(parts)
+
+    def _marked(self, text: str, marks: Sequence[Span]) -> Markup:
+        """A text with its matches, each of which leads to the next."""
+        parts = []
+        for piece, marked in pieces(text, marks):
+            if marked:
+                self.matches += 1
+                following = self.matches % self._total + 1 if self._total else 1
+                form = Markup(
+                    '<a class="match" id="m{}" href="#m{}" tabindex="-1"><mark>{}</mark></a>'
+                )
+                parts.append(form.format(self.matches, following, piece))
+            else:
+                parts.append(Markup.escape(piece))
+        return Markup("").join(parts)
+
+
+def _said(quotations: Sequence[Quotation]) -> list[Said]:
+    """The quoted stretches of a body, in order and without overlap."""
+    every = sorted(
+        (start, end, one_line(one.speaker), one.confidence, at == 0)
+        for one in quotations
+        for at, (start, end) in enumerate(one.content)
+    )
+    found: list[Said] = []
+    for start, end, name, confidence, first in every:
+        if not found or found[-1].end <= start:
+            sort = " unsure" if confidence == "low" else ""
+            shown = name or "Unknown speaker"
+            found.append(Said(start, end, shown, speaker_address(shown), first, sort))
+    return found
+
+
+def _changes(source: Source, generation: int, now: Article) -> list[tuple[str, list[Stretch]]]:
+    """What changed since an older generation, field by field."""
+    from searcher.verify.states import word_by_word
+
+    with source.opened(generation) as index:
+        try:
+            then = index.article(now.id)
+        except QueryError:
+            return [("The article was not in that generation.", [])]
+    names = ("title", "summary", "body")
+    changed = [name for name in names if getattr(then, name) != getattr(now, name)]
+    return [
+        (name.capitalize(), [*word_by_word(getattr(then, name), getattr(now, name))])
+        for name in changed
+    ]

@@ -1,0 +1,152 @@
+"""The state of the search page, as its address has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+from searcher._values import frozen, replace
+from searcher.errors import QueryError
+from searcher.serve.api import SORTS, WINDOW
+from searcher.serve.parameters import where as chosen
+
+ARTICLES, QUOTATIONS = "articles", "quotations"
+
+HITS = 10
+"""Hits on a page."""
+
+_LONGEST = 4_000
+"""Characters of a query, at most."""
+
+
+@frozen
+class State:
+    """What is asked.
+
+    Attributes:
+        q: the query; empty for everything.
+        tab: `articles` or `quotations`.
+        where: pairs of a field and a value that is chosen.
+        since, until, speaker: filters as they are typed; empty for none.
+        sort: an order; empty for the default.
+        any: whether any word is enough.
+        offset: how many hits come before those of the page.
+        more: the field of which all values are shown.
+        generation: of the index when the first page was shown; 0 where that is not known.
+    """
+
+    q: str = ""
+    tab: str = ARTICLES
+    where: tuple[tuple[str, str], ...] = ()
+    since: str = ""
+    until: str = ""
+    speaker: str = ""
+    sort: str = ""
+    any: bool = False
+    offset: int = 0
+    more: str = ""
+    generation: int = 0
+
+    @property
+    def query(self) -> str:
+        """The query to ask."""
+        return self.q.strip() or "*"
+
+    @property
+    def order(self) -> str:
+        """The order to ask for: without a query, the newest first."""
+        return self.sort or ("relevance" if self.q.strip() else "newest")
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The chosen values, as `Index.search` takes them."""
+        return chosen([f"{name}:{value}" for name, value in self.where])
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the query narrows the hits."""
+        return bool(self.where or self.since or self.until or self.speaker)
+
+    def address(self) -> str:
+        """The address of the page."""
+        pairs = [
+            ("q", self.q),
+            ("tab", "" if self.tab == ARTICLES else self.tab),
+            *(("where", f"{name}:{value}") for name, value in self.where),
+            ("since", self.since),
+            ("until", self.until),
+            ("speaker", self.speaker),
+            ("sort", self.sort),
+            ("any", "1" if self.any else ""),
+            ("offset", str(self.offset or "")),
+            ("more", self.more),
+            ("generation", str(self.generation or "") if self.offset else ""),
+        ]
+        found = urlencode([pair for pair in pairs if pair[1]])
+        return f"/?{found}" if found else "/"
+
+    @property
+    def first(self) -> State:
+        """The state at its first page."""
+        return replace(self, offset=0, more="", generation=0)
+
+    def with_value(self, name: str, value: str) -> State:
+        """The state with a value chosen."""
+        return replace(self.first, where=(*self.where, (name, value)))
+
+    def without_value(self, name: str, value: str) -> State:
+        """The state without a value that was chosen."""
+        return replace(
+            self.first, where=tuple(pair for pair in self.where if pair != (name, value))
+        )
+
+
+def state_of(fields: Mapping[str, Sequence[str]]) -> State:
+    """The state that an address has. Raises QueryError where it says what cannot be."""
+
+    def text(name: str) -> str:
+        return fields.get(name, ("",))[0].strip()
+
+    q = text("q")
+    if len(q) > _LONGEST:
+        raise QueryError(f"The query is too long: at most {_LONGEST:,} characters.")
+    tab = text("tab") or ARTICLES
+    if tab not in (ARTICLES, QUOTATIONS):
+        raise QueryError(f"There is no tab {tab[:50]!r}: it is {ARTICLES} or {QUOTATIONS}.")
+    sort = text("sort")
+    if sort and sort not in SORTS:
+        raise QueryError(f"There is no sort {sort[:50]!r}: write {', '.join(SORTS)}.")
+    pairs = [each.partition(":") for each in fields.get("where", ())]
+    return State(
+        q=q,
+        tab=tab,
+        where=tuple(dict.fromkeys((name, value) for name, _, value in pairs)),
+        since=text("since"),
+        until=text("until"),
+        speaker=text("speaker"),
+        sort=sort,
+        any=text("any") in ("1", "true", "on"),
+        offset=_integer("offset", text("offset")),
+        more=text("more"),
+        generation=_integer("generation", text("generation"), most=10**9),
+    )
+
+
+def _integer(name: str, text: str, most: int = WINDOW) -> int:
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdigit() and len(text) < 10) or int(text) > most:
+        raise QueryError(f"{name} must be an integer from 0 to {most:,}, not {text[:50]!r}.")
+    return int(text)
+
+
+def article_address(article_id: str, query: str = "", anchor: str = "") -> str:
+    """The address of an article's page, its matches of a query marked."""
+    found = f"/article/{quote(article_id)}"
+    found += f"?{urlencode({'q': query})}" if query else ""
+    return f"{found}#{anchor}" if anchor else found
+
+
+def speaker_address(name: str) -> str:
+    """The address of a speaker's page."""
+    return f"/speaker/{quote(name, safe='')}"
