@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         Report,
         Status,
     )
-    from searcher.results import Hit, Note, QuotationHit, Results, Snippet
+    from searcher.results import Hit, Note, QuotationHit, Results, Snippet, Stamp
     from searcher.search.analyzed import AnalyzedQuery, Operator
     from searcher.search.chosen import Where
     from searcher.search.own_fields import FieldSummary
@@ -81,7 +81,7 @@ else:
             "Point",
             "Series",
         ),
-        "results": ("Hit", "Note", "QuotationHit", "Results", "Snippet"),
+        "results": ("Hit", "Note", "QuotationHit", "Results", "Snippet", "Stamp"),
         "verify.verdicts": ("Change", "Passage", "Proof", "Verification"),
         "search.analyzed": ("AnalyzedQuery", "Operator"),
         "search.chosen": ("Where",),
@@ -148,6 +148,7 @@ __all__ = [
     "Sort",
     "Span",
     "Speaker",
+    "Stamp",
     "Status",
     "Verification",
     "Where",

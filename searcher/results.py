@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from searcher._digests import digest_of
-from searcher._values import frozen
+from searcher._values import frozen, uncompared
 from searcher.article import Article, Quotation, Span
 
 MOST_HITS = 1_000_000
@@ -17,6 +17,24 @@ WIDEST = 10_000
 
 WIDEST_WINDOW = 1_000
 """The most words on each side of a word whose neighbours are counted."""
+
+
+@frozen
+class Stamp:
+    """The origin of an answer.
+
+    Attributes:
+        version: the version of searcher that answered.
+        generation: the number of the index's generation; None without an index.
+        digest: BLAKE2b of the query as it was understood, filters included, 32 hex digits; empty
+            where no query was asked.
+        when: the time of the answer, ISO 8601 in UTC.
+    """
+
+    version: str
+    generation: int | None
+    digest: str
+    when: str
 
 
 @frozen
@@ -111,12 +129,15 @@ class Results(Generic[AnyHit]):
         total: the exact number of articles, or quotations, that match, on all pages.
         hits: the hits of this page.
         notes: how the query was read, and why it matches nothing.
+        stamp: the origin of the answer; None for results that no index made. Comparisons of results
+            ignore it.
     """
 
     query: str
     total: int
     hits: tuple[AnyHit, ...]
     notes: tuple[Note, ...] = ()
+    stamp: Stamp | None = uncompared(None)
 
     @property
     def next(self) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 import click
 
+from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import (
     QueryCommand,
     filter_options,
@@ -221,7 +222,11 @@ def batch(file: str, *, limit: int, form: str, location: str, **filters: Any) ->
                 failed = True
                 continue
             rows.append(Asked(name, query, results.total, results.hits))
-    write_result({"csv": batch_csv, "json": batch_json}.get(form, batch_text)(rows))
+        stamp = index.stamp()
+    if form == "json":
+        write_stamped(batch_json(rows), stamp)
+    else:
+        write_result(batch_csv(rows) if form == "csv" else batch_text(rows))
     if failed:
         click.get_current_context().exit(2)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searcher._values import frozen
+from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.terminal import (
     ProgressLine,
@@ -19,7 +20,6 @@ from searcher.cli.terminal import (
     read_bytes,
     write_error,
     write_message,
-    write_result,
 )
 from searcher.errors import IndexStateError, SearcherError
 from searcher.render.layout import one_line
@@ -54,8 +54,10 @@ class _ReportWriter:
         """Write the reports that were kept, as one object."""
         if self.form == "json":
             from searcher.render.data.status import reports_json
+            from searcher.search.stamps import stamp_of
 
-            write_result(reports_json(self.reports))
+            last = self.reports[-1][1].generation if self.reports else None
+            write_stamped(reports_json(self.reports), stamp_of(last))
 
 
 @click.command("index")

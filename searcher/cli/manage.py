@@ -7,6 +7,7 @@ from contextlib import closing
 
 import click
 
+from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.terminal import (
     ProgressLine,
@@ -41,9 +42,9 @@ def status(form: str, location: str) -> None:
 
     prepare(data=form != "text")
     with Index.open(location) as index:
-        found, stale = index.status(), index.stale()
+        found, stale, stamp = index.status(), index.stale(), index.stamp()
     if form == "json":
-        write_result(status_json(found, stale))
+        write_stamped(status_json(found, stale), stamp)
     else:
         write_result(status_text(found, results_look(), stale))
 
@@ -73,13 +74,15 @@ def fields(values: int, form: str, location: str) -> None:
 
     prepare(data=form != "text")
     with Index.open(location) as index:
-        found = index.fields(frequent=values)
+        found, stamp = index.fields(frequent=values), index.stamp()
     if form == "text":
         write_result(fields_text(found, results_look()))
         if not found:
             write_message("No article has own fields.\n")
+    elif form == "json":
+        write_stamped(fields_json(found), stamp)
     else:
-        write_result(fields_json(found) if form == "json" else fields_csv(found))
+        write_result(fields_csv(found))
 
 
 @click.command()
@@ -92,8 +95,11 @@ def log(form: str, location: str) -> None:
 
     prepare(data=form != "text")
     with Index.open(location) as index:
-        logged = index.log()
-    write_result(log_json(logged) if form == "json" else log_text(logged))
+        logged, stamp = index.log(), index.stamp()
+    if form == "json":
+        write_stamped(log_json(logged), stamp)
+    else:
+        write_result(log_text(logged))
 
 
 @click.command()
@@ -108,12 +114,13 @@ def forget(name: str, *, wait: float, form: str, location: str) -> None:
     """
     from searcher.index import Index
     from searcher.render.data.status import reports_json
+    from searcher.search.stamps import stamp_of
 
     prepare(data=form != "text")
     with Index.open(location) as index:
         report = index.forget(name, wait=wait)
     if form == "json":
-        write_result(reports_json([(name, report)]))
+        write_stamped(reports_json([(name, report)]), stamp_of(report.generation))
     else:
         write_message(report_text(name, report, messages_look()))
 
@@ -135,12 +142,13 @@ def move(name: str, folder: str, *, wait: float, form: str, location: str) -> No
     """
     from searcher.index import Index
     from searcher.render.data.status import reports_json
+    from searcher.search.stamps import stamp_of
 
     prepare(data=form != "text")
     with Index.open(location) as index:
         report = index.move(name, folder, wait=wait)
     if form == "json":
-        write_result(reports_json([(name, report)]))
+        write_stamped(reports_json([(name, report)]), stamp_of(report.generation))
     else:
         write_message(report_text(name, report, messages_look()))
 
@@ -175,6 +183,7 @@ def copy(
     """
     from searcher.indexing.copy import copy as copy_index
     from searcher.render.data.status import reports_json
+    from searcher.search.stamps import stamp_of
 
     prepare(data=form != "text")
     line = ProgressLine(quiet=quiet, verbose=False)
@@ -183,7 +192,7 @@ def copy(
     finally:
         line.clear()
     if form == "json":
-        write_result(reports_json([(target, report)]))
+        write_stamped(reports_json([(target, report)]), stamp_of(report.generation))
     elif not quiet:
         write_message(report_text(target, report, messages_look()))
 
@@ -206,8 +215,9 @@ def check(form: str, location: str) -> None:
         corpora = generation.manifest["corpora"]
     if form == "json":
         from searcher.render.data.status import check_json
+        from searcher.search.stamps import stamp_of
 
-        write_result(check_json(location, faults))
+        write_stamped(check_json(location, faults), stamp_of(generation.number))
     else:
         whole = f"The index in {one_line(location)} is whole.\n"
         write_result(faults_text(faults) if faults else whole)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import (
     QueryCommand,
     any_option,
@@ -26,7 +27,9 @@ from searcher.results import MOST_HITS, WIDEST, WIDEST_WINDOW
 
 if TYPE_CHECKING:
     from searcher.engines.grouping import By
+    from searcher.index import Index
     from searcher.measures.counted import Line
+    from searcher.results import Stamp
 
 quotes_option = click.option(
     "--quotes", "quotations", is_flag=True, help="Count quotations instead of articles."
@@ -91,14 +94,15 @@ def timeline(
     from searcher.render import measures
 
     prepare(data=form != "text")
-    asked = [typed(query) for query in queries]
+    texts = [typed(query) for query in queries]
     if field is not None:
-        asked = [f"{typed(field)}:({query})" for query in asked]
+        texts = [f"{typed(field)}:({query})" for query in texts]
     with opened(location) as index:
-        several = index.timeline(*asked, by=by, speakers=[*map(typed, speakers)], **options)
+        several = index.timeline(*texts, by=by, speakers=[*map(typed, speakers)], **options)
+        stamp = _stamp(index, texts, options)
     match form:
         case "json":
-            write_result(measures.timeline_json(several, by))
+            write_stamped(measures.timeline_json(several, by), stamp, [*map(typed, queries)])
         case "csv":
             write_result(measures.timeline_csv(several))
         case "svg":
@@ -207,9 +211,10 @@ def keywords(
     query, other = query_text(words), None if against is None else typed(against)
     with opened(location) as index:
         found = index.keywords(query, against=other, limit=limit, **filters)
+        stamp = index.stamp(index.understand(query, **filters))
     match form:
         case "json":
-            write_result(measures.keywords_json(query, other, found))
+            write_stamped(measures.keywords_json(query, other, found), stamp, query)
         case "csv":
             write_result(measures.keywords_csv(found))
         case _:
@@ -250,6 +255,16 @@ def collocates(word: str, *, form: str, colour: bool | None, location: str, **op
         write_result(measures.keywords_text(found, results_look(colour), ("near", "elsewhere")))
     if not found:
         click.get_current_context().exit(1)
+
+
+def _stamp(index: Index, texts: Sequence[str], options: dict[str, Any]) -> Stamp:
+    """The stamp of a timeline; queries on quotations are stamped as they are written."""
+    filters = {name: options[name] for name in ("since", "until", "operator")}
+    if options["quotations"]:
+        from searcher.search.stamps import stamp_of
+
+        return stamp_of(index.stamp().generation, [*texts, *map(str, filters.values())])
+    return index.stamp(*(index.understand(text, **filters) for text in texts))
 
 
 def _with(first: Line, rest: Iterator[Line]) -> Iterator[Line]:

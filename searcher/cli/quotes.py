@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from searcher.cli.history.stamps import asked, write_stamped
 from searcher.cli.options import (
     QueryCommand,
     cite_option,
@@ -23,7 +24,7 @@ from searcher.cli.options import (
     typed,
     unsure_option,
 )
-from searcher.cli.search import check_facets, opened, with_facets, write_notes
+from searcher.cli.search import check_facets, end, opened, with_facets, write_notes
 from searcher.cli.terminal import prepare, results_look, write_message, write_result, write_results
 from searcher.render.text import quotations_text, speakers_text
 from searcher.results import MOST_HITS
@@ -89,11 +90,10 @@ def quotes(
         find = partial(index.quotations, query, sort=sort, **filters)
         # Hits are grouped by article, so all of them are read first.
         first, pages = pages_of(find, limit, offset, whole=grouped)
-        counted = (
-            index.facets(query, *facets, limit=facet_limit, quotations=True, **filters)
-            if facets
-            else ()
+        count: Callable[..., tuple[Facet, ...]] = partial(
+            index.facets, limit=facet_limit, quotations=True, **filters
         )
+        counted = count(query, *facets) if facets else ()
         if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)
         title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
@@ -102,11 +102,8 @@ def quotes(
 
             write_citations(of_quotations(index, chain.from_iterable(pages)), cite)
         else:
-            write_results(_formatted(pages, counted, form, colour, title, grouped=grouped))
-    if not first.total:
-        if form == "text":
-            write_message("No quotation matches.\n")
-        click.get_current_context().exit(1)
+            write_results(_formatted(pages, counted, form, colour, (query, title), grouped=grouped))
+    end(first.total, form, "No quotation matches.")
 
 
 def _formatted(
@@ -114,13 +111,14 @@ def _formatted(
     facets: tuple[Facet, ...],
     form: str,
     colour: bool | None,
-    title: str,
+    about: tuple[str, str],
     *,
     grouped: bool,
 ) -> Iterable[str]:
     if form == "text":
         look = results_look(colour)
         return with_facets(quotations_text(pages, look, grouped=grouped), facets, look)
+    query, title = about
     from searcher.render import html
     from searcher.render.data import hits, quotations
 
@@ -129,7 +127,7 @@ def _formatted(
 
     match form:
         case "json":
-            return quotations.quotations_json(pages, facets, grouped=grouped)
+            return quotations.quotations_json(pages, facets, asked(query), grouped=grouped)
         case "jsonl":
             return quotations.quotations_jsonl(pages, grouped=grouped)
         case "csv":
@@ -171,9 +169,10 @@ def speakers(
     pattern = typed(" ".join(words)) if words else None
     with opened(location) as index:
         found = index.speakers(pattern, limit=limit + 1)
+        stamp = index.stamp()
     shown = found[:limit]
     if form == "json":
-        write_result(speakers_json(pattern, shown))
+        write_stamped(speakers_json(pattern, shown), stamp, pattern)
     elif form == "csv":
         write_result(speakers_csv(shown))
     else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searcher._values import frozen
+from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import format_option
 from searcher.cli.terminal import prepare, results_look, write_error, write_result
 from searcher.errors import ArticleError
@@ -67,8 +68,9 @@ def read(files: tuple[str, ...], form: str) -> None:
                 write_result("".join(joined([*_lines(one, look), ""]) for one in found))
     if form == "json":
         from searcher.render.data import VERSION, json_text
+        from searcher.search.stamps import stamp_of
 
-        write_result(json_text({"version": VERSION, "found": rows}))
+        write_stamped(json_text({"version": VERSION, "found": rows}), stamp_of(None))
     raise click.exceptions.Exit(_FAILED if failed else 0 if count else _NONE)
 
 

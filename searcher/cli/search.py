@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searcher.cli.history.stamps import asked, write_stamped
 from searcher.cli.options import (
     QueryCommand,
     cite_option,
@@ -106,8 +107,7 @@ def search(
     check_facets(facets, form, limit)
     with opened(location, generation) as index:
         chosen = _columns(columns, index)
-        find = partial(index.search, query, sort=sort, **filters)
-        first, pages = pages_of(find, limit, offset)
+        first, pages = pages_of(partial(index.search, query, sort=sort, **filters), limit, offset)
         counted = index.facets(query, *facets, limit=facet_limit, **filters) if facets else ()
         if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)
@@ -116,10 +116,15 @@ def search(
 
             write_citations(of_hits(chain.from_iterable(pages)), cite)
         else:
-            write_results(_formatted(pages, counted, form, colour, chosen))
-    if not first.total:
+            write_results(_formatted(pages, counted, form, colour, chosen, query))
+    end(first.total, form, "No article matches.")
+
+
+def end(total: int, form: str, message: str) -> None:
+    """End the command with code 1 where nothing was found; in text, a message says so."""
+    if not total:
         if form == "text":
-            write_message("No article matches.\n")
+            write_message(f"{message}\n")
         click.get_current_context().exit(1)
 
 
@@ -165,6 +170,7 @@ def _formatted(
     form: str,
     colour: bool | None,
     columns: tuple[str, ...],
+    query: str,
 ) -> Iterable[str]:
     if form == "text":
         look = results_look(colour)
@@ -177,7 +183,7 @@ def _formatted(
 
     match form:
         case "json":
-            return hits.results_json(pages, facets)
+            return hits.results_json(pages, facets, asked(query))
         case "jsonl":
             return hits.results_jsonl(pages)
         case "csv":
@@ -228,13 +234,18 @@ def show(
                 continue
             shown.append((article, {} if query is None else index.marks(article, query)))
             said[article.id] = () if form == "json" else index.quotations_in(article)
+        stamp = index.stamp()
     if cite:
         from searcher.cli.cite import write_citations
         from searcher.results import whole_citation
 
         write_citations((whole_citation(article) for article, _ in shown), cite)
+    elif form == "json" and shown and not several:
+        from searcher.render.data.hits import article_json
+
+        write_stamped(article_json(shown[0][0]), stamp)
     else:
-        write_result(_articles(shown, said, form, colour, several=several))
+        write_result(_articles(shown, said, form, colour))
     if len(shown) < len(ids):
         click.get_current_context().exit(2)
 
@@ -244,14 +255,11 @@ def _articles(
     said: Mapping[str, Sequence[Quotation]],
     form: str,
     colour: bool | None,
-    *,
-    several: bool,
 ) -> str:
     if form == "json":
         from searcher.render.data.hits import article_json
 
-        indent = None if several else 2
-        return "".join(article_json(article, indent=indent) for article, _ in shown)
+        return "".join(article_json(article, indent=None) for article, _ in shown)
     if form == "html":
         from searcher.render.html import articles_page
 
@@ -284,10 +292,11 @@ def explain(
     with opened(location) as index:
         analyzed = index.understand(query, **filters)
         clauses, total = index.clauses(analyzed), index.count(analyzed)
+        stamp = index.stamp(analyzed)
     if form == "json":
         from searcher.render.data.hits import explanation_json
 
-        write_result(explanation_json(analyzed, clauses, total))
+        write_stamped(explanation_json(analyzed, clauses, total), stamp, query)
     else:
         write_notes(analyzed.notes, query)
         write_result(explanation_text(analyzed, clauses, total, results_look(colour)))

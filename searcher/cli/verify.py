@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from searcher.cli.history.stamps import asked
 from searcher.cli.options import (
     QueryCommand,
     cite_option,
@@ -26,7 +27,8 @@ from searcher.cli.terminal import (
 )
 from searcher.errors import ArticleError
 from searcher.index import Index
-from searcher.verify.verdicts import Verification
+from searcher.results import Stamp
+from searcher.verify.verdicts import Verification, joint_stamp
 
 
 @click.command(cls=QueryCommand)
@@ -74,15 +76,16 @@ def verify(
     if bool(words) == bool(file):
         raise click.UsageError("Write either the words to check, or --file with a draft.")
     name = None if speaker is None else typed(speaker)
-    asked = _of_draft(file, name) if file else [(query_text(words), name)]
+    given = _of_draft(file, name) if file else [(query_text(words), name)]
     with opened(location) as index:
-        found = [_verified(index, text, whom, since, until) for text, whom in asked]
+        found = [_verified(index, text, whom, since, until) for text, whom in given]
+        stamp = joint_stamp(found, index.stamp())
         if cite:
             from searcher.cli.cite import of_verifications, write_citations
 
             write_citations(of_verifications(index, found), cite)
     if not cite:
-        write_result(_formatted(found, form, colour))
+        write_result(_formatted(found, stamp, form, colour))
     if not found:
         write_message("There is no quotation in the draft.\n")
     if any(one.verdict != "exact" for one in found):
@@ -95,11 +98,11 @@ def _verified(
     return index.verify(text, speaker=speaker, since=since, until=until)
 
 
-def _formatted(found: list[Verification], form: str, colour: bool | None) -> str:
+def _formatted(found: list[Verification], stamp: Stamp, form: str, colour: bool | None) -> str:
     from searcher.render.verify import verifications_json, verifications_text
 
     if form == "json":
-        return verifications_json(found)
+        return verifications_json(found, stamp, asked())
     return verifications_text(found, results_look(colour))
 
 

@@ -20,7 +20,23 @@ class Note(TypedDict):
     end: int
 
 
-class Page(TypedDict):
+class Stamp(TypedDict):
+    """The origin of an answer; `asked` is the command that wrote it, with its arguments."""
+
+    version: str
+    generation: int | None
+    digest: str | None
+    when: str
+    asked: NotRequired[dict[str, object]]
+
+
+class Stamped(TypedDict):
+    """An answer with its origin."""
+
+    stamp: NotRequired[Stamp]
+
+
+class Page(Stamped):
     """The keys of a page of results beside its hits."""
 
     version: int
@@ -51,6 +67,7 @@ class Snippet(TypedDict):
 class ArticleHit(Own):
     """An article that matches."""
 
+    digest: str
     rank: int
     score: float
     id: str
@@ -129,7 +146,7 @@ class Speaker(TypedDict):
     last: str | None
 
 
-class Speakers(TypedDict):
+class Speakers(Stamped):
     """The people who speak, most quoted first."""
 
     version: int
@@ -180,7 +197,7 @@ class Cluster(TypedDict):
     missing: int
 
 
-class Status(TypedDict):
+class Status(Stamped):
     """The engine, size and corpora of an index."""
 
     version: int
@@ -235,7 +252,7 @@ class Verification(TypedDict):
     proof: Proof
 
 
-class Verifications(TypedDict):
+class Verifications(Stamped):
     """Verdicts on quotations."""
 
     version: int
@@ -262,7 +279,7 @@ class Series(TypedDict):
     points: list[Point]
 
 
-class Timeline(TypedDict):
+class Timeline(Stamped):
     """Queries over time."""
 
     version: int

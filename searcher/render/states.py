@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from searcher.history.states import Answer, Difference
 from searcher.render.data import VERSION, json_text
 from searcher.render.layout import Look, block, joined, one_line
 from searcher.render.text import readable
-from searcher.verify.states import Answer, Difference
 from searcher.verify.verdicts import Stretch
 
 

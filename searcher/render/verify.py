@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from searcher.render.data import VERSION, json_text
+from searcher.render.data import VERSION, Asked, json_text, stamp_data
 from searcher.render.layout import Look, block, joined, labelled, one_line, paint
 from searcher.render.states import word_changes
 from searcher.render.text import readable
+from searcher.results import Stamp
 from searcher.verify.verdicts import Change, Passage, Verification
 
 if TYPE_CHECKING:
@@ -18,14 +19,25 @@ _MOST_SHOWN = 12
 """The most words of a proof that are shown, the rarest first."""
 
 
-def verifications_json(found: Sequence[Verification]) -> str:
-    """Verdicts as one object."""
-    return json_text(verifications_data(found))
+def verifications_json(
+    found: Sequence[Verification], stamp: Stamp | None = None, asked: Asked | None = None
+) -> str:
+    """Verdicts as one object, with the stamp of all where it is given."""
+    values = verifications_data(found)
+    if stamp is not None:
+        values["stamp"] = stamp_data(stamp, asked)
+    return json_text(values)
 
 
 def verifications_data(found: Sequence[Verification]) -> shapes.Verifications:
-    """The same as values."""
-    return {"version": VERSION, "quotations": [_verification(one) for one in found]}
+    """The same as values, with the stamp of the first verdict."""
+    values: shapes.Verifications = {
+        "version": VERSION,
+        "quotations": [_verification(one) for one in found],
+    }
+    if found and found[0].stamp is not None:
+        values["stamp"] = stamp_data(found[0].stamp)
+    return values
 
 
 def _verification(found: Verification) -> shapes.Verification:

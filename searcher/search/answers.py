@@ -25,6 +25,7 @@ from searcher.search.chosen import narrowed
 from searcher.search.join import SAID, is_said, joined, whole
 from searcher.search.snapshot import Scope, Snapshot
 from searcher.search.snippets import Marker
+from searcher.search.stamps import stamped
 from searcher.storage.documents import stored_article, stored_hit, stored_parts
 
 
@@ -59,9 +60,10 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
         without = snapshot.articles.top(unchosen, limit=0).total
         if without:
             notes = (*analyzed.notes, _without(without, "articles match"))
-            return Results(analyzed.text, 0, (), notes)
+            return Results(analyzed.text, 0, (), notes, stamped(analyzed, snapshot))
     notes = _notes(analyzed, Scope(snapshot, ASKED, analyzed.unsure), top.total, left, speakers)
-    return Results(analyzed.text, top.total, tuple(hits), notes)
+    stamp = stamped(analyzed, snapshot)
+    return Results(analyzed.text, top.total, tuple(hits), notes, stamp)
 
 
 def search_quotations(
@@ -84,10 +86,11 @@ def search_quotations(
         without = quotations.top(analyzed.tree, limit=0).total
         if without:
             notes = (*analyzed.notes, _without(without, "quotations match"))
-            return Results(analyzed.text, 0, (), notes)
+            return Results(analyzed.text, 0, (), notes, stamped(analyzed, snapshot))
     scope = Scope(snapshot, QUOTATIONS, analyzed.unsure)
     notes = _notes(analyzed, scope, top.total, left, speakers)
-    return Results(analyzed.text, top.total, tuple(hits), notes)
+    stamp = stamped(analyzed, snapshot)
+    return Results(analyzed.text, top.total, tuple(hits), notes, stamp)
 
 
 def _without(total: int, what: str) -> Note:

@@ -15,7 +15,7 @@ from searcher.errors import IndexStateError, QueryError
 from searcher.names.overrides import UNNAMED
 from searcher.query.rewrite import headed
 from searcher.query.tree import Query
-from searcher.results import MOST_HITS, Hit, QuotationHit, Results
+from searcher.results import MOST_HITS, Hit, QuotationHit, Results, Stamp
 from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
 from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
@@ -304,6 +304,14 @@ class Reader:
         from searcher.search.suggest import clause_counts
 
         return clause_counts(analyzed.parsed, Scope(self._now(), ASKED, analyzed.unsure))
+
+    def stamp(self, *asked: AnalyzedQuery) -> Stamp:
+        """The stamp of an answer that is given now: version, generation, time, and the digest of
+        the analyzed queries that it answers."""
+        from searcher.search.stamps import stamp_of, trees
+
+        number = self._now().generation.number
+        return stamp_of(number, [tree for one in asked for tree in trees(one)])
 
     def article(self, article_id: str) -> Article:
         """The article with that id. Raises QueryError where there is none."""

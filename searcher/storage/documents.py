@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from searcher._digests import digest_of
-from searcher._values import frozen
+from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer, keyword, keywords
 from searcher.article import Article, Quotation, Span
 from searcher.engines.port import Document, ExactTerms
@@ -167,6 +167,11 @@ def _together(body: str, title: str, summary: str) -> dict[str, str]:
 def digest(article: Article) -> str:
     """Compute sixteen hex digits that differ where two articles differ."""
     return digest_of(marshal.dumps(_values(article), _WITHOUT_REFERENCES), 8)
+
+
+def content_digest(article: Article) -> str:
+    """Sixteen hex digits that differ where two articles differ in more than id and source."""
+    return digest(replace(article, id="", source=""))
 
 
 def _stored(article: Article, quotations: int) -> str:

@@ -20,6 +20,7 @@ from searcher.query.tree import (
 from searcher.schema import ASKED
 from searcher.search.analyzed import Filters, understand
 from searcher.search.snapshot import Snapshot
+from searcher.search.stamps import stamp_of
 from searcher.verify import passages
 from searcher.verify.align import Pairs, aligned
 from searcher.verify.changes import Sides, altered, beside, changes
@@ -147,7 +148,13 @@ class Check:
             changes=best.changes if best and verdict == "changed" else (),
             beside=beside(best.sides, best.pairs) if best and best.changes else (),
             proof=self._proof(best),
+            stamp=stamp_of(self._snapshot.generation.number, self._understood()),
         )
+
+    def _understood(self) -> list[str]:
+        words, asked = self._quotation.words, self._asked
+        joints = (f"{one.at} {one.cut} {one.inserted}" for one in self._quotation.joints)
+        return [" ".join(words.keys), *joints, str(asked.speaker), str(asked.within)]
 
     def _exactly_in(self, candidate: Candidate) -> Iterator[_Found]:
         """The passages of an article with all of the words in order."""

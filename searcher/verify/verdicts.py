@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from searcher._values import frozen
+from searcher._digests import digest_of
+from searcher._values import frozen, replace, uncompared
+from searcher.results import Stamp
 
 Verdict = Literal["exact", "changed", "other speaker", "not found"]
 """The verdict on a quotation: an article has its words; it has similar words; it has them, but
@@ -89,6 +92,7 @@ class Verification:
         changes: the differences from the passage, in order; empty unless the verdict is `changed`.
         beside: the passage and the quotation aligned; empty where nothing differs.
         proof: the facts behind the verdict.
+        stamp: the origin of the verdict; comparisons of verdicts ignore it.
     """
 
     text: str
@@ -98,3 +102,12 @@ class Verification:
     changes: tuple[Change, ...]
     beside: tuple[Stretch, ...]
     proof: Proof
+    stamp: Stamp | None = uncompared(None)
+
+
+def joint_stamp(found: Sequence[Verification], stamp: Stamp) -> Stamp:
+    """A stamp with the digest of several quotations as they were understood."""
+    digests = [one.stamp.digest for one in found if one.stamp is not None]
+    if len(digests) < 2:
+        return replace(stamp, digest="".join(digests))
+    return replace(stamp, digest=digest_of("".join(digests).encode("ascii")))

@@ -205,7 +205,7 @@ def test_show_keeps_its_json(run: Run) -> None:
     assert list(found) == [
         *("version", "id", "title", "date", "place", "speakers"),
         *("summary", "caption", "body", "source"),
-        *("author", "site", "url", "fields"),
+        *("author", "site", "url", "fields", "stamp"),
     ]
 
 
@@ -225,6 +225,7 @@ def test_colour(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_speakers_in_each_format(run: Run) -> None:
     found = json.loads(run("speakers", "lavrov", "--format", "json").stdout)
+    assert found.pop("stamp")["asked"] == {"command": "speakers", "query": "lavrov"}
     assert found == {
         "version": 1,
         "pattern": "lavrov",

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searcher._values import replace
 from searcher.article import Article, Skip
 from searcher.errors import QuerySyntaxError
 from searcher.query.tree import And, Phrase, Range, Term
@@ -27,8 +28,9 @@ from searcher.render.text import (
     results_text,
 )
 from searcher.reports import Corpus, Report, Status
-from searcher.results import Hit, Note, Results, Snippet
+from searcher.results import Hit, Note, Results, Snippet, Stamp
 from searcher.search.analyzed import AnalyzedQuery
+from searcher.storage.documents import content_digest
 
 PLAIN, COLOUR = Look(60), Look(60, colour=True)
 # What a terminal obeys, or what turns the reading order around. Line breaks are none of it.
@@ -125,6 +127,48 @@ hoped for.
     assert OWN_CODES.sub("", coloured) == text
 
 
+def snippet_data(field: str, text: str, start: int, *marks: list[int]) -> dict[str, object]:
+    end = start + len(text)
+    return {"field": field, "text": text, "start": start, "end": end, "marks": list(marks)}
+
+
+HIT_DATA = {
+    "rank": 1,
+    "score": 4.218,
+    "id": "speeches/geneva.txt",
+    "title": "Talks on strategic stability",
+    "date": "2021-11-02",
+    "place": "Geneva",
+    "speakers": ["Sergei Lavrov", "Antony Blinken"],
+    "source": "speeches/geneva.txt",
+    "author": "",
+    "site": "",
+    "url": "",
+    "fields": {},
+    "digest": content_digest(ARTICLE),
+    "snippets": [
+        snippet_data("title", "Talks on strategic stability", 0, [9, 18], [19, 28]),
+        snippet_data("body", "talks on strategic stability had given", 18, [9, 18], [19, 28]),
+    ],
+}
+BARE_DATA = {
+    "rank": 2,
+    "score": 1.0,
+    "id": "b.txt",
+    "title": "",
+    "date": None,
+    "place": "",
+    "speakers": [],
+    "source": "",
+    "author": "",
+    "site": "",
+    "url": "",
+    "fields": {},
+    "digest": content_digest(BARE.article),
+    "snippets": [snippet_data("body", "Nothing.", 0)],
+}
+
+
 def test_results_in_json() -> None:
     text = "".join(results_json([RESULTS]))
     assert "[9, 18]" in text
@@ -133,55 +177,21 @@ def test_results_in_json() -> None:
         "query": "strategic stability",
         "total": 57,
         "notes": [{"kind": "folded", "message": "Read so.", "start": 0, "end": 9}],
-        "hits": [
-            {
-                "rank": 1,
-                "score": 4.218,
-                "id": "speeches/geneva.txt",
-                "title": "Talks on strategic stability",
-                "date": "2021-11-02",
-                "place": "Geneva",
-                "speakers": ["Sergei Lavrov", "Antony Blinken"],
-                "source": "speeches/geneva.txt",
-                "author": "",
-                "site": "",
-                "url": "",
-                "fields": {},
-                "snippets": [
-                    {
-                        "field": "title",
-                        "text": "Talks on strategic stability",
-                        "start": 0,
-                        "end": 28,
-                        "marks": [[9, 18], [19, 28]],
-                    },
-                    {
-                        "field": "body",
-                        "text": "talks on strategic stability had given",
-                        "start": 18,
-                        "end": 56,
-                        "marks": [[9, 18], [19, 28]],
-                    },
-                ],
-            },
-            {
-                "rank": 2,
-                "score": 1.0,
-                "id": "b.txt",
-                "title": "",
-                "date": None,
-                "place": "",
-                "speakers": [],
-                "source": "",
-                "author": "",
-                "site": "",
-                "url": "",
-                "fields": {},
-                "snippets": [
-                    {"field": "body", "text": "Nothing.", "start": 0, "end": 8, "marks": []}
-                ],
-            },
-        ],
+        "hits": [HIT_DATA, BARE_DATA],
+    }
+
+
+def test_results_with_a_stamp_in_json() -> None:
+    stamp = Stamp("1.0", 3, "ab", "2021-11-02T10:00:00+00:00")
+    found = json.loads(
+        "".join(results_json([replace(NONE, stamp=stamp)], (), {"command": "search"}))
+    )
+    assert found["stamp"] == {
+        "version": "1.0",
+        "generation": 3,
+        "digest": "ab",
+        "when": "2021-11-02T10:00:00+00:00",
+        "asked": {"command": "search"},
     }
 
 

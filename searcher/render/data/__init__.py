@@ -12,9 +12,17 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from searcher._lazy import lazy_regex
 from searcher.render.layout import one_line
+from searcher.results import Stamp
+
+if TYPE_CHECKING:
+    from searcher.render import shapes
+
+Asked = Mapping[str, object]
+"""The command that wrote an answer, with its arguments, as `searcher again` reads them."""
 
 VERSION = 1
 
@@ -28,6 +36,25 @@ _FORMULA = frozenset("=+-@")
 
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show as blanks."""
+
+
+def stamp_data(stamp: Stamp, asked: Asked | None = None) -> shapes.Stamp:
+    """A stamp as values of JSON, with the command that wrote the answer."""
+    found: shapes.Stamp = {
+        "version": stamp.version,
+        "generation": stamp.generation,
+        "digest": stamp.digest or None,
+        "when": stamp.when,
+    }
+    if asked is not None:
+        found["asked"] = dict(asked)
+    return found
+
+
+def stamped_json(text: str, stamp: Stamp, asked: Asked | None = None) -> str:
+    """An object of several lines, as `json_text` writes it, with a stamp as its last key."""
+    last = json_text({"stamp": stamp_data(stamp, asked)}).removeprefix("{")
+    return text.removesuffix("\n}\n") + "," + last
 
 
 def json_text(value: Mapping[str, object], *, indent: int | None = 2) -> str:

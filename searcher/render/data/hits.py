@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from searcher.article import Article
 from searcher.measures.counted import Facet
-from searcher.render.data import VERSION, cell, json_text, lines, table
+from searcher.render.data import VERSION, Asked, cell, json_text, lines, stamp_data, table
 from searcher.results import AnyHit, Hit, Note, QuotationHit, Results, Snippet
+from searcher.storage.documents import content_digest
 
 if TYPE_CHECKING:
     from searcher.render import shapes
@@ -25,12 +26,15 @@ MORE_COLUMNS = ("summary", "caption", "body")
 """Further columns, which are written only when chosen, as each of the articles' own fields is."""
 
 
-def results_json(pages: Iterable[Results[Hit]], facets: Sequence[Facet] = ()) -> Iterator[str]:
+def results_json(
+    pages: Iterable[Results[Hit]], facets: Sequence[Facet] = (), asked: Asked | None = None
+) -> Iterator[str]:
     """Consecutive pages as one object, with the facets that were asked for.
 
     Its notes are those of the first page.
     """
-    return paged(pages, "hits", lambda results: map(hit_data, results), with_facets(facets))
+    elements = lambda results: map(hit_data, results)  # noqa: E731
+    return paged(pages, "hits", elements, with_facets(facets), asked)
 
 
 def results_data(results: Results[Hit], facets: Sequence[Facet] = ()) -> shapes.Articles:
@@ -42,6 +46,8 @@ def results_data(results: Results[Hit], facets: Sequence[Facet] = ()) -> shapes.
         "notes": notes_data(results.notes),
         "hits": [hit_data(hit) for hit in results],
     }
+    if results.stamp is not None:
+        found["stamp"] = stamp_data(results.stamp)
     if facets:
         found["facets"] = facets_data(facets)
     return found
@@ -75,13 +81,14 @@ def paged(
     key: str,
     elements: Callable[[Results[AnyHit]], Iterable[Mapping[str, object]]],
     behind: Mapping[str, object],
+    asked: Asked | None = None,
 ) -> Iterator[str]:
     """Write one object: the head of the first page, the elements of all pages under a key, and the
     keys behind them."""
     between = ""
     for results in pages:
         if not between:
-            yield json_text({**head(results), key: []}).removesuffix("]\n}\n")
+            yield json_text({**head(results, asked), key: []}).removesuffix("]\n}\n")
             between = "\n"
         for element in elements(results):
             text = json_text(element).rstrip("\n").replace("\n", "\n    ")
@@ -154,6 +161,7 @@ def hit_data(hit: Hit) -> shapes.ArticleHit:
         "speakers": list(article.speakers),
         "source": article.source,
         **_own(article),
+        "digest": content_digest(article),
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
     }
 
@@ -168,14 +176,17 @@ def _own(article: Article) -> shapes.Own:
     }
 
 
-def head(results: Results[Hit] | Results[QuotationHit]) -> shapes.Page:
+def head(results: Results[Hit] | Results[QuotationHit], asked: Asked | None = None) -> shapes.Page:
     """The keys of a page of results before its hits."""
-    return {
+    found: shapes.Page = {
         "version": VERSION,
         "query": results.query,
         "total": results.total,
         "notes": notes_data(results.notes),
     }
+    if results.stamp is not None:
+        found["stamp"] = stamp_data(results.stamp, asked)
+    return found
 
 
 def notes_data(notes: Iterable[Note]) -> list[shapes.Note]:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from searcher.measures.counted import Facet
-from searcher.render.data import VERSION, cell, json_text, lines, table
+from searcher.render.data import VERSION, Asked, cell, json_text, lines, stamp_data, table
 from searcher.render.data.hits import facets_data, notes_data, paged, with_facets
 from searcher.render.layout import by_article
 from searcher.results import QuotationHit, Results
@@ -34,13 +34,14 @@ _QUOTATION_COLUMNS = (
 def quotations_json(
     pages: Iterable[Results[QuotationHit]],
     facets: Sequence[Facet] = (),
+    asked: Asked | None = None,
     *,
     grouped: bool = False,
 ) -> Iterator[str]:
     """Pages of quotations as one object, with the facets that were asked for; where `grouped`, it
     has `articles` with their hits in place of `hits`."""
     key = "articles" if grouped else "hits"
-    return paged(pages, key, _elements(grouped=grouped), with_facets(facets))
+    return paged(pages, key, _elements(grouped=grouped), with_facets(facets), asked)
 
 
 def quotations_data(
@@ -54,6 +55,8 @@ def quotations_data(
         "notes": notes_data(results.notes),
         "hits": [quotation_data(hit) for hit in results],
     }
+    if results.stamp is not None:
+        found["stamp"] = stamp_data(results.stamp)
     if facets:
         found["facets"] = facets_data(facets)
     return found

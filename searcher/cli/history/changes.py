@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import (
     QueryCommand,
     any_option,
@@ -38,21 +39,24 @@ def since(state: str, words: tuple[str, ...], *, form: str, location: str, **fil
     The older generation must be kept: see searcher index --keep N. searcher log lists generations.
     Exits with 0 if there is a difference, with 1 if there is none, with 2 after an error.
     """
+    from searcher.history.states import answers, difference
     from searcher.render.states import difference_json, difference_text
-    from searcher.verify.states import answers, difference
 
     prepare(data=form != "text")
     query = query_text(words)
     with opened(location) as index:
         number = _generation(index, state)
-        write_notes(index.understand(query, **filters).notes, query)
+        analyzed = index.understand(query, **filters)
+        write_notes(analyzed.notes, query)
+        stamp = index.stamp(analyzed)
         after = answers(hit.article for hit in index.export(query, **filters))
     with opened(location, number) as index:
         before = answers(hit.article for hit in index.export(query, **filters))
     found = difference(before, after)
-    write_result(
-        difference_json(query, number, found) if form == "json" else difference_text(found)
-    )
+    if form == "json":
+        write_stamped(difference_json(query, number, found), stamp, query)
+    else:
+        write_result(difference_text(found))
     if not found:
         if form == "text":
             write_message("Nothing is new, changed, gone or moved.\n")
@@ -91,14 +95,14 @@ def diff(article_id: str, *, generation: int | None, form: str, location: str) -
     Removed words are in [- -], added words in {+ +}. The older generation must be kept.
     Exits with 0 if the article changed, with 1 if it did not, with 2 after an error.
     """
+    from searcher.history.states import word_by_word
     from searcher.render.states import diff_json, diff_text
-    from searcher.verify.states import word_by_word
 
     prepare(data=form != "text")
     name = typed(article_id)
     with opened(location) as index:
         number = generation or index.status().generation - 1
-        now = index.article(name)
+        now, stamp = index.article(name), index.stamp()
     if number < 1:
         raise QueryError("There is no generation before the current one.")
     with opened(location, number) as index:
@@ -110,7 +114,7 @@ def diff(article_id: str, *, generation: int | None, form: str, location: str) -
     ]
     changed = {field: word_by_word(getattr(then, field), getattr(now, field)) for field in fields}
     if form == "json":
-        write_result(diff_json(name, number, changed))
+        write_stamped(diff_json(name, number, changed), stamp)
     else:
         write_result(diff_text(changed, results_look(False)))
     if not changed:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from searcher._values import frozen, replace
+from searcher._values import frozen
 from searcher.article import Article
-from searcher.storage.documents import digest
+from searcher.storage.documents import content_digest
 from searcher.verify.align import aligned
 from searcher.verify.changes import Sides, beside
 from searcher.verify.verdicts import Stretch
@@ -50,7 +50,7 @@ def answers(articles: Iterable[Article]) -> dict[str, Answer]:
     """Articles as answers, by id."""
     found = {}
     for article in articles:
-        same = digest(replace(article, id="", source=""))
+        same = content_digest(article)
         found[article.id] = Answer(article.id, article.title, article.date, same)
     return found
 
