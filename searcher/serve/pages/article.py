@@ -190,7 +190,7 @@ def _said(quotations: Sequence[Quotation]) -> list[Said]:
 
 def _changes(source: Source, generation: int, now: Article) -> list[tuple[str, list[Stretch]]]:
     """What changed since an older generation, field by field."""
-    from searcher.verify.states import word_by_word
+    from searcher.history.states import word_by_word
 
     with source.opened(generation) as index:
         try:
