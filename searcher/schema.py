@@ -124,6 +124,9 @@ OWN = "_own"
 BESIDE = "_beside"
 """The stems that are in the title or summary of an article, but not in its body."""
 
+PEOPLE = "_people"
+"""The field of who speaks or is quoted in an article; `searcher.storage.spoken` has its terms."""
+
 ARTICLES = Schema(
     "articles",
     (
@@ -139,6 +142,7 @@ ARTICLES = Schema(
         Field("id", Kind.KEYWORD),
         Field("caption", Kind.TEXT),
         Field(OWN, Kind.KEYWORD),
+        Field(PEOPLE, Kind.KEYWORD),
     ),
 )
 """A query cannot name a field that starts with `_`."""
@@ -161,7 +165,7 @@ ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
 """The fields that a query for articles may name: those of articles, and `said`."""
 
 
-_STORED = 4
+_STORED = 5
 """The version of the stored form of an article; see `searcher.storage.documents`."""
 
 

@@ -147,11 +147,18 @@ def _formatted(
     show_default=True,
     help="How many people to show.",
 )
+@unsure_option
 @format_option("text", "json", "csv")
 @colour_option
 @index_option
 def speakers(
-    words: tuple[str, ...], *, limit: int, form: str, colour: bool | None, location: str
+    words: tuple[str, ...],
+    *,
+    limit: int,
+    unsure: bool,
+    form: str,
+    colour: bool | None,
+    location: str,
 ) -> None:
     """List the people who speak, those most quoted first.
 
@@ -168,7 +175,7 @@ def speakers(
     prepare(data=form != "text")
     pattern = typed(" ".join(words)) if words else None
     with opened(location) as index:
-        found = index.speakers(pattern, limit=limit + 1)
+        found = index.speakers(pattern, limit=limit + 1, unsure=unsure)
         stamp = index.stamp()
     shown = found[:limit]
     if form == "json":

@@ -34,6 +34,7 @@ from searcher.storage.documents import (
     stored_article,
     stored_quotation,
     stored_quotations,
+    stored_quoted,
 )
 from searcher.storage.generations import CATALOG, Generation
 from searcher.storage.home import Home, home_of, readable_settings
@@ -227,12 +228,13 @@ class _Copy:
             for name in names
         ]
         wanted = [each for of_one in quoted for each in of_one]
-        stored_quoted = self._stored(quotations, "article", names, wanted) if wanted else {}
+        found_quotations = self._stored(quotations, "article", names, wanted) if wanted else {}
         tasks = []
         for name, of_one in zip(names, quoted, strict=True):
             article = stored_article(stored[name])
-            found = tuple(stored_quotation(stored_quoted[each]) for each in of_one)
-            tasks.append(Task("", article.source, Attributed(article, found)))
+            found = tuple(stored_quotation(found_quotations[each]) for each in of_one)
+            speech = stored_quoted(stored[name]) is not None
+            tasks.append(Task("", article.source, Attributed(article, found, speech)))
         return tasks
 
     def _stored(

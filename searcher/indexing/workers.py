@@ -40,10 +40,11 @@ from searcher.storage.documents import ArticleDocuments, digest, document, quota
 
 @frozen
 class Attributed:
-    """An article and its quotations, as an index has them."""
+    """An article and its quotations, as an index has them; whether it is a speech."""
 
     article: Article
     quotations: tuple[Quotation, ...]
+    speech: bool = False
 
 
 @frozen
@@ -104,7 +105,7 @@ class DocumentMaker:
                 named = task.called or task.what.id
                 return [self._found(task, replace(task.what, id=named))]
             case Attributed():
-                return [self._found(task, task.what.article, task.what.quotations)]
+                return [self._found(task, task.what.article, task.what)]
 
     def _read(self, task: Task, one: readers.Found) -> ReadArticle | Skip:
         assert not isinstance(one, Line | Member), "a source that is read whole has no unread parts"
@@ -114,7 +115,7 @@ class DocumentMaker:
         self,
         task: Task,
         article: Article,
-        quotations: tuple[Quotation, ...] | None = None,
+        known: Attributed | None = None,
         *,
         own: bool = False,
     ) -> ReadArticle:
@@ -126,8 +127,8 @@ class DocumentMaker:
         named = article_id(prefix, task.path, key) if key != article.id else prefix + article.id
         whole = replace(article, id=named, source=prefix + source)
         documents = None
-        if self._analyzer is not None and quotations is not None:
-            documents = _made(whole, quotations, self._analyzer)
+        if self._analyzer is not None and known is not None:
+            documents = _made(whole, known.quotations, self._analyzer, named=known.speech)
         elif self._analyzer is not None:
             documents = made(whole, self._analyzer, quotations=self._quotations)
         return ReadArticle(article.id, own, digest(whole), documents)
@@ -148,13 +149,16 @@ def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> ArticleDo
     """Make the documents of an article; without `quotations`, none of these, and no speakers but
     those whom its source names."""
     if not quotations:
-        return ArticleDocuments(document(article, analyzer, 0), ())
-    return _made(*_attributed(article), analyzer)
+        return ArticleDocuments(document(article, analyzer), ())
+    return _made(*_attributed(article), analyzer, named=bool(article.speakers))
 
 
-def _made(article: Article, found: tuple[Quotation, ...], analyzer: Analyzer) -> ArticleDocuments:
+def _made(
+    article: Article, found: tuple[Quotation, ...], analyzer: Analyzer, *, named: bool
+) -> ArticleDocuments:
+    """Make the documents; `named` says that the source names the speakers."""
     quoted = tuple(quotation_documents(article, found, analyzer))
-    return ArticleDocuments(document(article, analyzer, len(quoted)), quoted)
+    return ArticleDocuments(document(article, analyzer, found, named=named), quoted)
 
 
 Tasks = list[Task]
@@ -309,7 +313,7 @@ def _task_values(task: Task) -> tuple[Any, ...]:
     """Convert a task to plain values."""
     what = task.what
     if isinstance(what, Attributed):
-        whole = _values(what.article), [*map(_values, what.quotations)]
+        whole = _values(what.article), [*map(_values, what.quotations)], what.speech
         return task.prefix, task.path, task.key, "", None, whole
     kind = _KINDS.index(type(what))
     return task.prefix, task.path, task.key, task.settings, kind, _values(what)
@@ -319,7 +323,7 @@ def _task(plain: tuple[Any, ...]) -> Task:
     prefix, path, key, said, kind, values = plain
     if kind is None:
         quotations = tuple(Quotation(*one) for one in values[1])
-        return Task(prefix, path, Attributed(Article(*values[0]), quotations))
+        return Task(prefix, path, Attributed(Article(*values[0]), quotations, values[2]))
     return Task(prefix, path, _KINDS[kind](*values), key, settings=said)
 
 

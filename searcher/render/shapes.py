@@ -144,6 +144,7 @@ class Speaker(TypedDict):
     quotations: int
     first: str | None
     last: str | None
+    speeches: int
 
 
 class Speakers(Stamped):

@@ -251,9 +251,11 @@ def speakers_text(people: Sequence[Speaker], look: Look) -> str:
     lines: list[str] = []
     for person in people:
         lines += block(person.name, look, bold=True)
-        counts = (
-            f"{counted(person.quotations, 'quotation')} in {counted(person.articles, 'article')}"
-        )
+        said = counted(person.quotations, "quotation")
+        if person.speeches:
+            several = "1 speech" if person.speeches == 1 else f"{person.speeches:,} speeches"
+            said = f"{said} and {several}" if person.quotations else several
+        counts = f"{said} in {counted(person.articles, 'article')}"
         lines += block(" · ".join(filter(None, (counts, _period(person)))), look, indent="    ")
         others = [spelling for spelling in person.spellings if spelling != person.name]
         if others:

@@ -5,23 +5,21 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from searcher._values import frozen
-from searcher.engines.port import Sort, StoreReader
+from searcher.engines.grouping import Grouping
+from searcher.engines.port import Sort
 from searcher.errors import QueryError
-from searcher.names.overrides import identities
 from searcher.query.patterns import term_test
-from searcher.query.tree import AnyTerm, Query, Wildcard
+from searcher.query.rewrite import normalize
+from searcher.query.tree import And, AnyTerm, Everything, Query, Term, Wildcard
+from searcher.schema import PEOPLE
+from searcher.search.analyzed import sure
+from searcher.search.people import people_of
 from searcher.search.snapshot import Snapshot
-from searcher.storage.documents import (
-    GUEST,
-    SPELLED,
-    spelled,
-    spelling,
-    stored_article,
-    stored_parts,
-)
+from searcher.storage import spoken
+from searcher.storage.documents import spelled, spelling, stored_article
 
 _PATTERN = re.compile("[*?]")
 
@@ -37,7 +35,8 @@ class Speaker:
         spellings: as the articles write the name, the most frequent first.
         articles: in how many the person speaks or is quoted.
         quotations: how many are the person's.
-        first, last: the dates of the earliest and the latest of them that have one.
+        first, last: the dates of the earliest and the latest of the articles that have one.
+        speeches: how many of the articles are speeches of the person.
     """
 
     name: str
@@ -46,57 +45,84 @@ class Speaker:
     quotations: int
     first: str | None
     last: str | None
+    speeches: int = 0
 
 
 @frozen
-class _Counted:
-    """The stores of an index, and how many articles and quotations have each spelling."""
+class Counted:
+    """How often each spelling of a name stands in an index, and who has it.
 
-    articles: StoreReader
-    quotations: StoreReader
-    written: Mapping[str, int]
+    Attributes:
+        snapshot: the open generation.
+        unsure: whether quotations with low confidence count too.
+        quoted: how many quotations have each spelling as their speaker.
+        written: how many articles have it, as a speaker or in a quotation.
+        people: the spellings of each person.
+    """
+
+    snapshot: Snapshot
+    unsure: bool
     quoted: Mapping[str, int]
+    written: Mapping[str, int]
+    people: Mapping[str, tuple[str, ...]]
 
-    def order(self, name: str, spellings: Iterable[str]) -> tuple[int, int, str]:
-        """Sorts people: most quoted first."""
-        several = list(spellings)
+    def order(self, name: str) -> tuple[int, int, str]:
+        """Sort people: the most quoted first."""
+        several = self.people[name]
         quoted = sum(self.quoted.get(each, 0) for each in several)
         return -quoted, -sum(self.written.get(each, 0) for each in several), name
 
+    def first(self, limit: int | None) -> list[str]:
+        """Give the people who are quoted most, the most quoted first."""
+        if limit is None:
+            return sorted(self.people, key=self.order)
+        return heapq.nsmallest(limit, self.people, self.order)
 
-def speakers(snapshot: Snapshot, *, pattern: str | None, limit: int | None) -> tuple[Speaker, ...]:
-    """The people whose name matches the pattern, most quoted first, at most `limit`.
+
+def counted(snapshot: Snapshot, *, pattern: str | None, unsure: bool) -> Counted:
+    """Count the spellings of the people whose name matches the pattern.
 
     Raises QueryError for a pattern without a name.
     """
     meant = None if pattern is None else _meant(pattern)
-    articles, quotations = snapshot.articles, snapshot.all_quotations
-    quoted = Counter(_spellings(quotations, SPELLED))
-    written = Counter(_spellings(articles, SPELLED)) + Counter(_spellings(quotations, GUEST))
-    stores = _Counted(articles, quotations, written, quoted)
-    both = quoted + written
+    everything = normalize(Everything()) if unsure else sure(Everything())
+    buckets = snapshot.all_quotations.counts(everything, Grouping("speaker"))
+    quoted = {each.replace("_", " "): found.documents for each, found in buckets.items()}
+    written: Counter[str] = Counter()
+    for sign in _signs(unsure=unsure):
+        for term, count in snapshot.articles.terms(PEOPLE, sign):
+            written[spelling(term)] += count
     people: dict[str, list[str]] = defaultdict(list)
-    for each, name in identities(both, snapshot.naming).items():
-        people[name].append(each)
+    for each, name in people_of(snapshot).items():
+        if each in written:
+            people[name].append(each)
     if meant:
         people = {name: found for name, found in people.items() if any(map(meant, found))}
 
-    def order(name: str) -> tuple[int, int, str]:
-        return stores.order(name, people[name])
+    def order(each: str) -> tuple[int, str]:
+        return -quoted.get(each, 0) - written[each], each
 
-    chosen = sorted(people, key=order) if limit is None else heapq.nsmallest(limit, people, order)
-    return tuple(
-        _speaker(name, sorted(people[name], key=lambda each: (-both[each], each)), stores)
-        for name in chosen
-    )
+    ordered = {name: tuple(sorted(found, key=order)) for name, found in people.items()}
+    return Counted(snapshot, unsure, quoted, written, ordered)
 
 
-def _spellings(store: StoreReader, sign: str) -> dict[str, int]:
-    return {spelling(term): count for term, count in store.terms("speaker", sign)}
+def speakers(
+    snapshot: Snapshot, *, pattern: str | None, limit: int | None, unsure: bool
+) -> tuple[Speaker, ...]:
+    """Give the people whose name matches the pattern, most quoted first, at most `limit`.
+
+    Raises QueryError for a pattern without a name.
+    """
+    found = counted(snapshot, pattern=pattern, unsure=unsure)
+    return tuple(_speaker(name, found) for name in found.first(limit))
+
+
+def _signs(*, unsure: bool) -> tuple[str, ...]:
+    return (spoken.SURE, spoken.UNSURE) if unsure else (spoken.SURE,)
 
 
 def _meant(pattern: str) -> Callable[[str], bool]:
-    """A test of spellings: by a name in any spelling, or by a pattern with `*` or `?`.
+    """Make a test of spellings: by a name in any spelling, or by a pattern with `*` or `?`.
 
     A pattern of one word is compared with each word of a name, one of several with the whole name.
     """
@@ -115,28 +141,42 @@ def _meant(pattern: str) -> Callable[[str], bool]:
     return lambda each: any(map(test, names.folded(each).split()))
 
 
-def _speaker(name: str, spellings: list[str], stores: _Counted) -> Speaker:
-    speaking, guest = _asked(spellings, SPELLED), _asked(spellings, GUEST)
-    articles, quotations = stores.articles, stores.quotations
+def _speaker(name: str, found: Counted) -> Speaker:
+    spellings = found.people[name]
+    articles = found.snapshot.articles
+    present = appearances(spellings, unsure=found.unsure)
     return Speaker(
         name,
-        tuple(spellings),
-        articles.top(speaking, limit=0).total + quotations.top(guest, limit=0).total,
-        quotations.top(speaking, limit=0).total,
-        min(_dates(speaking, guest, stores, "oldest"), default=None),
-        max(_dates(speaking, guest, stores, "newest"), default=None),
+        spellings,
+        articles.top(present, limit=0).total,
+        sum(found.quoted.get(each, 0) for each in spellings),
+        _date(present, found, "oldest"),
+        _date(present, found, "newest"),
+        articles.top(speeches(spellings), limit=0).total,
     )
 
 
-def _asked(spellings: Iterable[str], sign: str) -> AnyTerm:
-    return AnyTerm("speaker", tuple(term for each in spellings for term in spelled(each, sign)))
+def appearances(spellings: Iterable[str], *, unsure: bool) -> Query:
+    """Make the tree of the articles in which a person speaks or is quoted."""
+    return _any_of(PEOPLE, spellings, _signs(unsure=unsure))
 
 
-def _dates(speaking: Query, guest: Query, stores: _Counted, sort: Sort) -> Iterator[str]:
-    """The first date in that order of the articles, and of the quotations elsewhere."""
-    for match in stores.articles.top(speaking, limit=1, sort=sort).matches:
-        if date := stored_article(match.stored).date:
-            yield date
-    for match in stores.quotations.top(guest, limit=1, sort=sort).matches:
-        if date := stored_parts(match.stored).date:
-            yield date
+def quotations_of(spellings: Iterable[str]) -> Query:
+    """Make the tree of a person's quotations, the unsure ones too."""
+    return _any_of("speaker", spellings, (spoken.SURE,))
+
+
+def speeches(spellings: Iterable[str]) -> Query:
+    """Make the tree of a person's speeches."""
+    return normalize(And((Term(PEOPLE, spoken.SPEECH), quotations_of(spellings))))
+
+
+def _any_of(field: str, spellings: Iterable[str], signs: Iterable[str]) -> AnyTerm:
+    terms = (term for each in spellings for sign in signs for term in spelled(each, sign))
+    return AnyTerm(field, tuple(dict.fromkeys(terms)))
+
+
+def _date(present: Query, found: Counted, sort: Sort) -> str | None:
+    """Read the date of the first dated article in an order."""
+    top = found.snapshot.articles.top(present, limit=1, sort=sort)
+    return next((stored_article(match.stored).date for match in top.matches), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -15,16 +15,14 @@ from searcher.analysis.analyzer import Analyzer, keyword, keywords
 from searcher.article import Article, Quotation, Span
 from searcher.engines.port import Document, ExactTerms
 from searcher.results import QuotationHit
-from searcher.schema import BESIDE, OWN, TOGETHER
+from searcher.schema import BESIDE, OWN, PEOPLE, TOGETHER
+from searcher.storage import spoken
 
 TEXTS = ("title", "summary", "body", "caption")
 """The fields of running text, which `searcher.analysis.Analyzer` makes terms of."""
 
 SPELLED = "="
 """Starts the term that keeps the spelling of a speaker's name. Queries never ask for it."""
-
-GUEST = "+"
-"""Starts the same term in an article's first quotation of a person who is none of its speakers."""
 
 _LONGEST_SPELLED = 200
 
@@ -40,14 +38,13 @@ def spelling(term: str) -> str:
     return term[1:].replace("_", " ")
 
 
-def speaker_terms(name: str, signs: str = SPELLED) -> Iterable[str]:
-    """Make the terms of a speaker; `signs` start those that keep the spelling."""
-    from searcher import names  # not loaded for a query without names
+def speaker_terms(name: str, *, spell: bool = True) -> Iterable[str]:
+    """Give the terms of a speaker; with `spell` also the one that keeps the spelling."""
+    from searcher import names  # a query without a name does not need them
 
     yield from names.index_terms(name)
     yield from names.mention_terms(name)
-    for sign in signs:
-        yield from spelled(name, sign)
+    yield from spelled(name) if spell else ()
 
 
 @lru_cache(maxsize=1 << 12)
@@ -109,18 +106,32 @@ bytes are hashed, never read; they cost a fifth of JSON."""
 _OTHERS = ("speaker", "place", "source", "id", OWN)
 
 
-def document(article: Article, analyzer: Analyzer, quotations: int) -> Document:
-    """Make the document of an article by the schema `ARTICLES`.
+def document(
+    article: Article,
+    analyzer: Analyzer,
+    found: Sequence[Quotation] = (),
+    *,
+    named: bool = False,
+) -> Document:
+    """Make the document of an article with its quotations, by the schema `ARTICLES`.
 
-    `quotations` is the number of its quotations.
+    `named` says that its source names the speakers, so that it may be a speech.
     """
+    quoted = spoken.quoted_spans(found) if named and spoken.is_speech(article, found) else None
     terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
     for name in TEXTS:
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
     terms |= _together(terms.pop("body"), terms["title"], terms["summary"])
-    return Document(
-        article.id, terms, days(article), _stored(article, quotations), article_values(article)
-    )
+    terms[PEOPLE] = " ".join(_people_terms(article, found, speech=quoted is not None))
+    stored = _stored(article, quoted, len(found))
+    return Document(article.id, terms, days(article), stored, article_values(article))
+
+
+def _people_terms(article: Article, found: Sequence[Quotation], *, speech: bool) -> Iterator[str]:
+    for name, is_sure in spoken.people(article, found).items():
+        yield from spelled(name, spoken.SURE if is_sure else spoken.UNSURE)
+    if speech:
+        yield spoken.SPEECH
 
 
 _LONGEST_VALUE = 1000
@@ -174,15 +185,15 @@ def content_digest(article: Article) -> str:
     return digest(replace(article, id="", source=""))
 
 
-def _stored(article: Article, quotations: int) -> str:
+def _stored(article: Article, quoted: list[Span] | None, quotations: int) -> str:
     """Write a line of JSON, and after it the plain body, whose JSON would cost most of the time."""
-    return f"{_ENCODED([*_head_values(article), quotations])}\n{article.body}"
+    return f"{_ENCODED([*_head_values(article), quoted, quotations])}\n{article.body}"
 
 
 def stored_article(stored: str) -> Article:
     """Read the article of a stored document."""
     head, _, body = stored.partition("\n")
-    values = json.loads(head)[:-1]
+    values = json.loads(head)[:-2]
     values.insert(_BODY, body)
     return article_of_values(values)
 
@@ -192,6 +203,12 @@ def article_of_values(values: list[Any]) -> Article:
     values[_SPEAKERS] = tuple(values[_SPEAKERS])
     values[_OWN] = {name: tuple(several) for name, several in values[_OWN].items()}
     return Article(*values)
+
+
+def stored_quoted(stored: str) -> tuple[Span, ...] | None:
+    """Read the spans of a stored speech that are quotations of their own; None if it is not one."""
+    found = json.loads(stored.partition("\n")[0])[-2]
+    return None if found is None else tuple((start, end) for start, end in found)
 
 
 def stored_quotations(stored: str) -> int:
@@ -229,7 +246,7 @@ def quotation_documents(
     article: Article, found: tuple[Quotation, ...], analyzer: Analyzer
 ) -> Iterator[Document]:
     """Make the documents of an article's quotations, by the schema `QUOTATIONS`."""
-    signs = _Signs(article.speakers)
+    known = spoken.known(article)
     dates = days(article)
     shared = {
         "place": keywords(article.place),
@@ -244,49 +261,24 @@ def quotation_documents(
     about = _ENCODE([article.id, article.title, article.date, article.source])
     for number, quotation in enumerate(found):
         text = quoted_text(article, quotation)
-        of_speaker = signs.of(quotation.speaker)
+        person = spoken.is_person(quotation.speaker, known)
         exact, stems = analyzer.terms(text)
         terms = {
             "said": stems,
             "said.exact": exact,
-            "speaker": _speaker_terms(quotation.speaker, of_speaker),
+            "speaker": _speaker_terms(quotation.speaker, person),
             "manner": "direct" if quotation.direct else "indirect",
             "confidence": quotation.confidence,
             **shared,
         }
         stored = _stored_quotation(about, quotation, text)
         values = {
-            "speaker": _shown_speaker(quotation.speaker) if of_speaker else (),
+            "speaker": _shown_speaker(quotation.speaker) if person else (),
             "manner": (terms["manner"],),
             "confidence": (terms["confidence"],),
             **shared_values,
         }
         yield Document(quotation_id(article.id, number), terms, dates, stored, values)
-
-
-class _Signs:
-    """Chooses the signs with which quotations keep the spelling of their speakers."""
-
-    def __init__(self, speakers: tuple[str, ...]) -> None:
-        from searcher.quotations import ordered  # a search does not need it
-
-        self._known = {ordered(name) for name in speakers}
-        self._signs = dict.fromkeys(self._known, SPELLED)
-
-    def of(self, speaker: str) -> str:
-        """Give the signs for a quotation's speaker; empty for a mention without a name."""
-        signs = self._signs.get(speaker)
-        if signs is not None:
-            return signs
-        from searcher import names
-        from searcher.quotations import is_name
-
-        if not is_name(speaker):
-            self._signs[speaker] = ""
-            return ""
-        self._signs[speaker] = SPELLED
-        known = any(names.same(speaker, name) for name in self._known)
-        return SPELLED if known else SPELLED + GUEST
 
 
 @lru_cache(maxsize=1 << 12)
@@ -295,8 +287,8 @@ def _shown_speaker(speaker: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _speaker_terms(speaker: str, signs: str) -> str:
-    return " ".join(sorted(set(speaker_terms(speaker, signs))))
+def _speaker_terms(speaker: str, person: bool) -> str:
+    return " ".join(sorted(set(speaker_terms(speaker, spell=person))))
 
 
 def _stored_quotation(about: str, quotation: Quotation, text: str) -> str:

@@ -41,7 +41,7 @@ class Whose:
 
     def include(self, terms: frozenset[str]) -> bool:
         """Whether one of the speakers has one of the terms."""
-        return any(not terms.isdisjoint(speaker_terms(name, "")) for name in self.speakers)
+        return any(not terms.isdisjoint(speaker_terms(name, spell=False)) for name in self.speakers)
 
 
 class Said:

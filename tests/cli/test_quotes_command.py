@@ -237,6 +237,7 @@ def test_speakers_in_each_format(run: Run) -> None:
                 "quotations": 7,
                 "first": "2021-11-02",
                 "last": "2021-11-02",
+                "speeches": 0,
             }
         ],
     }

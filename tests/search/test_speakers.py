@@ -13,7 +13,8 @@ from searcher import names
 from searcher.errors import QueryError
 from searcher.index import Index
 from searcher.search.speakers import Speaker
-from searcher.storage.documents import GUEST, SPELLED, spelled, spelling
+from searcher.storage.documents import SPELLED, spelled, spelling
+from searcher.storage.spoken import UNSURE
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 ARTICLES = [
@@ -48,8 +49,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 def test_people_are_counted_once_each(index: Index) -> None:
     assert index.speakers() == (
-        Speaker("Ivo Brandt", ("Ivo Brandt",), 3, 4, "2020-05-01", "2021"),
-        Speaker("Ana Ruiz", ("Ana Ruiz", "ANA RUIZ"), 3, 2, "2019-01", "2022-02-02"),
+        Speaker("Ivo Brandt", ("Ivo Brandt",), 3, 4, "2020-05-01", "2021", 1),
+        Speaker("Ana Ruiz", ("Ana Ruiz", "ANA RUIZ"), 3, 2, "2019-01", "2022-02-02", 1),
         Speaker("Jürgen Möller", ("Jürgen Möller",), 1, 1, "2018", "2018"),
     )
 
@@ -93,9 +94,10 @@ def test_limit(index: Index) -> None:
         index.speakers(limit=-1)
 
 
-def test_counts_are_those_of_the_searches(samples: Index) -> None:
-    everything = samples.quotations(limit=10_000, unsure=True).hits
-    people = samples.speakers()
+@pytest.mark.parametrize("unsure", [False, True])
+def test_counts_are_those_of_the_searches(samples: Index, unsure: bool) -> None:
+    everything = samples.quotations(limit=10_000, unsure=unsure).hits
+    people = samples.speakers(unsure=unsure)
     assert len({person.name for person in people}) == len(people) > 30
     for person in people:
         said = [hit for hit in everything if hit.speaker in person.spellings]
@@ -131,7 +133,7 @@ def test_the_list_follows_updates(tmp_path: Path) -> None:
         assert [speaker.name for speaker in index.speakers()] == ["Ana Ruiz"]
 
 
-@given(st.text(max_size=80), st.sampled_from([SPELLED, GUEST]))
+@given(st.text(max_size=80), st.sampled_from([SPELLED, UNSURE]))
 def test_a_spelling_comes_back(name: str, sign: str) -> None:
     for term in spelled(name, sign):
         assert term.split() == [term]

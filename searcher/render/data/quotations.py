@@ -139,7 +139,7 @@ def _quotation_row(hit: QuotationHit) -> tuple[object, ...]:
     return hit.rank, hit.score, *map(cell, texts)
 
 
-_SPEAKER_COLUMNS = ("name", "articles", "quotations", "first", "last", "spellings")
+_SPEAKER_COLUMNS = ("name", "articles", "quotations", "first", "last", "spellings", "speeches")
 
 
 def speakers_json(pattern: str | None, people: Sequence[Speaker]) -> str:
@@ -160,6 +160,7 @@ def speakers_data(pattern: str | None, people: Sequence[Speaker]) -> shapes.Spea
                 "quotations": person.quotations,
                 "first": person.first,
                 "last": person.last,
+                "speeches": person.speeches,
             }
             for person in people
         ],
@@ -174,4 +175,5 @@ def speakers_csv(people: Sequence[Speaker]) -> str:
 def _speaker_row(person: Speaker) -> tuple[object, ...]:
     dates = (person.first or "", person.last or "")
     spellings = cell("; ".join(person.spellings))
-    return cell(person.name), person.articles, person.quotations, *dates, spellings
+    counts = person.articles, person.quotations
+    return cell(person.name), *counts, *dates, spellings, person.speeches
