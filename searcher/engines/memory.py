@@ -204,6 +204,16 @@ class MemoryReader:
                 buckets[name] = Bucket(before.documents + 1, before.words + length)
         return buckets
 
+    def term_counts(self, tree: Query, field: str) -> dict[str, int]:
+        """How many of the documents that a tree matches have each exact term of a field."""
+        question = _Question(self, tree)
+        counts: dict[str, int] = defaultdict(int)
+        for kept in self._kept:
+            if question.score(kept) is not None:
+                for term in kept.fields.get(field, {}):
+                    counts[term] += 1
+        return dict(counts)
+
     def scan(self, tree: Query) -> Iterator[Match]:
         """All documents that a tree matches, in the order of their ids."""
         question = _Question(self, tree)

@@ -95,6 +95,11 @@ class StoreReader(Protocol):
     def counts(self, tree: Query, grouping: Grouping) -> Buckets:
         """The documents that a tree matches, all of them, counted by groups."""
 
+    def term_counts(self, tree: Query, field: str) -> Mapping[str, int]:
+        """How many of the documents that a tree matches have each term of a field of exact terms.
+
+        Terms that none of them has are left out."""
+
     def scan(self, tree: Query) -> Iterator[Match]:
         """All documents that a tree matches, in the order of their ids, each read when the iterator
         reaches it; their scores are 0."""

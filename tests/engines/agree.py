@@ -14,7 +14,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,9 +58,10 @@ class Counted:
     tree: Query
     grouping: Grouping
 
-    def of(self, store: StoreReader) -> Buckets:
+    def of(self, store: StoreReader) -> tuple[Buckets, Mapping[str, int]]:
         """The answer of a reader."""
-        return store.counts(self.tree, self.grouping)
+        terms = store.term_counts(self.tree, "body.exact")
+        return store.counts(self.tree, self.grouping), terms
 
 
 @dataclass(frozen=True, slots=True)

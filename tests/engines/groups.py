@@ -14,7 +14,7 @@ from searcher.engines.port import Document, Engine
 from searcher.query.rewrite import normalize
 from searcher.query.tree import Everything, Nothing, Term
 from tests.engines import trees
-from tests.engines.stores import ALL, LEAVES, build, kept, made, opened, whole_corpus
+from tests.engines.stores import ALL, EXACT, LEAVES, build, kept, made, opened, whole_corpus
 
 _SPAN = tuple[str, str]
 
@@ -95,8 +95,23 @@ class GroupingContract:
         counted = store.counts(Everything(), Grouping("speaker", summed="body"))
         assert counted == {"Howard": Bucket(1, 1), "Keating": Bucket(1, 1)}
 
+    def test_terms_are_counted_by_live_documents(self, tmp_path: Path) -> None:
+        documents = [made("a", "oil oil gas"), made("b", "oil"), made("c", "gas tin")]
+        folder = build(self.engine, tmp_path / "s", documents)
+        writer = self.engine.extend(folder, trees.SCHEMA)
+        writer.delete("c")
+        writer.put(made("d", "oil 北 x's"))
+        writer.commit()
+        store = opened(self.engine, folder)
+        expected = {"oil": 3, "gas": 1, "北": 1, "x's": 1}
+        assert store.term_counts(Everything(), EXACT) == expected
+        assert store.term_counts(Term("body", "gas"), EXACT) == {"oil": 1, "gas": 1}
+        assert store.term_counts(Nothing(), EXACT) == {}
+        assert store.term_counts(Everything(), "title.exact") == {}
+
     def test_an_empty_store(self, tmp_path: Path) -> None:
         store = opened(self.engine, build(self.engine, tmp_path / "s"))
+        assert store.term_counts(Everything(), EXACT) == {}
         for grouping in (Grouping("speaker"), Grouping("date", "month", summed="body")):
             assert store.counts(Everything(), grouping) == {}
 
@@ -123,6 +138,8 @@ class GroupingContract:
         groupings += [Grouping(field) for field in ("speaker", "place", "_own", "source")]
         for grouping in [*groupings, Grouping("_own", prefix="country:")]:
             assert store.counts(tree, grouping) == judge.counts(tree, grouping)
+        for field in trees.SCHEMA.exact_fields:
+            assert store.term_counts(tree, field) == judge.term_counts(tree, field)
         matches = judge.top(tree, limit=ALL).matches
         expected = sorted((match.id, match.stored) for match in matches)
         assert [(match.id, match.stored) for match in store.scan(tree)] == expected

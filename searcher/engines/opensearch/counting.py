@@ -1,12 +1,14 @@
-"""Groups of documents, counted by composite aggregations: exact on any number of shards."""
+"""Groups of documents, counted by composite aggregations, which are exact on any number of shards;
+and terms, counted in the hits themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from searcher.engines.grouping import Bucket, Buckets, Grouping, period_name
-from searcher.engines.opensearch.mappings import length_of, period_of, values_of
+from searcher.engines.opensearch.mappings import column, length_of, period_of, values_of
 from searcher.engines.opensearch.queries import Body
 
 _PAGE = 10_000
@@ -17,10 +19,10 @@ def counts(ask: Callable[[Body], dict[str, Any]], query: Body, grouping: Groupin
     """The documents that a query finds, counted by groups. `ask` sends a search and returns the
     answer."""
     if grouping.by is None:
-        column = values_of(grouping.field)
+        values = values_of(grouping.field)
     else:
-        column = period_of(grouping.field, grouping.by)
-    pages: Body = {"size": _PAGE, "sources": [{"key": {"terms": {"field": column}}}]}
+        values = period_of(grouping.field, grouping.by)
+    pages: Body = {"size": _PAGE, "sources": [{"key": {"terms": {"field": values}}}]}
     groups: Body = {"composite": pages}
     if grouping.summed:
         groups["aggs"] = {"words": {"sum": {"field": length_of(grouping.summed)}}}
@@ -36,6 +38,16 @@ def counts(ask: Callable[[Body], dict[str, Any]], query: Body, grouping: Groupin
         if len(found["buckets"]) < _PAGE:
             return buckets
         pages["after"] = found["after_key"]
+
+
+def term_counts(hits: Iterable[dict[str, Any]], field: str) -> dict[str, int]:
+    """How many of the hits have each term of a field."""
+    place, name = column(field).split(".")
+    found: Counter[str] = Counter()
+    for hit in hits:
+        terms: str = hit["_source"][place].get(name, "")
+        found.update(set(terms.split()))
+    return dict(found)
 
 
 def _name(key: Any, grouping: Grouping) -> str:

@@ -10,7 +10,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import NotFoundError
 
 from searcher.engines.grouping import Buckets, Grouping
-from searcher.engines.opensearch.counting import counts
+from searcher.engines.opensearch.counting import counts, term_counts
 from searcher.engines.opensearch.errors import mapped_errors
 from searcher.engines.opensearch.mappings import SLICE, Kept, column, first_of, key, last_of
 from searcher.engines.opensearch.queries import Body, Emitter, counted, pruned, single
@@ -149,6 +149,10 @@ class OpenSearchReader:
         query = {"bool": {"filter": [self._emitted(tree)]}}
         return counts(self._asked, query, grouping)
 
+    def term_counts(self, tree: Query, field: str) -> dict[str, int]:
+        """How many of the documents that a tree matches have each exact term of a field."""
+        return term_counts(self._scanned(tree, [column(field)]), field)
+
     # -- hits
 
     def _answers(self, body: Body, start: int, end: int) -> Iterator[dict[str, Any]]:
@@ -178,18 +182,23 @@ class OpenSearchReader:
 
     def scan(self, tree: Query) -> Iterator[Match]:
         """All documents that a tree matches, in the order of their ids."""
+        hits = self._scanned(tree, ["stored"])
+        return (Match(hit["sort"][-1], 0.0, _stored(hit) or "") for hit in hits)
+
+    def _scanned(self, tree: Query, columns: list[str]) -> Iterator[dict[str, Any]]:
+        """All hits of a tree with some columns, in the order of their ids."""
         tree = pruned(tree, self.words.absent(scored_words(tree, self._is_text)))
         if tree == Nothing():
             return
         body: Body = {
             "query": {"bool": {"filter": [self._emitted(tree)]}},
             "sort": [_BY_ID],
-            "_source": ["stored"],
+            "_source": columns,
             "size": _STORED,
         }
         while True:
             hits = self._asked(body)["hits"]["hits"]
-            yield from (Match(hit["sort"][-1], 0.0, _stored(hit) or "") for hit in hits)
+            yield from hits
             if len(hits) < _STORED:
                 return
             body["search_after"] = hits[-1]["sort"]

@@ -107,7 +107,8 @@ class TantivyReader:
         """The terms of a field that start with `prefix`, in order, with their frequencies."""
         listed = self._listed.get((field, prefix))
         if listed is None:
-            found = self._segments.terms(field, prefix, live_only=not self._native_is_exact)
+            live = None if self._native_is_exact else tantivy.Query.all_query()
+            found = self._segments.terms(field, prefix, live)
             listed = sorted(pair for pair in found if pair[1])
             if sum(map(len, [*self._listed.values(), listed])) > _MOST_LISTED:
                 self._listed.clear()
@@ -137,6 +138,11 @@ class TantivyReader:
         from searcher.engines.tantivy.counting import counts  # a search does not pay for it
 
         return counts(self._segments, self._emitter.emit(tree), grouping)
+
+    def term_counts(self, tree: Query, field: str) -> dict[str, int]:
+        """How many of the documents that a tree matches have each exact term of a field."""
+        found = self._segments.terms(field, "", self._emitter.emit(tree))
+        return {term: count for term, count in found if count}
 
     def scan(self, tree: Query) -> Iterator[Match]:
         """All documents that a tree matches, in the order of their ids."""

@@ -67,9 +67,11 @@ class Segments:
         with mapped_errors(self._folder):
             return self._searcher.doc_freq(field, term)
 
-    def terms(self, field: str, prefix: str, *, live_only: bool) -> list[tuple[str, int]]:
-        """The terms that start with a prefix, and how many documents have each."""
-        matching = tantivy.Query.all_query() if live_only else None
+    def terms(
+        self, field: str, prefix: str, matching: tantivy.Query | None
+    ) -> list[tuple[str, int]]:
+        """The terms that start with a prefix, and how many documents that a query matches have
+        each; without a query all documents count, deleted ones included."""
         with mapped_errors(self._folder):
             return self._searcher.terms_with_prefix(field, prefix, filter_query=matching)
 

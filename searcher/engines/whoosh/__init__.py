@@ -34,4 +34,4 @@ class WhooshEngine:
     def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> WhooshReader:
         """Open a store that was committed."""
         with mapped_errors(folder):
-            return WhooshReader(folder, schema, read_segments(folder))
+            return WhooshReader(folder, schema, read_segments(folder), exact_terms)

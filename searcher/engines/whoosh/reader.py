@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from searcher.engines.grouping import Buckets, Grouping
-from searcher.engines.port import Match, Sort, Top
+from searcher.engines.port import ExactTerms, Match, Sort, Top
 from searcher.engines.scoring import DECIMALS
 from searcher.engines.whoosh.counting import counts
 from searcher.engines.whoosh.evaluator import Documents, Evaluation, Scores
@@ -22,8 +23,15 @@ _STEP = 10.0**-DECIMALS
 class WhooshReader:
     """Answers from the segments that were committed when it was opened."""
 
-    def __init__(self, folder: Path, schema: Schema, segments: tuple[Segment, ...]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        schema: Schema,
+        segments: tuple[Segment, ...],
+        exact_terms: ExactTerms,
+    ) -> None:
         self._folder = folder
+        self._exact_terms = exact_terms
         self._dates = schema.dates
         self._scored = frozenset(schema.scored_fields)
         self._store = Store(folder, segments)
@@ -63,6 +71,16 @@ class WhooshReader:
         with mapped_errors(self._folder):
             found = Evaluation(self._store, self._scored).documents(tree)
             return counts(self._store, found, grouping)
+
+    def term_counts(self, tree: Query, field: str) -> dict[str, int]:
+        """How many of the documents that a tree matches have each exact term of a field.
+
+        The texts are read again: the postings of all terms would be many more numbers.
+        """
+        counts: Counter[str] = Counter()
+        for match in self.scan(tree):
+            counts.update(set(self._exact_terms(match.stored, field).split()))
+        return dict(counts)
 
     def scan(self, tree: Query) -> Iterator[Match]:
         """All documents that a tree matches, in the order of their ids."""
