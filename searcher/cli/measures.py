@@ -28,7 +28,7 @@ from searcher.results import MOST_HITS, WIDEST, WIDEST_WINDOW
 if TYPE_CHECKING:
     from searcher.engines.grouping import By
     from searcher.index import Index
-    from searcher.measures.counted import Line
+    from searcher.measures.counted import KeywordKind, Line
     from searcher.results import Stamp
 
 quotes_option = click.option(
@@ -181,6 +181,8 @@ def kwic(
     metavar="QUERY",
     help="Compare with the hits of QUERY instead of all other articles.",
 )
+@click.option("--pairs", is_flag=True, help="List pairs of typical words side by side, too.")
+@click.option("--names", is_flag=True, help="List names that are made of typical words, too.")
 @_words_option
 @filter_options
 @format_option("text", "json", "csv")
@@ -190,6 +192,8 @@ def keywords(
     words: tuple[str, ...],
     *,
     against: str | None,
+    pairs: bool,
+    names: bool,
     limit: int,
     form: str,
     colour: bool | None,
@@ -201,6 +205,7 @@ def keywords(
     \b
     searcher keywords speaker:whitlam
     searcher keywords speaker:whitlam --against speaker:fraser
+    searcher keywords medicare --pairs --names
 
     A word is counted by the articles that have it. Log-likelihood says how sure the difference is
     (15.13: by chance once in 10,000), log ratio how large (1: twice as frequent).
@@ -210,7 +215,8 @@ def keywords(
     prepare(data=form != "text")
     query, other = query_text(words), None if against is None else typed(against)
     with opened(location) as index:
-        found = index.keywords(query, against=other, limit=limit, **filters)
+        kinds = _kinds(pairs=pairs, names=names)
+        found = index.keywords(query, against=other, kinds=kinds, limit=limit, **filters)
         stamp = index.stamp(index.understand(query, **filters))
     match form:
         case "json":
@@ -221,6 +227,15 @@ def keywords(
             write_result(measures.keywords_text(found, results_look(colour)))
     if not found:
         click.get_current_context().exit(1)
+
+
+def _kinds(*, pairs: bool, names: bool) -> list[KeywordKind]:
+    kinds: list[KeywordKind] = ["word"]
+    if pairs:
+        kinds.append("pair")
+    if names:
+        kinds.append("name")
+    return kinds
 
 
 @click.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from searcher._values import frozen
 
@@ -122,16 +123,21 @@ class Completion:
     count: int
 
 
+KeywordKind = Literal["word", "pair", "name"]
+
+
 @frozen
 class Keyword:
-    """A word that marks the hits of a query.
+    """A word, pair or name that marks the hits of a query.
 
     Attributes:
-        word: as an exact term: folded, not stemmed.
+        word: as exact terms, joined by a space: folded, not stemmed.
         articles: how many hits have it in their body.
         rest: how many of the others do.
         log_likelihood: how sure the difference is; above 15.13 it is by chance once in 10,000.
         log_ratio: how large it is: 1 is twice as frequent, 2 four times.
+        kind: `word`; `pair`, two words side by side; or `name`, several with capitals.
+        written: the word as the hits write it most often.
     """
 
     word: str
@@ -139,3 +145,5 @@ class Keyword:
     rest: int
     log_likelihood: float
     log_ratio: float
+    kind: KeywordKind = "word"
+    written: str = ""

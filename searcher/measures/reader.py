@@ -147,6 +147,7 @@ class MeasuringReader(Reader):
         query: str,
         *,
         against: str | None = None,
+        kinds: Sequence[Literal["word", "pair", "name"]] = ("word",),
         limit: int = 25,
         since: str | date | None = None,
         until: str | date | None = None,
@@ -159,20 +160,23 @@ class MeasuringReader(Reader):
         Args:
             query: as `search` takes it.
             against: a query whose hits to compare with, in the place of all other articles.
-            limit: how many words to give.
+            kinds: `word`, `pair` (two marking words side by side), `name` (several of them that are
+                mostly written with capitals). The last two read the hits.
+            limit: how many of each kind to give.
             since, until, speaker, operator: as in `search`, of `query` alone.
 
         Raises QueryError where there is nothing to compare with, and as `search` does.
         """
-        from searcher.measures.keyness import keywords
+        from searcher.measures.keyness import KINDS, keywords
         from searcher.measures.selection import Narrowing, selected
 
         if limit < 0:
             raise QueryError("limit is an integer >= 0.")
+        _check_kinds(kinds, KINDS)
         snapshot = self._now()
         narrowing = Narrowing(Filters(since, until, speaker), operator)
         other = None if against is None else selected(against, snapshot, Narrowing())
-        return keywords(selected(query, snapshot, narrowing), other, limit)
+        return keywords(selected(query, snapshot, narrowing), other, limit, kinds)
 
     def complete(
         self,
@@ -202,9 +206,7 @@ class MeasuringReader(Reader):
 
         if limit < 0:
             raise QueryError("limit is an integer >= 0.")
-        unknown = sorted(set(kinds).difference(KINDS))
-        if unknown:
-            raise QueryError(f"There is no kind {unknown[0]!r}; there are: {', '.join(KINDS)}.")
+        _check_kinds(kinds, KINDS)
         return completions(self._now(), prefix, limit, kinds)
 
     def collocates(
@@ -234,3 +236,9 @@ class MeasuringReader(Reader):
         narrowing = Narrowing(Filters(since, until, speaker))
         selection = selected(f"body:{word}", self._now(), narrowing)
         return collocates(selection, word, window=window, limit=limit)
+
+
+def _check_kinds(kinds: Collection[str], known: Collection[str]) -> None:
+    unknown = sorted(set(kinds).difference(known))
+    if unknown:
+        raise QueryError(f"There is no kind {unknown[0]!r}; there are: {', '.join(known)}.")

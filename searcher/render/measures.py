@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from searcher.measures.counted import Facet, Keyword, Line, Point, Series
@@ -321,18 +322,23 @@ def concordance_csv(lines: Iterable[Line]) -> Iterator[str]:
 def keywords_text(
     words: Sequence[Keyword], look: Look, counts: tuple[str, str] = ("hits", "others")
 ) -> str:
-    """Keywords with their counts and figures, a line each."""
-    if not words:
-        return ""
-    widest = max(8, *(cells(one_line(word.word)) for word in words))
-    head = f"{'word':<{widest}}  {counts[0]:>8}  {counts[1]:>9}  {'likelihood':>10}  {'ratio':>6}"
-    lines = [paint(head, look, bold=True)]
-    lines += [
-        f"{_padded(one_line(word.word), widest)}  {word.articles:>8,}  {word.rest:>9,}  "
-        f"{word.log_likelihood:>10,.1f}  {word.log_ratio:>6.2f}"
-        for word in words
-    ]
-    return "\n".join(lines) + "\n"
+    """Keywords with their counts and figures, a line each, below a head for each kind."""
+    widest = max(8, *(cells(_written(word)) for word in words)) if words else 0
+    parts = []
+    for kind, several in groupby(words, key=attrgetter("kind")):
+        head = f"{kind:<{widest}}  {counts[0]:>8}  {counts[1]:>9}  {'likelihood':>10}  {'ratio':>6}"
+        lines = [paint(head, look, bold=True)]
+        lines += [
+            f"{_padded(_written(word), widest)}  {word.articles:>8,}  {word.rest:>9,}  "
+            f"{word.log_likelihood:>10,.1f}  {word.log_ratio:>6.2f}"
+            for word in several
+        ]
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def _written(word: Keyword) -> str:
+    return one_line(word.written or word.word)
 
 
 def keywords_json(query: str, against: str | None, words: Iterable[Keyword]) -> str:
@@ -345,8 +351,19 @@ def keywords_csv(words: Iterable[Keyword]) -> str:
     """Keywords as a table."""
     return table(
         _KEYWORD_COLUMNS,
-        ((cell(w.word), w.articles, w.rest, w.log_likelihood, w.log_ratio) for w in words),
+        (
+            (cell(w.word), *(getattr(w, name) for name in _KEYWORD_COLUMNS[1:-1]), cell(w.written))
+            for w in words
+        ),
     )
 
 
-_KEYWORD_COLUMNS = ("word", "articles", "rest", "log_likelihood", "log_ratio")
+_KEYWORD_COLUMNS = (
+    "word",
+    "articles",
+    "rest",
+    "log_likelihood",
+    "log_ratio",
+    "kind",
+    "written",
+)

@@ -186,7 +186,10 @@ def test_keywords(index: Index) -> None:
     assert "gas" not in found
     (one,) = index.keywords("gas", against="oil", limit=1)
     assert (one.word, one.articles, one.rest) == ("gas", 2, 1)
+    assert (one.kind, one.written) == ("word", "gas")
     assert index.keywords("xyzzy") == ()
+    with pytest.raises(QueryError, match="no kind 'verb'"):
+        index.keywords("oil", kinds=("verb",))  # type: ignore[arg-type]
     with pytest.raises(QueryError, match="nothing to compare"):
         index.keywords("*")
 
