@@ -84,6 +84,7 @@ def _articles(index: Index, asked: Given, limit: int, offset: int) -> Results[Hi
         speaker=asked.text("speaker"),
         where=where(asked.texts("where")),
         operator=_operator(asked),
+        unsure=asked.flag("unsure"),
         feedback=asked.flag("feedback"),
     )
 
@@ -99,6 +100,7 @@ def _quoted(index: Index, asked: Given, limit: int, offset: int) -> Results[Quot
         speaker=asked.text("speaker"),
         where=where(asked.texts("where")),
         operator=_operator(asked),
+        unsure=asked.flag("unsure"),
     )
 
 
@@ -117,6 +119,7 @@ def _counted(
         speaker=asked.text("speaker"),
         where=where(asked.texts("where")),
         operator=_operator(asked),
+        unsure=asked.flag("unsure"),
         feedback=asked.flag("feedback"),
     )
 
@@ -135,6 +138,7 @@ def _search_lines(index: Index, asked: Given) -> Iterator[Mapping[str, object]]:
         speaker=asked.text("speaker"),
         where=where(asked.texts("where")),
         operator=_operator(asked),
+        unsure=asked.flag("unsure"),
     )
     return map(hits.hit_data, found)
 
@@ -186,6 +190,7 @@ def _timeline(index: Index, asked: Given, _: str) -> shapes.Timeline:
         until=asked.text("until"),
         where=where(asked.texts("where")),
         operator=_operator(asked),
+        unsure=asked.flag("unsure"),
     )
     return timeline_data(found, by)
 
@@ -200,6 +205,7 @@ def _lines(index: Index, asked: Given) -> Iterator[Line]:
         speaker=asked.text("speaker"),
         where=where(asked.texts("where")),
         operator=_operator(asked),
+        unsure=asked.flag("unsure"),
     )
 
 
@@ -243,6 +249,7 @@ _NARROW = (
     Parameter("speaker", "Only of this person, in any spelling of the name."),
     Parameter("where", "Only with this value of a field, NAME:VALUE.", repeated=True),
     Parameter("any", "Match any of the words, not only all of them.", "boolean"),
+    Parameter("unsure", "Count quotations whose speaker is unsure, too.", "boolean"),
 )
 _PAGE = (
     Parameter("limit", "The number of hits.", "integer", most=MOST_HITS, default=10),

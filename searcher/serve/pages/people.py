@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from searcher._values import replace
 from searcher.errors import QueryError
@@ -21,6 +22,9 @@ _LISTED = 100
 _QUOTED = 8
 
 _SUBJECTS, _COMPANY = 14, 9
+
+_SHORTEST = 4
+"""Letters of a word that says on what a person speaks; contractions do not."""
 
 _ENOUGH = 3
 """Articles of a speaker that make words of his own sure."""
@@ -93,7 +97,12 @@ def _subjects(index: Index, person: Speaker) -> tuple[Keyword, ...]:
     named = " ".join(person.name.replace('"', " ").split())
     own = {part.casefold() for each in person.spellings for part in each.split()}
     try:
-        found = index.keywords("*", speaker=named, limit=_SUBJECTS + len(own))
+        found = index.keywords("*", speaker=named, limit=3 * _SUBJECTS + len(own))
     except QueryError:
         return ()
-    return tuple(word for word in found if word.word not in own)[:_SUBJECTS]
+    telling = (
+        word
+        for word in found
+        if word.word not in own and word.word.isalpha() and len(word.word) >= _SHORTEST
+    )
+    return tuple(islice(telling, _SUBJECTS))

@@ -9,12 +9,13 @@ from weakref import WeakKeyDictionary
 from markupsafe import Markup
 
 from searcher._values import frozen, replace
+from searcher.article import Span
 from searcher.engines.grouping import By
 from searcher.errors import QueryError, QuerySyntaxError
 from searcher.index import Index
 from searcher.measures.counted import Facet, Series
 from searcher.render.html import with_marks
-from searcher.render.layout import one_line, passages, speaker_of, title_marks
+from searcher.render.layout import inside, one_line, passages, speaker_of, title_marks
 from searcher.results import Hit, Note, QuotationHit, Results
 from searcher.serve.api import SORTS, WINDOW
 from searcher.serve.pages import drawing
@@ -31,6 +32,9 @@ from searcher.serve.pages.state import (
 
 _FEW, _MANY = 7, 100
 """Values of a facet that are shown; and all of them."""
+
+_LONGEST = 420
+"""Characters of a quotation that are shown."""
 
 _MOST_OWN = 4
 """Facets of the articles' own fields, at most."""
@@ -85,6 +89,7 @@ class Remark:
     message: Markup
     place: Markup | None
     instead: tuple[Link, ...]
+    nearest: bool = False
 
 
 def page(index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
@@ -179,6 +184,7 @@ def _asked(index: Index, state: State) -> Results[Hit] | Results[QuotationHit]:
             speaker=state.speaker or None,
             where=state.filters,
             operator="or" if state.any else "and",
+            unsure=state.unsure,
         )
     return index.search(
         state.query,
@@ -190,6 +196,7 @@ def _asked(index: Index, state: State) -> Results[Hit] | Results[QuotationHit]:
         speaker=state.speaker or None,
         where=state.filters,
         operator="or" if state.any else "and",
+        unsure=state.unsure,
     )
 
 
@@ -219,6 +226,7 @@ def _counted(index: Index, state: State, by: By) -> Series:
         until=state.until or None,
         where=state.filters,
         operator="or" if state.any else "and",
+        unsure=state.unsure,
     )
     return series
 
@@ -236,6 +244,7 @@ def _facets(
         speaker=state.speaker or None,
         where=state.filters,
         operator="or" if state.any else "and",
+        unsure=state.unsure,
     )
 
 
@@ -306,9 +315,22 @@ def quotation(hit: QuotationHit, state: State) -> Shown:
         place="",
         people=(Link(one_line(speaker_of(hit.quotation)), speaker_address(hit.speaker)),),
         origin=one_line(hit.source),
-        passages=(safe(with_marks(one_line(hit.text), hit.marks)),),
+        passages=(excerpt(one_line(hit.text), hit.marks),),
         manner="direct" if hit.quotation.direct else "indirect",
     )
+
+
+def excerpt(text: str, marks: Sequence[Span]) -> Markup:
+    """A quotation with its matches; of a long one, the part around the first match."""
+    if len(text) <= _LONGEST:
+        return safe(with_marks(text, marks))
+    start, end = 0, _LONGEST
+    if marks and marks[0][1] > end // 2:
+        start = text.find(" ", max(0, marks[0][0] - _LONGEST // 2)) + 1
+        end = start + _LONGEST
+    end = max(text.rfind(" ", start, end), start + 1)
+    shown = with_marks(text[start:end], inside(marks, start, end))
+    return safe(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}")
 
 
 def _people(names: Sequence[str]) -> tuple[Link, ...]:
@@ -334,6 +356,11 @@ def _understood(index: Index, state: State) -> str:
 
 
 def _remark(note: Note, state: State) -> Remark:
+    if note.kind == "unsure":
+        address = replace(state.first, unsure=True).address()
+        return Remark(
+            code(note.message.partition(";")[0] + "."), None, (Link("Add them", address),)
+        )
     head, nearest, tail = note.message.partition(" Nearest here: ")
     instead: tuple[Link, ...] = ()
     before, behind = state.q[: note.start], state.q[note.end :]
@@ -345,7 +372,7 @@ def _remark(note: Note, state: State) -> Remark:
     message = code(head if instead else note.message)
     named = f"`{state.q[note.start : note.end]}`" in note.message
     shown = None if named or note.end <= note.start else place(state.q, note.start, note.end)
-    return Remark(message, shown, instead)
+    return Remark(message, shown, instead, nearest=bool(instead))
 
 
 def code(message: str) -> Markup:
@@ -379,6 +406,8 @@ def _chips(state: State) -> list[Link]:
     ]
     if state.speaker:
         found.append(Link(f"Speaker: {state.speaker}", replace(state.first, speaker="").address()))
+    if state.unsure:
+        found.append(Link("Unsure speakers too", replace(state.first, unsure=False).address()))
     if state.since or state.until:
         if state.since == state.until:
             text = drawing.named(state.since)

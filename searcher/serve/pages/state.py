@@ -15,6 +15,8 @@ ARTICLES, QUOTATIONS = "articles", "quotations"
 HITS = 10
 """Hits on a page."""
 
+_TRUE = ("1", "true", "on")
+
 _LONGEST = 4_000
 """Characters of a query, at most."""
 
@@ -30,6 +32,7 @@ class State:
         since, until, speaker: filters as they are typed; empty for none.
         sort: an order; empty for the default.
         any: whether any word is enough.
+        unsure: whether quotations whose speaker is unsure count, too.
         offset: how many hits come before those of the page.
         more: the field of which all values are shown.
         generation: of the index when the first page was shown; 0 where that is not known.
@@ -43,6 +46,7 @@ class State:
     speaker: str = ""
     sort: str = ""
     any: bool = False
+    unsure: bool = False
     offset: int = 0
     more: str = ""
     generation: int = 0
@@ -78,6 +82,7 @@ class State:
             ("speaker", self.speaker),
             ("sort", self.sort),
             ("any", "1" if self.any else ""),
+            ("unsure", "1" if self.unsure else ""),
             ("offset", str(self.offset or "")),
             ("more", self.more),
             ("generation", str(self.generation or "") if self.offset else ""),
@@ -125,7 +130,8 @@ def state_of(fields: Mapping[str, Sequence[str]]) -> State:
         until=text("until"),
         speaker=text("speaker"),
         sort=sort,
-        any=text("any") in ("1", "true", "on"),
+        any=text("any") in _TRUE,
+        unsure=text("unsure") in _TRUE,
         offset=_integer("offset", text("offset")),
         more=text("more"),
         generation=_integer("generation", text("generation"), most=10**9),
