@@ -217,6 +217,35 @@ BODIES = {
         f"<h1>Lavrov warns</h1><p>By <a>Ada Stone</a></p><p>Tuesday Nov 02, 2021</p>{STORY}",
         "date", "2021-11-02",
     ),
+    "the date of the data among those beside the headline": (
+        '<meta name="date" content="2021-11-02"><h1>Lavrov warns</h1><p>Oct 30, 2021</p>'
+        f'{STORY}<a>Lavrov warns</a><p>Nov 02, 2021</p>', "date", "2021-11-02",
+    ),
+    "a date in the caption beside the headline": (
+        '<meta name="date" content="2021-11-02"><h1>Lavrov warns</h1><p>From March 1, 2022 the '
+        f'new mayor of the whole of the old town</p>{STORY}', "date", "2021-11-02",
+    ),
+    "a date of a comment": (
+        '<meta name="date" content="2021-11-02"><h1>Lavrov warns</h1><p>Ada Stone May 10, 2022 at '
+        f'7:33 am Reply</p>{STORY}', "date", "2021-11-02",
+    ),
+    "a date of a quoted message": (
+        '<meta name="date" content="2021-11-02"><h1>Lavrov warns</h1><p>— Ada Stone (@ada) '
+        f'May 10, 2022</p>{STORY}', "date", "2021-11-02",
+    ),
+    "a date behind its label, far below": (
+        f"<h1>Lavrov warns</h1>{9 * STORY}<p>Changed: Nov 05, 2021</p>"
+        "<p>Published: Nov 02, 2021</p>",
+        "date", "2021-11-02",
+    ),
+    "the evening before midnight in UTC": (
+        f'<meta name="date" content="2021-11-03T01:10:00Z">{9 * STORY}<p>02/11/2021 21:10</p>',
+        "date", "2021-11-02",
+    ),
+    "other dates do not replace that of the data": (
+        f'<meta name="date" content="2021-11-03">{9 * STORY}<p>02/11/2021</p><p>01/11/2021</p>',
+        "date", "2021-11-03",
+    ),
     "a byline beside the headline": (
         f"<h1>Lavrov warns</h1><p>By <a>Ada Stone</a> and Ben Reed</p>{STORY}",
         "author", "Ada Stone, Ben Reed",
