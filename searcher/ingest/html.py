@@ -17,6 +17,7 @@ from searcher.ingest import (
     decoding,
     exports,
     headers,
+    html_authors,
     html_dates,
     html_lists,
     html_metadata,
@@ -24,7 +25,6 @@ from searcher.ingest import (
 )
 from searcher.ingest.decoding import bare, clean, contents, decode
 from searcher.ingest.fields import objects
-from searcher.ingest.fields.authors import authors
 from searcher.ingest.html_metadata import Head
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
         summary="" if _begins(text, head.description) else head.description,
         caption=head.caption if headers.credit(head.caption) else "",
         body=text,
-        author=head.author or _byline(page, head.title),
+        author=head.author or html_authors.shown(page, head.title, tree),
         site=head.site,
         url=head.url,
         fields=head.fields,
@@ -215,13 +215,6 @@ def _dateline(text: str) -> headers.Dateline | None:
         if len(part) > _LONG:
             break
     return None
-
-
-def _byline(page: str, title: str) -> str:
-    """The authors of a line beside the headline that begins with `By`."""
-    near = html_dates.beside_headline(page, title)
-    found = (authors([names]) for text in near if (names := headers.byline(text)))
-    return ", ".join(next(found, ()))
 
 
 def _is_small(page: str) -> bool:

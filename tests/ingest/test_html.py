@@ -250,6 +250,32 @@ BODIES = {
         f"<h1>Lavrov warns</h1><p>By <a>Ada Stone</a> and Ben Reed</p>{STORY}",
         "author", "Ada Stone, Ben Reed",
     ),
+    "an author by rel": (
+        f'<h1>Lavrov warns</h1><a rel="author" href="/ada">Ada Stone</a>{STORY}',
+        "author", "Ada Stone",
+    ),
+    "an author by itemprop": (
+        f'<h1>Lavrov warns</h1><span itemprop="author"><b>Ada Stone</b></span>{STORY}',
+        "author", "Ada Stone",
+    ),
+    "authors by class, behind a label": (
+        f'<h1>Lavrov warns</h1><p class="post-author">Veröffentlicht von Ada Stone am 2. Mai</p>'
+        f'{STORY}', "author", "Ada Stone",
+    ),
+    "the title of a link to an author": (
+        f'<h1>Lavrov warns</h1><p class="byline">Ada Stone</p>{STORY}'
+        '<p class="author">All posts by Ada Stone</p>', "author", "Ada Stone",
+    ),
+    "authors of comments": (
+        f'{STORY}<div class="comment-list"><b class="author">Ada Stone</b></div>', "author", "",
+    ),
+    "authors of a list of articles": (
+        "".join(f'{STORY}<p class="byline">{name} Stone</p>' for name in ("Ada", "Bob", "Cyd", "Dia")),
+        "author", "",
+    ),
+    "a class of the theme": (
+        f'{STORY}<footer><a rel="author">A theme by Ada Stone</a></footer>', "author", "",
+    ),
     "a date in the address": (
         f'<link rel="canonical" href="https://x.org/2021/11/02/warns"><h1>Lavrov warns</h1>{STORY}',
         "date", "2021-11-02",
