@@ -30,9 +30,16 @@ _MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|blockquote)(?:\s[^<>]*)?/?>",
 _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});")
 
 
+_ELEMENT = re.compile(
+    r"\s*<([a-z][a-z0-9]{0,20})(?:\s[^<>]*)?>.*</\1>\s*", re.IGNORECASE | re.DOTALL
+)
+
+
 def is_markup(text: str) -> bool:
-    """Whether the text is HTML: it has a tag of a paragraph or of another block."""
-    return "<" in text and _MARKUP.search(text) is not None
+    """Whether the text is HTML: it has a tag of a block, or begins and ends with one element."""
+    return "<" in text and (
+        _MARKUP.search(text) is not None or _ELEMENT.fullmatch(text) is not None
+    )
 
 
 def unescape(text: str) -> str:

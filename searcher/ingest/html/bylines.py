@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from searcher._lazy import lazy_regex
-from searcher.ingest import headers, html_dates
+from searcher.ingest import headers
 from searcher.ingest.fields.authors import authors
+from searcher.ingest.html import publication
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -58,7 +59,7 @@ _AFTER = lazy_regex(r"\s*[,|•·–-]?\s*\b(?:am|on|le|el|il|op|den|at|um)\s+\W
 
 def shown(page: str, title: str, tree: HtmlElement | None) -> str:
     """The authors of a line beside the headline that begins with `By`, or of a marked element."""
-    near = html_dates.beside_headline(page, title)
+    near = publication.beside_headline(page, title)
     found = (authors([names]) for text in near if (names := headers.byline(text)))
     beside = next(found, ())
     return ", ".join(beside or (_marked(tree) if tree is not None else ()))

@@ -16,7 +16,7 @@ from searcher.ingest.decoding import bare
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-    from searcher.ingest.html_metadata import Head
+    from searcher.ingest.html.head import Head
 
 _IN_ADDRESS = lazy_regex(
     r"[/_-]((?:19|20)[0-9]{2})([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12][0-9]|3[01])(?![0-9])"

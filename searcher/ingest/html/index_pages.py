@@ -10,7 +10,7 @@ from searcher._lazy import lazy_regex
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-    from searcher.ingest.html_metadata import Head
+    from searcher.ingest.html.head import Head
 
 _FEWEST = 6
 """Least headings with links on a page that lists articles."""

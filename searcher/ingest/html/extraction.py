@@ -1,0 +1,181 @@
+"""The text of the article of a page, as Trafilatura and the page's own marks find it."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from searcher.analysis import dates
+from searcher.errors import ArticleError
+from searcher.ingest import markup
+from searcher.ingest.decoding import bare
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+    from searcher.ingest.html.head import Head
+
+
+_STRICT_ENOUGH = 0.5
+"""Least length of the strict reading, as a share of the generous one, to be used."""
+
+_PARTED = 1.5
+"""Least ratio of the text of the <article> to the reading, to replace the reading."""
+
+_MUCH = 60_000
+"""Characters of visible text; a page of one article seldom has more."""
+
+_LONG = 60
+"""Least characters of a line that is certainly a paragraph."""
+
+_OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "form", "header", "table"})
+"""Elements inside an article whose paragraphs do not belong to it."""
+
+_INVITATION = re.compile(
+    r"""(?:related(?:\ (?:stories|articles|content|links|coverage|posts|topics|news))?|see\ more
+      |read\ more|more\ (?:from|on|about|in)\b.{0,40}|read\ (?:also|next)|also\ read|see\ also
+      |don'?t\ miss|recommended|most\ (?:read|popular)|trending|you\ may\ (?:also\ )?like
+      |sponsored|advertisement|watch|listen|share(?:\ this)?.{0,30}|comments?
+      |leave\ a\ (?:comment|reply)
+      |tell\ us\ what\ you\ think|order\ reprints|text\ size|font\ size|print\ article
+      |tags|topics|follow\ us|print|e-?mail|tweet|facebook|twitter)
+      \s*(?:[:.…|»>].{0,120})?"""
+    r"""|(?:(?:please\ )?(?:sign\ up|subscribe)\b|get\ (?:the|our)\ (?:latest|daily|best)
+      |follow\ (?:us|me|him|her|them|@)|click\ here|download\ (?:the|our)|have\ a\ tip|like\ us\ on
+      |this\ copy\ is\ for\ your\ personal|copyright\b|©|\(c\)\ [0-9]{4}|all\ rights\ reserved)
+      .{0,250}"""
+    r"""|.{0,120}\b(?:(?:may|can)\ be\ reached\ at|follow\ (?:us|him|her|me|them)\ (?:on|at|@)
+      |on\ (?:twitter|facebook)\ (?:at\ )?@\w+|newsletters?\.?$).{0,120}""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
+
+_HIDDEN = re.compile(
+    r"(?:^|\s)(?:rollover-(?:people-)?block|tooltip(?:-?text|-?content)?|popover(?:-?content)?"
+    r"|hover-?card)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Classes of elements that a page shows only while a pointer is over them."""
+
+_BODY = (
+    "//*[@itemprop='articleBody' or contains(concat(' ', normalize-space(@class), ' '),"
+    " ' e-content ')]"
+)
+
+_PAGE = frozenset({"html", "body", "main", "article"})
+
+
+def article_text(page: str, tree: HtmlElement | None, head: Head) -> str:
+    """The text of the article, with an empty line between paragraphs.
+
+    If the page marks the body of its article, Trafilatura reads that. Else it reads the page
+    twice: the generous reading has all that may belong to the article, the strict one all that
+    certainly does. The strict one is used unless it lost half. If both stopped halfway, the
+    paragraphs of the page's only <article> are used, or the text in the page's own data. If a page
+    of several articles would keep less than half, all of its text is used.
+    """
+    if tree is None:
+        return markup.column(page)
+    _drop_hidden(tree)
+    text = _marked(tree)
+    if not text:
+        generous = _extracted(tree, strict=False)
+        strict = _extracted(tree, strict=True)
+        text = strict if len(strict) >= _STRICT_ENOUGH * len(generous) else generous
+    of_article = _of_article(tree)
+    if len(of_article) > _PARTED * len(text):
+        text = of_article
+    own = "\n\n".join(_paragraphs(markup.column(head.body.replace("\n", "<br>"))))
+    # Trafilatura may have used the same text without its paragraphs.
+    if len(own) > _PARTED * len(text) or (own and bare(own) == bare(text)):
+        text = own
+    if _is_of_several(page, text):
+        return markup.column(page)
+    return "\n\n".join(_trimmed(_paragraphs(text), head)) or text
+
+
+def _marked(tree: HtmlElement) -> str:
+    """The text of the element that the page marks as the body, if it has most of the paragraphs.
+
+    The marks are `articleBody` of schema.org and `e-content` of microformats.
+    """
+    from lxml import html  # type: ignore[import-untyped]
+
+    found = tree.xpath(_BODY)
+    if len(found) != 1:
+        return ""
+    whole = sum(len(part.text_content()) for part in tree.iter("p"))
+    if 2 * sum(len(part.text_content()) for part in found[0].iter("p")) < whole:
+        return ""
+    page = html.document_fromstring("<html><body></body></html>")
+    body = copy.deepcopy(found[0])
+    body.tag, body.tail = "article", None
+    page.body.append(body)
+    return _extracted(page, strict=False)
+
+
+def _drop_hidden(tree: HtmlElement) -> None:
+    """Remove the elements that no reader of the page sees: notes that a pointer opens."""
+    for element in tree.xpath("//*[@class]"):
+        hidden = _HIDDEN.search(element.get("class")) and element.tag not in _PAGE
+        if hidden and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_of_several(page: str, text: str) -> bool:
+    """Whether a page has far more text than its article."""
+    visible = len(markup.column(page)) if len(page) > _MUCH else 0
+    return visible > _MUCH and 2 * len(text) < visible
+
+
+def _extracted(tree: HtmlElement, *, strict: bool) -> str:
+    """The article that Trafilatura extracts."""
+    import trafilatura
+
+    try:
+        text = trafilatura.extract(
+            copy.deepcopy(tree),
+            include_comments=False,
+            include_tables=True,
+            favor_precision=strict,
+            favor_recall=not strict,
+        )
+    except MemoryError:
+        raise
+    except Exception as error:
+        # It and its libraries raise errors of any class on odd pages.
+        raise ArticleError(f"the page cannot be read: {type(error).__name__}: {error}") from error
+    return text or ""
+
+
+def _of_article(tree: HtmlElement) -> str:
+    """The paragraphs of the only <article> of the page; empty unless there is exactly one."""
+    found = tree.xpath("//article[not(ancestor::article)]")
+    if len(found) != 1:
+        return ""
+    kept = (
+        " ".join(part.text_content().split())
+        for part in found[0].iter("p")
+        if not any(above.tag in _OUTSIDE for above in part.iterancestors())
+    )
+    return "\n\n".join(text for text in kept if len(text) > _LONG)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for part in text.split("\n") if (line := part.strip())]
+
+
+def _trimmed(paragraphs: list[str], head: Head) -> Iterable[str]:
+    """The paragraphs without the headline above them and the invitations among them."""
+    known = {bare(head.title), ""}
+    after = itertools.dropwhile(
+        lambda text: bare(text) in known or dates.read(text) is not None, paragraphs
+    )
+    return [
+        text
+        for text in after
+        if text != head.url and _INVITATION.fullmatch(text.lstrip("-• ")) is None
+    ]
