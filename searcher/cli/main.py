@@ -41,6 +41,7 @@ _MODULES = {
     "export": "export",
     "since": "history.changes",
     "diff": "history.changes",
+    "again": "history.again",
     "batch": "export",
     "verify": "verify",
     "index": "index",

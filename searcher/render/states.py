@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from searcher.history import again
+from searcher.history.again import AnswerDifference
 from searcher.history.states import Answer, Difference
 from searcher.render.data import VERSION, json_text
-from searcher.render.layout import Look, block, joined, one_line
+from searcher.render.layout import Look, block, counted, joined, one_line
 from searcher.render.text import readable
+from searcher.results import Stamp
 from searcher.verify.verdicts import Stretch
 
 
@@ -78,3 +81,43 @@ def diff_json(name: str, generation: int, changed: Mapping[str, Sequence[Stretch
         for field, stretches in changed.items()
     }
     return json_text({"version": VERSION, "id": name, "since": generation, "changes": fields})
+
+
+def differences_text(
+    before: again.Answer, now: Stamp, found: Sequence[AnswerDifference], look: Look
+) -> str:
+    """The differences between a saved answer and one of now, each with its reason."""
+    look = readable(look)
+    stamp = before["stamp"]
+    assert isinstance(stamp, Mapping)
+    then = f"generation {stamp.get('generation')}, {one_line(str(stamp.get('when')))}"
+    lines = [f"then: {then}", f"now:  generation {now.generation}, {now.when}", ""]
+    for one in found:
+        values = [one_line(value) for value in (one.before, one.after) if value is not None]
+        change = f": {' -> '.join(values)}" if values and one.kind not in ("new", "gone") else ""
+        lines += block(f"{one.kind:8} {one_line(one.name)}{change}", look, indent=" " * 9, first="")
+        lines += block(one.why, look, indent=" " * 9, dim=True)
+    lines.append(counted(len(found), "difference") + "." if found else "The answer is the same.")
+    return joined(lines)
+
+
+def differences_json(before: again.Answer, found: Sequence[AnswerDifference]) -> str:
+    """The differences between a saved answer and one of now, as one object."""
+    differences = [
+        {
+            "kind": one.kind,
+            "name": one.name,
+            "before": one.before,
+            "after": one.after,
+            "why": one.why,
+        }
+        for one in found
+    ]
+    return json_text(
+        {
+            "version": VERSION,
+            "then": before["stamp"],
+            "same": not found,
+            "differences": differences,
+        }
+    )

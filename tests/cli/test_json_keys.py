@@ -71,6 +71,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "batch": [("batch", "QUERIES")],
     "since": [("since", "1", "words", "--index", "KEPT")],
     "diff": [("diff", "changed.jsonl#a", "--index", "KEPT")],
+    "again": [("again", "ANSWER", "--index", "KEPT"), ("again", "OTHER", "--index", "KEPT")],
     "stamp": [],
 }
 
@@ -91,6 +92,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write_bytes(b"x" + file.read_bytes()[1:])
     (root / "queries.txt").write_text("stability\ntitle:(((\n", encoding="utf-8")
     _kept(root / "kept", root / "changed.jsonl")
+    for name, kind in (("answer", "search"), ("other", "explain")):
+        _answer(root / f"{name}.json", kind)
     return root
 
 
@@ -107,6 +110,15 @@ def _kept(place: Path, file: Path) -> None:
             ]
             file.write_text("\n".join(lines) + "\n", encoding="utf-8")
             index.update(file, keep=2)
+
+
+def _answer(file: Path, command: str) -> None:
+    """An answer that is not the one of now."""
+    stamp = {"version": "0", "generation": 1, "digest": "x", "when": ""}
+    hits = [{"id": "nothing", "rank": 1, "score": 1.0, "digest": "x"}]
+    asked = {"command": command, "query": "words"}
+    answer = {"query": "words", "total": 0, "hits": hits, "stamp": stamp | {"asked": asked}}
+    file.write_text(json.dumps(answer), encoding="utf-8")
 
 
 @pytest.fixture
@@ -154,7 +166,7 @@ def keys(value: Any, page: Page, above: str = "") -> Iterator[tuple[str, str]]:
     for name, inner in value.items():
         key = f"{above}*" if is_map else f"{above}{name}"
         yield key, "map" if "map" in page.get(key, ()) else typed(inner)
-        if key == "stamp":
+        if key in ("stamp", "then"):
             continue
         if isinstance(inner, dict):
             yield from keys(inner, page, f"{key}.")
@@ -179,6 +191,8 @@ def outputs(name: str, run: Run, made: Path) -> Iterator[Any]:
         "LINES": made / "plain.jsonl",
         "QUERIES": made / "queries.txt",
         "KEPT": made / "kept",
+        "ANSWER": made / "answer.json",
+        "OTHER": made / "other.json",
     }
     for command in COMMANDS[name]:
         words = [str(places.get(word, word)) for word in command]

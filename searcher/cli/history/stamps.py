@@ -13,7 +13,7 @@ from searcher.cli.terminal import write_result
 if TYPE_CHECKING:
     from searcher.results import Stamp
 
-_OF_OUTPUT = frozenset(
+OF_OUTPUT = frozenset(
     ("form", "colour", "location", "cite", "columns", "words", "queries", "file", "wait")
 )
 """Parameters that say where an answer comes from and how it is written, and texts of queries, which
@@ -28,7 +28,7 @@ def asked(query: str | Sequence[str] | None = None) -> dict[str, object]:
         found["query"] = query if isinstance(query, str) else list(query)
     for name, value in context.params.items():
         given = context.get_parameter_source(name) is not ParameterSource.DEFAULT
-        if given and name not in _OF_OUTPUT:
+        if given and name not in OF_OUTPUT:
             found[name] = list(value) if isinstance(value, tuple) else value
     return found
 
