@@ -76,12 +76,18 @@ class Snippet:
 
 @frozen
 class Hit:
-    """An article that matches, with its rank (from 1), score and snippets."""
+    """An article that matches.
+
+    Attributes:
+        rank: from 1.
+        matches: how many places of the article match; the snippets show some of them.
+    """
 
     rank: int
     score: float
     article: Article
     snippets: tuple[Snippet, ...]
+    matches: int = 0
 
     @property
     def id(self) -> str:
@@ -115,6 +121,11 @@ class QuotationHit:
     def speaker(self) -> str:
         """Who said it."""
         return self.quotation.speaker
+
+    @property
+    def matches(self) -> int:
+        """How many places of the words match."""
+        return len(self.marks)
 
 
 AnyHit = TypeVar("AnyHit", Hit, QuotationHit)

@@ -57,7 +57,9 @@ _words_option = click.option(
     help="The length of a period.",
 )
 @click.option("--per-million", is_flag=True, help="Show the rate per million words of the time.")
-@click.option("--matches", is_flag=True, help="Count each match of a word, too; reads all hits.")
+@click.option(
+    "--matches", is_flag=True, help="Count each match of a word, too, as json does; reads all hits."
+)
 @click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Add a series for NAME.")
 @click.option("--field", metavar="F", help="Search for the words in this field only.")
 @quotes_option
@@ -97,6 +99,7 @@ def timeline(
     texts = [typed(query) for query in queries]
     if field is not None:
         texts = [f"{typed(field)}:({query})" for query in texts]
+    options["matches"] |= form == "json"
     with opened(location) as index:
         several = index.timeline(*texts, by=by, speakers=[*map(typed, speakers)], **options)
         stamp = _stamp(index, texts, options)

@@ -11,6 +11,7 @@ from searcher.measures.counted import Line
 from searcher.measures.selection import Selection
 from searcher.results import WIDEST
 from searcher.search.answers import of_body
+from searcher.search.highlight import marks_text
 from searcher.search.snippets import Marker
 
 WIDTH = 40
@@ -44,6 +45,8 @@ def matches_by_date(selection: Selection, by: By) -> Counter[str]:
     from searcher.analysis import dates
 
     counted: Counter[str] = Counter()
+    if not marks_text(selection.marked):
+        return counted
     marker = _marker(selection)
     for article in selection.articles():
         if article.date is None:

@@ -70,6 +70,7 @@ class ArticleHit(Own):
     digest: str
     rank: int
     score: float
+    matches: int
     id: str
     title: str
     date: str | None
@@ -107,6 +108,7 @@ class Said(TypedDict):
 
     rank: int
     score: float
+    matches: int
     speaker: str
     text: str
     marks: list[Span]

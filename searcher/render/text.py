@@ -68,7 +68,9 @@ def _hit(hit: Hit, look: Look) -> list[str]:
     for before, snippet, behind in passages(hit):
         text = f"{before}{snippet.text}{behind}"
         lines += block(text, look, marks=_shifted(snippet.marks, len(before)), indent=indent)
-    return lines + block(f"{article.id}  {hit.score:.2f}", look, indent=indent, dim=True)
+    shown = sum(len(snippet.marks) for snippet in hit.snippets)
+    matches = f"  {hit.matches:,} matches" if hit.matches > max(1, shown) else ""
+    return lines + block(f"{article.id}  {hit.score:.2f}{matches}", look, indent=indent, dim=True)
 
 
 def _shifted(marks: Iterable[Span], by: int) -> list[Span]:

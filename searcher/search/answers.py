@@ -49,7 +49,7 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     hits = []
     for rank, match in enumerate(top.matches, page.offset + 1):
         article = stored_article(match.stored)
-        hits.append(Hit(rank, match.score, article, marker.snippets(article)))
+        hits.append(marker.hit(rank, match.score, article))
     left = 0
     if not analyzed.unsure and any(is_said(leaf) for leaf in leaves(analyzed.tree)):
         wide = whole(replace(analyzed, unsure=True), snapshot)

@@ -33,6 +33,7 @@ from searcher.query.tree import (
     Term,
     Wildcard,
     Words,
+    leaves,
 )
 from searcher.schema import TOGETHER
 from searcher.search.find import TermMatcher, Text, exactly, matching, stemmed
@@ -53,6 +54,12 @@ Mark = tuple[int, int, str]
 
 Marks = dict[str, list[Mark]]
 """The marks of each field of running text that has any, in order."""
+
+
+def marks_text(tree: Query) -> bool:
+    """Whether a tree can mark anything: it has a clause on running text."""
+    fields = (getattr(leaf, "field", "") for leaf in leaves(tree))
+    return any(field.removesuffix(_EXACT) in _RUNNING for field in fields)
 
 
 class LeafSpans(NamedTuple):

@@ -150,7 +150,7 @@ class Reader:
         marker = Marker(analyzed.tree, self._analyzer)
         for number, match in enumerate(matches(analyzed, self._now()), 1):
             article = documents.stored_article(match.stored)
-            yield Hit(number, 0.0, article, marker.snippets(article))
+            yield marker.hit(number, 0.0, article)
 
     def understand(
         self,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Span
 from searcher.query.tree import Query
-from searcher.results import Snippet
+from searcher.results import Hit, Snippet
 from searcher.search.highlight import Mark, Marking
 
 WIDTH = 240
@@ -42,12 +42,17 @@ class Marker:
         found = self._marking.marks(article)
         return {field: _merged(places) for field, places in found.items()}
 
-    def snippets(self, article: Article) -> tuple[Snippet, ...]:
-        """The title where it is marked, then the passages with most of the query, best first.
+    def hit(self, rank: int, score: float, article: Article) -> Hit:
+        """The hit of an article: the title where it is marked, then the passages with most of the
+        query, best first; and how many places match.
 
         An article without a mark in summary or body shows its opening.
         """
         found = self._marking.marks(article)
+        matches = sum(len(_merged(places)) for places in found.values())
+        return Hit(rank, score, article, self._snippets(article, found), matches)
+
+    def _snippets(self, article: Article, found: dict[str, list[Mark]]) -> tuple[Snippet, ...]:
         made = []
         if "title" in found:
             made.append(_title(article.title, found["title"]))

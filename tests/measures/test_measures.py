@@ -206,3 +206,12 @@ def test_collocates(tmp_path: Path, engine: str) -> None:
         assert made.collocates("xyzzy") == ()
         with pytest.raises(QueryError, match="not one word"):
             made.collocates("strong tea")
+
+
+def test_each_hit_has_its_number_of_matches(index: Index) -> None:
+    found = {hit.id: hit.matches for hit in index.search("oil OR prices")}
+    lines = [line.id for line in index.concordance("oil OR prices")]
+    assert found == {each: lines.count(each) for each in lines}
+    assert {hit.matches for hit in index.search("*")} == {0}
+    (series,) = index.timeline("*", matches=True)
+    assert {point.matches for point in series.points} == {0}

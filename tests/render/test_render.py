@@ -49,7 +49,9 @@ ARTICLE = Article(
     source="speeches/geneva.txt",
 )
 SNIPPET = Snippet("body", "talks on strategic stability had given", 18, 56, ((9, 18), (19, 28)))
-HIT = Hit(1, 4.218, ARTICLE, (Snippet("title", ARTICLE.title, 0, 28, ((9, 18), (19, 28))), SNIPPET))
+HIT = Hit(
+    1, 4.218, ARTICLE, (Snippet("title", ARTICLE.title, 0, 28, ((9, 18), (19, 28))), SNIPPET), 4
+)
 BARE = Hit(2, 1.0, Article(id="b.txt", body="Nothing."), (Snippet("body", "Nothing.", 0, 8),))
 RESULTS = Results("strategic stability", 57, (HIT, BARE), (Note("folded", "Read so.", 0, 9),))
 NONE = Results("nothing", 0, ())
@@ -135,6 +137,7 @@ def snippet_data(field: str, text: str, start: int, *marks: list[int]) -> dict[s
 HIT_DATA = {
     "rank": 1,
     "score": 4.218,
+    "matches": 4,
     "id": "speeches/geneva.txt",
     "title": "Talks on strategic stability",
     "date": "2021-11-02",
@@ -154,6 +157,7 @@ HIT_DATA = {
 BARE_DATA = {
     "rank": 2,
     "score": 1.0,
+    "matches": 0,
     "id": "b.txt",
     "title": "",
     "date": None,
@@ -225,11 +229,11 @@ def test_article_in_json() -> None:
 
 def test_results_in_csv() -> None:
     assert "".join(results_csv([RESULTS])) == (
-        "rank,score,id,title,date,place,speakers,author,site,url,source,snippet\n"
+        "rank,score,id,title,date,place,speakers,author,site,url,source,snippet,matches\n"
         "1,4.218,speeches/geneva.txt,Talks on strategic stability,2021-11-02,Geneva,"
         "Sergei Lavrov; Antony Blinken,,,,speeches/geneva.txt,"
-        "Talks on strategic stability … talks on strategic stability had given\n"
-        "2,1.0,b.txt,,,,,,,,,Nothing.\n"
+        "Talks on strategic stability … talks on strategic stability had given,4\n"
+        "2,1.0,b.txt,,,,,,,,,Nothing.,0\n"
     )
 
 

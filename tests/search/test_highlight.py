@@ -126,7 +126,7 @@ LONG = "Nothing of note happened on that day, and nobody spoke of it. " * 20
 @pytest.mark.parametrize("text", ["zebra", "zebra OR nothing", '"zebra crossed"', "zeb*"])
 def test_snippets_show_the_marks(text: str) -> None:
     article = Article("a", title="A day", body=f"{LONG}A zebra crossed the road. {LONG}")
-    snippets = Marker(understood(text).tree, ANALYZER).snippets(article)
+    snippets = Marker(understood(text).tree, ANALYZER).hit(1, 0.0, article).snippets
     assert any("zebra" in snippet.text[a:b] for snippet in snippets for a, b in snippet.marks)
     for snippet in snippets:
         whole = getattr(article, snippet.field)
@@ -136,7 +136,9 @@ def test_snippets_show_the_marks(text: str) -> None:
 
 def test_a_passage_has_most_of_the_query() -> None:
     body = f"Oil. {LONG}Gas. {LONG}The oil and gas ministers met. {LONG}"
-    snippets = Marker(understood("oil gas").tree, ANALYZER).snippets(Article("a", body=body))
+    snippets = (
+        Marker(understood("oil gas").tree, ANALYZER).hit(1, 0.0, Article("a", body=body)).snippets
+    )
     first = snippets[0]
     assert [first.text[a:b] for a, b in first.marks] == ["oil", "gas"]
     assert "The oil and gas ministers met." in first.text
@@ -144,25 +146,25 @@ def test_a_passage_has_most_of_the_query() -> None:
 
 def test_a_very_long_title_shows_its_marks() -> None:
     article = Article("a", title="filler " * 100 + "zebra " + "filler " * 100)
-    (snippet,) = Marker(understood("zebra").tree, ANALYZER).snippets(article)
+    (snippet,) = Marker(understood("zebra").tree, ANALYZER).hit(1, 0.0, article).snippets
     assert [snippet.text[a:b] for a, b in snippet.marks] == ["zebra"]
     assert set(snippet.text.split()) == {"filler", "zebra"}
 
 
 def test_no_word_is_parted() -> None:
     article = Article("a", body=f"x{'y' * 400}-home-{'z' * 400} {LONG}")
-    snippets = Marker(understood("home").tree, ANALYZER).snippets(article)
+    snippets = Marker(understood("home").tree, ANALYZER).hit(1, 0.0, article).snippets
     assert snippets[0].text.strip("-") == "home"
 
 
 def test_without_words_the_opening_is_shown() -> None:
-    (snippet,) = Marker(understood("date:2021").tree, ANALYZER).snippets(ARTICLE)
+    (snippet,) = Marker(understood("date:2021").tree, ANALYZER).hit(1, 0.0, ARTICLE).snippets
     assert (snippet.field, snippet.marks) == ("summary", ())
     assert snippet.text == ARTICLE.summary
 
 
 def test_an_article_without_text_has_no_snippet() -> None:
-    assert Marker(understood("*").tree, ANALYZER).snippets(Article("a")) == ()
+    assert Marker(understood("*").tree, ANALYZER).hit(1, 0.0, Article("a")).snippets == ()
 
 
 @pytest.mark.parametrize("size", [10, 100_000])

@@ -33,6 +33,6 @@ STARTS = {
 def test_a_passage_begins_at_a_sentence_or_a_clause(before: str, start: str) -> None:
     article = Article("a", "Title", None, body=f"{before}zebra. {FILLER}. {FILLER}.")
     marker = Marker(Term("body", "zebra"), Analyzer())
-    (snippet,) = marker.snippets(article)
+    (snippet,) = marker.hit(1, 0.0, article).snippets
     assert snippet.text.startswith(start), snippet.text
     assert [snippet.text[one:end] for one, end in snippet.marks] == ["zebra"]

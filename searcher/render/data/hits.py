@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("rank", "score", "id", "title", "date", "place", "speakers"),
-    *("author", "site", "url", "source", "snippet"),
+    *("author", "site", "url", "source", "snippet", "matches"),
 )
 """The columns of a table of hits."""
 
@@ -116,6 +116,8 @@ def _cell(hit: Hit, name: str) -> object:
             return hit.rank
         case "score":
             return hit.score
+        case "matches":
+            return hit.matches
         case "speakers":
             return cell("; ".join(hit.article.speakers))
         case "snippet":
@@ -154,6 +156,7 @@ def hit_data(hit: Hit) -> shapes.ArticleHit:
     return {
         "rank": hit.rank,
         "score": hit.score,
+        "matches": hit.matches,
         "id": article.id,
         "title": article.title,
         "date": article.date,

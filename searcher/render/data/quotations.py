@@ -28,6 +28,7 @@ _QUOTATION_COLUMNS = (
     "article",
     "title",
     "source",
+    "matches",
 )
 
 
@@ -96,6 +97,7 @@ def _said(hit: QuotationHit) -> shapes.Said:
     return {
         "rank": hit.rank,
         "score": hit.score,
+        "matches": hit.matches,
         "speaker": hit.speaker,
         "text": hit.text,
         "marks": list(hit.marks),
@@ -136,7 +138,7 @@ def _quotation_row(hit: QuotationHit) -> tuple[object, ...]:
         hit.title,
         hit.source,
     )
-    return hit.rank, hit.score, *map(cell, texts)
+    return hit.rank, hit.score, *map(cell, texts), hit.matches
 
 
 _SPEAKER_COLUMNS = ("name", "articles", "quotations", "first", "last", "spellings", "speeches")
