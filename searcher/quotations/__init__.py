@@ -3,12 +3,12 @@
 A set of rules. Each paragraph becomes a string with one letter per word (`paragraphs`, `tagging`,
 `lexicon`). Regular expressions over that string find claims: words that are attributed to a mention
 of a speaker (`patterns`, `rules`, `trailing`). The mention is resolved to a name of the article
-(`mentions`, `persons`, `coreference`). Transcripts are split at their labels (`turns`).
+(`mentions`, `persons`, `people`, `coreference`). Transcripts are split at their labels (`turns`).
 """
 
 from __future__ import annotations
 
-from searcher.quotations.coreference import ordered
 from searcher.quotations.extract import is_name, named_speakers, quotations
+from searcher.quotations.people import ordered
 
 __all__ = ["is_name", "named_speakers", "ordered", "quotations"]

@@ -8,15 +8,12 @@ from operator import attrgetter
 
 from searcher._values import frozen
 from searcher.article import Quotation, Span
-from searcher.quotations.coreference import (
-    People,
-    add_paragraph,
-    add_speakers,
-    resolve,
-)
+from searcher.quotations.coreference import resolve
 from searcher.quotations.lexicon import listed
 from searcher.quotations.mentions import Mention, behind_aside, is_sayer, mention
+from searcher.quotations.paragraphs import labelled_lines
 from searcher.quotations.patterns import FIRST_SUBJECT
+from searcher.quotations.people import People, add_paragraph, add_speakers, collect
 from searcher.quotations.persons import person
 from searcher.quotations.rules import claims
 from searcher.quotations.tagging import Claim, Reading, WordSpan, readings
@@ -26,9 +23,7 @@ _ONLY_QUOTED = re.compile("[qQC][qQC.]*$")
 
 _QUOTED = re.compile("[qQC]")
 
-_LABEL = re.compile(
-    r"^[\"“]?(?P<label>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’.-]+){0,2}):[ \t]+(?=\S)", re.MULTILINE
-)
+_LABEL = re.compile(r"[\"“]?(?P<label>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’.-]+){0,2}):[ \t]+(?=\S)")
 
 TURNS = 3
 """How many labels in capitals make them speakers; a single one is a place (`KABUL: ...`)."""
@@ -57,19 +52,25 @@ def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, .
     as an article. Of a text that is not English, only words in quotation marks that a verb
     attributes are kept. Time is linear in the length.
     """
-    found = turns(text, speakers)
+    lines = labelled_lines(text)
+    found = turns(text, speakers, lines)
     if not found:
-        return tuple(_article(text, speakers))
+        return tuple(_article(text, speakers, lines))
     assert found[0].source is not None
-    return (*_article(text[: found[0].source[0]], speakers), *found)
+    first = found[0].source[0]
+    return (*_article(text[:first], speakers, [at for at in lines if at < first]), *found)
 
 
-def _article(text: str, speakers: Sequence[str]) -> Iterator[Quotation]:
-    """The quotations of an article without turns, or with only a few inside it."""
+def _article(text: str, speakers: Sequence[str], lines: Sequence[int]) -> Iterator[Quotation]:
+    """The quotations of an article without turns, or with only a few inside it.
+
+    `lines` are the starts of the lines that may have a label.
+    """
     people = People()
     claimed: list[Attribution] = []
     carried: Attribution | None = None
-    labels = {match.start("label"): match for match in _LABEL.finditer(text)}
+    found = [_LABEL.match(text, start) for start in lines]
+    labels = {match.start("label"): match for match in found if match}
     if len(labels) < TURNS:
         labels = {}
     for reading in readings(text, labels):
@@ -79,11 +80,16 @@ def _article(text: str, speakers: Sequence[str]) -> Iterator[Quotation]:
         if here and claimed and carried and _goes_on(text, claimed[-1], here[0], reading):
             claimed[-1] = _joined(claimed[-1], here.pop(0))
         claimed += here
+        if claimed:
+            collect(people)
         carried = _carried(people, reading, here, claimed)
-    add_speakers(people, speakers)
-    claimed.sort(key=attrgetter("content"))
     if claimed and not english(text):
         claimed = [one for one in claimed if one.direct and one.cue]
+    if not claimed:
+        return
+    collect(people)
+    add_speakers(people, speakers)
+    claimed.sort(key=attrgetter("content"))
     yield from _named(people, claimed)
 
 
@@ -144,7 +150,8 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
     assert claim.source is not None
     tags = reading.tags
     source = claim.source[0], behind_aside(reading, *claim.source)
-    direct = any(_QUOTED.search(tags, first, end) for first, end in claim.content)
+    quoted = "q" in tags or "Q" in tags or "C" in tags
+    direct = quoted and any(_QUOTED.search(tags, first, end) for first, end in claim.content)
     who = mention(reading, claim.source)
     return Attribution(
         tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
@@ -195,10 +202,11 @@ def _unsure(one: Attribution) -> Attribution:
 
 def _main_person(people: People) -> Attribution | None:
     """The person who answers the questions of an interview: the first full name in it."""
-    for seen in people.seen:
-        if " " in seen.name:
-            span = (seen.start, seen.start + len(seen.name))
-            who = Mention(seen.name, tuple(seen.name.split()), "", "", seen.start)
+    collect(people)
+    for start, name, _ in people.seen:
+        if " " in name:
+            span = (start, start + len(name))
+            who = Mention(name, tuple(name.split()), "", "", start)
             return Attribution((span,), span, None, who, True, False)
     return None
 
@@ -230,11 +238,12 @@ _WRITERS = listed("i we you us me")
 
 _SAMPLE = 3_000
 
-_WORD = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = bytes(at if chr(at).isalpha() and at < 128 else 32 for at in range(256))
+"""A table for `bytes.translate` that turns all but the letters of English into spaces."""
 
-_SMALL_WORDS = listed(
-    """the of and to was were is are his her its with by that from this they has had would said not
-    been will it he she who have but"""
+_SMALL_WORDS = frozenset(
+    b"""the of and to was were is are his her its with by that from this they has had would said not
+    been will it he she who have but""".split()
 )
 
 _ENGLISH_SHARE = 0.12
@@ -244,7 +253,8 @@ _FEWEST_WORDS = 40
 
 def english(text: str) -> bool:
     """Whether a text is English, by the share of function words; a short text counts as English."""
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    sample = text[:_SAMPLE].lower().encode(errors="replace")
+    words = sample.translate(_NO_LETTERS).split()
     small = sum(map(_SMALL_WORDS.__contains__, words))
     return len(words) < _FEWEST_WORDS or small >= _ENGLISH_SHARE * len(words)
 

@@ -6,37 +6,27 @@ in a corpus.
 
 from __future__ import annotations
 
-from enum import IntEnum, auto
-
 
 def listed(words: str) -> frozenset[str]:
     """Split a list of words at its spaces."""
     return frozenset(words.split())
 
 
-class Frame(IntEnum):
-    """The words that may follow a reporting verb.
+SAY, TELL, THINK, WISH, JUDGE, VOICE, ABOUT = (1 << bit for bit in range(7))
+"""The words that may follow a reporting verb. The frames of a verb are a sum of these bits.
 
-    SAY: a clause or a quotation, before or after it; the speaker may follow it (`said Smith`).
-    TELL: an addressee, then a clause; the speaker never follows it.
-    THINK: a clause after it, or before it as an aside (`he believes`); speaker first.
-    WISH: an infinitive, or a thing wished for.
-    JUDGE: the thing or person spoken of (`criticized the plan`).
-    VOICE: a quotation and nothing else.
-    ABOUT: a preposition and the thing spoken of (`called for`, `talked about`), or a quotation.
-    """
-
-    SAY = auto()
-    TELL = auto()
-    THINK = auto()
-    WISH = auto()
-    JUDGE = auto()
-    VOICE = auto()
-    ABOUT = auto()
+SAY: a clause or a quotation, before or after it; the speaker may follow it (`said Smith`).
+TELL: an addressee, then a clause; the speaker never follows it.
+THINK: a clause after it, or before it as an aside (`he believes`); speaker first.
+WISH: an infinitive, or a thing wished for.
+JUDGE: the thing or person spoken of (`criticized the plan`).
+VOICE: a quotation and nothing else.
+ABOUT: a preposition and the thing spoken of (`called for`, `talked about`), or a quotation.
+"""
 
 
 _LEMMAS = {
-    Frame.SAY: """
+    SAY: """
         say add note report announce suggest argue explain acknowledge declare recall claim
         conclude insist reply write tweet retweet reveal warn predict concede
         assert joke contend quip observe remark reiterate stress emphasize emphasise underscore
@@ -49,17 +39,17 @@ _LEMMAS = {
         sob giggle chuckle growl bellow roar thunder beam wail grin moan whine storm rage enthuse
         implore intone drawl hiss pipe marvel reflect blast pledge vow press guess urge bark jest
         signal""",
-    Frame.TELL: "tell inform remind assure notify advise instruct reassure brief",
-    Frame.THINK: """
+    TELL: "tell inform remind assure notify advise instruct reassure brief",
+    THINK: """
         believe think know feel fear hope doubt expect realize realise understand assume guess
         suspect imagine learn determine decide find show indicate imply mean
         anticipate foresee project dream hint signal reckon figure conclude
         swear deny recognize recognise demonstrate prove figure concur
         hear consider see regret worry""",
-    Frame.WISH: """
+    WISH: """
         want plan seek intend vow pledge promise refuse decline offer threaten prefer wish propose
         volunteer hope demand desire favor favour aspire agree resolve""",
-    Frame.JUDGE: """
+    JUDGE: """
         criticize criticise praise endorse accuse blame condemn denounce slam blast
         oppose support reject defend dismiss mock back describe cite discuss
         mention question urge order decry deride ridicule tout bash hail laud applaud commend
@@ -80,8 +70,8 @@ _LEMMAS = {
         identify list enumerate mention reference
         reconsider weigh debate contemplate ponder mull
         chastise admonish upbraid ignore mention accept deliver""",
-    Frame.VOICE: "continue sing read begin finish start open close elaborate text",
-    Frame.ABOUT: """
+    VOICE: "continue sing read begin finish start open close elaborate text",
+    ABOUT: """
         call talk speak refer point allude react object testify lash
         appeal push advocate worry complain warn argue respond hint apologize boast brag joke
         ask write gush focus expand elaborate comment speculate opine rail rant
@@ -173,14 +163,14 @@ _NEVER_NOUNS = listed(
 """Verbs whose base form is never a noun: `officials in Harland say`."""
 
 
-def _tables() -> tuple[dict[str, frozenset[Frame]], dict[str, str]]:
+def _tables() -> tuple[dict[str, int], dict[str, str]]:
     """For each form of each verb: its frames, and the letter of its form (see `tagging`)."""
-    frames: dict[str, set[Frame]] = {}
+    frames: dict[str, int] = {}
     letters: dict[str, str] = {}
     for frame, lemmas in _LEMMAS.items():
         for lemma in lemmas.split():
             for form, letter in zip((lemma, *forms(lemma)), "BWVVG", strict=True):
-                frames.setdefault(form, set()).add(frame)
+                frames[form] = frames.get(form, 0) | frame
                 if letter == "W" and lemma not in _NOUNS:
                     letter = "V"
                 if letters.get(form) != "V":
@@ -188,7 +178,7 @@ def _tables() -> tuple[dict[str, frozenset[Frame]], dict[str, str]]:
     letters["state"] = letters["thanks"] = "n"
     letters.update(dict.fromkeys(_NEVER_NOUNS, "V"))
     letters["read"] = letters["hit"] = letters["forecast"] = "V"
-    return {form: frozenset(kinds) for form, kinds in frames.items()}, letters
+    return frames, letters
 
 
 FRAMES, LETTERS = _tables()

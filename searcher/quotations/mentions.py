@@ -139,12 +139,13 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
     `campaign manager Robby Mook`, `Karim Belhadj of the rail workers`.
     """
     tags = reading.tags
-    head = _HEAD.match(tags, first, end)
+    group = tags[first:end]
+    head = _HEAD.match(tags, first, end) if "o" in group or "p" in group else None
     if head:
         name = person(tuple(reading.words(*head.span("name"))))
         if len(name) > 1:
             return name
-    tail = _TAIL.search(tags[first:end])
+    tail = _TAIL.search(group)
     if not tail:
         return ()
     start = first + tail.start()

@@ -7,11 +7,9 @@ paragraph joins the lines that belong together; offsets are those of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from searcher.article import Span
-
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 _SMALL_START = re.compile(r"\n[ \t]*[a-z]")
 """A line that starts with a small letter; most texts have none."""
@@ -36,11 +34,7 @@ _ROOM = 12
 
 def paragraphs(text: str) -> Iterator[Span]:
     """The span of each paragraph, in order, without the space around it."""
-    lines = [
-        _stripped(text, *match.span())
-        for match in _LINE.finditer(text)
-        if not match.group().isspace()
-    ]
+    lines = list(_lines(text))
     if not (_SMALL_START.search(text) and _MAY_CONTINUE.search(text)):
         yield from lines
         return
@@ -54,9 +48,41 @@ def paragraphs(text: str) -> Iterator[Span]:
     yield start, end
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
-    line = text[start:end]
-    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+def labelled_lines(text: str) -> list[int]:
+    """The start of each line that has a colon or a semicolon, as the label of a turn has."""
+    found: list[int] = []
+    past = 0
+    for colon in sorted(_offsets(text, ":;")):
+        start = text.rfind("\n", past, colon) + 1
+        if start or not found:
+            found.append(start)
+        past = colon
+    return found
+
+
+def marks(text: str) -> list[int]:
+    """The offset of each sign that may open or close a quotation, in order."""
+    return sorted(_offsets(text, "\"'“”‘„«»"))
+
+
+def _offsets(text: str, signs: str) -> Iterator[int]:
+    """The offsets of some signs; ten times as fast as a regular expression, as they are rare."""
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            yield at
+            at = text.find(sign, at + 1)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The span of each line that is not blank, without the space around it."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            start = at if line.startswith(words) else at + len(line) - len(line.lstrip())
+            yield start, start + len(words)
+        at += len(line)
 
 
 def _width(text: str, lines: list[Span]) -> int:
@@ -104,8 +130,6 @@ def after_dateline(text: str, start: int, end: int) -> int:
     return match.end() if match and match.end() < end else start
 
 
-_MARK = re.compile("""["“”„«»‘'’]'?""")
-
 _CLOSING = "”»"
 
 _STRAIGHT = ('"', "''", "'")
@@ -113,9 +137,14 @@ _STRAIGHT = ('"', "''", "'")
 _ELIDED = re.compile(r"['‘](?:em|tis|twas|til|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
 
 
-def regions(text: str, start: int, end: int) -> list[Span]:
+MARKS = "\"'“”‘„«»"
+"""The marks that open or close a quotation."""
+
+
+def regions(text: str, start: int, end: int, signs: Iterable[int]) -> list[Span]:
     """The quoted regions of a paragraph, their marks included, in order.
 
+    `signs` are the offsets of the marks in the paragraph, which `marks` finds.
     Curly and straight marks may be mixed: a straight mark closes what is open and opens what is
     not. An opening mark inside an open region is nested, unless the region was opened by a
     straight one. A region that is never closed ends with its paragraph (the speaker goes on in
@@ -125,13 +154,18 @@ def regions(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     opened = -1
     past = start
-    for match in _MARK.finditer(text, start, end):
-        at = match.start()
-        mark = match.group()
-        end_mark = match.end()
-        if mark != "''":
-            mark, end_mark = mark[0], at + 1
-        if mark in "‘'’":
+    doubled = -1
+    for at in signs:
+        mark, end_mark = text[at], at + 1
+        if at == doubled:
+            continue
+        if end_mark < end and text[end_mark] == "'":
+            doubled = end_mark
+            if mark == "'":
+                mark, end_mark = "''", at + 2
+        elif mark == "'" and text[at - 1 : at].isalnum():
+            continue  # an apostrophe
+        if mark in "‘'":
             if opened < 0 and at >= past:
                 closed = _single(text, at, start, end)
                 if closed > at:

@@ -43,12 +43,16 @@ def person(words: tuple[str, ...]) -> tuple[str, ...]:
 
     Titles, posts and occupations before the name are removed; particles are kept.
     """
+    if len(words) == 1:
+        (word,) = words
+        short = word.isupper() or word[0] in "@\"“‘'" or word in PARTICLES
+        return () if short or plain(word) in _NEVER_ALONE else words
     name = _without_titles([word for word in words if word[0] not in "\"“‘'"])
     count = sum(word not in PARTICLES and plain(word) not in SUFFIXES for word in name)
     if not 1 <= count <= _MOST_WORDS or _is_thing(name):
         return ()
-    alone = count == 1 and (name[0].isupper() or plain(name[0]) in ADJECTIVES)
-    if (alone and len(name) == 1) or name[0][:1] == "@" or plain(name[-1]) in TITLES:
+    alone = len(name) == 1 and (name[0].isupper() or plain(name[0]) in ADJECTIVES)
+    if alone or name[0][:1] == "@" or plain(name[-1]) in TITLES:
         return ()
     return tuple(name)
 
@@ -66,6 +70,9 @@ def _is_thing(name: list[str]) -> bool:
 
 
 _GIVEN = MALE_NAMES | FEMALE_NAMES
+
+_NEVER_ALONE = TITLES | SUFFIXES | ADJECTIVES | (_NO_NAME - _GIVEN)
+"""Words that are not a name without another one."""
 
 _SURNAMES = listed(
     """march may june august hall hill hills lake west north east white fox day banks bank park king

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
-from searcher.quotations.lexicon import ACTS, FRAMES, STANCES, Frame, listed
+from searcher.quotations.lexicon import ABOUT, ACTS, FRAMES, STANCES, TELL, VOICE, WISH, listed
 from searcher.quotations.patterns import (
     ACCORDING,
     ADDRESSEE,
@@ -55,15 +56,14 @@ def claims(reading: Reading) -> list[Claim]:
     found += _introduced(reading, taken)
     found += _put(reading, taken)
     found += trailing(reading, taken)
-    subjects = {
-        sentence_start(tags, claim.cue): claim.source
-        for claim in found
-        if claim.source and claim.cue is not None
-    }
-    found += _leading(reading, taken, subjects)
-    found += _left_over(reading, taken, found)
-    found.sort(key=lambda claim: claim.content)
+    _add_leading(reading, taken, found)
+    if "q" in tags or "Q" in tags or "C" in tags:
+        found += _left_over(reading, taken, found)
+    found.sort(key=_CONTENT)
     return found
+
+
+_CONTENT = attrgetter("content")
 
 
 def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
@@ -100,8 +100,8 @@ def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         yield Claim(tuple(spans), match.span("source"), cue, True)
 
 
-def _leading(reading: Reading, taken: bytearray, subjects: dict[int, WordSpan]) -> Iterator[Claim]:
-    """`Smith said that ...`, `who criticized ...`, `..., adding that ...`."""
+def _add_leading(reading: Reading, taken: bytearray, found: list[Claim]) -> None:
+    """Add `Smith said that ...`, `who criticized ...`, `..., adding that ...`."""
     tags = reading.tags
     backwards = tags[::-1]
     for match in _CUE.finditer(tags):
@@ -114,14 +114,11 @@ def _leading(reading: Reading, taken: bytearray, subjects: dict[int, WordSpan]) 
             left = LEFT.match(backwards, len(tags) - cue)
             claim = _passive(reading, left, cue, taken) if left and tags[cue] == "V" else None
             if claim is None:
-                source = _source(tags, backwards, left, cue, subjects)
+                source = _source(tags, backwards, left, cue, found)
                 claim = _forward(reading, cue, source, taken) if source else None
-        if claim is None:
-            continue
-        take(taken, list(claim.content))
-        if claim.source:
-            subjects[sentence_start(tags, cue)] = claim.source
-        yield claim
+        if claim is not None:
+            take(taken, claim.content)
+            found.append(claim)
 
 
 def _source(
@@ -129,21 +126,25 @@ def _source(
     backwards: str,
     match: re.Match[str] | None,
     cue: int,
-    subjects: dict[int, WordSpan],
+    found: list[Claim],
 ) -> WordSpan | None:
     """The subject of a verb: the words before it (`match`), or a subject that it shares."""
     form, size = tags[cue], len(tags)
-    if match and form != "B":
-        passive = "b" in match["aux"] and "z" not in match["aux"]
+    aux = match["aux"] if match else ""
+    if match and aux and form != "B":
+        passive = "b" in aux and "z" not in aux
         if form != "G" and passive:
             return None
-        if form == "G" and not passive and (match["aux"] or match["aside"]):
+        if form == "G" and not passive:
             match = None
-    if match and not (form == "B" and "b" in match["aux"]):
+    elif match and form == "G" and match["aside"]:
+        match = None
+    if match and not (form == "B" and "b" in aux):
         first, end = size - match.end("source"), size - match.start("source")
         while first < end - 1 and tags[first] in "rge":
             first += 1
-        if end - first == 1 and _PAIR.fullmatch(tags, max(0, first - 3), end):
+        joined = end - first == 1 and tags[first - 1 : first] == "a"
+        if joined and _PAIR.fullmatch(tags, max(0, first - 3), end):
             first -= 2
         return first, end
     bare = LEFT_BARE.match(backwards, size - cue)
@@ -151,8 +152,9 @@ def _source(
     start = sentence_start(tags, cue)
     if form != "G" and (not bare["join"] or "b" in bare["aux"]):
         return None
-    if start in subjects:
-        return subjects[start]
+    for claim in reversed(found):
+        if claim.source and claim.cue is not None and sentence_start(tags, claim.cue) == start:
+            return claim.source
     subject = FIRST_SUBJECT.match(tags, start)
     if subject and subject.end("source") <= cue:
         return subject.span("source")
@@ -171,7 +173,8 @@ _PAIR = re.compile("(?:[^NKdn])?[NK]a[NK]")
 def _passive(reading: Reading, left: re.Match[str], cue: int, taken: bytearray) -> Claim | None:
     """`She was told by a clerk that ...`, `he was quoted by the paper as saying that ...`."""
     tags = reading.tags
-    if "b" not in left["aux"] or "z" in left["aux"]:
+    aux = left["aux"]
+    if "b" not in aux or "z" in aux:
         return None
     quoted = QUOTED_AS.match(tags, cue + 1) if reading.word(cue) in ("quoted", "cited") else None
     by = None if quoted else BY.match(tags, cue + 1)
@@ -270,7 +273,7 @@ def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> 
     tags = reading.tags
     kinds = frames_of(reading, cue)
     start = cue + 1
-    if Frame.TELL in kinds:
+    if kinds & TELL:
         to = ADDRESSEE.match(tags, start)
         if not to:
             return None
@@ -282,7 +285,7 @@ def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> 
         return None
     if tags[start] == "p" and reading.word(start).lower() == "by":
         return None
-    if not _fits(reading, cue + 1 if kinds == {Frame.ABOUT} else start, kinds):
+    if not _fits(reading, cue + 1 if kinds == ABOUT else start, kinds):
         return None
     said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
     if not said and _is_act(reading, source, cue):
@@ -301,7 +304,7 @@ def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> 
         spans += further(tags, end, taken)
     at_once = tags[start] in "qQC" or tags[start] == "t"
     plainly = clause and reading.word(cue).lower() in _PLAINLY
-    sure = not kinds.isdisjoint(SAYS) and (at_once or quoted or plainly)
+    sure = bool(kinds & SAYS) and (at_once or quoted or plainly)
     return Claim(tuple(spans), source, cue, sure)
 
 
@@ -322,7 +325,7 @@ def _is_act(reading: Reading, source: WordSpan, cue: int) -> bool:
     tags = reading.tags
     word = reading.word(cue).lower()
     opens = tags[cue] == "G" and cue == sentence_start(tags, cue)
-    if opens and FRAMES.get(word, frozenset()) & {Frame.ABOUT}:
+    if opens and FRAMES.get(word, 0) & ABOUT:
         return True
     if word in STANCES and tags[source[1] - 1] not in "NKhw":
         return True
@@ -352,23 +355,23 @@ _SPOKEN_OF = listed("about for of on to against out upon that")
 _ASIDES = listed("when while because after before since until although though once unless")
 
 
-def _fits(reading: Reading, start: int, kinds: frozenset[Frame]) -> bool:
+def _fits(reading: Reading, start: int, kinds: int) -> bool:
     """Whether the words behind a verb are of a kind that the verb takes."""
     follows, word = reading.tags[start], reading.word(start).lower()
     if follows in "qQC":
         return True
-    if word in _ASIDES or kinds == {Frame.VOICE}:
+    if word in _ASIDES or kinds == VOICE:
         return False
-    if follows in "po" and kinds.isdisjoint({Frame.SAY, Frame.TELL}):
-        return Frame.ABOUT in kinds and word in _SPOKEN_OF
-    if kinds == {Frame.ABOUT}:
+    if follows in "po" and not kinds & SAYS:
+        return kinds & ABOUT > 0 and word in _SPOKEN_OF
+    if kinds == ABOUT:
         return word in _SPOKEN_OF
-    if kinds == {Frame.WISH}:
+    if kinds == WISH:
         return follows in "zdsPNKnkhi"
     return True
 
 
-def _content_end(reading: Reading, start: int, kinds: frozenset[Frame], taken: bytearray) -> int:
+def _content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> int:
     """The end of the words that a verb reports.
 
     A verb behind `and` continues the clause, unless it reports words itself.

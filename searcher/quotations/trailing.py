@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from searcher.quotations.lexicon import Frame
+from searcher.quotations.lexicon import ABOUT, SAY, TELL, VOICE
 from searcher.quotations.patterns import ADDRESSEE, AFTER_QUOTE, CLAUSE, SUBJECT, TRAILING
 from searcher.quotations.tagging import (
     SPEAKS,
@@ -20,9 +20,9 @@ from searcher.quotations.tagging import (
 
 _VERB = re.compile("[xbvVWeBq]")
 
-_INVERTED = frozenset({Frame.SAY, Frame.VOICE})
+_INVERTED = SAY | VOICE
 
-_VOICES = SPEAKS | {Frame.VOICE, Frame.ABOUT}
+_VOICES = SPEAKS | VOICE | ABOUT
 
 
 def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
@@ -38,12 +38,12 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         before = match["before"]
         quoted = before[0] in "CqQ"
         opens = match.start() == sentence_start(tags, match.start())
-        voiced = not kinds.isdisjoint(_VOICES) or (before[0] == "C" and opens)
+        voiced = kinds & _VOICES or (before[0] == "C" and opens)
         if not voiced and not _exclaimed(reading, match, before):
             continue
-        if tags[source[0]] == "i" and Frame.SAY not in kinds and not quoted:
+        if tags[source[0]] == "i" and not kinds & SAY and not quoted:
             continue
-        if verb == "inverted" and kinds and kinds.isdisjoint(_INVERTED):
+        if verb == "inverted" and kinds and not kinds & _INVERTED:
             continue
         if before == "Q" and reading.word(match.start()).rstrip("\"”»’'")[-1] == ".":
             continue
@@ -92,12 +92,12 @@ def _quoted_before(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
 
 
 def _clause_before(
-    reading: Reading, at: int, after: int, kinds: frozenset[Frame], taken: bytearray
+    reading: Reading, at: int, after: int, kinds: int, taken: bytearray
 ) -> list[WordSpan]:
     """The clause without quotation marks that ends at a comma, and its rest behind the verb."""
     tags = reading.tags
     start = sentence_start(tags, at)
-    if Frame.TELL in kinds:
+    if kinds & TELL:
         to = ADDRESSEE.match(tags, after)
         after = to.end() if to else after
     rest = TRAILING.match(tags, after)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from searcher.article import Quotation
-from searcher.quotations.coreference import ordered, surname
 from searcher.quotations.lexicon import listed
+from searcher.quotations.people import ordered, surname
 from searcher.quotations.persons import person, plain
 
 _CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"
@@ -17,7 +17,7 @@ _CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"
 _NAME = r"[A-Z][\w'’.\-]*"
 
 _TURN_LABEL = re.compile(
-    rf"""^[ \t]*(?P<label>
+    rf"""[ \t]*(?P<label>
         (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon|Madam)\.?[ ])?
             {_CAPITALS}(?:[ ](?:{_CAPITALS}|of|and|for|the)){{0,6}}
         |(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon|Deputy|Lord|Lady|Baroness|Councillor|Cllr|Professor
@@ -27,7 +27,7 @@ _TURN_LABEL = re.compile(
         |Question|Answer|Journalist|Interviewer|Compere|Reporter|Moderator|Presenter|Host
         |[A-Z][a-z'’]+(?:[ ][A-Z][\w'’]+){{1,2}}
     )(?P<aside>(?:[ ]\([^()\n]{{1,60}}\)){{0,3}})[ ]?[:;](?=[ \t\n])""",
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 
 _LETTERS = re.compile("[A-Za-z]")
@@ -53,12 +53,17 @@ ENOUGH = 3
 _PRIME_MINISTER_LIKE = 0.8
 
 
-def turns(text: str, speakers: Sequence[str]) -> tuple[Quotation, ...]:
-    """Each turn of a transcript as a quotation; empty if the text is not a transcript."""
+def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quotation, ...]:
+    """Each turn of a transcript as a quotation; empty if the text is not a transcript.
+
+    `lines` are the starts of the lines that may have a label.
+    """
+    if len(lines) < ENOUGH:
+        return ()
     labels = [
         match
-        for match in _TURN_LABEL.finditer(text)
-        if match["label"].split()[0].upper() not in _NO_SPEAKER
+        for match in (_TURN_LABEL.match(text, start) for start in lines)
+        if match and match["label"].split()[0].upper() not in _NO_SPEAKER
     ]
     if len(labels) < ENOUGH:
         return ()
