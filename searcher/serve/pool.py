@@ -89,6 +89,10 @@ class Worker:
         except (OSError, asyncio.IncompleteReadError) as error:
             raise WorkerEndedError from error
 
+    def signal(self, number: int) -> None:
+        """Send the process a signal."""
+        self._process.send_signal(number)
+
     async def end(self) -> None:
         """End the process."""
         self._process.kill()
@@ -117,6 +121,11 @@ class Pool:
         self._all: set[Worker] = set()
         self._waiting = 0
         self._exports = 0
+
+    @property
+    def workers(self) -> tuple[Worker, ...]:
+        """The workers that run."""
+        return tuple(self._all)
 
     async def start(self) -> None:
         """Start the workers."""
