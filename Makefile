@@ -8,7 +8,7 @@ BENCH_WORK ?= /tmp/searcher-bench
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check \
 	--config-settings editable_mode=compat --editable
 
-.PHONY: bench demo docs test test-pythons pytest test-cluster sample-cluster faults faults-cluster agree agree-real \
+.PHONY: bench demo docs serve-demo screenshots test test-pythons pytest test-cluster sample-cluster faults faults-cluster agree agree-real \
 	bench-cluster lint setup clean
 
 setup: $(BIN)/.installed
@@ -32,6 +32,22 @@ demo: $(BIN)/.installed
 	$(RUN) quotes '*' --limit 0 --facet speaker --facet-limit 8
 	@# Exits with 1, since two of the three quotations do not hold.
 	$(RUN) verify --file examples/draft.md; test $$? -eq 1
+
+# The search page, over the sample articles.
+$(BIN)/.serving: $(BIN)/.installed
+	$(INSTALL) '.[serve]'
+	touch $@
+
+serve-demo: $(BIN)/.serving
+	$(RUN) index corpus
+	$(RUN) serve
+
+# Pictures of the pages, in a browser of this machine; two of them are in the README.
+SHOTS ?= docs/pictures
+
+screenshots: $(BIN)/.developing
+	$(RUN) index corpus --index /tmp/searcher-screenshots/index
+	$(BIN)/python -m tests.serve.screenshots $(SHOTS) /tmp/searcher-screenshots/index 'stability OR dam'
 
 lint: $(BIN)/.developing
 	$(BIN)/ruff check .

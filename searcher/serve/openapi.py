@@ -21,6 +21,7 @@ from searcher.serve.shapes import Problem
 Schema = dict[str, object]
 
 _PLAIN: dict[object, Schema] = {
+    object: {},
     str: {"type": "string"},
     int: {"type": "integer"},
     float: {"type": "number"},

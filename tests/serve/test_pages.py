@@ -98,7 +98,7 @@ def test_an_article_has_its_matches_speakers_and_citation(client: TestClient) ->
     assert '<a class="match" id="m1" href="#m1" tabindex="-1"><mark>harbour</mark></a>' in text
     assert "/speaker/" in text
     assert "BLAKE2b" in text
-    assert '<span class="said">' in text
+    assert '<span class="said" id="c' in text
 
 
 def test_a_speaker_has_a_page(client: TestClient) -> None:

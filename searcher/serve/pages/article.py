@@ -25,9 +25,11 @@ _CITED = (("text", "Text"), ("bibtex", "BibTeX"), ("ris", "RIS"))
 
 _MATCH = Markup('<a class="match" id="m{}" href="#m{}" tabindex="-1"><mark>{}</mark></a>')
 
-_WHO = Markup('<a class="who{}" id="c{}" href="{}">{}</a> ')
+_WHO = Markup('<a class="who{}" href="{}">{}</a> ')
 
-_SAID = Markup('<span class="said{}">{}</span>')
+_SAID = Markup('<span class="said{}"{}>{}</span>')
+
+_HERE = Markup(' id="c{}"')
 
 Fields = Mapping[str, Sequence[str]]
 
@@ -142,16 +144,18 @@ class Body:
         self, text: str, start: int, said: Sequence[Said], marks: Sequence[Span]
     ) -> Markup:
         parts: list[Markup] = []
-        at = 0
+        at, named = 0, ""
         for one in said:
             first, end = max(one.start - start, at), min(one.end - start, len(text))
             if first >= end:
                 continue
             parts.append(self._marked(text[at:first], inside(marks, at, first)))
-            if one.first and one.start >= start:
-                parts.append(_WHO.format(one.sort, one.start, one.address, one.speaker))
+            if one.speaker != named and one.first:
+                parts.append(_WHO.format(one.sort, one.address, one.speaker))
+            named = one.speaker
             words = self._marked(text[first:end], inside(marks, first, end))
-            parts.append(_SAID.format(one.sort, words))
+            here = _HERE.format(one.start) if one.start >= start else ""
+            parts.append(_SAID.format(one.sort, here, words))
             at = end
         parts.append(self._marked(text[at:], inside(marks, at, len(text))))
         return Markup("").join(parts)

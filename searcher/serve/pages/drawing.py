@@ -13,6 +13,11 @@ from searcher.serve.pages.state import State
 
 _WIDE, _HIGH, _GAP = 720.0, 72.0, 0.16
 
+_WIDEST = 48.0
+
+_LEAST = 2
+"""Points of a timeline that is shown, at least."""
+
 _FEWEST = 4
 """Points of a timeline, at least: of fewer, shorter stretches of time are shown."""
 
@@ -47,9 +52,10 @@ def bars(state: State, points: Sequence[Point], noun: str) -> tuple[Bar, ...]:
     """The bars of points, side by side on one scale."""
     shown = points[-MOST_BARS:]
     most = max((point.articles for point in shown), default=0)
-    if not most:
+    if not most or len(shown) < _LEAST:
         return ()
     step = _WIDE / len(shown)
+    width = min(step * (1 - _GAP), _WIDEST)
     found = []
     for at, point in enumerate(shown):
         if not point.articles:
@@ -58,9 +64,9 @@ def bars(state: State, points: Sequence[Point], noun: str) -> tuple[Bar, ...]:
         plural = noun if point.articles == 1 else f"{noun}s"
         found.append(
             Bar(
-                x=f"{step * (at + _GAP / 2):.1f}",
+                x=f"{step * at + (step - width) / 2:.1f}",
                 y=f"{_HIGH - high:.1f}",
-                width=f"{min(step * (1 - _GAP), 40):.1f}",
+                width=f"{width:.1f}",
                 height=f"{high:.1f}",
                 label=f"{point.time}: {point.articles:,} {plural}",
                 address=within(state, point.time).address(),
