@@ -28,6 +28,12 @@ from searcher.search.snippets import Marker
 from searcher.search.stamps import stamped
 from searcher.storage.documents import stored_article, stored_hit, stored_parts
 
+_FEW = 3
+"""Hits, at most, of a query whose spelling is corrected."""
+
+_SMALL = 50
+"""Documents for each such hit, at least: in a small index few hits are no sign of a mistake."""
+
 
 @frozen
 class Page:
@@ -110,11 +116,15 @@ def _notes(
         what = scope.schema.name.removesuffix("s")
         more = f"1 more {what} matches" if left == 1 else f"{left:,} more {what}s match"
         notes += (Note("unsure", f"{more} with an unsure speaker; --unsure adds them."),)
+    if total <= min(_FEW, scope.snapshot.store(scope.schema).documents // _SMALL):
+        from searcher.search.suggest.corrections import correction  # not loaded for other answers
+
+        notes += correction(analyzed.text, analyzed.parsed, scope, total)
     if total:
         return notes + spellings(analyzed.tree, speakers)
     if left > 0:
         return notes
-    from searcher.search.suggest import why_nothing  # not loaded where there are hits
+    from searcher.search.suggest.clauses import why_nothing  # not loaded where there are hits
 
     return notes + why_nothing(analyzed.parsed, scope)
 

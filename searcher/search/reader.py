@@ -302,7 +302,7 @@ class Reader:
 
     def clauses(self, analyzed: AnalyzedQuery) -> tuple[tuple[str, int], ...]:
         """Each clause of an analyzed query as typed, and how many articles it matches alone."""
-        from searcher.search.suggest import clause_counts
+        from searcher.search.suggest.clauses import clause_counts
 
         return clause_counts(analyzed.parsed, Scope(self._now(), ASKED, analyzed.unsure))
 

@@ -29,7 +29,8 @@ NEEDLESS = {
         "searcher.render.html",
         "searcher.reports",
         "searcher.search.speakers",
-        "searcher.search.suggest",
+        "searcher.search.suggest.clauses",
+        "searcher.search.suggest.corrections",
     ),
     *("searcher.indexing.workers", "searcher.measures.counted", "searcher.verify.verdicts"),
 }

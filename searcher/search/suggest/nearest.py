@@ -1,0 +1,78 @@
+"""Finds the terms of an index that are near to a word: insertions, removals, changes and swaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from searcher.engines.port import Remote, StoreReader
+from searcher.query.patterns import misspelt
+from searcher.query.tree import Fuzzy, Near, Phrase, Query, Term, leaves
+from searcher.schema import QUOTATIONS, Kind, Schema
+from searcher.search.join import SAID
+from searcher.search.snapshot import Scope
+
+FieldsByStore = Sequence[tuple[StoreReader, list[str]]]
+"""Stores, each with those of some fields that it has."""
+
+
+def words(part: Query, scope: Scope) -> Iterator[tuple[str, FieldsByStore]]:
+    """The words of a clause, each with the stores and fields that are searched for it."""
+    for leaf in leaves(part):
+        if isinstance(leaf, Term | Phrase | Near):
+            fields = _by_store(_exact_fields(leaf.field, scope.schema), scope)
+            typed = (leaf.text,) if isinstance(leaf, Term) else leaf.words
+            for term in scope.snapshot.analyzer.exact_terms(" ".join(typed)):
+                yield term, fields
+
+
+def _exact_fields(name: str, schema: Schema) -> list[str]:
+    """The fields of exact terms that hold a clause's words."""
+    if not name:
+        return [field.exact for field in schema.defaults]
+    if name not in schema:
+        return []  # of the articles' own fields
+    match schema[name].kind:
+        case Kind.TEXT | Kind.EXACT:
+            return [schema[name].exact]
+        case Kind.DATE:
+            return []
+        case _:
+            return [name]
+
+
+def _by_store(fields: list[str], scope: Scope) -> FieldsByStore:
+    said = [field for field in fields if scope.schema is QUOTATIONS or field in SAID]
+    others = [field for field in fields if field not in said]
+    return [
+        *([(scope.snapshot.articles, others)] if others else []),
+        *([(scope.snapshot.quotations, said)] if said else []),
+    ]
+
+
+def frequency(term: str, asked: FieldsByStore) -> int:
+    """How many documents have the term, in the field where it is most frequent."""
+    found = (store.frequency(field, term) for store, fields in asked for field in fields)
+    return max(found, default=0)
+
+
+def near(term: str, asked: FieldsByStore) -> dict[str, int]:
+    """The words that are near to a term, with their frequencies as `frequency` counts."""
+    found: dict[str, int] = {}
+    for store, fields in asked:
+        for spelling, count in _near(store, fields, term).items():
+            if spelling.isalnum():
+                found[spelling] = max(count, found.get(spelling, 0))
+    return found
+
+
+def _near(store: StoreReader, fields: Sequence[str], term: str) -> Mapping[str, int]:
+    """The terms of some fields that are near to one, with their frequencies."""
+    most = 1 if len(term) < 5 else 2
+    if isinstance(store, Remote):
+        return store.near(fields, term, most)
+    found: dict[str, int] = {}
+    for field in fields:
+        terms = dict(store.terms(field, term[:1]))
+        for spelling in misspelt(Fuzzy(field, term, most), [*terms]):
+            found[spelling] = max(terms[spelling], found.get(spelling, 0))
+    return found
