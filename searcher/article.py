@@ -10,6 +10,9 @@ from searcher._values import frozen, uncompared
 EMPTY: Mapping[str, tuple[str, ...]] = {}
 """No fields. A plain dict, since it is sent between processes; nothing changes it."""
 
+Manner = Literal["direct", "indirect", "speech"]
+"""In quotation marks, without, or a sentence of a speech."""
+
 Span = tuple[int, int]
 """A range of a text: start and end in characters, end exclusive."""
 
@@ -60,6 +63,7 @@ class Quotation:
         speaker: the name of the person mentioned; the mention itself if no name is known.
         direct: whether the content is in quotation marks, whole or in part.
         confidence: how certain the attribution is.
+        speech: whether it is a sentence of an article that is the speaker's own.
     """
 
     content: tuple[Span, ...]
@@ -68,6 +72,14 @@ class Quotation:
     speaker: str
     direct: bool
     confidence: Literal["high", "low"]
+    speech: bool = False
+
+    @property
+    def manner(self) -> Manner:
+        """How the words are given."""
+        if self.speech:
+            return "speech"
+        return "direct" if self.direct else "indirect"
 
 
 @frozen

@@ -38,8 +38,14 @@ if TYPE_CHECKING:
 @click.command(cls=QueryCommand)
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
 @page_options("quotations")
-@click.option("--direct", "manner", flag_value="direct", help="Only words in quotation marks.")
-@click.option("--indirect", "manner", flag_value="indirect", help="Only words without them.")
+@click.option(
+    "--kind",
+    "manner",
+    type=click.Choice(["direct", "indirect", "speech"]),
+    help="Only words in quotation marks, only words without, or only sentences of speeches.",
+)
+@click.option("--direct", "manner", flag_value="direct", help="The same as --kind direct.")
+@click.option("--indirect", "manner", flag_value="indirect", help="The same as --kind indirect.")
 @click.option(
     "--confidence",
     type=click.Choice(["high", "low"]),
@@ -75,9 +81,11 @@ def quotes(
     searcher quotes --speaker lavrov --sort newest       all that he said
     searcher quotes 'climate OR weather' --since 2021 --by-article
     searcher quotes '"open the doors"' --direct --format json
+    searcher quotes nato --speaker lavrov --kind speech
 
-    QUERY is a search query over the words of quotations; it is optional with --speaker. Notes, exit
-    codes and - are as in search.
+    QUERY is a search query over the words of quotations; it is optional with --speaker. Each
+    sentence of an article whose source names one speaker counts as said by this speaker. Notes,
+    exit codes and - are as in search.
     """
     prepare(data=form != "text")
     speaker = filters["speaker"]

@@ -194,7 +194,9 @@ TOOLS: dict[str, Tool] = {
         {
             "query": Argument("string", "Words of the quotation, in the language of search."),
             "manner": Argument(
-                "string", "In quotation marks, or without.", choices=("direct", "indirect")
+                "string",
+                "In quotation marks, without, or a sentence of a speech.",
+                choices=("direct", "indirect", "speech"),
             ),
             "unsure": Argument("boolean", "Add quotations whose speaker is unsure."),
             **_PAGE,

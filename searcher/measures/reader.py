@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from searcher.article import Manner
 from searcher.engines.grouping import PERIODS, By
 from searcher.errors import QueryError
 from searcher.results import WIDEST_WINDOW
@@ -29,7 +30,7 @@ class MeasuringReader(Reader):
         since: str | date | None = None,
         until: str | date | None = None,
         speaker: str | None = None,
-        manner: Literal["direct", "indirect"] | None = None,
+        manner: Manner | None = None,
         confidence: Literal["high", "low"] | None = None,
         where: Where | None = None,
         operator: Operator = "and",

@@ -54,6 +54,7 @@ class Selection:
         query: the query text.
         narrowing: the filters and options of the query.
         notes: how the query was read.
+        spoken: of quotations, the tree whose matches in speeches count too; None of articles.
     """
 
     snapshot: Snapshot
@@ -63,15 +64,26 @@ class Selection:
     query: str
     narrowing: Narrowing
     notes: tuple[Note, ...]
+    spoken: Query | None = None
 
     @property
     def total(self) -> int:
         """How many documents there are."""
-        return self.store.top(self.tree, limit=0).total
+        total = self.store.top(self.tree, limit=0).total
+        if self.spoken is None:
+            return total
+        from searcher.search.speech.answers import rows
+
+        return total + len(rows(self.spoken, self.snapshot))
 
     def counts(self, grouping: Grouping) -> Buckets:
         """The documents counted by groups."""
-        return self.store.counts(self.tree, grouping)
+        counted = self.store.counts(self.tree, grouping)
+        if self.spoken is None:
+            return counted
+        from searcher.search.speech.counts import counts, together
+
+        return together(counted, counts(self.spoken, self.snapshot, grouping))
 
     def within(self, clause: Query) -> int:
         """How many of the documents match a clause, too."""
@@ -82,7 +94,13 @@ class Selection:
         """The documents one after another, in the order of their ids; of a quotation, its words as
         the body, with the article's id, date and title."""
         read = stored_parts if self.narrowing.quotations else stored_article
-        return (read(match.stored) for match in self.store.scan(self.tree))
+        for match in self.store.scan(self.tree):
+            yield read(match.stored)
+        if self.spoken is not None:
+            from searcher.search.speech.scan import scan
+
+            for speech in scan(self.spoken, self.snapshot):
+                yield from map(speech.part, speech.passages)
 
 
 def selected(query: str, snapshot: Snapshot, narrowing: Narrowing) -> Selection:
@@ -108,4 +126,8 @@ def selected(query: str, snapshot: Snapshot, narrowing: Narrowing) -> Selection:
     if not narrowing.quotations:
         tree = joined(tree, snapshot, unsure=analyzed.unsure)
     tree = narrowed(tree, clauses(narrowing.where, snapshot, quotations=narrowing.quotations))
-    return Selection(snapshot, store, tree, analyzed.tree, query, narrowing, analyzed.notes)
+    spoken = None
+    if narrowing.quotations:
+        wide = analyzed.tree if analyzed.wide is None else analyzed.wide
+        spoken = narrowed(wide, clauses(narrowing.where, snapshot, quotations=True))
+    return Selection(snapshot, store, tree, analyzed.tree, query, narrowing, analyzed.notes, spoken)

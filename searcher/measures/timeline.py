@@ -11,8 +11,12 @@ from searcher.engines.grouping import Bucket, Buckets, By, Grouping, period_name
 from searcher.measures.concordance import matches_by_date
 from searcher.measures.counted import Point, Series
 from searcher.measures.selection import Narrowing, Selection, selected
+from searcher.query import rewrite
+from searcher.schema import ARTICLES
 from searcher.search.analyzed import Filters
 from searcher.search.snapshot import Snapshot
+from searcher.search.speech.counts import together
+from searcher.search.speech.scan import candidates
 
 _NONE = Bucket(0)
 
@@ -50,8 +54,18 @@ def words_over_time(snapshot: Snapshot, narrowing: Narrowing, by: By) -> Buckets
     key = filters.speaker, narrowing.quotations, filters.unsure, by
     if key not in known:
         everything = selected("*", snapshot, replace(narrowing, filters=filters, where={}))
-        known[key] = everything.counts(Grouping("date", by, summed=f"{narrowing.text}.exact"))
+        known[key] = _words(everything, Grouping("date", by, summed=f"{narrowing.text}.exact"))
     return known[key]
+
+
+def _words(everything: Selection, grouping: Grouping) -> Buckets:
+    """Count the words of all documents; of speeches those of the whole body."""
+    found = everything.store.counts(everything.tree, grouping)
+    if everything.spoken is None:
+        return found
+    speeches = rewrite.stored(candidates(everything.spoken), ARTICLES)
+    bodies = replace(grouping, summed="body.exact")
+    return together(found, everything.snapshot.articles.counts(speeches, bodies))
 
 
 def _times(names: set[str], by: By) -> list[str]:

@@ -113,6 +113,7 @@ class Said(TypedDict):
     text: str
     marks: list[Span]
     manner: str
+    kind: str
     confidence: str
 
 

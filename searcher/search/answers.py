@@ -76,27 +76,40 @@ def search_quotations(
     analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page
 ) -> Results[QuotationHit]:
     """The quotations of a page that match, their words marked."""
+    from searcher.search.speech import answers as speech  # not loaded for a search of articles
+
     quotations = snapshot.quotations
     tree = narrowed(analyzed.tree, analyzed.chosen)
-    top = quotations.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
+    wide = tree if analyzed.wide is None else narrowed(analyzed.wide, analyzed.chosen)
+    rows = speech.rows(wide, snapshot)
+    if rows:
+        top = quotations.top(tree, limit=page.offset + page.limit, sort=page.sort)
+        found = speech.merged(top.matches, rows, page.sort, limit=page.limit, offset=page.offset)
+    else:
+        top = quotations.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
+        found = [*top.matches]
+    total = top.total + len(rows)
     marker = Marker(of_body(analyzed.tree), snapshot.analyzer)
     hits = []
-    for rank, match in enumerate(top.matches, page.offset + 1):
-        marks = marker.marks(stored_parts(match.stored)).get("body", ())
-        hits.append(stored_hit(match.stored, rank, match.score, marks))
+    for rank, one in enumerate(found, page.offset + 1):
+        if isinstance(one, speech.Row):
+            hits.append(speech.hit(one, rank, marker, snapshot))
+            continue
+        marks = marker.marks(stored_parts(one.stored)).get("body", ())
+        hits.append(stored_hit(one.stored, rank, one.score, marks))
     left = 0
     if analyzed.wide is not None:
-        left = quotations.top(narrowed(analyzed.wide, analyzed.chosen), limit=0).total - top.total
+        left = quotations.top(wide, limit=0).total - top.total
     speakers = [(hit.speaker,) for hit in hits]
-    if not top.total and analyzed.chosen:
+    if not total and analyzed.chosen:
         without = quotations.top(analyzed.tree, limit=0).total
         if without:
             notes = (*analyzed.notes, _without(without, "quotations match"))
             return Results(analyzed.text, 0, (), notes, stamped(analyzed, snapshot))
     scope = Scope(snapshot, QUOTATIONS, analyzed.unsure)
-    notes = _notes(analyzed, scope, top.total, left, speakers)
+    notes = _notes(analyzed, scope, total, left, speakers)
     stamp = stamped(analyzed, snapshot)
-    return Results(analyzed.text, top.total, tuple(hits), notes, stamp)
+    return Results(analyzed.text, total, tuple(hits), notes, stamp)
 
 
 def _without(total: int, what: str) -> Note:

@@ -115,7 +115,7 @@ class Marking:
             case Nothing():
                 return lambda texts: None
             case Range():
-                return lambda texts: [] if _within(tree, texts.article.date) else None
+                return lambda texts: [] if within(tree, texts.article.date) else None
             case Between():
                 raise TypeError(f"{tree} is not analyzed")
             case leaf:
@@ -125,10 +125,10 @@ class Marking:
         """A function that looks for a leaf in its field."""
         name = leaf.field.removesuffix(_EXACT)
         if name not in _RUNNING:
-            return lambda texts: [] if _holds(leaf, field_terms(texts.article, name)) else None
+            return lambda texts: [] if holds(leaf, field_terms(texts.article, name)) else None
         words = str(leaf.words) if isinstance(leaf, Phrase | Near) else str(leaf)
         asked = words.rpartition(":")[2]
-        find = self._finder(leaf)
+        find = self.finder(leaf)
         names = _HEADED if name == TOGETHER else (name,)
 
         def look(texts: _Texts) -> list[LeafSpans] | None:
@@ -141,7 +141,7 @@ class Marking:
 
         return look
 
-    def _finder(self, leaf: Words | AnyTerm) -> Callable[[Text], list[Span]]:
+    def finder(self, leaf: Leaf) -> Callable[[Text], list[Span]]:
         """A function that finds a leaf in a text."""
         match leaf:
             case Phrase(words=words):
@@ -195,18 +195,23 @@ Look = Callable[[_Texts], list[LeafSpans] | None]
 
 
 def _quoted_alone(article: Article) -> str:
-    """The body of an article with spaces in place of all text that is not quoted."""
+    """The body with spaces in place of all text that is not quoted; of a speech the whole body."""
     from searcher.quotations import quotations  # few queries need it
+    from searcher.storage.spoken import is_speech
 
     body = article.body
+    found = quotations(body, speakers=article.speakers)
+    if is_speech(article, found):
+        return body
     alone = [" "] * len(body)
-    for quotation in quotations(body, speakers=article.speakers):
+    for quotation in found:
         for start, end in quotation.content:
             alone[start:end] = body[start:end]
     return "".join(alone)
 
 
-def _within(leaf: Range, date: str | None) -> bool:
+def within(leaf: Range, date: str | None) -> bool:
+    """Whether all days of a date are in a range."""
     if date is None:
         return False
     from searcher.analysis import dates  # few queries have days
@@ -215,7 +220,7 @@ def _within(leaf: Range, date: str | None) -> bool:
     return (leaf.low is None or leaf.low <= first) and (leaf.high is None or last <= leaf.high)
 
 
-def _holds(leaf: Leaf, terms: Iterable[str]) -> bool:
+def holds(leaf: Leaf, terms: Iterable[str]) -> bool:
     """Whether a clause on a NAME or KEYWORD field matches a document with these terms."""
     match leaf:
         case Term(text=text):

@@ -91,7 +91,11 @@ def _is_of_one_quotation(tree: Query) -> bool:
 
 
 def _articles_of(tree: Query, snapshot: Snapshot, unsure: bool) -> Query:
+    from searcher.search.speech.scan import scan  # not loaded for a query without quotations
+
     quotations = snapshot.quotations
-    tree = rewrite.normalize(tree) if unsure else sure(tree)
-    ids = sorted(map(keyword, quotations.counts(tree, Grouping("article"))))
+    wide = rewrite.normalize(tree)
+    found = set(quotations.counts(wide if unsure else sure(tree), Grouping("article")))
+    found.update(one.article.id for one in scan(wide, snapshot, first=True))
+    ids = sorted(set(map(keyword, found)))
     return AnyTerm("id", tuple(ids)) if ids else Nothing()

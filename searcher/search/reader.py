@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from searcher._values import replace
 from searcher.analysis.analyzer import Analyzer
-from searcher.article import Article, Quotation, Span
+from searcher.article import Article, Manner, Quotation, Span
 from searcher.engines.port import Sort
 from searcher.errors import IndexStateError, QueryError
 from searcher.names.overrides import UNNAMED
@@ -202,7 +202,7 @@ class Reader:
         since: str | date | None = None,
         until: str | date | None = None,
         speaker: str | None = None,
-        manner: Literal["direct", "indirect"] | None = None,
+        manner: Manner | None = None,
         confidence: Literal["high", "low"] | None = None,
         where: Where | None = None,
         operator: Operator = "and",
@@ -216,7 +216,8 @@ class Reader:
         Args:
             query: in the query language; everything by default.
             limit, offset, sort, since, until, speaker, operator: as in `search`.
-            manner: only words in quotation marks (`direct`), or only those without.
+            manner: only words in quotation marks (`direct`), only those without (`indirect`), or
+                only sentences of articles that are their one speaker's own (`speech`).
             confidence: only quotations whose speaker is sure (`high`), or only the others.
             where: as in `search`, for `speaker`, `place`, `source`, `article`, `manner` or
                 `confidence`.

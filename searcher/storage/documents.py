@@ -205,6 +205,12 @@ def article_of_values(values: list[Any]) -> Article:
     return Article(*values)
 
 
+def stored_speech(stored: str) -> tuple[Article, tuple[Span, ...]]:
+    """Read a stored speech, and the spans of it that are quotations of their own."""
+    quoted = stored_quoted(stored) or ()
+    return stored_article(stored), quoted
+
+
 def stored_quoted(stored: str) -> tuple[Span, ...] | None:
     """Read the spans of a stored speech that are quotations of their own; None if it is not one."""
     found = json.loads(stored.partition("\n")[0])[-2]

@@ -147,7 +147,8 @@ def test_quotes_in_each_format(run: Run) -> None:
     found = json.loads(run(*asked, "json").stdout)
     first = found["hits"][0]
     assert list(first) == [
-        *("rank", "score", "matches", "speaker", "text", "marks", "manner", "confidence"),
+        *("rank", "score", "matches", "speaker", "text", "marks", "manner", "kind"),
+        "confidence",
         *("article", "content", "source", "cue"),
     ]
     assert [first["text"][start:end] for start, end in first["marks"]] == ["stability"]

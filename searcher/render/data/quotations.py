@@ -101,7 +101,8 @@ def _said(hit: QuotationHit) -> shapes.Said:
         "speaker": hit.speaker,
         "text": hit.text,
         "marks": list(hit.marks),
-        "manner": _manner(hit),
+        "manner": hit.quotation.manner,
+        "kind": hit.quotation.manner,
         "confidence": hit.quotation.confidence,
     }
 
@@ -113,10 +114,6 @@ def _spans(hit: QuotationHit) -> shapes.QuotationSpans:
         "source": quotation.source,
         "cue": quotation.cue,
     }
-
-
-def _manner(hit: QuotationHit) -> str:
-    return "direct" if hit.quotation.direct else "indirect"
 
 
 def quotations_csv(
@@ -131,7 +128,7 @@ def _quotation_row(hit: QuotationHit) -> tuple[object, ...]:
     texts = (
         hit.speaker,
         hit.text,
-        _manner(hit),
+        hit.quotation.manner,
         hit.quotation.confidence,
         hit.date or "",
         hit.article_id,

@@ -316,7 +316,7 @@ def quotation(hit: QuotationHit, state: State) -> Shown:
         people=(Link(one_line(speaker_of(hit.quotation)), speaker_address(hit.speaker)),),
         origin=one_line(hit.source),
         passages=(excerpt(one_line(hit.text), hit.marks),),
-        manner="direct" if hit.quotation.direct else "indirect",
+        manner=hit.quotation.manner,
     )
 
 

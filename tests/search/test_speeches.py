@@ -1,0 +1,214 @@
+"""Sentences of speeches as quotations of their speaker, on every engine that needs no server."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searcher.analysis.analyzer import Analyzer
+from searcher.article import Article, Quotation
+from searcher.index import Index
+from searcher.indexing.copy import copy
+from searcher.search.speech import sentences
+from searcher.storage.spoken import is_speech
+
+LAVROV = (
+    "The expansion of NATO goes on. Our partners in NATO promised the opposite!\n\n"
+    "We call for talks,\nnot for bases. Mr. Smith of the U.S. delegation stated that "
+    '"NATO has no plans". The talks were useful.'
+)
+ARTICLES = [
+    {"id": "nato", "date": "2021-09-25", "speaker": "Sergey Lavrov", "body": LAVROV},
+    {"id": "talks", "date": "2019", "speaker": "Lavrov, Sergey V.", "body": "Talks on NATO end."},
+    {"id": "two", "speaker": ["Ana Ruiz", "Ivo Brandt"], "body": "NATO is near."},
+    {"id": "turns", "speaker": "Ana Ruiz", "date": "2020-02-01",
+     "body": "JOURNALIST: Is NATO near?\n\nRUIZ: It is near.\n\nJOURNALIST: Is it?\n\nRUIZ: Yes."},
+    {"id": "report", "speaker": "Ana Ruiz", "body": "NATO is late. Ana Ruiz said that talks end."},
+    {"id": "news", "date": "2021-10", "body": '"NATO must end," Ivo Brandt said. It rained.'},
+    {"id": "empty", "speaker": "Ivo Brandt", "body": ""},
+]  # fmt: skip
+
+ANALYZER = Analyzer("english")
+
+
+@pytest.fixture(scope="module", params=["memory", "tantivy", "whoosh"])
+def index(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Index]:
+    folder = tmp_path_factory.mktemp("speeches")
+    (folder / "in").mkdir()
+    lines = "".join(json.dumps(article) + "\n" for article in ARTICLES)
+    (folder / "in" / "a.jsonl").write_text(lines)
+    with Index.create(folder / "ix", engine=request.param) as made:
+        made.update(folder / "in")
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "texts"),
+    [
+        pytest.param(
+            "nato",
+            {"speaker": "lavrov"},
+            ["Talks on NATO end.", "The expansion of NATO goes on.",
+             "Our partners in NATO promised the opposite!"],
+            id="word",
+        ),
+        pytest.param("nato", {"speaker": "lavrov", "limit": 0}, [], id="count"),
+        pytest.param("nato expansion", {}, ["The expansion of NATO goes on."], id="one-sentence"),
+        pytest.param("nato useful", {}, [], id="words-of-two-sentences"),
+        pytest.param('"nato goes"', {}, ["The expansion of NATO goes on."], id="phrase"),
+        pytest.param('"on our"', {}, [], id="phrase-over-an-end"),
+        pytest.param('"on our"~2', {}, [], id="near-over-an-end"),
+        pytest.param('"goes nato"~1', {}, ["The expansion of NATO goes on."], id="near"),
+        pytest.param("expan*", {}, ["The expansion of NATO goes on."], id="prefix"),
+        pytest.param("bases", {}, ["We call for talks,\nnot for bases."], id="broken-line"),
+        pytest.param(
+            "useful OR bases -call", {}, ["The talks were useful."], id="not-in-the-sentence"
+        ),
+        pytest.param("manner:speech late", {}, [], id="a-report-is-no-speech"),
+        pytest.param("manner:speech near", {}, [], id="turns-are-no-speech"),
+        pytest.param("nato", {"manner": "direct"}, ["“NATO has no plans”", "x"], id="direct"),
+        pytest.param("nato date:2019", {}, ["Talks on NATO end."], id="date"),
+        pytest.param("nato", {"until": "2019", "manner": "speech"}, ["Talks on NATO end."],
+                     id="until"),
+        pytest.param("talks article:\"a.jsonl#talks\"", {}, ["Talks on NATO end."], id="article"),
+        pytest.param("useful", {"confidence": "low"}, [], id="speeches-are-sure"),
+        pytest.param("plans -speaker:smith", {}, [], id="quoted-words-stay-the-quoted-one's"),
+    ],
+)  # fmt: skip
+def test_hits(index: Index, query: str, options: dict[str, object], texts: list[str]) -> None:
+    found = index.quotations(query, **options)  # type: ignore[arg-type]
+    if options.get("manner") == "direct":
+        assert {hit.quotation.manner for hit in found} == {"direct"}
+        assert found.total == 2
+        return
+    assert [hit.text for hit in found] == texts or options == {"speaker": "lavrov", "limit": 0}
+    assert found.total == (3 if options.get("limit") == 0 else len(texts))
+    for hit in found:
+        article = index.article(hit.article_id)
+        ((start, end),) = hit.quotation.content
+        assert article.body[start:end] == hit.text
+        assert (hit.speaker, hit.quotation.manner) == (article.speakers[0], "speech")
+        assert hit.marks
+
+
+def test_pages_join_to_the_whole(index: Index) -> None:
+    for sort in ("relevance", "newest", "oldest"):
+        whole = index.quotations("nato", sort=sort, limit=100)  # type: ignore[arg-type]
+        pages = [
+            index.quotations("nato", sort=sort, limit=2, offset=at)  # type: ignore[arg-type]
+            for at in range(0, 8, 2)
+        ]
+        assert [hit for page in pages for hit in page] == list(whole)
+        assert {page.total for page in pages} == {whole.total} == {len(whole)}
+        assert {hit.quotation.manner for hit in whole} == {"speech", "direct", "indirect"}
+    dates = [hit.date for hit in index.quotations("nato", sort="oldest") if hit.date]
+    assert dates == sorted(dates)
+
+
+def test_articles_are_found_by_what_their_speaker_says(index: Index) -> None:
+    found = [hit.id for hit in index.search("said:bases")]
+    assert found == ["a.jsonl#nato"]
+    assert index.search("said:(nato expansion) speaker:lavrov").total == 1
+    assert index.search("said:(nato useful) speaker:lavrov").total == 0
+    both = {hit.id for hit in index.search("said:nato")}
+    assert both == {"a.jsonl#turns", "a.jsonl#nato", "a.jsonl#talks", "a.jsonl#news"}
+    assert index.search("nato -said:nato").total == 2
+    assert all(hit.snippets[0].marks for hit in index.search("said:talks"))
+
+
+def test_counts_have_the_sentences(index: Index) -> None:
+    speaker, manner, year = index.facets("nato", "speaker", "manner", "year", quotations=True)
+    hits = index.quotations("nato", limit=100)
+    assert {one.value: one.count for one in manner} == Counter(h.quotation.manner for h in hits)
+    assert {one.value: one.count for one in year} == Counter(h.date[:4] for h in hits if h.date)
+    assert sum(one.count for one in speaker) <= hits.total
+    assert ("Sergey V. Lavrov", 3) in {(one.value, one.count) for one in speaker}
+    (series,) = index.timeline("nato", quotations=True, matches=True)
+    points = {point.time: point for point in series.points}
+    assert (points["2021"].articles, points["2021"].matches) == (4, 4)
+    assert points["2021"].words > 30
+    lines = list(index.concordance("nato", quotations=True))
+    assert len(lines) == hits.total
+    (lavrov,) = index.speakers("lavrov")
+    assert (lavrov.speeches, lavrov.quotations, lavrov.articles) == (2, 0, 2)
+
+
+def test_a_copy_has_the_same_speeches(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    lines = "".join(json.dumps(article) + "\n" for article in ARTICLES)
+    (tmp_path / "in" / "a.jsonl").write_text(lines)
+    with Index.create(tmp_path / "ix") as made:
+        made.update(tmp_path / "in")
+        expected = list(made.quotations("*", limit=100))
+    copy(tmp_path / "ix", tmp_path / "copy", engine="memory")
+    with Index.open(tmp_path / "copy") as copied:
+        assert list(copied.quotations("*", limit=100)) == expected
+    assert sum(hit.quotation.speech for hit in expected) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", [], id="empty"),
+        pytest.param("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"], id="stops"),
+        pytest.param("Mr. Ng of the U.S. left.", ["Mr. Ng of the U.S. left."], id="abbreviations"),
+        pytest.param("It is\nlong. So it is.", ["It is\nlong.", "So it is."], id="broken-line"),
+        pytest.param("A head\n\nIt is so.", ["A head", "It is so."], id="empty-line"),
+        pytest.param("it goes\n\non here.", ["it goes\n\non here."], id="goes-on-in-small"),
+        pytest.param("“So it is.” He left.", ["“So it is.”", "He left."], id="marks"),
+        pytest.param("... --- \n\n 12 34", [], id="no-letter"),
+        pytest.param("春天来了。雨停了！", ["春天来了。", "雨停了！"], id="han"),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences.sentences(text)] == expected
+
+
+@settings(max_examples=200)
+@given(st.text(alphabet="aB .!?\n“”"), st.lists(st.integers(0, 60), max_size=5))
+def test_a_place_is_in_one_sentence(text: str, places: list[int]) -> None:
+    inside = [place for place in places if place < len(text) and not text[place].isspace()]
+    found = list(sentences.sentences(text, inside))
+    assert found == sorted(set(found))
+    for place in inside:
+        assert sum(start <= place < end for start, end in found) == 1
+    assert set(found) >= {
+        (a, b) for a, b in sentences.sentences(text) if any(a <= p < b for p in inside)
+    }
+
+
+def test_an_endless_sentence_is_cut() -> None:
+    text = "word " * 2_000
+    spans = list(sentences.sentences(text))
+    assert max(end - start for start, end in spans) <= sentences.LONGEST
+    assert "".join(text[a:b] for a, b in spans).count("word") == 2_000
+    assert len(list(sentences.sentences("x" * 5_000))) == 5
+
+
+@pytest.mark.parametrize(
+    ("speakers", "quotation", "speech"),
+    [
+        pytest.param(("Ana Ruiz",), None, True, id="one-speaker"),
+        pytest.param((), None, False, id="nobody"),
+        pytest.param(("Ana Ruiz", "Ivo Brandt"), None, False, id="two"),
+        pytest.param(("Ana Ruiz",), (0, 4, 5, 9), False, id="reported-by-name"),
+        pytest.param(("Ivo Brandt",), (0, 4, 5, 9), True, id="another-is-reported"),
+    ],
+)
+def test_what_a_speech_is(
+    speakers: tuple[str, ...], quotation: tuple[int, int, int, int] | None, speech: bool
+) -> None:
+    article = Article("a", speakers=speakers, body="Ruiz said that it rained.")
+    found = ()
+    if quotation:
+        first, end, cue, behind = quotation
+        found = (Quotation(((15, 24),), (first, end), (cue, behind), "Ana Ruiz", False, "high"),)
+    assert is_speech(article, found) == speech
