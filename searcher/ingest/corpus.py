@@ -154,7 +154,7 @@ def sample(source: Source) -> bytes:
         stream, _ = _open(source.location)
         with stream:
             return compression.unpack(stream, kinds.suffix(source.location)).read(day_order.SAMPLE)
-    except (OSError, ValueError, EOFError, ArticleError):
+    except (OSError, ArticleError):
         return b""  # the reader reports the reason
 
 

@@ -58,6 +58,10 @@ _CHUNK = 8 * decoding.MEGABYTE
 _TOO_LARGE = f"larger than {decoding.LARGEST_ARTICLE // decoding.MEGABYTE} MB"
 
 
+class _NotJsonError(ArticleError):
+    """A text that is not JSON, or that ends too early."""
+
+
 class _Decoder:
     """Decodes a value, and reports valid JSON that no article may have."""
 
@@ -69,9 +73,14 @@ class _Decoder:
         )
 
     def value(self, text: str, start: int = 0) -> tuple[object, int]:
-        """The value at `start`, and the index behind it. Raises ValueError or RecursionError."""
+        """The value at `start`, and the index behind it. Raises ArticleError."""
         self._faults.clear()
-        return self._json.raw_decode(text, start)
+        try:
+            return self._json.raw_decode(text, start)
+        except ValueError as error:
+            raise _NotJsonError(reason(error)) from error
+        except RecursionError as error:
+            raise ArticleError(reason(error)) from error
 
     def check(self) -> None:
         """Raises ArticleError if the last value had a fault."""
@@ -141,7 +150,7 @@ class LineReader:
             own = fields.own_key(found)
             article_id = f"{source}#{key if own is None else own}"
             return fields.article(found, source, article_id), own is not None
-        except (ArticleError, ValueError, RecursionError) as error:
+        except (ArticleError, RecursionError) as error:
             return Skip(source, reason(error), f"line {line.number}")
 
     def _fields(self, raw: bytes) -> dict[str, list[object]]:
@@ -164,7 +173,7 @@ def document(
 
     A list is read a value at a time, so it may be of any size. A text of several objects one
     after the other is read as JSON Lines, and with `keys` yielded unread. Raises
-    ArticleError, ValueError or RecursionError.
+    ArticleError or RecursionError.
     """
     data = head(stream)
     whole = len(data) <= decoding.LARGEST_ARTICLE
@@ -202,7 +211,7 @@ class _Window:
     def __init__(self, data: bytes, stream: BinaryIO, whole: bool) -> None:
         self._stream = None if whole else stream
         self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
-        self.text = decode(data) if whole else self._decoder.decode(data)
+        self.text = decode(data) if whole else self._decoded(data)
 
     def more(self, start: int) -> bool:
         """Drop the text before `start` and read more; whether there was more."""
@@ -211,10 +220,16 @@ class _Window:
         if len(self.text) - start > decoding.LARGEST_ARTICLE:
             raise ArticleError(f"a value {_TOO_LARGE}, or text that is not JSON")
         data = self._stream.read(_CHUNK)
-        self.text = self.text[start:] + self._decoder.decode(data, final=not data)
+        self.text = self.text[start:] + self._decoded(data, final=not data)
         if not data:
             self._stream = None
         return bool(data)
+
+    def _decoded(self, data: bytes, *, final: bool = False) -> str:
+        try:
+            return self._decoder.decode(data, final)
+        except UnicodeDecodeError as error:
+            raise ArticleError(reason(error)) from error
 
 
 def _list(window: _Window, source: str, decoder: _Decoder, keys: Keys) -> Iterator[Article | Skip]:
@@ -235,7 +250,7 @@ def _list(window: _Window, source: str, decoder: _Decoder, keys: Keys) -> Iterat
             break
         try:
             value, end = decoder.value(window.text, at)
-        except ValueError:
+        except _NotJsonError:
             if not window.more(at):
                 raise
             at = 0

@@ -27,7 +27,8 @@ def read(
 
     With `keys`, these assign the ids, and the lines of JSON Lines and the members of archives are
     yielded unread. `source` is the path of its articles, `Article.source`, and the beginning of
-    their ids. A fault of the bytes is a Skip, after the articles that were read before it.
+    their ids. A fault of the bytes is a Skip, after the articles that were read before it. A fault
+    of a reader itself, such as a ValueError, is raised.
     """
     try:
         for found in _read(stream, name, source, keys):
@@ -41,7 +42,7 @@ def read(
                 yield from member(replace(found, depth=found.depth + depth))
     except OSError as error:
         yield Skip(source, json_lines.reason(error), passing=True)
-    except (ArticleError, ValueError, RecursionError) as error:
+    except (ArticleError, RecursionError) as error:
         yield Skip(source, json_lines.reason(error))
 
 

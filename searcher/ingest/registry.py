@@ -19,7 +19,7 @@ from searcher.ingest.kinds import suffix
 Reader = Callable[..., Iterator[Any]]
 """Takes a binary stream and the path of its source; yields articles, skips and members.
 
-Raises ArticleError, OSError, ValueError or RecursionError if it cannot continue. A reader that
+Raises ArticleError, OSError or RecursionError if it cannot continue. A reader that
 takes `keys` too is for files of many articles, of any length.
 """
 

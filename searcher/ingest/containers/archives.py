@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import BinaryIO
 
 from searcher.article import Article, Skip
@@ -15,6 +16,7 @@ from searcher.ingest import decoding, kinds, registry
 from searcher.ingest.containers import DEEPEST, Member, compression
 from searcher.ingest.corpus import printable
 from searcher.ingest.json_lines import Keys
+from searcher.ingest.library_errors import ZIP_FAULTS, LibraryError, each, mapped
 
 _PART = 1 << 18
 _MOST_MEMBERS = 1_000_000
@@ -32,6 +34,14 @@ _OTHER_KINDS = {
 }
 
 Found = Iterator[Article | Skip | Member]
+
+_TAR_FAULTS = (
+    tarfile.TarError, EOFError, zlib.error, ValueError, OverflowError, KeyError, AttributeError,
+)  # fmt: skip
+"""The errors of `tarfile` for a damaged archive."""
+
+_CUT = "not a tar archive, or cut short"
+_DAMAGED = "damaged in the archive, or packed in an unknown way"
 
 
 class _Budget:
@@ -65,10 +75,8 @@ def tarred(stream: BinaryIO, source: str, keys: Keys | None = None) -> Found:
 
 
 def _zip(stream: BinaryIO, source: str, budget: _Budget, depth: int) -> Found:
-    try:
+    with mapped("not a ZIP archive, or damaged", *ZIP_FAULTS):
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
-        raise ArticleError(f"not a ZIP archive, or damaged: {error}") from error
     with archive:
         if len(archive.filelist) > _MOST_MEMBERS:
             raise ArticleError(f"more than {_MOST_MEMBERS:,} files in it")
@@ -94,17 +102,12 @@ def _zip_member(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: str, budget: _Budget, depth: int
 ) -> Found:
     try:
-        with archive.open(info) as inner:
+        with mapped(_DAMAGED, *ZIP_FAULTS):
+            inner = archive.open(info)
+        with inner:
             yield from _member(inner, place, budget, depth)  # type: ignore[arg-type]
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        EOFError,
-        RuntimeError,
-        OSError,
-    ) as error:
-        yield Skip(place, f"damaged in the archive, or packed in an unknown way: {error}"[:200])
+    except LibraryError as error:
+        yield Skip(place, str(error))
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:
@@ -121,26 +124,27 @@ def _tar(stream: BinaryIO, source: str, budget: _Budget | None, depth: int) -> F
     spent = budget or _Budget(lambda: 1 << 62)  # the compression around it has its own
     seen = Keys()
     count = 0
-    try:
-        with tarfile.open(fileobj=stream, mode="r|", errors="surrogateescape") as archive:
-            for info in archive:
-                count += 1
-                path = _path(info.name)
-                if count > _MOST_MEMBERS:
-                    raise ArticleError(f"more than {_MOST_MEMBERS:,} files in it")
-                if info.isdir() or not path:
-                    continue
-                place = f"{source}/{path}"
-                if path.startswith("../"):
-                    yield Skip(source, f"a path that leads out of the archive: {path[:200]!a}")
-                elif not info.isfile():
-                    yield Skip(place, _OTHER_KINDS.get(info.type, "not a file"))
-                elif not seen.take(path):
-                    yield Skip(place, "is twice in the archive: the first is read")
-                elif (inner := archive.extractfile(info)) is not None:
-                    yield from _member(inner, place, spent, depth)  # type: ignore[arg-type]
-    except (tarfile.TarError, EOFError, zlib.error) as error:
-        raise ArticleError(f"not a tar archive, or cut short: {error}") from error
+    with ExitStack() as stack:
+        with mapped(_CUT, *_TAR_FAULTS):
+            archive = stack.enter_context(
+                tarfile.open(fileobj=stream, mode="r|", errors="surrogateescape")
+            )
+        for info in each(archive, _CUT, *_TAR_FAULTS):
+            count += 1
+            path = _path(info.name)
+            if count > _MOST_MEMBERS:
+                raise ArticleError(f"more than {_MOST_MEMBERS:,} files in it")
+            if info.isdir() or not path:
+                continue
+            place = f"{source}/{path}"
+            if path.startswith("../"):
+                yield Skip(source, f"a path that leads out of the archive: {path[:200]!a}")
+            elif not info.isfile():
+                yield Skip(place, _OTHER_KINDS.get(info.type, "not a file"))
+            elif not seen.take(path):
+                yield Skip(place, "is twice in the archive: the first is read")
+            elif (inner := archive.extractfile(info)) is not None:
+                yield from _member(inner, place, spent, depth)  # type: ignore[arg-type]
 
 
 def _path(name: str) -> str:
@@ -168,7 +172,8 @@ def _member(stream: BinaryIO, place: str, budget: _Budget, depth: int) -> Found:
     if reason:
         yield Skip(place, reason)
         return
-    raw = _bounded(stream, budget)
+    with mapped(_DAMAGED, *ZIP_FAULTS, *_TAR_FAULTS):
+        raw = _bounded(stream, budget)
     if len(raw) > decoding.LARGEST_ARTICLE:
         yield Skip(
             place,

@@ -17,6 +17,7 @@ from searcher.errors import ArticleError
 from searcher.ingest import decoding, fields
 from searcher.ingest.containers import Member
 from searcher.ingest.json_lines import Keys
+from searcher.ingest.library_errors import each, mapped
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -30,6 +31,8 @@ _KINDS = {
 }  # fmt: skip
 _PART = 1 << 18
 
+_CUT = "not a WARC, or cut short"
+
 
 def read(
     stream: BinaryIO, source: str, keys: Keys | None = None
@@ -38,19 +41,19 @@ def read(
     from warcio.exceptions import ArchiveLoadFailed
 
     given, others, number, pages = Keys(), Counter[str](), 0, 0
-    try:
-        for number, record in enumerate(_records(stream), 1):
-            kind = _kind(record)
-            if kind is None:
-                continue
-            name = _KINDS.get(kind)
-            if name is None:
-                others[kind] += 1
-                continue
-            pages += 1
-            yield _page(record, name, source, given, number)
-    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:
-        raise ArticleError(f"not a WARC, or cut short: {error}"[:200]) from error
+    faults = (ArchiveLoadFailed, EOFError, ValueError, AttributeError)
+    for number, record in enumerate(each(_records(stream), _CUT, *faults), 1):
+        kind = _kind(record)
+        if kind is None:
+            continue
+        name = _KINDS.get(kind)
+        if name is None:
+            others[kind] += 1
+            continue
+        pages += 1
+        with mapped(_CUT, *faults):
+            raw = _content(record)
+        yield _page(record, raw, name, source, given, number)
     if not number:
         raise ArticleError("not a WARC: no records in it")
     if not pages and not others:
@@ -96,15 +99,22 @@ def _kind(record: ArcWarcRecord) -> str | None:
     return str(content_type).partition(";")[0].strip().lower()
 
 
-def _page(record: ArcWarcRecord, name: str, source: str, given: Keys, number: int) -> Member | Skip:
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    url = str(url).strip("<>")
+def _content(record: ArcWarcRecord) -> bytes:
+    """The content of a record, at most one byte more than an article may have."""
     raw, left = bytearray(), decoding.LARGEST_ARTICLE + 1
     content = record.content_stream()
     while left > 0 and (part := content.read(min(left, _PART))):
         raw += part
         left -= len(part)
-    if left <= 0:
+    return bytes(raw)
+
+
+def _page(
+    record: ArcWarcRecord, raw: bytes, name: str, source: str, given: Keys, number: int
+) -> Member | Skip:
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    url = str(url).strip("<>")
+    if len(raw) > decoding.LARGEST_ARTICLE:
         return Skip(
             source,
             f"larger than {decoding.LARGEST_ARTICLE // decoding.MEGABYTE} MB",
@@ -112,7 +122,7 @@ def _page(record: ArcWarcRecord, name: str, source: str, given: Keys, number: in
         )
     key = fields.own_key({"id": [url]}) or str(number)
     path = given.give(f"{source}#{key}", number)
-    return Member(_in_utf8(bytes(raw), record, name), name, path, source, url=url)
+    return Member(_in_utf8(raw, record, name), name, path, source, url=url)
 
 
 def _in_utf8(raw: bytes, record: ArcWarcRecord, name: str) -> bytes:

@@ -17,8 +17,13 @@ from searcher.ingest.containers import Member
 from searcher.ingest.decoding import clean, contents, decode
 from searcher.ingest.fields import objects
 from searcher.ingest.json_lines import Keys
+from searcher.ingest.library_errors import mapped
 
 _MOST_PARTS = 10_000
+
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError)
+"""The errors of `email` for a damaged message."""
+
 _ATTRIBUTION = re.compile(
     r"(?:on .{6,200} wrote|.{6,200} (?:a écrit|schrieb|escribió|ha scritto|escreveu|schreef)"
     r"|am .{6,200} schrieb.{0,100}|le .{6,200} a écrit|el .{6,200} escribió)\s*:\s*",
@@ -48,7 +53,8 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip | Member]:
 def _message(data: bytes, source: str) -> Iterator[Article | Skip | Member]:
     if data.startswith(b"From "):
         data = data.partition(b"\n")[2]
-    message = email.message_from_bytes(data)
+    with mapped("not a message", *_FAULTS):
+        message = email.message_from_bytes(data)
     if not message.keys():
         raise ArticleError("not a message: it has no headers")
     parts = _parts(message)
@@ -133,10 +139,11 @@ def _decoded(raw: bytes, charset: str | None) -> str:
 
 def _text(part: email.message.Message) -> str:
     """The text of a part, by its charset or else by detection."""
-    raw = part.get_payload(decode=True)
+    with mapped("a damaged part of a message", *_FAULTS):
+        raw = part.get_payload(decode=True)
+        charset = part.get_content_charset("")
     if not isinstance(raw, bytes):
         return ""
-    charset = part.get_content_charset("")
     if charset in ("", "us-ascii", "ascii", "unknown-8bit"):
         try:
             return clean(decode(raw))
@@ -199,10 +206,12 @@ def _attached(parts: list[email.message.Message], source: str) -> Iterator[Membe
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
             first = inner[0] if isinstance(inner, list) and inner else None
-            raw = first.as_bytes() if isinstance(first, email.message.Message) else b""
+            with mapped("a damaged message in a message", *_FAULTS):
+                raw = first.as_bytes() if isinstance(first, email.message.Message) else b""
             name = "message.eml"
         elif _is_attached(part):
-            payload = part.get_payload(decode=True)
+            with mapped("a damaged part of a message", *_FAULTS):
+                payload = part.get_payload(decode=True)
             raw = payload if isinstance(payload, bytes) else b""
             name = _name(part)
         else:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from searcher.errors import ArticleError
 from searcher.ingest import decoding
 from searcher.ingest.decoding import clean
+from searcher.ingest.library_errors import ZIP_FAULTS, mapped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
@@ -25,15 +25,12 @@ def opened(data: bytes, kind: str) -> Iterator[zipfile.ZipFile]:
     """The archive of a document. Raises ArticleError if it is no archive, or encrypted."""
     if data.startswith(_OLE):
         raise ArticleError(f"encrypted, or an older format than {kind}: save it without a password")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if len(archive.filelist) > _MOST_MEMBERS:
-                raise ArticleError(f"more than {_MOST_MEMBERS:,} files in it")
-            yield archive
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, zlib.error) as error:
-        raise ArticleError(f"not {kind}, or damaged: {error}") from error
-    except EOFError as error:
-        raise ArticleError(f"not {kind}: the file is cut short") from error
+    with mapped(f"not {kind}, or damaged", *ZIP_FAULTS):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    with archive:
+        if len(archive.filelist) > _MOST_MEMBERS:
+            raise ArticleError(f"more than {_MOST_MEMBERS:,} files in it")
+        yield archive
 
 
 def member(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -44,7 +41,7 @@ def member(archive: zipfile.ZipFile, name: str) -> bytes:
         raise ArticleError(f"damaged: it has no {name[:100]}") from None
     if info.flag_bits & 1:
         raise ArticleError("encrypted: save it without a password")
-    with archive.open(info) as stream:
+    with mapped("damaged, or cut short", *ZIP_FAULTS), archive.open(info) as stream:
         data = stream.read(decoding.LARGEST_ARTICLE + 1)
     if len(data) > decoding.LARGEST_ARTICLE:
         raise ArticleError(
@@ -69,7 +66,8 @@ def tree(data: bytes) -> Element:
         raise ArticleError("damaged: its XML cannot be read")
     for element in root.iter():
         if isinstance(element.tag, str) and element.tag.startswith("{"):
-            element.tag = element.tag.partition("}")[2]
+            with suppress(ValueError):  # libxml2 repairs to names that lxml refuses
+                element.tag = element.tag.partition("}")[2]
     return root
 
 

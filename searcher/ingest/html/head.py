@@ -14,6 +14,7 @@ from searcher.ingest import decoding, fields, markup
 from searcher.ingest.decoding import bare, line
 from searcher.ingest.fields.authors import authors
 from searcher.ingest.fields.own import own_fields
+from searcher.ingest.library_errors import mapped
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -93,7 +94,8 @@ def read(page: str) -> Head:
     with warnings.catch_warnings():
         # XHTML begins like XML, but is read as HTML.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(page[:_HEAD], "lxml", parse_only=SoupStrainer(kept))
+        with mapped("the page cannot be read", ValueError, AssertionError, LookupError):
+            soup = BeautifulSoup(page[:_HEAD], "lxml", parse_only=SoupStrainer(kept))
     data = _data(soup)
     metas = _metas(soup)
     site = _first(_names(data, "publisher"), _among(metas, _SITES))

@@ -14,8 +14,10 @@ from searcher.ingest import tables
 from searcher.ingest.decoding import contents
 from searcher.ingest.fields import settings
 from searcher.ingest.json_lines import Keys
+from searcher.ingest.library_errors import mapped
 
 _ROWS = 1_000
+_DAMAGED = "not a database of SQLite, or damaged"
 _MOST_STEPS = 2_000_000_000
 """Most instructions of SQLite's virtual machine for one file; a row takes some dozens."""
 
@@ -31,7 +33,8 @@ def sqlite(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     data = contents(stream)
     connection = sqlite3.connect(":memory:")
     try:
-        connection.deserialize(data)
+        with mapped(_DAMAGED, OverflowError):
+            connection.deserialize(data)
         connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.set_authorizer(
@@ -40,8 +43,8 @@ def sqlite(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
         steps = iter(range(_MOST_STEPS // 1_000_000))
         connection.set_progress_handler(lambda: next(steps, None) is None, 1_000_000)
         yield from _of_tables(connection, source)
-    except (sqlite3.Error, OverflowError) as error:
-        raise ArticleError(f"not a database of SQLite, or damaged: {error}") from error
+    except sqlite3.Error as error:
+        raise ArticleError(f"{_DAMAGED}: {error}") from error
     finally:
         connection.close()
 
@@ -99,7 +102,9 @@ def parquet(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
 def _batches(table: object, columns: list[str]) -> Iterator[tuple[object, ...]]:
     yield tuple(columns)
     for batch in table.iter_batches(batch_size=_ROWS):  # type: ignore[attr-defined]
-        for row in batch.to_pylist():
+        with mapped("not Parquet, or damaged", ValueError, OverflowError):
+            rows = batch.to_pylist()
+        for row in rows:
             yield tuple(_cell(row.get(column)) for column in columns)
 
 

@@ -6,6 +6,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from searcher.article import Article, Skip
@@ -29,8 +30,9 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     data = contents(stream)
     _check(data)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = book.sheet_names
+        with _mapped():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            names = book.sheet_names
     except PasswordError as error:
         raise ArticleError("encrypted: save it without a password") from error
     except (CalamineError, OSError, ValueError) as error:
@@ -38,7 +40,8 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     keys, faults, found = Keys(), [], False
     for name in names:
         try:
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
+            with _mapped():
+                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
         except (CalamineError, OSError, ValueError) as error:
             faults.append(f"the sheet {name[:60]} cannot be read: {error}")
             continue
@@ -50,6 +53,17 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
             faults.append(str(error))
     if not found:
         raise ArticleError(faults[0] if faults else "no sheets in it")
+
+
+@contextmanager
+def _mapped() -> Iterator[None]:
+    """Map the panic of the library, whose class has no public name, to ValueError."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError(str(error)) from error
 
 
 def _check(data: bytes) -> None:

@@ -10,6 +10,7 @@ import codecs
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from searcher.errors import ArticleError
@@ -65,7 +66,8 @@ def parse(source: str) -> Element:
         if isinstance(element.tag, str) and element.tag.startswith("{"):
             space, _, name = element.tag.partition("}")
             # WordPress has `content:encoded` and `excerpt:encoded`.
-            element.tag = "excerpt" if "excerpt" in space and name == "encoded" else name
+            with suppress(ValueError):  # libxml2 repairs to names that lxml refuses
+                element.tag = "excerpt" if "excerpt" in space and name == "encoded" else name
     return root
 
 
