@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen, replace
@@ -194,8 +194,13 @@ class Text:
                 chunks.add(start)
             elif self._has(matcher, plain, start, end):
                 spans.add((start - 1, end - 1))
-        for at in chunks:
-            for one in self._stems(self._chunk_span(at - 1)):
+        read = 0
+        for at in sorted(chunks):
+            if at <= read:  # in a chunk that was read: signs make several chunks of plain text
+                continue
+            span = self._chunk_span(at - 1)
+            read = span[1]
+            for one in self._stems(span):
                 if one.text == matcher.stem:
                     spans.add((one.start, one.end))
         return sorted(spans)
@@ -248,11 +253,26 @@ class Text:
                 if behind is None or behind[1] == words[1]:
                     chunks.add(start)
         found = []
+        read = 0
         for start in sorted(chunks):
-            first = len(list(self._chunk(start)))
-            tokens = list(islice(self._from(start), first + len(words) - 1))
-            found += _side_by_side(tokens, words)
-        return found
+            if start > read:  # else in a chunk that was read: signs make several of plain text
+                tokens, read = self._chunk_and_next(start, len(words) - 1)
+                found += _side_by_side(tokens, words)
+        return sorted(set(found))
+
+    def _chunk_and_next(self, start: int, count: int) -> tuple[list[Token], int]:
+        """The tokens of the chunk that starts in the plain text at an offset, and some behind it;
+        and the offset at which it ends."""
+        chunk = CHUNK.match(self._text, start - 1)
+        end = chunk.end() if chunk else start
+        found: list[Token] = []
+        for token in self._from(start):
+            if token.start >= end:
+                count -= 1
+            if count < 0:
+                break
+            found.append(token)
+        return found, end
 
     def near(self, leaf: Near) -> list[Span]:
         """The offsets of the leaf's words inside windows that hold all of them."""
