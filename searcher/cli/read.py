@@ -86,7 +86,7 @@ def _read(source: Any) -> Iterator[_Shown | Skip]:
 
     said, start = [], 0
     if source.size <= decoding.LARGEST_ARTICLE:
-        said = origins.lines(Path(source.location).read_bytes(), source.location)
+        said = origins.lines(corpus.content(source), source.location)
     for found in corpus.articles(source):
         if isinstance(found, Article):
             where = dict(origins.origins(found, said, start))

@@ -112,7 +112,7 @@ def _storing(spool: Path) -> Iterator[None]:
 
 def _source(spool: Path) -> Source:
     status = spool.stat()
-    return Source(FEED, str(spool), status.st_size, status.st_mtime_ns)
+    return Source(FEED, str(spool.resolve()), status.st_size, status.st_mtime_ns)
 
 
 def _sorted(

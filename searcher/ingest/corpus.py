@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from searcher._digests import digest_of, stream_digest
+from searcher._files import NotAFileError, open_regular, open_unlinked
 from searcher._values import frozen, replace
 from searcher.article import Skip
 from searcher.errors import ArticleError
@@ -204,6 +205,16 @@ def digest(source: Source) -> str:
         raise ArticleError(_reason(error)) from error
 
 
+def content(source: Source) -> bytes:
+    """The bytes of a source. Raises ArticleError if it cannot be read."""
+    try:
+        stream, _ = _open(source.location)
+        with stream:
+            return stream.read()
+    except OSError as error:
+        raise ArticleError(_reason(error)) from error
+
+
 def printable(path: str) -> str:
     """The path with unprintable characters escaped, so that no two paths look the same."""
     if path == "-":  # the path of standard input
@@ -226,7 +237,7 @@ def _escaped(char: str) -> str:
 def _inside(folder: _Folder, tour: _Tour) -> list[_Folder | Source | Skip]:
     """The files and folders in a folder, in the order of their paths."""
     try:
-        handle = _open_long(folder.location, os.O_RDONLY | os.O_DIRECTORY)
+        handle = open_unlinked(folder.location, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
         return [_unlisted(folder, error)]
     found: list[tuple[str, _Folder | Source | Skip]] = []
@@ -344,37 +355,14 @@ def _kind(mode: int) -> str:
 def _open(location: str) -> tuple[io.BufferedReader, os.stat_result]:
     """The open file and its status. Raises OSError, or ArticleError if it is no regular file now.
 
-    Between listing and opening, the name may have become a link or a pipe: a link is not followed,
-    a pipe is not waited for.
+    Between listing and opening, a name on its path may have become a link or a pipe: a link is not
+    followed, a pipe is not waited for.
     """
-    handle = _open_long(location, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise ArticleError(f"{_kind(status.st_mode)}, not a file")
-    except BaseException:
-        os.close(handle)
-        raise
+        handle, status = open_regular(location)
+    except NotAFileError as error:
+        raise ArticleError(f"{_kind(error.mode)}, not a file") from error
     return io.BufferedReader(io.FileIO(handle), _BUFFER), status
-
-
-def _open_long(location: str, flags: int) -> int:
-    """A handle of the file; a path too long for the system is opened folder by folder."""
-    flags |= os.O_CLOEXEC
-    try:
-        return os.open(location, flags)
-    except OSError as error:
-        if error.errno != errno.ENAMETOOLONG:
-            raise
-    *folders, name = location.split("/")
-    handle = os.open("/", os.O_RDONLY | os.O_DIRECTORY)
-    for step, last in [*((part, False) for part in folders if part), (name, True)]:
-        try:
-            inner = os.open(step, flags if last else os.O_RDONLY | os.O_DIRECTORY, dir_fd=handle)
-        finally:
-            os.close(handle)
-        handle = inner
-    return handle
 
 
 def _reason(error: Exception) -> str:
@@ -382,6 +370,8 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         if error.errno == errno.ELOOP:
             return "became a link while the folder was read"
+        if error.errno == errno.ENOTDIR:
+            return "a folder on its path became a link while it was read"
         if error.errno == errno.ENOENT:
             return "vanished before it was read"
         return f"cannot be read: {error.strerror or error}"

@@ -15,11 +15,13 @@ for them, under the name. Names that are apart have a line each.
 
 from __future__ import annotations
 
-import stat
+import errno
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from searcher._files import read_small
 from searcher._values import frozen
 from searcher.errors import ArticleError
 
@@ -70,23 +72,22 @@ def read_naming(folder: Path) -> Naming:
 
     Raises ArticleError where it cannot be read or is invalid.
     """
-    place = folder / FILE
     try:
-        status = place.lstat()
-    except (FileNotFoundError, NotADirectoryError):
+        content = read_small(os.path.join(os.path.realpath(folder), FILE), _LARGEST)
+    except NotADirectoryError:
         return UNNAMED
     except OSError as error:
-        raise _fault(error.strerror or str(error)) from error
-    if not stat.S_ISREG(status.st_mode):
-        raise _fault("it is not a regular file")
-    if status.st_size > _LARGEST:
+        is_link = error.errno == errno.ELOOP
+        reason = "it is not a regular file" if is_link else error.strerror or str(error)
+        raise _fault(reason) from error
+    if content is None:
+        return UNNAMED
+    if len(content) > _LARGEST:
         raise _fault(f"it is larger than {_LARGEST:,} bytes")
     import tomllib  # only an update reads the file
 
     try:
-        values = tomllib.loads(place.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise _fault(error.strerror or str(error)) from error
+        values = tomllib.loads(content.decode("utf-8-sig"))
     except RecursionError as error:
         raise _fault("its brackets are nested too deep") from error
     except ValueError as error:  # of the decoder and of tomllib

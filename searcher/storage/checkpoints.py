@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from searcher._files import open_own
 from searcher.errors import DamagedFileError
 from searcher.storage import checksums, generations
 from searcher.storage.checksums import Proven, SealedFolder, decoding
@@ -52,7 +53,8 @@ def found(following: Path, goal: Mapping[str, Any]) -> SealedFolder | None:
     """Find a whole checkpoint of an update with the same goal."""
     for folder in reversed(folders(following)):
         try:
-            content = (folder / MANIFEST).read_bytes()
+            with open_own(folder / MANIFEST) as file:
+                content = file.read()
             with decoding(MANIFEST):
                 manifest = json.loads(content)
                 same = manifest["goal"] == goal

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from searcher._digests import digest_of, stream_digest
+from searcher._files import open_own
 from searcher._values import frozen
 from searcher.errors import DamagedFileError
 
@@ -154,7 +155,8 @@ def faults(folder: Path, sealed: FileChecksums, others: Iterable[str]) -> list[s
 
 def read_proved(path: Path, one: FileChecksum | None) -> bytes:
     """Read a file. Raises DamagedFileError where its bytes have changed."""
-    content = path.read_bytes()
+    with open_own(path) as file:
+        content = file.read()
     if one is None or digest_of(content) != one.digest:
         raise DamagedFileError(f"{path.name} has changed")
     return content
@@ -162,7 +164,7 @@ def read_proved(path: Path, one: FileChecksum | None) -> bytes:
 
 def file_digest(path: Path) -> str:
     """Compute the BLAKE2b digest of a file, 32 hex digits."""
-    with open(path, "rb") as file:
+    with open_own(path) as file:
         return stream_digest(file)
 
 

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from searcher._digests import digest_of
+from searcher._files import open_own
 from searcher._values import frozen
 from searcher.engines import engine_named
 from searcher.errors import (
@@ -131,7 +132,8 @@ class FolderHome:
 
     def _pointer(self) -> _Pointer:
         try:
-            content = (self.folder / _POINTER).read_bytes()
+            with open_own(self.folder / _POINTER) as file:
+                content = file.read()
             with decoding(_POINTER):
                 found = json.loads(content)
                 version, number, digests = found["format"], found["generation"], found["manifests"]
@@ -158,7 +160,7 @@ class FolderHome:
     def _opened(self, number: int, pointer: _Pointer, *, whole: bool) -> Generation:
         """Open a generation. Raises FileNotFoundError where it was removed."""
         try:
-            hold = open(self._generations / str(number) / MANIFEST, "rb")  # noqa: SIM115
+            hold = open_own(self._generations / str(number) / MANIFEST)
         except FileNotFoundError:
             raise
         except OSError as error:

@@ -16,9 +16,11 @@ is a change of its sources.
 
 from __future__ import annotations
 
+import errno
 import fnmatch
 import functools
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -26,6 +28,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
+from searcher._files import read_small
 from searcher._values import frozen, replace
 from searcher.analysis import dates
 from searcher.analysis.values import field_name
@@ -92,12 +95,14 @@ def of_folder(folder: Path) -> Settings:
     """The settings in the top of a folder. Raises ArticleError if the file is invalid."""
     path = folder / FILE
     try:
-        if not path.is_file():
-            return NONE
-        with open(path, "rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = read_small(os.path.join(os.path.realpath(folder), FILE), _LARGEST)
+    except NotADirectoryError:
+        return NONE
     except OSError as error:
-        raise ArticleError(f"{path} cannot be read: {error.strerror}") from error
+        reason = "it is a link" if error.errno == errno.ELOOP else error.strerror
+        raise ArticleError(f"{path} cannot be read: {reason}") from error
+    if data is None:
+        return NONE
     if len(data) > _LARGEST:
         raise ArticleError(f"{path} is larger than {_LARGEST // 1_000_000} MB")
     return _parsed(data, path)

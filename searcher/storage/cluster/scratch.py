@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import itertools
+import os
 import shutil
 import tempfile
 import weakref
 from pathlib import Path
 from typing import IO
 
+from searcher._files import open_regular
 from searcher.errors import DamagedFileError
 
 _PREFIX, _LOCK = "searcher-scratch-", "lock"
@@ -47,14 +49,26 @@ def _remove(folder: Path, lock: IO[str]) -> None:
 
 
 def _clear_dead() -> None:
-    """Remove the folders of processes that were killed."""
-    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/{_LOCK}"):
+    """Remove the folders of this user's processes that were killed.
+
+    Other users may write into the folder of temporary files, too: only a folder and a lock that are
+    this user's count, and no link is followed and no pipe waited for.
+    """
+    top = os.path.realpath(tempfile.gettempdir())
+    for name in os.listdir(top):
+        if not name.startswith(_PREFIX):
+            continue
+        folder = f"{top}/{name}"
         try:
-            with open(path, encoding="utf-8") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(path.parent, ignore_errors=True)
+            if os.lstat(folder).st_uid != os.geteuid():
+                continue
+            handle, status = open_regular(f"{folder}/{_LOCK}")
+            with open(handle, "rb") as lock:
+                if status.st_uid == os.geteuid():
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    shutil.rmtree(folder, ignore_errors=True)
         except OSError:
-            continue  # in use, another user's, or removed by now
+            continue  # in use, or removed by now
 
 
 def inside(folder: Path, name: str) -> Path:
