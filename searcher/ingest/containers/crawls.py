@@ -41,7 +41,9 @@ def read(
     from warcio.exceptions import ArchiveLoadFailed
 
     given, others, number, pages = Keys(), Counter[str](), 0, 0
-    faults = (ArchiveLoadFailed, EOFError, ValueError, AttributeError)
+    faults = (
+        ArchiveLoadFailed, EOFError, ValueError, AttributeError, OverflowError, TypeError, LookupError,
+    )  # fmt: skip
     for number, record in enumerate(each(_records(stream), _CUT, *faults), 1):
         kind = _kind(record)
         if kind is None:
