@@ -7,6 +7,7 @@ from contextlib import closing
 
 import click
 
+from searcher.cli.completing import offer_corpora
 from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.terminal import (
@@ -103,7 +104,7 @@ def log(form: str, location: str) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=offer_corpora)
 @wait_option
 @format_option("text", "json")
 @index_option
@@ -126,7 +127,7 @@ def forget(name: str, *, wait: float, form: str, location: str) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=offer_corpora)
 @click.argument("folder", type=click.Path())
 @wait_option
 @format_option("text", "json")

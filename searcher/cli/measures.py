@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from searcher.cli.completing import offer_names, offer_speakers
 from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import (
     QueryCommand,
@@ -60,8 +61,20 @@ _words_option = click.option(
 @click.option(
     "--matches", is_flag=True, help="Count each match of a word, too, as json does; reads all hits."
 )
-@click.option("--speaker", "speakers", multiple=True, metavar="NAME", help="Add a series for NAME.")
-@click.option("--field", metavar="F", help="Search for the words in this field only.")
+@click.option(
+    "--speaker",
+    "speakers",
+    multiple=True,
+    metavar="NAME",
+    help="Add a series for NAME.",
+    shell_complete=offer_speakers,
+)
+@click.option(
+    "--field",
+    metavar="F",
+    help="Search for the words in this field only.",
+    shell_complete=offer_names,
+)
 @quotes_option
 @unsure_option
 @any_option

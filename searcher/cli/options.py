@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from searcher._lazy import lazy_regex
+from searcher.cli.completing import offer_fields, offer_speakers
 from searcher.cli.terminal import read_line
 from searcher.results import MOST_HITS
 
@@ -130,7 +131,10 @@ def since_options(command: _Command) -> _Command:
 def filter_options(command: _Command) -> _Command:
     """The options of a query, named like the parameters of `Index.understand`."""
     speaker = click.option(
-        "--speaker", metavar="NAME", help="Only where NAME speaks, in any spelling."
+        "--speaker",
+        metavar="NAME",
+        help="Only where NAME speaks, in any spelling.",
+        shell_complete=offer_speakers,
     )
     return since_options(speaker(any_option(command)))
 
@@ -151,6 +155,7 @@ def facet_options(command: _Command) -> _Command:
         multiple=True,
         metavar="FIELD",
         help="Count all hits by speaker, place, source, year, month or a field; -n 0 shows no hit.",
+        shell_complete=offer_fields,
     )
     return facet(limit(command))
 
@@ -193,6 +198,15 @@ def pages_of(
             yield page
 
     return first, pages()
+
+
+def needed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a command that takes them always, but for an option. Raises MissingParameter."""
+    if not words:
+        ctx = click.get_current_context()
+        argument = next(one for one in ctx.command.params if one.name == "words")
+        raise click.MissingParameter(ctx=ctx, param=argument)
+    return words
 
 
 def query_text(words: tuple[str, ...]) -> str:

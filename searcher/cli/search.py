@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from searcher.cli.completing import offer_columns, offer_ids
 from searcher.cli.history.stamps import asked, write_stamped
 from searcher.cli.options import (
     QueryCommand,
@@ -18,6 +19,7 @@ from searcher.cli.options import (
     filter_options,
     format_option,
     index_option,
+    needed,
     page_options,
     pages_of,
     query_text,
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=QueryCommand)
-@click.argument("words", nargs=-1, required=True, metavar="QUERY...")
+@click.argument("words", nargs=-1, metavar="QUERY...")
 @page_options("articles")
 @unsure_option
 @filter_options
@@ -66,6 +68,12 @@ if TYPE_CHECKING:
     "--columns",
     metavar="NAME,...",
     help="The columns of csv: title,date,url and the like, or fields that `searcher fields` lists.",
+    shell_complete=offer_columns,
+)
+@click.option(
+    "--complete",
+    metavar="PREFIX",
+    help="List the words, speakers, fields and titles that start with PREFIX, and search nothing.",
 )
 @cite_option
 @colour_option
@@ -81,6 +89,7 @@ def search(
     facet_limit: int,
     form: str,
     columns: str | None,
+    complete: str | None,
     cite: str | None,
     colour: bool | None,
     location: str,
@@ -101,7 +110,9 @@ def search(
     matches, with 1 if none does, with 2 after an error.
     """
     prepare(data=form != "text")
-    query = query_text(words)
+    if complete is not None:
+        _complete(complete, words, limit, form, location)
+    query = query_text(needed(words))
     if columns is not None and form != "csv":
         raise click.UsageError("--columns is for --format csv.")
     check_facets(facets, form, limit)
@@ -118,6 +129,19 @@ def search(
         else:
             write_results(_formatted(pages, counted, form, colour, chosen, query))
     end(first.total, form, "No article matches.")
+
+
+def _complete(
+    prefix: str, words: tuple[str, ...], limit: int, form: str, location: str
+) -> NoReturn:
+    """List completions, and end the command."""
+    from searcher.cli.completing import write_completions
+
+    if words:
+        raise click.UsageError("--complete PREFIX goes without a query.")
+    with opened(location) as index:
+        found = write_completions(index, prefix, limit, form)
+    click.get_current_context().exit(0 if found else 1)
 
 
 def end(total: int, form: str, message: str) -> None:
@@ -193,7 +217,7 @@ def _formatted(
 
 
 @click.command()
-@click.argument("article_id", metavar="DOC_ID")
+@click.argument("article_id", metavar="DOC_ID", shell_complete=offer_ids)
 @click.option("--query", metavar="QUERY", help="Mark what this query matches.")
 @format_option("text", "json", "html")
 @cite_option

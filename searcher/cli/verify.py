@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from searcher.cli.completing import offer_speakers
 from searcher.cli.history.stamps import asked
 from searcher.cli.options import (
     QueryCommand,
@@ -36,7 +37,12 @@ from searcher.verify.verdicts import Verification, joint_stamp
 @click.option(
     "--file", "file", metavar="FILE", help="Check all quotations of a draft; - for input."
 )
-@click.option("--speaker", metavar="NAME", help="The speaker of the words, in any spelling.")
+@click.option(
+    "--speaker",
+    metavar="NAME",
+    help="The speaker of the words, in any spelling.",
+    shell_complete=offer_speakers,
+)
 @click.option("--since", metavar="DATE", help="Only in articles from DATE on.")
 @click.option("--until", metavar="DATE", help="Only in articles up to DATE.")
 @format_option("text", "json")

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import dropwhile, islice, takewhile
 from typing import Literal
 from weakref import WeakKeyDictionary
 
@@ -20,7 +20,7 @@ from searcher.search.people import people_of
 from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import SPELLED, spelling, stored_article
 
-Kind = Literal["word", "speaker", "field", "title"]
+Kind = Literal["word", "speaker", "field", "title", "id"]
 
 _WORDS, _TITLES = "body.exact", "title.exact"
 
@@ -149,6 +149,13 @@ def _titles(snapshot: Snapshot, prefix: str, limit: int) -> Iterator[Completion]
         yield Completion("title", title, f"title:{_quoted(title)}", 1)
 
 
+def _ids(snapshot: Snapshot, prefix: str, limit: int) -> Iterator[Completion]:
+    """Ids of articles; their case counts."""
+    later = dropwhile(lambda each: each < prefix, snapshot.articles.ids())
+    for each in islice(takewhile(lambda each: each.startswith(prefix), later), limit):
+        yield Completion("id", each, f"id:{_quoted(each)}", 1)
+
+
 def _quoted(text: str) -> str:
     """The text in quotation marks, as a query has it."""
     plain = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
@@ -160,5 +167,6 @@ KINDS: dict[Kind, Callable[[Snapshot, str, int], Iterator[Completion]]] = {
     "speaker": _speakers,
     "field": _fields,
     "title": _titles,
+    "id": _ids,
 }
 """What can be completed, in the order of the answer."""

@@ -184,7 +184,7 @@ class MeasuringReader(Reader):
         prefix: str,
         limit: int = 10,
         *,
-        kinds: Collection[Literal["word", "speaker", "field", "title"]] = (
+        kinds: Sequence[Literal["word", "speaker", "field", "title", "id"]] = (
             "word",
             "speaker",
             "field",
@@ -199,7 +199,7 @@ class MeasuringReader(Reader):
         Args:
             prefix: the start of a word or name, or a few words; without any there is nothing.
             limit: how many to give of each kind.
-            kinds: which kinds to give.
+            kinds: which kinds to give; `id` are those of articles.
 
         Raises QueryError for another kind.
         """

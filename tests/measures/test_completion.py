@@ -49,6 +49,9 @@ def index(
         ("oil pr", "title", [("Oil prices fall", 1), ("The price of oil", 1)]),
         ("oil prices f", "title", [("Oil prices fall", 1)]),
         ("no", "title", [('He said "no"', 1)]),
+        ("a.jsonl#", "id", [(f"a.jsonl#{each}", 1) for each in "abcd"]),
+        ("a.jsonl#c", "id", [("a.jsonl#c", 1)]),
+        ("A.jsonl", "id", []),
     ],
 )
 def test_each_kind(index: Index, prefix: str, kind: str, expected: list[tuple[str, int]]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from searcher.cli.completing import offer_ids, offer_speakers
 from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import (
     QueryCommand,
@@ -25,7 +26,12 @@ from searcher.index import Index
 @click.command(cls=QueryCommand)
 @click.argument("state", metavar="GENERATION|DATE")
 @click.argument("words", nargs=-1, required=True, metavar="QUERY...")
-@click.option("--speaker", metavar="NAME", help="Only where NAME speaks, in any spelling.")
+@click.option(
+    "--speaker",
+    metavar="NAME",
+    help="Only where NAME speaks, in any spelling.",
+    shell_complete=offer_speakers,
+)
 @any_option
 @format_option("text", "json")
 @index_option
@@ -80,7 +86,7 @@ def _generation(index: Index, state: str) -> int:
 
 
 @click.command()
-@click.argument("article_id", metavar="DOC_ID")
+@click.argument("article_id", metavar="DOC_ID", shell_complete=offer_ids)
 @click.option(
     "--generation",
     type=click.IntRange(1),
