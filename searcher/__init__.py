@@ -28,16 +28,21 @@ if TYPE_CHECKING:
         QuerySyntaxError,
         SearcherError,
     )
+    from searcher.history.saved import SavedSearches
     from searcher.index import Index
     from searcher.indexing.copy import copy as copy
     from searcher.measures.counted import Completion, Facet, Group, Keyword, Line, Point, Series
     from searcher.reports import (
+        Answer,
         Cluster,
         Corpus,
         CorpusDrift,
+        Difference,
         Event,
+        News,
         Progress,
         Report,
+        SavedSearch,
         Status,
     )
     from searcher.results import Hit, Note, QuotationHit, Results, Snippet, Stamp
@@ -64,12 +69,16 @@ else:
         "engines.port": ("Sort",),
         "index": ("Index",),
         "reports": (
+            "Answer",
             "Cluster",
             "Corpus",
             "CorpusDrift",
+            "Difference",
             "Event",
+            "News",
             "Progress",
             "Report",
+            "SavedSearch",
             "Status",
         ),
         "measures.counted": (
@@ -81,6 +90,7 @@ else:
             "Point",
             "Series",
         ),
+        "history.saved": ("SavedSearches",),
         "results": ("Hit", "Note", "QuotationHit", "Results", "Snippet", "Stamp"),
         "verify.verdicts": ("Change", "Passage", "Proof", "Verification"),
         "search.analyzed": ("AnalyzedQuery", "Operator"),
@@ -111,6 +121,7 @@ else:
 # Not `copy`, `create` and `open`: `from searcher import *` must not hide the built-in `open`.
 __all__ = [
     "AnalyzedQuery",
+    "Answer",
     "Article",
     "ArticleError",
     "By",
@@ -119,6 +130,7 @@ __all__ = [
     "Completion",
     "Corpus",
     "CorpusDrift",
+    "Difference",
     "EngineError",
     "Event",
     "Facet",
@@ -129,6 +141,7 @@ __all__ = [
     "IndexStateError",
     "Keyword",
     "Line",
+    "News",
     "Note",
     "Operator",
     "Passage",
@@ -141,6 +154,8 @@ __all__ = [
     "QuotationHit",
     "Report",
     "Results",
+    "SavedSearch",
+    "SavedSearches",
     "SearcherError",
     "Series",
     "Skip",

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from searcher._values import replace
 from searcher.article import Article
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.measures.reader import MeasuringReader
@@ -17,6 +18,7 @@ from searcher.storage.home import home_of, readable_settings, settings_of
 if TYPE_CHECKING:
     from datetime import date
 
+    from searcher.history.saved import SavedSearches
     from searcher.indexing.manifest import IndexTarget
     from searcher.reports import CorpusDrift, Progress, Report
     from searcher.verify.verdicts import Verification
@@ -183,9 +185,7 @@ class Index(MeasuringReader):
             rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint
         )
         report = update.update(target, CorpusSource(path, name), options, progress)
-        if not dry_run:
-            self._turn_to_current(keep)
-        return report
+        return report if dry_run else self._with_news(report, keep)
 
     def feed(
         self,
@@ -206,8 +206,7 @@ class Index(MeasuringReader):
 
         options = UpdateOptions(keep=_kept(keep), wait=wait)
         report = fed.feed(self._target(), name, lines, options, progress)
-        self._turn_to_current(keep)
-        return report
+        return self._with_news(report, keep)
 
     def add(
         self,
@@ -237,8 +236,7 @@ class Index(MeasuringReader):
         options = UpdateOptions(keep=_kept(keep), wait=wait)
         several = [articles] if isinstance(articles, Article | Mapping) else articles
         report = fed.add(self._target(), name, several, options, progress)
-        self._turn_to_current(keep)
-        return report
+        return self._with_news(report, keep)
 
     def remove(self, ids: Iterable[str], *, name: str = "feed", wait: float = 0.0) -> Report:
         """Remove articles that were added or fed, all in one generation.
@@ -257,8 +255,7 @@ class Index(MeasuringReader):
 
         several = [ids] if isinstance(ids, str) else ids
         report = fed.remove(self._target(), several, name, UpdateOptions(wait=wait), None)
-        self._turn_to_current()
-        return report
+        return self._with_news(report)
 
     def forget(self, name: str, *, wait: float = 0.0) -> Report:
         """Remove a corpus and its articles from the index; the folder itself is not touched.
@@ -269,8 +266,7 @@ class Index(MeasuringReader):
         from searcher.reports import UpdateOptions
 
         report = update.forget(self._target(), name, UpdateOptions(wait=wait), None)
-        self._turn_to_current()
-        return report
+        return self._with_news(report)
 
     def move(self, name: str, folder: str | Path, *, wait: float = 0.0) -> Report:
         """Read a corpus from another folder from now on; its articles stay.
@@ -288,8 +284,7 @@ class Index(MeasuringReader):
 
         options = UpdateOptions(wait=wait)
         report = update.move(self._target(), name, _named(folder), options, None)
-        self._turn_to_current()
-        return report
+        return self._with_news(report)
 
     def stale(self) -> tuple[CorpusDrift, ...]:
         """Compare each corpus with its folder, by size and time of its sources."""
@@ -328,6 +323,23 @@ class Index(MeasuringReader):
         if self._closed:
             raise self._is_closed()
         return IndexTarget(self._home, self._settings, self._engine, self._analyzer)
+
+    @property
+    def saved(self) -> SavedSearches:
+        """The searches that are kept with this index: to add, list, look at and remove."""
+        from searcher.history.saved import SavedSearches  # a search does not pay for it
+
+        return SavedSearches(self._home, self._now, self.understand)
+
+    def _with_news(self, report: Report, keep: int | None = None) -> Report:
+        """Turn to the current generation, and add what it has for the saved searches."""
+        self._turn_to_current(keep)
+        try:
+            if not self._home.saved():
+                return report
+            return replace(report, saved=self.saved.news())
+        except (IndexStateError, EngineError) as error:  # the update itself is done
+            return replace(report, notes=(*report.notes, str(error)))
 
     def _turn_to_current(self, keep: int | None = None) -> None:
         generation = self._home.current()

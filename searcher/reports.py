@@ -128,6 +128,73 @@ class CorpusDrift:
 
 
 @frozen
+class Answer:
+    """An article among the answers of a query.
+
+    Attributes:
+        id, title, date: of the article.
+        digest: of all fields of the article but its id and source.
+    """
+
+    id: str
+    title: str
+    date: str | None
+    digest: str
+
+
+@frozen
+class Difference:
+    """The differences between the answers of two states.
+
+    Attributes:
+        new, changed, gone: articles; a changed one as it is now.
+        moved: equal articles under another id now, each with its id before.
+    """
+
+    new: tuple[Answer, ...]
+    changed: tuple[Answer, ...]
+    gone: tuple[Answer, ...]
+    moved: tuple[tuple[str, Answer], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone or self.moved)
+
+
+@frozen
+class SavedSearch:
+    """A search that is kept with an index.
+
+    Attributes:
+        name: its name.
+        query, since, until, speaker, operator: as `Index.search` takes them.
+        looked: the time when its answers were last looked at, ISO 8601 in UTC.
+    """
+
+    name: str
+    query: str
+    since: str | None
+    until: str | None
+    speaker: str | None
+    operator: Literal["and", "or"]
+    looked: str
+
+
+@frozen
+class News:
+    """The answers of a saved search that are new, changed, gone or moved since it was looked at.
+
+    Attributes:
+        search: the saved search.
+        difference: the answers; of those that are gone, only the ids are known.
+        fault: why the search could not be asked; empty where it could.
+    """
+
+    search: SavedSearch
+    difference: Difference
+    fault: str = ""
+
+
+@frozen
 class Report:
     """The outcome of an update; the log has one for each generation.
 
@@ -142,6 +209,7 @@ class Report:
         corpus: the name of the corpus that changed; `*` where all were read.
         created: the time when it ended, ISO 8601 in UTC.
         skips: the number of sources and articles that could not be read.
+        saved: for each saved search with something new, what that is; empty in the log.
     """
 
     added: int
@@ -157,6 +225,7 @@ class Report:
     corpus: str = ""
     created: str = ""
     skips: int = 0
+    saved: tuple[News, ...] = ()
 
 
 @frozen

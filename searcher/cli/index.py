@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searcher._values import frozen
+from searcher.cli.history.announce import Announcement, announced
 from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import format_option, index_option, wait_option
 from searcher.cli.terminal import (
+    OutputError,
     ProgressLine,
     messages_look,
     prepare,
@@ -42,6 +44,7 @@ class _ReportWriter:
     verbose: bool
     quiet: bool
     reports: list[tuple[str, Report]]
+    announcement: Announcement
 
     def write(self, folder: str, report: Report) -> None:
         """Write a report as text, or keep it for `end` as JSON."""
@@ -92,6 +95,12 @@ class _ReportWriter:
     metavar="N",
     help="How many generations to keep, for search --generation; by default as many as before.",
 )
+@click.option("--atom", metavar="FILE", help="Write the news of saved searches to an Atom file.")
+@click.option(
+    "--notify",
+    metavar="COMMAND",
+    help="Run COMMAND, without a shell, with the news of saved searches as JSON on its input.",
+)
 @click.option(
     "--watch", is_flag=True, help="Update again at each change of the folder, until Ctrl-C."
 )
@@ -132,7 +141,8 @@ def index_command(
     """
     prepare(data=form != "text")
     _check_usage(folders, name, watch=watch, how=how)
-    reports = _ReportWriter(form, verbose, quiet, [])
+    announcement = announced(how.pop("atom"), how.pop("notify"))
+    reports = _ReportWriter(form, verbose, quiet, [], announcement)
     try:
         language = language or _language_of(folders[0], location)
         with _to_write(location, engine, language, quotations, replace=how["rebuild"]) as index:
@@ -172,6 +182,8 @@ def _update(
     finally:
         line.clear()
     reports.write(folder, report)
+    if not how.get("dry_run"):
+        reports.announcement.announce(index)
 
 
 def _watch(index: Index, folder: str, reports: _ReportWriter, location: str, **how: Any) -> None:
@@ -187,7 +199,10 @@ def _watch(index: Index, folder: str, reports: _ReportWriter, location: str, **h
         raise KeyboardInterrupt
 
     def update() -> None:
-        _update(index, folder, reports, **how)
+        try:
+            _update(index, folder, reports, **how)
+        except OutputError as error:  # the update itself is done
+            write_error(str(error))
         how["rebuild"] = False
 
     def failed(error: SearcherError) -> None:

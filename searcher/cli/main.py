@@ -42,6 +42,7 @@ _MODULES = {
     "since": "history.changes",
     "diff": "history.changes",
     "again": "history.again",
+    "saved": "history.saved",
     "batch": "export",
     "verify": "verify",
     "index": "index",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ from searcher.results import MOST_HITS
 
 if TYPE_CHECKING:
     from searcher.engines.port import Sort
+    from searcher.index import Index
     from searcher.measures.counted import Facet
     from searcher.results import QuotationHit, Results
 
@@ -98,10 +99,7 @@ def quotes(
         find = partial(index.quotations, query, sort=sort, **filters)
         # Hits are grouped by article, so all of them are read first.
         first, pages = pages_of(find, limit, offset, whole=grouped)
-        count: Callable[..., tuple[Facet, ...]] = partial(
-            index.facets, limit=facet_limit, quotations=True, **filters
-        )
-        counted = count(query, *facets) if facets else ()
+        counted = _facets(index, query, facets, limit=facet_limit, **filters)
         if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)
         title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
@@ -112,6 +110,10 @@ def quotes(
         else:
             write_results(_formatted(pages, counted, form, colour, (query, title), grouped=grouped))
     end(first.total, form, "No quotation matches.")
+
+
+def _facets(index: Index, query: str, names: tuple[str, ...], **options: Any) -> tuple[Facet, ...]:
+    return index.facets(query, *names, quotations=True, **options) if names else ()
 
 
 def _formatted(

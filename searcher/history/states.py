@@ -4,46 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from searcher._values import frozen
 from searcher.article import Article
+from searcher.reports import Answer, Difference
 from searcher.storage.documents import content_digest
 from searcher.verify.align import aligned
 from searcher.verify.changes import Sides, beside
 from searcher.verify.verdicts import Stretch
 from searcher.verify.words import plainly, words_of
-
-
-@frozen
-class Answer:
-    """An article among the answers of a query.
-
-    Attributes:
-        id, title, date: of the article.
-        digest: of all fields of the article but its id and source.
-    """
-
-    id: str
-    title: str
-    date: str | None
-    digest: str
-
-
-@frozen
-class Difference:
-    """The differences between the answers of two states.
-
-    Attributes:
-        new, changed, gone: articles; a changed one as it is now.
-        moved: equal articles under another id now, each with its id before.
-    """
-
-    new: tuple[Answer, ...]
-    changed: tuple[Answer, ...]
-    gone: tuple[Answer, ...]
-    moved: tuple[tuple[str, Answer], ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.gone or self.moved)
 
 
 def answers(articles: Iterable[Article]) -> dict[str, Answer]:

@@ -166,6 +166,8 @@ class _Copy:
         with suppress(IndexStateError, EngineError):  # the next writer removes what is left
             self._home.clear(parts=True)
             self._home.prune(keep=self._generation.manifest["keep"])
+        if searches := self._origin.saved():
+            self._home.save_searches(searches)
         return report
 
     def _fill(self, folder: Path) -> None:

@@ -78,6 +78,10 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
         lines += block(skip, look, indent=" " * 6, first=" " * 4)
     if len(shown) < len(skips):
         lines.append(f"    and {len(skips) - len(shown):,} more: --verbose shows them")
+    if report.saved:
+        from searcher.render.saved import news_lines  # few updates have news
+
+        lines += [f"    {line}" for line in news_lines(report.saved, verbose=verbose)]
     notes = report.notes if verbose else report.notes[:FIRST]
     for note in notes:
         lines += block(note, look, indent=" " * 4)

@@ -7,10 +7,10 @@ from typing import Any
 
 from searcher.history import again
 from searcher.history.again import AnswerDifference
-from searcher.history.states import Answer, Difference
 from searcher.render.data import VERSION, json_text
 from searcher.render.layout import Look, block, counted, joined, one_line
 from searcher.render.text import readable
+from searcher.reports import Answer, Difference
 from searcher.results import Stamp
 from searcher.verify.verdicts import Stretch
 
@@ -37,12 +37,19 @@ def difference_json(query: str, generation: int, found: Difference) -> str:
             "version": VERSION,
             "query": query,
             "since": generation,
-            "new": _answers(found.new),
-            "changed": _answers(found.changed),
-            "gone": _answers(found.gone),
-            "moved": [{"from": name} | _answer(one) for name, one in found.moved],
+            **difference_data(found),
         }
     )
+
+
+def difference_data(found: Difference) -> dict[str, list[dict[str, Any]]]:
+    """Differences as values of JSON."""
+    return {
+        "new": _answers(found.new),
+        "changed": _answers(found.changed),
+        "gone": _answers(found.gone),
+        "moved": [{"from": name} | _answer(one) for name, one in found.moved],
+    }
 
 
 def _answers(several: Iterable[Answer]) -> list[dict[str, Any]]:

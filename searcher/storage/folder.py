@@ -39,7 +39,7 @@ from searcher.errors import (
     damaged_index,
     rebuild_advice,
 )
-from searcher.storage import checksums, generations
+from searcher.storage import checksums, generations, saved
 from searcher.storage.checksums import decoding
 from searcher.storage.generations import CATALOG, FORMAT, MANIFEST, NEW, Generation
 
@@ -128,7 +128,19 @@ class FolderHome:
 
     def faults(self, generation: Generation) -> list[str]:
         """List the faults of a generation's files, a line each."""
-        return checksums.faults(generation.folder, generation.checksums, (MANIFEST,))
+        found = checksums.faults(generation.folder, generation.checksums, (MANIFEST,))
+        return found + saved.fault(self.saved())
+
+    def saved(self) -> str:
+        """Read the text of the saved searches; empty where there is none."""
+        try:
+            return saved.read(self.folder)
+        except OSError as error:
+            raise self._unreadable(error) from error
+
+    def save_searches(self, text: str) -> None:
+        """Replace the text of the saved searches, by one rename of a synced file."""
+        saved.write(self.folder, text)
 
     def _pointer(self) -> _Pointer:
         try:

@@ -87,6 +87,12 @@ class Home(Protocol):
     def found(self, goal: Mapping[str, Any]) -> SealedFolder | None:
         """Find a whole checkpoint of an update with the same goal."""
 
+    def saved(self) -> str:
+        """Read the text of the saved searches; empty where there is none."""
+
+    def save_searches(self, text: str) -> None:
+        """Replace the text of the saved searches, all of it or nothing. Under the lock."""
+
     def faults(self, generation: Generation) -> list[str]:
         """List the faults of a generation, a line each."""
 

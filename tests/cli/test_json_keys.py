@@ -73,6 +73,11 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "since": [("since", "1", "words", "--index", "KEPT")],
     "diff": [("diff", "changed.jsonl#a", "--index", "KEPT")],
     "again": [("again", "ANSWER", "--index", "KEPT"), ("again", "OTHER", "--index", "KEPT")],
+    "saved list": [("saved", "list", "--index", "KEPT")],
+    "saved show": [
+        ("saved", "show", "all", "--peek", "--index", "KEPT"),
+        ("saved", "show", "some", "--peek", "--index", "KEPT"),
+    ],
     "stamp": [],
 }
 
@@ -111,6 +116,11 @@ def _kept(place: Path, file: Path) -> None:
             ]
             file.write_text("\n".join(lines) + "\n", encoding="utf-8")
             index.update(file, keep=2)
+            if texts is older:
+                index.saved.add("all", "words")
+                index.saved.add(
+                    "some", "words", since="2020", until="2022", speaker="ruiz", operator="or"
+                )
 
 
 def _answer(file: Path, command: str) -> None:
@@ -167,7 +177,7 @@ def keys(value: Any, page: Page, above: str = "") -> Iterator[tuple[str, str]]:
     for name, inner in value.items():
         key = f"{above}*" if is_map else f"{above}{name}"
         yield key, "map" if "map" in page.get(key, ()) else typed(inner)
-        if key in ("stamp", "then"):
+        if key in ("stamp", "then", "folders[].saved"):
             continue
         if isinstance(inner, dict):
             yield from keys(inner, page, f"{key}.")

@@ -23,7 +23,12 @@ an answer has as they were read."""
 def asked(query: str | Sequence[str] | None = None) -> dict[str, object]:
     """The command that runs, its query, and its arguments that were given."""
     context = click.get_current_context()
-    found: dict[str, object] = {"command": context.info_name}
+    names = [str(context.info_name)]
+    while (above := context.parent) is not None and above.parent is not None:
+        names.insert(0, str(above.info_name))
+        context = above
+    context = click.get_current_context()
+    found: dict[str, object] = {"command": " ".join(names)}
     if query is not None:
         found["query"] = query if isinstance(query, str) else list(query)
     for name, value in context.params.items():

@@ -81,11 +81,20 @@ def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
                         for skip in report.skipped
                     ],
                     "notes": list(report.notes),
+                    "saved": _news(report),
                 }
                 for folder, report in reports
             ],
         }
     )
+
+
+def _news(report: Report) -> list[dict[str, object]]:
+    if not report.saved:
+        return []
+    from searcher.render.saved import news_data  # few updates have news
+
+    return [news_data(one) for one in report.saved]
 
 
 def check_json(location: str, faults: Iterable[str]) -> str:

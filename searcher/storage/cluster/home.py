@@ -29,7 +29,7 @@ from searcher.engines.port import Engine
 from searcher.errors import DamagedFileError, IndexStateError, damaged_index
 from searcher.reports import Cluster
 from searcher.schema import ARTICLES, QUOTATIONS
-from searcher.storage import checksums, generations
+from searcher.storage import checksums, generations, saved
 from searcher.storage.checksums import Proven, SealedFolder
 from searcher.storage.cluster import aliases, lease, metadata
 from searcher.storage.cluster.aliases import (
@@ -239,7 +239,7 @@ class ClusterHome:
         kept = self._kept(self._aliases)
         part = None if parts else self._part()
         wanted = {lease.KEY, self._aliases.generation, *(one.content["key"] for one in kept)}
-        wanted |= {_PART} if part else set()
+        wanted |= {saved.NAME, _PART} if part else {saved.NAME}
         stores: set[str] = set(self._aliases.articles + self._aliases.quotations)
         for document in [*kept, *([part] if part else [])]:
             stores |= set(document.content["stores"])
@@ -314,6 +314,19 @@ class ClusterHome:
 
     # Checking and measuring
 
+    def saved(self) -> str:
+        """Read the text of the saved searches; empty where there is none."""
+        if not self._look().metadata:
+            return ""
+        document = self._metadata.get(saved.NAME)
+        text = None if document is None else document.content.get("text")
+        return text if isinstance(text, str) else ""
+
+    def save_searches(self, text: str) -> None:
+        """Replace the text of the saved searches, in one document."""
+        self._own().renew()
+        self._metadata.put(saved.NAME, {"text": text})
+
     def faults(self, generation: Generation) -> list[str]:
         """List the faults of a generation, a line each."""
         from searcher.engines.opensearch.maintenance import faults
@@ -323,6 +336,7 @@ class ClusterHome:
             found += faults(self._client, generation.folder / schema.name)
         found += metadata.faults(self._metadata, catalog_of(generation.checksums))
         stores = metadata.stores_in(generation.folder)
+        found += saved.fault(self.saved())
         return found + aliases.astray(self._location, self._look(), generation.number, stores)
 
     def bytes(self, generation: Generation) -> int:
