@@ -95,13 +95,10 @@ def _schema(kind: object, named: dict[str, Schema]) -> Schema:
         return {"type": "string", "enum": list(inside)}
     if origin is list:
         return {"type": "array", "items": _schema(inside[0], named)}
-    if origin is tuple:
-        return {
-            "type": "array",
-            "prefixItems": [_schema(one, named) for one in inside],
-            "minItems": len(inside),
-            "maxItems": len(inside),
-        }
+    if origin is tuple:  # a span: all of one type
+        size = len(inside)
+        items = _schema(inside[0], named)
+        return {"type": "array", "items": items, "minItems": size, "maxItems": size}
     if origin is dict:
         return {"type": "object", "additionalProperties": _schema(inside[1], named)}
     return {"anyOf": [_schema(one, named) for one in inside]}
