@@ -137,6 +137,8 @@ def _problem(error: QueryError | ParameterError | IndexStateError | EngineError)
             return problem_answer(400, str(error), error)
         case MissingError():
             return problem_answer(404, str(error))
+        case IndexStateError(kind="settings"):  # the index was made without quotations
+            return problem_answer(400, str(error))
         case IndexStateError() | EngineError():
             sys.stderr.write(f"{error}\n")
             return problem_answer(503, str(error))

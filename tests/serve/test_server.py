@@ -262,6 +262,22 @@ def test_an_update_is_served_whole(tmp_path: Path) -> None:
         assert last == "State 5"
 
 
+def test_an_index_without_quotations_is_served(tmp_path: Path) -> None:
+    write(
+        tmp_path / "drop", [{"id": "a", "title": "T", "speaker": "Ann Lee", "body": "A harbour."}]
+    )
+    place = tmp_path / "index"
+    with searcher.create(place, quotations=False) as index, client_of(place) as client:
+        index.update(tmp_path / "drop")
+        for address in ("/?q=harbour", "/speakers", "/speaker/Ann%20Lee", "/verify?text=a+harbour"):
+            assert client.get(address).status_code == 200, address
+        for address in ("/?q=harbour&tab=quotations", "/api/quotes?q=harbour"):
+            answer = client.get(address)
+            assert answer.status_code == 400
+            assert "without quotations" in answer.text
+            assert str(tmp_path) not in answer.text
+
+
 def test_the_next_page_of_an_older_generation_says_so(tmp_path: Path) -> None:
     articles = [{"id": str(n), "title": f"T{n}", "body": "A harbour."} for n in range(30)]
     write(tmp_path / "drop", articles)

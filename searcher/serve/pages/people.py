@@ -49,11 +49,12 @@ def page(source: Source, index: Index, name: str, fields: Mapping[str, Sequence[
         return rendered("problem.html", status=404, title="Not found", detail=detail)
     where = {"speaker": person.name}
     quoted = State(tab=QUOTATIONS, where=(("speaker", person.name),))
-    (series,) = index.timeline("*", quotations=True, where=where)
+    said = person.quotations > 0
+    (series,) = index.timeline("*", quotations=said, where=where)
     step = drawing.step_of(quoted, series.points)
     if step != "year":
-        (series,) = index.timeline("*", by=step, quotations=True, where=where)
-    latest = index.quotations("*", limit=_QUOTED, sort="newest", where=where)
+        (series,) = index.timeline("*", by=step, quotations=said, where=where)
+    latest = index.quotations("*", limit=_QUOTED, sort="newest", where=where) if said else ()
     (company,) = index.facets("*", "speaker", limit=_COMPANY + 1, where=where)
     return rendered(
         "speaker.html",

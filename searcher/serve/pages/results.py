@@ -11,7 +11,7 @@ from markupsafe import Markup
 from searcher._values import frozen, replace
 from searcher.article import Span
 from searcher.engines.grouping import By
-from searcher.errors import QueryError, QuerySyntaxError
+from searcher.errors import IndexStateError, QueryError, QuerySyntaxError
 from searcher.index import Index
 from searcher.measures.counted import Facet, Series
 from searcher.render.html import with_marks
@@ -101,6 +101,10 @@ def page(index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
         return _fault(state, error.message, error.advice, place(error.text, error.start, error.end))
     except QueryError as error:
         return _fault(state, str(error), "", None)
+    except IndexStateError as error:
+        if error.kind != "settings":
+            raise
+        return _fault(state, str(error), "", None)  # the index was made without quotations
 
 
 def _page(index: Index, state: State) -> Page:
@@ -205,7 +209,7 @@ def _other_total(index: Index, state: State) -> int | None:
     tab = ARTICLES if state.tab == QUOTATIONS else QUOTATIONS
     try:
         series = _counted(index, replace(state, tab=tab), "year")
-    except QueryError:
+    except (QueryError, IndexStateError):
         return None
     return series.undated + sum(point.articles for point in series.points)
 
