@@ -21,6 +21,7 @@ from searcher.cli.options import (
     page_options,
     pages_of,
     query_text,
+    since_options,
     typed,
     unsure_option,
 )
@@ -30,10 +31,13 @@ from searcher.render.text import quotations_text, speakers_text
 from searcher.results import MOST_HITS
 
 if TYPE_CHECKING:
+    from searcher.engines.grouping import By
     from searcher.engines.port import Sort
     from searcher.index import Index
     from searcher.measures.counted import Facet
+    from searcher.measures.quoted import QuotedSpeaker
     from searcher.results import QuotationHit, Results
+    from searcher.search.speakers import Speaker
 
 
 @click.command(cls=QueryCommand)
@@ -157,6 +161,13 @@ def _formatted(
     show_default=True,
     help="How many people to show.",
 )
+@click.option("--query", metavar="QUERY", help="Only who is quoted on QUERY, and how often.")
+@click.option(
+    "--by",
+    type=click.Choice(["year", "month", "week", "day"]),
+    help="Count the quotations of each person for each of these times.",
+)
+@since_options
 @unsure_option
 @format_option("text", "json", "csv")
 @colour_option
@@ -165,6 +176,10 @@ def speakers(
     words: tuple[str, ...],
     *,
     limit: int,
+    query: str | None,
+    by: By | None,
+    since: str | None,
+    until: str | None,
     unsure: bool,
     form: str,
     colour: bool | None,
@@ -176,26 +191,73 @@ def speakers(
     searcher speakers                       all speakers
     searcher speakers 'sergei lavrov'       in any spelling of the name
     searcher speakers 'lav*'                any word of whose name starts so
+    searcher speakers --query nato          who is quoted on it, first, last and most
+    searcher speakers whitlam --query inflation --by year
 
     Each person is listed once, with all spellings, the number of articles and quotations, and the
-    dates of the first and the last. Exits with 0 if a speaker matches, with 1 if none does.
+    dates of the first and the last. With --query or --by, the counts are those of the quotations
+    and sentences of speeches that match, also for each million of the person's own words. Exits
+    with 0 if a speaker matches, with 1 if none does.
     """
-    from searcher.render.data.quotations import speakers_csv, speakers_json
-
     prepare(data=form != "text")
     pattern = typed(" ".join(words)) if words else None
+    asked = None if query is None else typed(query)
+    counted = asked is not None or by is not None or since is not None or until is not None
     with opened(location) as index:
-        found = index.speakers(pattern, limit=limit + 1, unsure=unsure)
         stamp = index.stamp()
-    shown = found[:limit]
+        if counted:
+            several = index.quoted(
+                asked,
+                pattern=pattern,
+                by=by or "year",
+                limit=limit + 1,
+                since=since,
+                until=until,
+                unsure=unsure,
+            )
+            total, text = len(several), _quoted(several[:limit], pattern, asked, by, form, colour)
+        else:
+            found = index.speakers(pattern, limit=limit + 1, unsure=unsure)
+            total, text = len(found), _listed(found[:limit], pattern, form, colour)
     if form == "json":
-        write_stamped(speakers_json(pattern, shown), stamp, pattern)
-    elif form == "csv":
-        write_result(speakers_csv(shown))
+        write_stamped(text, stamp, asked or pattern)
     else:
-        write_result(speakers_text(shown, results_look(colour)))
-    if len(found) > limit:
+        write_result(text)
+    if total > limit:
         write_message(f"There are more: these are the first {limit:,}. --limit shows others.\n")
-    if not found:
+    if not total:
         write_message("No speaker matches.\n")
         click.get_current_context().exit(1)
+
+
+def _listed(
+    people: tuple[Speaker, ...], pattern: str | None, form: str, colour: bool | None
+) -> str:
+    from searcher.render.data.quotations import speakers_csv, speakers_json
+
+    match form:
+        case "json":
+            return speakers_json(pattern, people)
+        case "csv":
+            return speakers_csv(people)
+        case _:
+            return speakers_text(people, results_look(colour))
+
+
+def _quoted(
+    people: tuple[QuotedSpeaker, ...],
+    pattern: str | None,
+    query: str | None,
+    by: By | None,
+    form: str,
+    colour: bool | None,
+) -> str:
+    from searcher.render.people import quoted_csv, quoted_json, quoted_text
+
+    match form:
+        case "json":
+            return quoted_json(people, pattern, query, by or "year")
+        case "csv":
+            return quoted_csv(people, over_time=by is not None)
+        case _:
+            return quoted_text(people, results_look(colour), over_time=by is not None)

@@ -15,6 +15,7 @@ from searcher.search.reader import Reader
 
 if TYPE_CHECKING:  # a search does not pay for the shapes
     from searcher.measures.counted import Completion, Facet, Keyword, Line, Series
+    from searcher.measures.quoted import QuotedSpeaker
     from searcher.search.chosen import Where
 
 
@@ -109,6 +110,37 @@ class MeasuringReader(Reader):
             for speaker in (speakers or (None,))
         ]
         return timeline(selections, by, matches=matches)
+
+    def quoted(
+        self,
+        query: str | None = None,
+        *,
+        pattern: str | None = None,
+        by: By = "year",
+        limit: int | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        unsure: bool = False,
+    ) -> tuple[QuotedSpeaker, ...]:
+        """The people who are quoted on a query: how often, first, last and most, and over time.
+
+        Args:
+            query: as `quotations` takes it; without one, all quotations and speeches count.
+            pattern: as in `speakers`.
+            by: `year`, `month`, `week` or `day`.
+            limit: how many people to give, the most quoted first.
+            since, until, unsure: as in `quotations`.
+
+        Raises QueryError for another `by`, and as `quotations` and `speakers` do.
+        """
+        from searcher.measures.quoted import quoted  # a search does not pay for it
+
+        if by not in PERIODS:
+            raise QueryError(f"There is no time {by!r}; there are: {', '.join(PERIODS)}.")
+        if limit is not None and limit < 0:
+            raise QueryError("limit must be an integer >= 0.")
+        filters = Filters(since, until, unsure=unsure)
+        return quoted(query, self._now(), filters, by=by, pattern=pattern, limit=limit)
 
     def concordance(
         self,

@@ -34,7 +34,7 @@ def timeline(
     A document whose date is longer than a stretch of time is not counted.
     """
     found = [selection.counts(Grouping("date", by)) for selection in selections]
-    times = _times({name for buckets in found for name in buckets}, by)
+    times = all_times({name for buckets in found for name in buckets}, by)
     bases: dict[tuple[str, bool], Buckets] = {}
     series = []
     for selection, buckets in zip(selections, found, strict=True):
@@ -68,7 +68,7 @@ def _words(everything: Selection, grouping: Grouping) -> Buckets:
     return together(found, everything.snapshot.articles.counts(speeches, bodies))
 
 
-def _times(names: set[str], by: By) -> list[str]:
+def all_times(names: set[str], by: By) -> list[str]:
     """Each stretch of time from the first to the last."""
     if not names:
         return []

@@ -158,6 +158,40 @@ class Speakers(Stamped):
     speakers: list[Speaker]
 
 
+class QuotedPoint(TypedDict):
+    """The quotations of a person in a time."""
+
+    time: str
+    quotations: int
+    words: int
+    per_million: float
+
+
+class QuotedSpeaker(TypedDict):
+    """A person who is quoted on a query."""
+
+    name: str
+    spellings: list[str]
+    articles: int
+    quotations: int
+    first: str | None
+    last: str | None
+    peak: str | None
+    words: int
+    per_million: float
+    points: list[QuotedPoint]
+
+
+class QuotedSpeakers(TypedDict):
+    """The people who are quoted on a query, most quoted first."""
+
+    version: int
+    pattern: str | None
+    query: str | None
+    by: str
+    speakers: list[QuotedSpeaker]
+
+
 class Article(Own):
     """An article, whole."""
 

@@ -84,7 +84,7 @@ def counted(snapshot: Snapshot, *, pattern: str | None, unsure: bool) -> Counted
 
     Raises QueryError for a pattern without a name.
     """
-    meant = None if pattern is None else _meant(pattern)
+    meant = None if pattern is None else matching(pattern)
     everything = normalize(Everything()) if unsure else sure(Everything())
     buckets = snapshot.all_quotations.counts(everything, Grouping("speaker"))
     quoted = {each.replace("_", " "): found.documents for each, found in buckets.items()}
@@ -121,7 +121,7 @@ def _signs(*, unsure: bool) -> tuple[str, ...]:
     return (spoken.SURE, spoken.UNSURE) if unsure else (spoken.SURE,)
 
 
-def _meant(pattern: str) -> Callable[[str], bool]:
+def matching(pattern: str) -> Callable[[str], bool]:
     """Make a test of spellings: by a name in any spelling, or by a pattern with `*` or `?`.
 
     A pattern of one word is compared with each word of a name, one of several with the whole name.

@@ -54,6 +54,11 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "keywords": [("keywords", "stability"), ("keywords", "said", "--against", "oil")],
     "timeline": [("timeline", "stability", "--matches"), ("timeline", "*", "--speaker", "lavrov")],
     "speakers": [("speakers", "-n", "500"), ("speakers", "lavrov")],
+    "speakers --query": [
+        ("speakers", "--query", "*", "-n", "500"),
+        ("speakers", "lavrov", "--by", "month"),
+        ("speakers", "--query", "xyzzy"),
+    ],
     "show": [("show", SEED), ("show", "PLAIN")],
     "explain": [("explain", "stability xyzzy 2021"), ("explain", "stability??")],
     "index": [("index", "FOLDER")],
