@@ -31,6 +31,8 @@ class Article:
         author, site, url: as a web page or a feed states them, else empty. `, ` separates authors.
         fields: all other fields of the source, by name: `{"country": ("France",)}`. A name has the
             form of `searcher.analysis.values.field_name` and differs from the names above.
+        encoding: the encoding of its source, such as `cp1250`, where that is not UTF-8 and the text
+            does not name it itself. `cp1250?` is a guess that is not certain.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Article:
     site: str = ""
     url: str = ""
     fields: Mapping[str, tuple[str, ...]] = EMPTY
+    encoding: str = ""
 
     def __hash__(self) -> int:
         return hash((self.id, self.title, self.body))

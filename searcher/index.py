@@ -141,6 +141,7 @@ class Index(MeasuringReader):
         verify: bool = False,
         dry_run: bool = False,
         follow_links: bool = False,
+        encoding: str | None = None,
         keep: int | None = None,
         wait: float = 0.0,
         checkpoint: float = 45.0,
@@ -159,6 +160,8 @@ class Index(MeasuringReader):
             verify: compare each source by its digest, whatever its size and time.
             dry_run: report what would happen, and write nothing.
             follow_links: follow links in the folder, also those that lead out of it.
+            encoding: of its files that are not UTF-8, such as `cp1250`; later updates keep it.
+                By default it is detected; `auto` detects it again.
             keep: how many generations to keep, the new one included, for `open(generation=...)`;
                 by default as many as at the last update, at first one.
             wait: how many seconds to wait while another process writes.
@@ -182,7 +185,7 @@ class Index(MeasuringReader):
         target = self._target()
         rebuild = rebuild or self._snapshot is None
         options = UpdateOptions(
-            rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint
+            rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint, encoding
         )
         report = update.update(target, CorpusSource(path, name), options, progress)
         return report if dry_run else self._with_news(report, keep)

@@ -34,6 +34,7 @@ class UpdateOptions:
         follow_links: follow links in the folder, out of it too.
         keep: how many generations to keep, the new one included; by default as many as before.
         wait: the seconds to wait while another process writes.
+        encoding: of files that are not UTF-8; None as the last time, `auto` to detect it.
         checkpoint: the seconds between two checkpoints, from which an interrupted update continues.
     """
 
@@ -44,6 +45,7 @@ class UpdateOptions:
     keep: int | None = None
     wait: float = 0.0
     checkpoint: float = 45.0
+    encoding: str | None = None
 
 
 @frozen
@@ -57,6 +59,7 @@ class Corpus:
             `name//` for each further one. No path has `//`, so the ids of two corpora never
             collide.
         sources, articles: their numbers in the index.
+        encoding: of its files that are not UTF-8, if it is stated; else empty.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Corpus:
     prefix: str = ""
     sources: int = 0
     articles: int = 0
+    encoding: str = ""
 
 
 @frozen

@@ -90,6 +90,11 @@ class _ReportWriter:
 @click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 @click.option("--follow-links", is_flag=True, help="Follow links in the folder, also out of it.")
 @click.option(
+    "--encoding",
+    metavar="NAME",
+    help="The encoding of files that are not UTF-8, such as cp1250; auto detects it again.",
+)
+@click.option(
     "--keep",
     type=click.IntRange(1),
     metavar="N",
@@ -164,7 +169,7 @@ def _check_usage(
         raise click.UsageError("--name is for one folder: index the others with another command.")
     if watch and (len(folders) > 1 or _INPUT in folders or how["dry_run"]):
         raise click.UsageError("--watch is for one folder, and not for --dry-run.")
-    reading = how["rebuild"] or how["verify"] or how["dry_run"]
+    reading = how["rebuild"] or how["verify"] or how["dry_run"] or how["encoding"]
     if _INPUT in folders and reading:
         raise click.UsageError("What comes from standard input can only be added.")
 

@@ -51,7 +51,7 @@ def values(article: Article) -> Iterator[tuple[str, str]]:
     for name in ("title", "date", "place"):
         yield name, getattr(article, name) or ""
     yield from (("speaker", speaker) for speaker in article.speakers)
-    for name in ("author", "site", "url", "summary", "caption"):
+    for name in ("author", "site", "url", "encoding", "summary", "caption"):
         yield name, getattr(article, name)
     for name, several in article.fields.items():
         yield from ((name, one) for one in several)

@@ -37,8 +37,13 @@ class _Shown:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="The encoding of files that are not UTF-8, such as cp1250; detected by default.",
+)
 @format_option("text", "json")
-def read(files: tuple[str, ...], form: str) -> None:
+def read(files: tuple[str, ...], encoding: str | None, form: str) -> None:
     """Show the articles of files as they would be indexed, with the origin of each field.
 
     No index is needed and none is changed. Each file of a folder is read.
@@ -48,13 +53,15 @@ def read(files: tuple[str, ...], form: str) -> None:
     searcher read drop.zip --format json
     """
     from searcher.ingest import corpus
+    from searcher.ingest.fields.settings import checked_encoding
 
     prepare(data=form != "text")
     look, count, failed = results_look(), 0, False
     rows: list[dict[str, Any]] = []
     for file in files:
         try:
-            sources = [*corpus.sources(Path(file))]
+            stated = checked_encoding(encoding) if encoding else ""
+            sources = [*corpus.sources(Path(file), encoding=stated)]
         except ArticleError as error:
             write_error(str(error))
             failed = True
@@ -122,7 +129,7 @@ def _data(found: Any) -> dict[str, Any]:
     article = found.article
     names = (
         "id", "title", "date", "place", "speakers", "summary", "caption", "body", "source",
-        "author", "site", "url",
+        "author", "site", "url", "encoding",
     )  # fmt: skip
     origins = {
         name: {"line": where.line, "text": where.text} for name, where in found.origins.items()

@@ -90,7 +90,9 @@ class Update:
         self._goal = {
             "base": [before.number, before.manifest["created"]] if before else None,
             "rebuild": self._options.rebuild,
-            "corpora": [[one.name, one.folder, one.prefix] for one in self._corpora()],
+            "corpora": [
+                [one.name, one.folder, one.prefix, one.encoding] for one in self._corpora()
+            ],
             "work": work,
             **self._target.made_with(),
         }
@@ -335,8 +337,8 @@ class Update:
         return int(self.before.manifest["keep"]) if self.before else 1
 
 
-def _folders(catalog: Catalog) -> dict[str, str]:
-    return {corpus.name: corpus.folder for corpus in catalog.corpora.values()}
+def _folders(catalog: Catalog) -> dict[str, tuple[str, str]]:
+    return {corpus.name: (corpus.folder, corpus.encoding) for corpus in catalog.corpora.values()}
 
 
 def _abandon(writer: StoresWriter) -> None:

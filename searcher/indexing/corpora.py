@@ -12,6 +12,7 @@ from pathlib import Path
 from searcher._values import replace
 from searcher.errors import ArticleError, IndexStateError
 from searcher.ingest import corpus
+from searcher.ingest.fields.settings import checked_encoding
 from searcher.reports import FEED, Corpus, CorpusSource
 from searcher.storage.catalog import Catalog
 
@@ -61,6 +62,12 @@ def moved(catalog: Catalog, name: str, folder: Path, notes: list[str]) -> None:
                 f"The corpus {other.name!r} is read from {given} already.", kind="corpus"
             )
     _set_folder(catalog, known, given, notes)
+
+
+def set_encoding(catalog: Catalog, name: str, encoding: str) -> None:
+    """State the encoding of the files of a corpus that are not UTF-8; `auto` detects it again."""
+    stated = "" if encoding == "auto" else checked_encoding(encoding)
+    catalog.corpora[name] = replace(catalog.corpora[name], encoding=stated)
 
 
 def found(catalog: Catalog, name: str) -> Corpus:

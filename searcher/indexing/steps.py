@@ -15,7 +15,7 @@ from searcher.article import Article, Skip
 from searcher.indexing import added
 from searcher.indexing.scan import Comparison, PendingSource, ReportBuilder
 from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
-from searcher.ingest import corpus, registry
+from searcher.ingest import corpus, encodings, registry
 from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
 from searcher.ingest.fields import day_order
@@ -188,6 +188,7 @@ class _Reading:
         self._skips = 0
         self._doubles = 0
         self._notes: list[str] = []
+        self._guesses: set[str] = set()
         self._passing = False
 
     def pieces(self) -> Iterator[Planned]:
@@ -224,10 +225,7 @@ class _Reading:
         """Decide the order of day and month by the dates of the source, or note that it is open."""
         sample = corpus.sample(self._change.source)
         if day := day_order.is_open(self._settings, sample):
-            self._notes.append(
-                f"{self._path}: the order of day and month is open ({day}): the day is read first. "
-                'To change that, write dates = "month-first" into corpus.toml in its folder.'
-            )
+            self._notes.append(day_order.note(self._path, day))
         self._settings = day_order.decided(self._settings, sample)
 
     def _line(self, line: Line) -> Planned:
@@ -306,6 +304,9 @@ class _Reading:
             yield from self._article(one, "")
 
     def _article(self, found: ReadArticle, raw: str) -> Iterator[ArticleDocuments | KeptArticle]:
+        if found.encoding.endswith("?") and found.encoding not in self._guesses:
+            self._guesses.add(found.encoding)
+            self._notes.append(encodings.note(found.id, found.encoding))
         key = found.id[len(self._path) :]
         at = self._before.place(key)
         if at is not None:

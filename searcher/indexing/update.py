@@ -44,6 +44,8 @@ def update(
     corpora.check_folder(source.folder)
     with begun(target, options, progress) as current:
         name = corpora.enrolled(current.catalog, source, current.notes)
+        if options.encoding is not None:
+            corpora.set_encoding(current.catalog, name, options.encoding)
         work = [name]
         if options.rebuild:
             work = current.start_over()
@@ -86,11 +88,11 @@ def _stale(home: Home, catalog: Catalog, known: Corpus) -> CorpusDrift:
     folder = Path(known.folder)
     if not os.path.exists(folder):  # or it may not be read
         return CorpusDrift(known.name, known.folder, False, 0, 0, 0)
-    plain = _distance(catalog, known, sources(folder, home.folder, follow_links=False))
+    plain = _distance(catalog, known, sources(known, home.folder, follow_links=False))
     if not plain.gone:
         return plain
     # Sources that seem gone may be behind links that were followed the last time.
-    linked = _distance(catalog, known, sources(folder, home.folder, follow_links=True))
+    linked = _distance(catalog, known, sources(known, home.folder, follow_links=True))
     return linked if linked.gone < plain.gone else plain
 
 
@@ -147,7 +149,14 @@ def _damaged_before(home: Home, stack: ExitStack) -> tuple[Generation | None, Ca
         before = stack.enter_context(closing(home.current(whole=False)))
         catalog = Catalog()
         for values in before.manifest["corpora"]:
-            catalog.add_corpus(Corpus(values["name"], values["folder"], values["prefix"]))
+            catalog.add_corpus(
+                Corpus(
+                    values["name"],
+                    values["folder"],
+                    values["prefix"],
+                    encoding=values.get("encoding", ""),
+                )
+            )
         return before, catalog
     return None, Catalog()
 
@@ -165,15 +174,19 @@ def catalog_of(home: Home, generation: Generation) -> Catalog:
         raise damaged_index(home, f"its catalog cannot be read ({error})") from error
 
 
-def sources(folder: Path, index: Path | None, *, follow_links: bool) -> Iterator[Source | Skip]:
+def sources(known: Corpus, index: Path | None, *, follow_links: bool) -> Iterator[Source | Skip]:
     """Walk a corpus, without the index itself, which may lie in it."""
-    for found in corpus.sources(folder, follow_links=follow_links, without=index):
+    walk = corpus.sources(
+        Path(known.folder), follow_links=follow_links, without=index, encoding=known.encoding
+    )
+    for found in walk:
         if not (isinstance(found, Skip) and found.source == FILE):  # it names people
             yield found
 
 
 def _compare(current: Update, home: Home, name: str, options: UpdateOptions) -> None:
-    folder = current.catalog.corpora[name].folder
+    known = current.catalog.corpora[name]
+    folder = known.folder
     if folder == FEED:
         return
     if options.rebuild and not os.path.exists(folder):
@@ -184,7 +197,7 @@ def _compare(current: Update, home: Home, name: str, options: UpdateOptions) -> 
             "the other folders again."
         )
     naming = read_naming(Path(folder))
-    found = sources(Path(folder), home.folder, follow_links=options.follow_links)
+    found = sources(known, home.folder, follow_links=options.follow_links)
     if not current.comparison.compare(name, found, verify=options.verify):
         kept = current.catalog.counts(name)[1]
         stay = (

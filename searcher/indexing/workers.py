@@ -66,12 +66,13 @@ class Task:
 @frozen
 class ReadArticle:
     """An article that was read: its id without the prefix, whether it has a key of its own, its
-    digest, and its documents; None where they are not needed."""
+    digest, its encoding, and its documents; None where they are not needed."""
 
     id: str
     own: bool
     digest: str
     made: ArticleDocuments | None
+    encoding: str = ""
 
 
 class DocumentMaker:
@@ -131,7 +132,7 @@ class DocumentMaker:
             documents = _made(whole, known.quotations, self._analyzer, named=known.speech)
         elif self._analyzer is not None:
             documents = made(whole, self._analyzer, quotations=self._quotations)
-        return ReadArticle(article.id, own, digest(whole), documents)
+        return ReadArticle(article.id, own, digest(whole), documents, article.encoding)
 
 
 def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
@@ -337,15 +338,15 @@ def _found_values(one: ReadArticle | Skip) -> tuple[Any, ...]:
     made = one.made
     assert made is not None
     quotations = [*map(_values, made.quotations)]
-    return _ARTICLE, (one.id, one.own, one.digest, _values(made.document), quotations)
+    return _ARTICLE, (one.id, one.own, one.digest, _values(made.document), quotations, one.encoding)
 
 
 def _found(kind: str, values: tuple[Any, ...]) -> ReadArticle | Skip:
     if kind == _SKIP:
         return Skip(*values)
-    article_id, own, digest, document, quotations = values
+    article_id, own, digest, document, quotations, encoding = values
     made = ArticleDocuments(Document(*document), tuple(Document(*one) for one in quotations))
-    return ReadArticle(article_id, own, digest, made)
+    return ReadArticle(article_id, own, digest, made, encoding)
 
 
 _THRESHOLD = -3

@@ -61,8 +61,9 @@ class Source:
 
     @property
     def stamp(self) -> str:
-        """The times and the inode as one word, which differs after any change of the file."""
-        return f"{self.modified}:{self.inode:x}:{self.changed:x}"
+        """The times, the inode and the settings as a word, which differs after any change."""
+        stamp = f"{self.modified}:{self.inode:x}:{self.changed:x}"
+        return f"{stamp}:{digest_of(self.settings.encode(), 4)}" if self.settings else stamp
 
 
 @frozen
@@ -87,7 +88,7 @@ class _Tour:
 
 
 def sources(
-    folder: Path, *, follow_links: bool = False, without: Path | None = None
+    folder: Path, *, follow_links: bool = False, without: Path | None = None, encoding: str = ""
 ) -> Iterator[Source | Skip]:
     """The files below a folder, or the file that is given instead, in the order of their paths.
 
@@ -106,7 +107,8 @@ def sources(
         raise ArticleError(f"{folder} cannot be read: {error.strerror}") from error
     if not stat.S_ISDIR(mode):
         # A link to a file has its own name, so that ids stay when it leads to another file.
-        yield _source(os.path.basename(os.path.abspath(folder)), top, os.stat(top))
+        alone = _source(os.path.basename(os.path.abspath(folder)), top, os.stat(top))
+        yield _with_settings(alone, settings.with_encoding(settings.NONE, encoding), 0)
         return
     if apart and _lies_in(top, apart):
         return
@@ -116,24 +118,25 @@ def sources(
         if own_settings != settings.NONE
         else 0
     )
-    tour = _Tour(top, apart, follow_links, {top}, own_settings, modified)
+    said = settings.with_encoding(own_settings, encoding)
+    tour = _Tour(top, apart, follow_links, {top}, said, modified)
     open_folders = [iter(_inside(_Folder("", top), tour))]
     while open_folders:
         for found in open_folders[-1]:
             if isinstance(found, _Folder):
                 open_folders.append(iter(_inside(found, tour)))
                 break
-            yield _with_settings(found, tour)
+            yield _with_settings(found, tour.settings, tour.modified)
         else:
             open_folders.pop()
 
 
-def _with_settings(found: Source | Skip, tour: _Tour) -> Source | Skip:
+def _with_settings(found: Source | Skip, said: Settings, modified: int) -> Source | Skip:
     """The source with the settings of its folder."""
-    text = tour.settings.text()
+    text = said.text()
     if isinstance(found, Skip) or not text:
         return found
-    return replace(found, settings=text, modified=max(found.modified, tour.modified))
+    return replace(found, settings=text, modified=max(found.modified, modified))
 
 
 def articles(source: Source, keys: Keys | None = None) -> Iterator[Found]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import BinaryIO
 
 from searcher.errors import ArticleError
@@ -82,6 +85,27 @@ def _replacements() -> dict[int, str]:
 
 _REPLACEMENTS = _replacements()
 
+_STATED: ContextVar[str] = ContextVar("stated encoding", default="")
+_DETECTED: ContextVar[str | None] = ContextVar("detected encoding", default=None)
+
+
+@contextmanager
+def stated(encoding: str) -> Iterator[None]:
+    """Read what is not UTF-8 by this encoding, until the block ends; empty detects it."""
+    token = _STATED.set(encoding)
+    try:
+        yield
+    finally:
+        _STATED.reset(token)
+
+
+def detected() -> str | None:
+    """The encoding of the last text, as `Article.encoding` has it; None where none was decoded
+    since the last call."""
+    found = _DETECTED.get()
+    _DETECTED.set(None)
+    return found
+
 
 def contents(stream: BinaryIO) -> bytes:
     """The bytes of the stream. Raises ArticleError if an article may not have so many."""
@@ -121,11 +145,12 @@ def bare(text: str) -> str:
 
 
 def decode(data: bytes) -> str:
-    """`data` as text: by its byte order mark, as UTF-8, or by a detected encoding.
+    """`data` as text: by its byte order mark, as UTF-8, or by a stated or detected encoding.
 
     Raises ArticleError if it is not text: RTF or PDF, bytes with NULs, more than one control
     character in a hundred, or bytes that are not UTF-8 and give words in no encoding.
     """
+    _DETECTED.set("")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
@@ -135,10 +160,17 @@ def decode(data: bytes) -> str:
     for mark, kind in _OTHERS:
         if data.startswith(mark):
             raise ArticleError(f"not text but {kind}")
-    if 0 in data:
-        raise ArticleError("not text: it has NUL bytes")
-    if 100 * _count(data, _CONTROLS) > len(data):
-        raise ArticleError("not text: too many control characters")
+    if (encoding := _STATED.get()) and (text := _as_stated(data, encoding)) is not None:
+        return text
+    controls = 100 * _count(data, _CONTROLS) > len(data)
+    if controls or 0 in data:
+        from searcher.ingest.encodings import utf_16_of  # few texts are not UTF-8
+
+        if (order := utf_16_of(data)) is not None:
+            _DETECTED.set(order)
+            return data.decode(order, "replace")
+        reason = "too many control characters" if controls else "it has NUL bytes"
+        raise ArticleError(f"not text: {reason}")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -158,10 +190,30 @@ def _decode_other(data: bytes, error: UnicodeDecodeError) -> str:
         return mended
     from searcher.ingest.encodings import encoding_of  # few texts are not UTF-8
 
-    encoding = encoding_of(data)
-    if encoding is None:
-        raise ArticleError("not text: not UTF-8, and no other encoding gives words") from error
-    return data.decode(encoding, "replace")
+    found = encoding_of(data)
+    if found is None:
+        raise ArticleError(
+            "not text: not UTF-8, and no other encoding gives words; --encoding may state it"
+        ) from error
+    _DETECTED.set(str(found))
+    return data.decode(found.encoding, "replace")
+
+
+def _as_stated(data: bytes, encoding: str) -> str | None:
+    """The text by a stated encoding; None if it is UTF-8 with letters beyond ASCII.
+
+    Text of other encodings is never that by accident. Raises ArticleError.
+    """
+    if not data.isascii():
+        with suppress(UnicodeDecodeError):
+            data.decode()
+            return None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"not text in {encoding}, the encoding that is stated") from error
+    _DETECTED.set(encoding)
+    return text
 
 
 def _count(data: bytes, which: bytes) -> int:

@@ -1,129 +1,309 @@
-"""The encoding of bytes that are not UTF-8, told by the letters that they would be.
+"""Detects the encoding of bytes that are not UTF-8, by the letters that they would be.
 
-A text in one of the encodings of one byte a letter is of a language: of the letters that are not
-ASCII, nearly all are of its alphabet, and no word mixes two scripts. What is dense with bytes that
-are not ASCII may have two bytes a letter, which charset-normalizer tells apart.
+Each encoding of one byte a letter is tried with each of its languages: how probable are the letters
+beyond ASCII in it, and do the words of ASCII letters fit? For the encodings of two bytes a letter,
+frequent characters decide; charset-normalizer decides what remains.
 """
 
 from __future__ import annotations
 
+import codecs
+import functools
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator
+
+from searcher._values import frozen
+from searcher.ingest.alphabets import ENCODINGS, LATIN, OTHERS, SIMPLIFIED, TRADITIONAL
 
 _SAMPLE = 1 << 16
 """Bytes that are looked at."""
 
-_DENSE = 0.3
-"""The share of bytes that are not ASCII, above which there may be two for a letter."""
+_ENOUGH = 6_000
+"""Bytes of lines with letters beyond ASCII that show the encoding."""
 
-_LATIN = {
-    "cp1252": (
-        "äöüß", "àâæçéèêëîïôœùûÿ", "áéíñóúü¿¡", "ãáâàçéêíóôõúü", "àèéìíîòóù", "åäöé", "æøåé",
-        "éèëïöüáó", "áðéíóúýþæö", "éèñêçàöüá",
-    ),
-    "mac_roman": ("äöüß", "àâæçéèêëîïôœùûÿ", "áéíñóúü¿¡", "ãáâàçéêíóôõúü", "åäöé"),
-    "cp1250": (
-        "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž",
-    ),
-    "iso8859_2": (
-        "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž",
-    ),
-    "cp1254": ("çğıöşüâîû",),
-    "cp1257": ("āčēģīķļņšūž", "ąčęėįšųūž", "äõöüšž"),
-}  # fmt: skip
-"""Encodings of the Latin script, and the letters of languages that are written in them."""
+_MARKS = frozenset("“”„‘’‚«»‹›–—…•·€£§©®°º²³½¼ \u00a0´™№、。，「」・：；（）！？\u3000")
+"""Signs of texts in any language."""
 
-_OTHERS = {
-    "cp1251": "[а-яёіїєґўђјљњћџ]", "koi8_r": "[а-яё]", "cp1253": "[α-ωάέήίόύώϊϋΐς]",
-    "cp1255": "[א-ת\u05b0-\u05c2]", "cp1256": "[\u0621-\u0652پچژگ]",
-    "iso8859_5": "[а-яёіїєўђјљњћџ]", "cp866": "[а-яё]",
-    "cp874": "[\u0e01-\u0e3a\u0e40-\u0e4e]",
-}  # fmt: skip
-"""Encodings of other scripts, and their letters, the small ones."""
+_MARK, _FOREIGN, _ODD = math.log(0.15), math.log(0.0005), math.log(0.00003)
+"""The logarithm of the probability of a mark, of a letter of another language, of anything else."""
 
-_MARKS = frozenset("“”„‘’‚«»‹›–—…•·€£§©®°º²³½¼ \u00a0´™")
-"""What stands in texts of any language."""
+_PENALTY = -4.0
+"""For a letter where none is expected: a capital inside a word, a word of two scripts."""
 
-_MANY = ("cp932", "euc_jp", "gb18030", "big5", "euc_kr")
+_SHOUTED = -1.0
+"""For a text that is mostly in capitals."""
 
-_CROWDED = re.compile("[\u00c0-\u024f]{4}")
-"""Letters with accents side by side, of which no language has so many."""
+_PRIORS = {"cp1252": 2.5, "cp1250": 1.0, "cp1251": 1.0, "cp1254": 1.0, "mac_roman": 0.5}
+"""How much more frequent an encoding is than others, for a text of one letter beyond ASCII."""
 
-_WITH_VOWELS = re.compile("[а-яёα-ωάέήίόύώ]", re.IGNORECASE)
-"""Letters of scripts that write their vowels: three in ten at least."""
+_WORDS_WEIGHT = 4.0
+"""How much the frequent words of a language count: the gain where each word is one of them."""
 
-_VOWELS = frozenset("аеёиоуыэюяАЕЁИОУЫЭЮЯαεηιουωάέήίόύώΑΕΗΙΟΥΩ")
+_LEAST = -3.2
+"""Scores below this give no words."""
 
-_INSIDE = re.compile(r"(?<=[^\W\d_])[^\W\d_\x00-\x7f]")
-"""Letters behind another one."""
+_CERTAIN = 5.0
+"""The lead over any other reading, over all letters, from which on an encoding is certain."""
 
 _FEWEST = 4
-"""Letters that tell another script."""
+"""Letters of two bytes that show an encoding."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_FINAL, _NOT_FINAL = frozenset("ςםןץףך"), frozenset("σמנצפכ")
+"""Letters of Greek and Hebrew that only end words, and those that do not."""
+
+_SIGN_INSIDE = re.compile("(?<=[^\\W\\d_])[“”„«»‹›…•€£§©®°²³½¼™](?=[^\\W\\d_])")
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+_ASCII_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])[a-z]{1,9}(?![A-Za-z\x80-\xff])")
+
+_MOST_KINDS = 100
+"""Bytes beyond ASCII that differ, in a text of one language."""
+
+_KANA = re.compile("[\u3041-\u30fe]")
+_HALF_KANA = re.compile("[\uff61-\uff9f]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_WIDE = ("cp932", "euc_jp", "gb18030", "big5", "cp949")
 
 
-def encoding_of(data: bytes) -> str | None:
+@frozen
+class Detected:
+    """An encoding, and whether it is certain."""
+
+    encoding: str
+    certain: bool
+
+    def __str__(self) -> str:
+        return self.encoding if self.certain else f"{self.encoding}?"
+
+
+def encoding_of(data: bytes) -> Detected | None:
     """The encoding of bytes that are not UTF-8; None where no encoding gives words."""
-    sample = data[:_SAMPLE]
-    high = sum(byte > 0x7F for byte in sample)
-    ranked = sorted(_scores(sample), key=lambda pair: -pair[0])
-    best, name = ranked[0] if ranked else (0.0, None)
-    dense_enough = high > max(_DENSE * len(sample), 2 * _FEWEST)
-    if dense_enough and (dense := _of_many(sample)) and best < 0.98:
-        return dense
-    if best >= 0.7:
-        return name
-    return _of_many(sample) if dense_enough else None
-
-
-def _scores(sample: bytes) -> Iterator[tuple[float, str]]:
-    """How plausible each encoding of one byte a letter is, at most 1; the surest first."""
-    for name, alphabets in _LATIN.items():
-        if (text := _decoded(sample, name)) is not None:
-            yield max(_share(text, frozenset(letters)) for letters in alphabets), name
-    for name, pattern in _OTHERS.items():
-        if (text := _decoded(sample, name)) is not None:
-            letters = re.findall(pattern, text.lower())
-            if len(letters) >= _FEWEST:
-                yield _share(text, frozenset(letters)), name
-
-
-def _decoded(sample: bytes, name: str) -> str | None:
-    try:
-        return sample.decode(name)
-    except UnicodeDecodeError:
+    sample = _telling(data[:_SAMPLE])
+    if (order := utf_16_of(data)) is not None:
+        return Detected(order, certain=True)
+    wide = _wide(sample)
+    if wide is not None:
+        return wide
+    if not _is_text(sample):
         return None
+    best: dict[str, tuple[float, str]] = {}
+    for score, name, text in _narrow(sample):
+        if text not in best or best[text][0] < score:
+            best[text] = (score, best[text][1] if text in best else name)
+    ranked = sorted(best.values(), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < _LEAST:
+        return _other(sample)
+    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _CERTAIN
+    letters = sum(byte > 0x7F for byte in sample)
+    return Detected(ranked[0][1], lead * letters >= _CERTAIN)
 
 
-def _share(text: str, letters: frozenset[str]) -> float:
-    """Of what is not ASCII, how much are letters of a language where they may stand."""
-    other = [char for char in text if char > "\x7f"]
-    if not other:
-        return 0.0
-    good = float(sum(char.lower() in letters or char in _MARKS for char in other))
+def _is_text(sample: bytes) -> bool:
+    """Whether bytes may be text of one byte a letter: some letters, and not of every kind."""
+    high = [byte for byte in sample if byte > 0x7F]
+    letters = len(high) + sum(chr(byte).isalpha() for byte in sample if byte <= 0x7F)
+    return letters >= _FEWEST and len(set(high)) <= _MOST_KINDS
+
+
+def _telling(data: bytes) -> bytes:
+    """The first lines with bytes beyond ASCII, which tell as much as all of a long text."""
+    if len(data) <= _ENOUGH:
+        return data
+    lines, size = [], 0
+    for line in data.split(b"\n"):
+        if not line.isascii():
+            lines.append(line)
+            size += len(line)
+            if size >= _ENOUGH:
+                break
+    return b"\n".join(lines)[: 2 * _ENOUGH]
+
+
+def utf_16_of(data: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark; None where the bytes are not such text."""
+    sample = data[: _SAMPLE - _SAMPLE % 2]
+    if len(data) % 2 or len(sample) < 4:
+        return None
+    found = [(_sixteen(sample, name), name) for name in ("utf_16_le", "utf_16_be")]
+    share, name = max(found)
+    return name if share > 0.9 else None
+
+
+def known(encoding: str) -> str | None:
+    """The name of an encoding of text that Python has; None where it has no such encoding."""
+    try:
+        name = codecs.lookup(encoding).name
+        " ".encode(name)
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    return name.replace("-", "_")
+
+
+def note(article: str, guess: str) -> str:
+    """The note that the encoding of an article is a guess."""
+    return (
+        f"{article}: read as {guess.rstrip('?')}, which is a guess. If letters are wrong, state "
+        "the encoding: searcher index FOLDER --encoding NAME."
+    )
+
+
+def _sixteen(sample: bytes, name: str) -> float:
+    """The share of characters that texts have, where they are of few scripts; else 0."""
+    try:
+        text = sample.decode(name)
+    except UnicodeDecodeError:
+        try:
+            text = sample[:-2].decode(name)  # the sample ends inside a pair
+        except UnicodeDecodeError:
+            return 0.0
+    good = sum(char.isalnum() or char in "\t\n\r" or char in _MARKS or " " <= char <= "~" or
+               "\u0300" <= char <= "\u0fff" for char in text)  # fmt: skip
+    blocks = {ord(char) >> 8 for char in text if ord(char) >> 8 not in (0, 0x20, 0x30, 0xFF)}
+    if sum(0x20 <= byte < 0x7F for byte in sample) > 0.8 * len(sample):
+        return 0.0  # ASCII, of which two letters are one character
+    wide = len(_HAN.findall(text)) + len(_HANGUL.findall(text)) + len(_KANA.findall(text))
+    plain = sum(char <= "\u00ff" for char in text)
+    if wide > plain:
+        frequent = sum(char in SIMPLIFIED or char in TRADITIONAL for char in text)
+        frequent += len(_KANA.findall(text)) + 2 * _plain_hangul(text) - len(_HANGUL.findall(text))
+        return good / len(text) if frequent > 0.25 * wide > 0.2 * (len(text) - plain) else 0.0
+    return good / len(text) if len(blocks) <= (3 if plain else 1) else 0.0
+
+
+def _narrow(sample: bytes) -> Iterator[tuple[float, str, str]]:
+    """How probable each encoding of one byte a letter is with its best language: the score of a
+    letter, the encoding, and the text."""
+    words = [found.decode() for found in _ASCII_WORD.findall(sample)]
+    fits = {language: _fit(words, frequent) for language, (_, frequent) in LATIN.items()}
+    letters = sum(byte > 0x7F for byte in sample)
+    for name, languages in ENCODINGS.items():
+        try:
+            text = sample.decode(name)
+        except UnicodeDecodeError:
+            continue
+        penalty = _penalty(text) + _PRIORS.get(name, 0.0) / letters
+        for language in languages:
+            yield _score(text, language) + penalty + fits.get(language, 0.0), name, text
+
+
+def _fit(words: list[str], frequent: str) -> float:
+    """How well words of ASCII letters fit a language, from 0 to `_WORDS_WEIGHT`."""
+    known = _words(frequent)
+    found = sum(word in known for word in words)
+    return _WORDS_WEIGHT * found / (len(words) + 3)
+
+
+@functools.lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@functools.lru_cache(maxsize=64)
+def _probabilities(language: str) -> dict[str, float]:
+    """The logarithm of the probability of each letter: it falls with its place in the alphabet."""
+    letters = (LATIN.get(language) or OTHERS[language])[0]
+    weights = [(len(letters) - at) ** 1.5 for at in range(len(letters))]
+    if language in LATIN:
+        weights = [1 / (at + 1.5) for at in range(len(letters))]
+    total = sum(weights)
+    return {char: math.log(weight / total) for char, weight in zip(letters, weights, strict=True)}
+
+
+def _score(text: str, language: str) -> float:
+    """The mean logarithm of the probability of the characters beyond ASCII in a language."""
+    probabilities = _probabilities(language)
+    # A text in a large alphabet is not less probable than one with a few letters beyond ASCII.
+    size = math.log(len(probabilities)) - 2.0
+    counts = Counter(char for char in text.lower() if char > "\x7f")
+    total = 0.0
+    for char, count in counts.items():
+        if char in probabilities:
+            total += count * (probabilities[char] + size)
+        elif char in _MARKS:
+            total += count * _MARK
+        else:
+            total += count * (_FOREIGN if char.isalpha() else _ODD)
+    return total / max(1, counts.total())
+
+
+def _penalty(text: str) -> float:
+    """What tells against a text: capitals inside words, and words of two scripts."""
+    bad, count = 0, 0
     for found in _WORD.finditer(text):
         word = found[0]
         if word.isascii():
             continue
-        inner = sum(char.isupper() and char > "\x7f" for char in word[1:])
-        ascii_letters = sum(char.isascii() for char in word)
-        mixed = ascii_letters and not all(char.lower() < "\u0250" for char in word)
+        beyond = sum(char > "\x7f" for char in word)
+        count += beyond
         if not word.isupper():
-            good -= inner
-        if _CROWDED.search(word):
-            good -= len(word) - ascii_letters
-        good -= len(word) - ascii_letters if mixed else 0
-    voiced = _WITH_VOWELS.findall(text)
-    if len(voiced) > 5 and sum(char in _VOWELS for char in voiced) < 0.3 * len(voiced):
-        good /= 2
-    capitals = sum(char.isupper() for char in _INSIDE.findall(text))
-    return float(good / len(other) - 0.1 * capitals / len(other))
+            bad += sum(char.isupper() and char > "\x7f" for char in word[1:])
+        bad += sum(char in _FINAL for char in word[:-1]) + (word[-1] in _NOT_FINAL)
+        is_latin = any(char.isascii() and char.isalpha() for char in word)
+        bad += beyond if is_latin and any(char > "\u024f" for char in word) else 0
+        if is_latin and beyond > 3 and beyond > 0.75 * len(word):
+            bad += beyond
+    bad += len(_SIGN_INSIDE.findall(text))
+    count += sum(char in _MARKS for char in text if char > "\x7f")
+    capitals = sum(char.isupper() and char > "\x7f" for char in text)
+    shouted = _SHOUTED if count > 3 and capitals > 0.6 * count else 0.0
+    return _PENALTY * bad / max(1, count) + shouted
 
 
-def _of_many(sample: bytes) -> str | None:
-    """The encoding of two bytes a letter, if it is one."""
+def _wide(sample: bytes) -> Detected | None:
+    """The encoding of two bytes a letter, where frequent characters show it."""
+    if not any(byte > 0x7F for byte in sample):
+        return None
+    found = []
+    for name in _WIDE:
+        try:
+            text = codecs.getincrementaldecoder(name)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+        share, letters = _frequent(text, name)
+        if letters >= _FEWEST:
+            found.append((share, letters, name))
+    if not found:
+        return None
+    share, letters, name = max(found)
+    others = [one for one, _, other in found if other != name]
+    if share < 0.4:
+        return None
+    return Detected(name, share - max(others, default=0.0) > 0.15)
+
+
+def _frequent(text: str, name: str) -> tuple[float, int]:
+    """The share of the characters beyond ASCII that are frequent in the languages of an encoding,
+    and the number of its letters."""
+    beyond = [char for char in text if char > "\x7f" and char not in _MARKS]
+    kana, han, hangul = (len(one.findall(text)) for one in (_KANA, _HAN, _HANGUL))
+    if not beyond:
+        return 0.0, 0
+    if name in ("cp932", "euc_jp"):
+        halves = len(_HALF_KANA.findall(text))
+        good = kana + min(han, 2 * kana) - 2 * halves
+        return good / len(beyond), kana + han
+    if name == "cp949":
+        plain = _plain_hangul(text)
+        return (plain - han - 2 * (hangul - plain)) / len(beyond), hangul
+    frequent = sum(char in (TRADITIONAL if name == "big5" else SIMPLIFIED) for char in text)
+    known = min(han, 1.8 * frequent)
+    return (known - hangul) / len(beyond), han
+
+
+def _plain_hangul(text: str) -> int:
+    """The number of syllables of Hangul that Korean uses: a fifth of all, but nearly every one."""
+    return sum(len(char.encode("euc_kr", "ignore")) == 2 for char in _HANGUL.findall(text))
+
+
+def _other(sample: bytes) -> Detected | None:
+    """The encoding that charset-normalizer finds, which is not certain."""
+    if sum(byte > 0x7F for byte in sample) < 8:
+        return None
     from charset_normalizer import from_bytes
 
-    found = from_bytes(sample, cp_isolation=list(_MANY)).best()
-    return found.encoding if found is not None else None
+    found = from_bytes(sample, cp_isolation=list(_WIDE)).best()
+    return Detected(found.encoding, certain=False) if found is not None else None

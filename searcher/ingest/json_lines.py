@@ -149,7 +149,10 @@ class LineReader:
             found = self._fields(line.raw.removeprefix(codecs.BOM_UTF8))
             own = fields.own_key(found)
             article_id = f"{source}#{key if own is None else own}"
-            return fields.article(found, source, article_id), own is not None
+            article = fields.article(found, source, article_id)
+            if encoding := decoding.detected():
+                article = replace(article, encoding=encoding)
+            return article, own is not None
         except (ArticleError, RecursionError) as error:
             return Skip(source, reason(error), f"line {line.number}")
 

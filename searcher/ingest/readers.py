@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from searcher._values import replace
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import json_lines, kinds, registry
+from searcher.ingest import decoding, json_lines, kinds, registry
 from searcher.ingest.containers import DEEPEST, Member, compression
 from searcher.ingest.fields import settings
 from searcher.ingest.json_lines import Keys, Line
@@ -30,10 +30,15 @@ def read(
     their ids. A fault of the bytes is a Skip, after the articles that were read before it. A fault
     of a reader itself, such as a ValueError, is raised.
     """
+    decoding.detected()
+    encoding = ""
     try:
         for found in _read(stream, name, source, keys):
+            if (last := decoding.detected()) is not None:
+                encoding = last
             if isinstance(found, Article):
-                yield settings.with_name(found)
+                named = settings.with_name(found)
+                yield replace(named, encoding=encoding) if encoding else named
             elif isinstance(found, Skip):
                 yield _printable(found)
             elif not isinstance(found, Member) or keys is not None:

@@ -205,6 +205,7 @@ class Article(Own):
     caption: str
     body: str
     source: str
+    encoding: str
 
 
 class Drift(TypedDict):

@@ -197,6 +197,7 @@ class Catalog:
         assert folder is not None
         corpora = [
             {"name": one.name, "folder": one.folder, "prefix": one.prefix}
+            | ({"encoding": one.encoding} if one.encoding else {})
             for one in self.corpora.values()
         ]
         _write(folder / _CORPORA, json.dumps(corpora, indent=1))

@@ -205,7 +205,7 @@ def test_show_keeps_its_json(run: Run) -> None:
     found = json.loads(run("show", SEED, "--format", "json").stdout)
     assert list(found) == [
         *("version", "id", "title", "date", "place", "speakers"),
-        *("summary", "caption", "body", "source"),
+        *("summary", "caption", "body", "source", "encoding"),
         *("author", "site", "url", "fields", "stamp"),
     ]
 

@@ -39,3 +39,11 @@ def is_open(written: str, sample: bytes) -> str:
         if one != two:
             opened = opened or found[0].decode("ascii")
     return opened
+
+
+def note(path: str, day: str) -> str:
+    """The note that the order of day and month in a source is open."""
+    return (
+        f"{path}: the order of day and month is open ({day}): the day is read first. "
+        'To change that, write dates = "month-first" into corpus.toml in its folder.'
+    )

@@ -6,6 +6,7 @@
     dates = "month-first"                   # 02/11/2021 is in February; else "day-first"
     file_names = ["{date}_{title}.txt"]     # fields in the names of files
     table = "news"                          # the one table of a database that is read
+    encoding = "cp1250"                     # of files that are not UTF-8; --encoding goes first
 
     [map]                                   # a column or a key, and the field that it is
     headline_de = "title"
@@ -34,13 +35,14 @@ from searcher.analysis import dates
 from searcher.analysis.values import field_name
 from searcher.article import Article
 from searcher.errors import ArticleError
+from searcher.ingest import decoding
 
 FILE = "corpus.toml"
 
 _LARGEST = 1_000_000
 _KINDS: Mapping[str, tuple[type, ...]] = {
     "name": (str,), "language": (str,), "leave_out": (list,), "dates": (str,),
-    "file_names": (list,), "table": (str,), "map": (dict,),
+    "file_names": (list,), "table": (str,), "encoding": (str,), "map": (dict,),
 }  # fmt: skip
 _PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]{0,40})\}")
 _NAMED = ("title", "place", "author", "site", "url", "summary", "caption")
@@ -56,6 +58,7 @@ class Settings:
         dates: `day-first` or `month-first`.
         file_names: templates with a field's name in braces.
         table: the table of a database.
+        encoding: of files that are not UTF-8.
         map: keys of sources to the names of fields.
     """
 
@@ -66,6 +69,7 @@ class Settings:
     file_names: tuple[str, ...] = ()
     table: str = ""
     map: tuple[tuple[str, str], ...] = ()
+    encoding: str = ""
 
     def leaves_out(self, path: str) -> bool:
         """Whether a file or a folder, by its path in the corpus, is not to be read."""
@@ -82,6 +86,7 @@ class Settings:
             "file_names": self.file_names,
             "table": self.table,
             "map": dict(self.map),
+            "encoding": self.encoding,
         }
         kept = {key: what for key, what in values.items() if what}
         return json.dumps(kept) if kept else ""
@@ -125,7 +130,26 @@ def _parsed(data: bytes, path: Path) -> Settings:
             raise ArticleError(f"{path}: {key} must be {wanted}")
     if values.get("dates", "") not in ("", "day-first", "month-first"):
         raise ArticleError(f'{path}: dates must be "day-first" or "month-first"')
+    if values.get("encoding"):
+        values["encoding"] = checked_encoding(values["encoding"], f"{path}: ")
     return _made(values)
+
+
+def checked_encoding(name: str, place: str = "") -> str:
+    """The name of an encoding as Python has it. Raises ArticleError if there is none."""
+    from searcher.ingest.encodings import known
+
+    found = known(name)
+    if found is None:
+        raise ArticleError(
+            f"{place}{name!a} is not an encoding. Write cp1250, iso8859-2, shift_jis, for example."
+        )
+    return found
+
+
+def with_encoding(settings: Settings, encoding: str) -> Settings:
+    """The settings with an encoding that goes before their own; empty leaves them."""
+    return replace(settings, encoding=encoding) if encoding else settings
 
 
 def _made(values: Mapping[str, Any]) -> Settings:
@@ -137,6 +161,7 @@ def _made(values: Mapping[str, Any]) -> Settings:
         file_names=tuple(values.get("file_names", ())),
         table=values.get("table", ""),
         map=tuple(sorted(values.get("map", {}).items())),
+        encoding=values.get("encoding", ""),
     )
 
 
@@ -165,7 +190,10 @@ def applied(text: str) -> Iterator[None]:
     settings = of_text(text)
     token = _CURRENT.set(settings)
     try:
-        with dates.read_by(day_first=settings.dates != "month-first"):
+        with (
+            dates.read_by(day_first=settings.dates != "month-first"),
+            decoding.stated(settings.encoding),
+        ):
             yield
     finally:
         _CURRENT.reset(token)

@@ -146,6 +146,7 @@ def article_data(article: Article) -> shapes.Article:
         "caption": article.caption,
         "body": article.body,
         "source": article.source,
+        "encoding": article.encoding,
         **_own(article),
     }
 
