@@ -43,6 +43,8 @@ def connect(location: Location) -> OpenSearch:
             "An index in a cluster needs one more library: pip install 'searcher[cluster]'",
             kind="address",
         ) from error
+    from searcher.engines.opensearch.connection import BoundedConnection, BoundedSerializer
+
     # Without a handler, Python writes its warnings to standard error; each comes as an exception.
     logging.getLogger("opensearch").addHandler(logging.NullHandler())
     client = OpenSearch(
@@ -55,6 +57,8 @@ def connect(location: Location) -> OpenSearch:
         pool_maxsize=_THREADS,
         use_ssl=location.secure,
         ssl_context=_trust() if location.secure else None,
+        connection_class=BoundedConnection,
+        serializer=BoundedSerializer(),
     )
     with speaking(location):
         seconds = _FIRST_SECONDS if len(location.hosts) > 1 else _ONLY_SECONDS

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import wraps
+from types import FunctionType
+from typing import Any, TypeVar
 
 from opensearchpy.exceptions import (
     ConnectionError,
@@ -20,6 +22,8 @@ from searcher._values import frozen
 from searcher.engines.opensearch.location import PASSWORD, Location
 from searcher.errors import EngineError, IndexStateError, SearcherError, rebuild_advice
 
+Kind = TypeVar("Kind")
+
 AUTHORITY = "SEARCHER_OPENSEARCH_CA"
 
 SECONDS = 25
@@ -29,6 +33,10 @@ BUSY = (429, 502, 503, 504)
 """The HTTP statuses after which another try may succeed."""
 
 _LONGEST_REASON = 300
+
+
+class StrangeAnswerError(OpenSearchException):
+    """An answer that no OpenSearch gives: too large, too slow, or of another form."""
 
 
 @contextmanager
@@ -47,6 +55,54 @@ def mapped_errors(index: str) -> Iterator[None]:
         yield
     except OpenSearchException as error:
         raise _explained(error, index, None) from error
+
+
+_FORM = (LookupError, TypeError, AttributeError, ValueError, RecursionError)
+"""What code raises that reads an answer of another form than it expects."""
+
+_READ_ANSWERS = ("searcher.engines.opensearch.", "searcher.storage.cluster.")
+"""The packages that read answers; such an error from elsewhere is a fault of this program."""
+
+
+def reads_answers(kind: type[Kind]) -> type[Kind]:
+    """Decorate a class: its public methods raise EngineError where an answer has another form."""
+    for name, function in list(vars(kind).items()):
+        if not name.startswith("_") and isinstance(function, FunctionType):
+            setattr(kind, name, _guarded(function))
+    return kind
+
+
+def _guarded(function: FunctionType) -> Callable[..., Any]:
+    @wraps(function)
+    def run(*args: Any, **options: Any) -> Any:
+        with read_forms():
+            found = function(*args, **options)
+        return _each(found) if isinstance(found, Iterator) else found
+
+    return run
+
+
+def _each(found: Iterator[Any]) -> Iterator[Any]:
+    with read_forms():
+        yield from found
+
+
+@contextmanager
+def read_forms() -> Iterator[None]:
+    """Map what reading an answer of another form raises to EngineError."""
+    try:
+        yield
+    except _FORM as error:
+        at = error.__traceback__
+        while at is not None and at.tb_next is not None:
+            at = at.tb_next
+        module = at.tb_frame.f_globals.get("__name__", "") if at is not None else ""
+        if not f"{module}.".startswith(_READ_ANSWERS):
+            raise
+        raise EngineError(
+            "The cluster does not answer as OpenSearch does "
+            f"({' '.join(str(error).split())[:_LONGEST_REASON]}). Check its address and its nodes."
+        ) from error
 
 
 def is_without_index(error: OpenSearchException) -> bool:
@@ -110,6 +166,13 @@ def _untrusted(fault: _Fault) -> SearcherError:
     else:
         advice = "If it does not speak TLS, the address begins with opensearch://"
     return EngineError(f"{fault.at} cannot be trusted: {fault.reason}. {advice}")
+
+
+def _strange(fault: _Fault) -> SearcherError:
+    return EngineError(
+        f"{fault.at} does not answer as OpenSearch does: {fault.reason}. "
+        "Check its address and its nodes."
+    )
 
 
 def _not_opensearch(fault: _Fault) -> SearcherError:
@@ -201,6 +264,7 @@ def _refused(fault: _Fault) -> SearcherError:
 
 _TABLE: tuple[tuple[Callable[[_Fault], bool], Callable[[_Fault], SearcherError]], ...] = (
     (lambda fault: isinstance(fault.error, SSLError), _untrusted),
+    (lambda fault: isinstance(fault.error, StrangeAnswerError), _strange),
     (lambda fault: isinstance(fault.error, SerializationError), _not_opensearch),
     (lambda fault: isinstance(fault.error, ConnectionTimeout), _in_vain),
     (lambda fault: isinstance(fault.error, ConnectionError), _unreachable),

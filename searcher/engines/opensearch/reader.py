@@ -11,7 +11,7 @@ from opensearchpy.exceptions import NotFoundError
 
 from searcher.engines.grouping import Buckets, Grouping
 from searcher.engines.opensearch.counting import counts, term_counts
-from searcher.engines.opensearch.errors import mapped_errors
+from searcher.engines.opensearch.errors import mapped_errors, reads_answers
 from searcher.engines.opensearch.mappings import SLICE, Kept, column, first_of, key, last_of
 from searcher.engines.opensearch.queries import Body, Emitter, counted, pruned, single
 from searcher.engines.opensearch.requests import SOON, known, searched
@@ -56,6 +56,7 @@ class _Scored(NamedTuple):
     stored: str | None
 
 
+@reads_answers
 class OpenSearchReader:
     """Answers from the index that was named when it was opened, which never changes."""
 

@@ -13,7 +13,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import RequestError, TransportError
 
 from searcher._values import frozen
-from searcher.engines.opensearch.errors import mapped_errors
+from searcher.engines.opensearch.errors import mapped_errors, reads_answers
 from searcher.engines.opensearch.maintenance import finished, remove
 from searcher.engines.opensearch.mappings import (
     Kept,
@@ -237,6 +237,7 @@ def _made_once(index: str, make: Callable[[], Any]) -> None:
                 raise
 
 
+@reads_answers
 class OpenSearchWriter:
     """Writes an index, which is made when the first documents are sent."""
 

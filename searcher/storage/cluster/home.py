@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from searcher.engines.opensearch.client import connect
+from searcher.engines.opensearch.errors import read_forms, reads_answers
 from searcher.engines.opensearch.location import Location
 from searcher.engines.port import Engine
 from searcher.errors import DamagedFileError, IndexStateError, damaged_index
@@ -63,6 +64,7 @@ _GREEN_SECONDS = 300.0
 _PART = "part"
 
 
+@reads_answers
 class ClusterHome:
     """An index in a cluster."""
 
@@ -187,10 +189,11 @@ class ClusterHome:
     @contextmanager
     def locked(self, *, wait: float = 0.0) -> Iterator[None]:
         """Hold the right to write."""
-        if not self._look().metadata:
-            self._metadata.make()
-            self._look()
-        with lease.held(self._metadata, self._location, wait=wait) as held:
+        with read_forms():
+            if not self._look().metadata:
+                self._metadata.make()
+                self._look()
+        with read_forms(), lease.held(self._metadata, self._location, wait=wait) as held:
             self._lease, self._aliases = held, self._look()
             try:
                 yield
