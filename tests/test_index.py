@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import threading
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -236,6 +237,21 @@ def test_not_said_is_about_the_article(index: Index) -> None:
 def test_an_unknown_id(index: Index) -> None:
     with pytest.raises(searcher.QueryError, match="no article 'nowhere'"):
         index.article("nowhere")
+
+
+@pytest.mark.parametrize("engine", ["memory", "tantivy", "whoosh"])
+def test_an_id_is_found_in_either_form_of_unicode(tmp_path: Path, engine: str) -> None:
+    names = ["a\u0301rví\u0301z.txt", "\u00e9t\u00e9.txt", "\u00e9te\u0301/e\u0301.txt"]
+    with searcher.create(tmp_path / "index", engine=engine) as index:
+        index.add({"id": name, "body": "w"} for name in names)
+        for name in names:
+            for form in ("NFC", "NFD"):
+                article = index.article(unicodedata.normalize(form, f"feed//{name}"))
+                assert article.id == f"feed//{name}"
+        with pytest.raises(searcher.QueryError, match="There is no article"):
+            index.article("feed//ete.txt")
+        with pytest.raises(searcher.QueryError, match="There is no article"):
+            index.article("feed//\u00e9te.txt")
 
 
 def test_no_index(tmp_path: Path) -> None:

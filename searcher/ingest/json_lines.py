@@ -1,4 +1,4 @@
-"""JSON and JSON Lines. Numbers are those of RFC 8259: NaN and Infinity are faults."""
+"""JSON and JSON Lines. Numbers are those of RFC 8259; NaN and Infinity are read as null."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class _Decoder:
         return value
 
     def _constant(self, name: str) -> None:
-        self._faults.append(f"{name} is not a number of JSON")
+        """Read NaN and Infinity, which programs write for a missing number, as null."""
 
 
 def lines(
@@ -145,6 +145,7 @@ class LineReader:
 
     def read(self, line: Line, source: str, key: str) -> tuple[Article, bool] | Skip:
         """The article of a line, and whether it has a key of its own; if not, it gets `key`."""
+        decoding.detected()  # that of another text
         try:
             found = self._fields(line.raw.removeprefix(codecs.BOM_UTF8))
             own = fields.own_key(found)

@@ -8,13 +8,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from searcher._values import replace
-from searcher.analysis.analyzer import Analyzer
+from searcher.analysis.analyzer import Analyzer, keyword
 from searcher.article import Article, Manner, Quotation, Span
 from searcher.engines.port import Sort
 from searcher.errors import IndexStateError, QueryError
 from searcher.names.overrides import UNNAMED
 from searcher.query.rewrite import headed
-from searcher.query.tree import Query
+from searcher.query.tree import Query, Term
 from searcher.results import MOST_HITS, Hit, QuotationHit, Results, Stamp
 from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
@@ -321,12 +321,25 @@ class Reader:
 
     def _stored(self, article_id: str, snapshot: Snapshot) -> str:
         stored = snapshot.articles.get(article_id)
+        if stored is None and not article_id.isascii():
+            stored = self._stored_alike(article_id, snapshot)
         if stored is None:
             raise QueryError(
                 f"There is no article {article_id!r} in {self._home}. "
                 "Each hit of a search shows its id."
             )
         return stored
+
+    @staticmethod
+    def _stored_alike(article_id: str, snapshot: Snapshot) -> str | None:
+        """The text of the article whose id differs in its Unicode normalization only: keyboards
+        compose letters, and names of files of some systems are decomposed."""
+        from unicodedata import normalize
+
+        wanted = normalize("NFC", article_id)
+        found = snapshot.articles.top(Term("id", keyword(article_id)), limit=100)
+        alike = [one.id for one in found.matches if normalize("NFC", one.id) == wanted]
+        return snapshot.articles.get(alike[0]) if alike else None
 
     def marks(self, article: Article, query: str) -> dict[str, tuple[Span, ...]]:
         """The matches of a query in title, summary and body: offsets into each, in order."""
