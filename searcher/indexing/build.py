@@ -257,7 +257,10 @@ class Update:
         else:
             free_at_once()
             done = workers.done_by_workers(
-                tasks(), settings.language, quotations=settings.quotations
+                tasks(),
+                settings.language,
+                quotations=settings.quotations,
+                note=self._builder.notes.append,
             )
         for answers in done:
             yield passed.popleft().settled(answers, maker)

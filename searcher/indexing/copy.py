@@ -137,6 +137,7 @@ class _Copy:
         self._settings = settings
         self._analyzer = Analyzer(settings.language)
         self._progress = progress
+        self._notes: list[str] = []
         self._total = int(generation.manifest["articles"])
 
     def made(self, started: float) -> Report:
@@ -156,6 +157,7 @@ class _Copy:
                 seconds=round(time.monotonic() - started, 3),
                 generation=number,
                 articles=self._total,
+                notes=tuple(self._notes),
                 corpus="*",
                 created=now(),
             )
@@ -204,7 +206,12 @@ class _Copy:
         if self._total < _WORTH_WORKERS:
             done = workers.done_here(batches, DocumentMaker(self._analyzer, quotations=quotations))
         else:
-            done = workers.done_by_workers(batches, self._settings.language, quotations=quotations)
+            done = workers.done_by_workers(
+                batches,
+                self._settings.language,
+                quotations=quotations,
+                note=self._notes.append,
+            )
         for answers in done:
             found = (one for answer in answers for one in answer)
             yield [one.made for one in found if isinstance(one, ReadArticle) and one.made]

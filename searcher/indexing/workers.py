@@ -8,15 +8,13 @@ tuples in marshal's format, which costs a fifth of pickle; both ends are the sam
 from __future__ import annotations
 
 import gc
-import json
 import marshal
 import os
 import queue
 import signal
-import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from operator import attrgetter
@@ -26,7 +24,15 @@ from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Quotation, Skip
 from searcher.engines.port import Document
-from searcher.errors import EngineError
+from searcher.indexing.processes import (
+    ALONE,
+    READY,
+    NotStartedError,
+    Worker,
+    interpreter,
+    received,
+    send,
+)
 from searcher.ingest import corpus, readers
 from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
@@ -167,12 +173,6 @@ Tasks = list[Task]
 Answers = list[list[ReadArticle | Skip]]
 """The articles and skips of each task of a batch."""
 
-_SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-
-_SERVE += (
-    "from searcher.indexing.workers import serve; serve(sys.argv[2], quotations=len(sys.argv) > 3)"
-)
-
 _SELDOM = 50_000
 """New values between two runs of the collector of cycles, of which there are hardly any. Python's
 default of 700 takes a tenth of the time, as each run walks through the caches."""
@@ -185,27 +185,41 @@ def done_here(batches: Iterable[Tasks], maker: DocumentMaker) -> Iterator[Answer
 
 
 def done_by_workers(
-    batches: Iterable[Tasks], language: str, *, quotations: bool
+    batches: Iterable[Tasks], language: str, *, quotations: bool, note: Callable[[str], None]
 ) -> Iterator[Answers]:
     """Give the answers to each batch, in order, from worker processes.
 
-    A batch in which a worker raises an error is run again here, so that a fault of this package is
+    Where no worker can start, this process gives them, and `note` is called with the reason. A
+    batch in which a worker raises an error is run again here, so that a fault of this package is
     raised unchanged. Raises EngineError where a worker dies.
     """
     here = DocumentMaker(Analyzer(language), quotations=quotations)
+    program = interpreter()
+    if program is None:
+        note(ALONE)
+        yield from done_here(batches, here)
+        return
+    noted = False
 
     def answers(waiting: tuple[Tasks, Future[bytes]]) -> Answers:
+        nonlocal noted
         batch, asked = waiting
-        found = marshal.loads(asked.result())
+        try:
+            found = marshal.loads(asked.result())
+        except NotStartedError:
+            found = None
+            if not noted:
+                note(ALONE)
+                noted = True
         if found is None:
             return [here.do(task) for task in batch]
         return [[_found(*values) for values in one] for one in found]
 
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     with ExitStack() as stack:
-        workers: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        workers: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         for _ in range(count or 1):
-            worker = _Worker(language, quotations=quotations)
+            worker = Worker(program, language, quotations=quotations)
             stack.callback(worker.close)
             workers.put(worker)
         threads = stack.enter_context(ThreadPoolExecutor(count))
@@ -219,41 +233,12 @@ def done_by_workers(
             yield answers(pending.popleft())
 
 
-def _ask(workers: queue.SimpleQueue[_Worker], batch: Tasks) -> bytes:
+def _ask(workers: queue.SimpleQueue[Worker], batch: Tasks) -> bytes:
     worker = workers.get()
     try:
         return worker.ask(marshal.dumps([_task_values(task) for task in batch]))
     finally:
         workers.put(worker)
-
-
-class _Worker:
-    """A worker process, and the pipes to it."""
-
-    def __init__(self, language: str, *, quotations: bool) -> None:
-        command = [sys.executable, "-c", _SERVE, json.dumps(sys.path), language]
-        command += ["quotations"] if quotations else []
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=-1
-        )
-
-    def ask(self, question: bytes) -> bytes:
-        """Send a question and wait for its answer."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        try:
-            _send(self._process.stdin, question)
-            return _received(self._process.stdout)
-        except (EOFError, OSError) as error:
-            status = self._process.poll()
-            raise EngineError(
-                f"A process that reads articles has ended (status {status}). Is memory short?"
-            ) from error
-
-    def close(self) -> None:
-        """End the process."""
-        self._process.kill()
-        self._process.communicate()
 
 
 def serve(language: str, *, quotations: bool) -> None:
@@ -263,15 +248,16 @@ def serve(language: str, *, quotations: bool) -> None:
     maker = DocumentMaker(Analyzer(language), quotations=quotations)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing else may write to the pipe of the answers
-    while True:
-        try:
-            question = _received(sys.stdin.buffer)
-        except EOFError:
-            return
-        try:
-            _send(answers, marshal.dumps(_answered(question, maker)))
-        except BrokenPipeError:  # the parent has ended
-            os._exit(1)
+    try:
+        answers.write(READY)
+        answers.flush()
+        while True:
+            question = received(sys.stdin.buffer)
+            send(answers, marshal.dumps(_answered(question, maker)))
+    except EOFError:
+        return
+    except BrokenPipeError:  # the parent has ended
+        os._exit(1)
 
 
 def _answered(question: bytes, maker: DocumentMaker) -> list[Any] | None:
@@ -285,21 +271,6 @@ def _answered(question: bytes, maker: DocumentMaker) -> list[Any] | None:
         os._exit(1)  # the parent reports it
     except Exception:  # noqa: BLE001
         return None  # the parent runs the batch again, and raises the same fault
-
-
-def _send(stream: Any, data: bytes) -> None:
-    stream.write(len(data).to_bytes(8))
-    stream.write(data)
-    stream.flush()
-
-
-def _received(stream: Any) -> bytes:
-    """Receive a message. Raises EOFError at the end."""
-    head = stream.read(8)
-    data: bytes = stream.read(int.from_bytes(head))
-    if not head or len(data) < int.from_bytes(head):
-        raise EOFError
-    return data
 
 
 _KINDS: tuple[type[Any], ...] = (Line, Source, Member, Article)

@@ -108,7 +108,7 @@ def test_of_a_process_that_reads() -> None:
     article = Article("a", "Title", None, body=None)  # type: ignore[arg-type]
     batches = [[Task("", "a", article)]]
     with pytest.raises((TypeError, AttributeError)):
-        list(workers.done_by_workers(iter(batches), "english", quotations=True))
+        list(workers.done_by_workers(iter(batches), "english", quotations=True, note=print))
 
 
 @pytest.mark.parametrize("error", FAULTS)
