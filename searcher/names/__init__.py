@@ -1,15 +1,16 @@
 """People's names: folding, transliteration, matching, and which spellings are one person.
 
 `parsing` reads a spelled name into its parts, `terms` makes the terms that an index and a query
-share, `identity` says which spellings are one person, and `overrides` reads what a user decided by
-hand. `lexicon` and `variants` hold the word lists. A function is imported from its module when it
-is first used, so that a search without a name loads no list. Each function reads only the first
-960 characters of a name.
+share, `identity` says which spellings are one person, `overrides` reads what a user decided by
+hand, and `common_words` says which names are no person's. `lexicon` and `variants` hold the word
+lists. A function is imported from its module when it is first used, so that a search without a name
+loads no list. Each function reads only the first 960 characters of a name.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from searcher.names.common_words import may_be_person
     from searcher.names.identity import identities, same
     from searcher.names.parsing import display
     from searcher.names.spelling import folded
@@ -20,6 +21,7 @@ else:
         "folded": "spelling",
         "identities": "identity",
         "index_terms": "terms",
+        "may_be_person": "common_words",
         "mention_query": "terms",
         "mention_terms": "terms",
         "query_terms": "terms",
@@ -42,6 +44,7 @@ __all__ = [
     "folded",
     "identities",
     "index_terms",
+    "may_be_person",
     "mention_query",
     "mention_terms",
     "query_terms",

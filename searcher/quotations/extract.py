@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from searcher._values import frozen
 from searcher.article import Quotation, Span
+from searcher.names.common_words import may_be_person
 from searcher.quotations.coreference import resolve
 from searcher.quotations.lexicon import listed
 from searcher.quotations.mentions import Mention, behind_aside, is_sayer, mention
@@ -275,7 +276,7 @@ def named_speakers(found: Sequence[Quotation]) -> tuple[str, ...]:
 def is_name(speaker: str) -> bool:
     """Whether the speaker of a quotation is a person's full name, not a mention without one."""
     words = tuple(speaker.split())
-    return _full(words) and person(words) == words
+    return _full(words) and person(words) == words and may_be_person(speaker)
 
 
 def _full(words: tuple[str, ...]) -> bool:
