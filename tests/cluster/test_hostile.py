@@ -121,7 +121,10 @@ def behind(*answers: tuple[str, Answer]) -> Callable[[str, str], Answer]:
 SERVERS = {
     "a page": (always(PAGE), "not answer as OpenSearch"),
     "a text": (always((200, "text/plain", b"hello")), "not answer as OpenSearch"),
-    "bytes": (always((200, "application/octet-stream", b"\x00\xff")), "cannot be reached"),
+    "bytes": (
+        always((200, "application/octet-stream", b"\x00\xff")),
+        "not answer as OpenSearch",
+    ),
     "data cut short": (
         always((200, "application/json", b'{"version"')),
         "not answer as OpenSearch",
