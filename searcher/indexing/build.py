@@ -13,11 +13,13 @@ from typing import Any
 from searcher._values import replace
 from searcher.engines.port import StoreReader
 from searcher.errors import EngineError, SearcherError
-from searcher.indexing import manifest, steps, workers
+from searcher.indexing import limits, manifest, steps, workers
 from searcher.indexing.manifest import IndexTarget
+from searcher.indexing.processes import interpreter
 from searcher.indexing.scan import Comparison, ReportBuilder
 from searcher.indexing.steps import Batch, KeptArticle, Outcome, Read, learn
-from searcher.indexing.workers import DocumentMaker, Task, free_at_once
+from searcher.indexing.tasks import DocumentMaker, Task
+from searcher.indexing.workers import free_at_once
 from searcher.reports import FEED, Corpus, Progress, Report, UpdateOptions
 from searcher.storage import checksums, generations
 from searcher.storage.catalog import Catalog, article_id
@@ -252,7 +254,8 @@ class Update:
 
         settings = self._target.settings
         maker = DocumentMaker(self._target.analyzer, quotations=settings.quotations)
-        if self.comparison.bytes < _WORTH_WORKERS:
+        in_time = limits.can_interrupt() or interpreter() is None
+        if self.comparison.bytes < _WORTH_WORKERS and in_time:
             done = workers.done_here(tasks(), maker)
         else:
             free_at_once()

@@ -21,8 +21,8 @@ from searcher.engines.port import StoreReader
 from searcher.errors import EngineError, IndexStateError, SearcherError, damaged_index
 from searcher.indexing import workers
 from searcher.indexing.manifest import lengthened, now
+from searcher.indexing.tasks import Attributed, DocumentMaker, ReadArticle, Task
 from searcher.indexing.update import foreign_errors
-from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
 from searcher.query.rewrite import normalize
 from searcher.query.tree import Or, Term
 from searcher.reports import Event, Progress, Report

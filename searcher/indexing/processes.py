@@ -11,12 +11,13 @@ from contextlib import suppress
 from typing import Any
 
 from searcher._version import VERSION
-from searcher.errors import EngineError
+from searcher.indexing import limits
 
 _SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
 
 _SERVE += (
-    "from searcher.indexing.workers import serve; serve(sys.argv[2], quotations=len(sys.argv) > 3)"
+    "from searcher.indexing.workers import serve; serve(sys.argv[2], float(sys.argv[3]), "
+    "quotations=len(sys.argv) > 4)"
 )
 
 _PYTHON = re.compile(r"(python|pypy)(w?[0-9.]*|[0-9.]+t)(-\w+)?")
@@ -34,21 +35,33 @@ class Worker:
     """A worker process, and the pipes to it."""
 
     def __init__(self, program: str, language: str, *, quotations: bool) -> None:
-        command = [program, "-c", _SERVE, json.dumps(sys.path), language]
-        command += ["quotations"] if quotations else []
-        self._started = False
+        self._command = [program, "-c", _SERVE, json.dumps(sys.path), language]
+        self._command += [str(limits.LEAST_SECONDS), *(["quotations"] if quotations else [])]
         self._process: subprocess.Popen[bytes] | None = None
+        self._start()
+
+    def _start(self) -> None:
+        self._started = False
         with suppress(OSError):
             self._process = subprocess.Popen(
-                command,
+                self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=None if _has_errors() else subprocess.DEVNULL,
                 bufsize=-1,
             )
 
+    def restart(self) -> None:
+        """Start a new process in the place of one that has ended."""
+        self.close()
+        self._process = None
+        self._start()
+
     def ask(self, question: bytes) -> bytes:
-        """Send a question and wait for its answer."""
+        """Send a question and wait for its answer.
+
+        Raises EndedError where the process ends before, NotStartedError where it could not start.
+        """
         if self._process is None:
             raise NotStartedError
         assert self._process.stdin is not None
@@ -61,17 +74,24 @@ class Worker:
             send(self._process.stdin, question)
             return received(self._process.stdout)
         except (EOFError, OSError) as error:
-            status = self._process.poll()
-            raise EngineError(
-                f"A process that reads articles has ended (status {status}). Is memory short?"
-            ) from error
+            raise EndedError(self._process.wait()) from error
 
     def close(self) -> None:
         """End the process."""
         if self._process is not None:
             self._process.kill()
-            with suppress(BrokenPipeError):
+            with suppress(OSError):  # what was not sent to a process that has ended
                 self._process.communicate()
+
+
+class EndedError(Exception):
+    """A worker has ended, with this status."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(
+            f"A process that reads articles has ended (status {status}). Is memory short?"
+        )
+        self.status = status
 
 
 class NotStartedError(Exception):

@@ -14,10 +14,9 @@ from searcher._values import frozen, replace
 from searcher.article import Article, Skip
 from searcher.indexing import added
 from searcher.indexing.scan import Comparison, PendingSource, ReportBuilder
-from searcher.indexing.workers import Attributed, DocumentMaker, ReadArticle, Task
+from searcher.indexing.tasks import DocumentMaker, ReadArticle, Task, size_of
 from searcher.ingest import corpus, encodings, registry
 from searcher.ingest.containers import Member
-from searcher.ingest.corpus import Source
 from searcher.ingest.fields import day_order
 from searcher.ingest.json_lines import Keys, Line
 from searcher.ingest.readers import Found
@@ -90,7 +89,7 @@ class Batch:
         self.size += _COST
         if isinstance(piece.what, Task) and piece.at is None:
             self.tasks.append(piece.what)
-            self.size += _size(piece.what)
+            self.size += size_of(piece.what)
 
     def settled(
         self, answers: Iterable[list[ReadArticle | Skip]], maker: DocumentMaker
@@ -114,18 +113,6 @@ class Batch:
                 yield from reading.skipped(what) if isinstance(what, Skip) else reading.ended()
             elif what is not None and not isinstance(what, Skip):
                 yield what
-
-
-def _size(task: Task) -> int:
-    match task.what:
-        case Line() | Member():
-            return len(task.what.raw)
-        case Source():
-            return task.what.size
-        case Article():
-            return len(task.what.body)
-        case Attributed():
-            return len(task.what.article.body)
 
 
 def learn(catalog: Catalog, one: KeptArticle | Read) -> None:

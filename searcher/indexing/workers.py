@@ -20,153 +20,34 @@ from contextlib import ExitStack, suppress
 from operator import attrgetter
 from typing import Any
 
-from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Quotation, Skip
 from searcher.engines.port import Document
+from searcher.errors import EngineError
+from searcher.indexing import limits
 from searcher.indexing.processes import (
     ALONE,
     READY,
+    EndedError,
     NotStartedError,
     Worker,
     interpreter,
     received,
     send,
 )
-from searcher.ingest import corpus, readers
+from searcher.indexing.tasks import (
+    Attributed,
+    DocumentMaker,
+    ReadArticle,
+    Task,
+    seconds_of,
+    skipped,
+    too_slow,
+)
 from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
-from searcher.ingest.fields import settings
-from searcher.ingest.json_lines import Line, LineReader
-from searcher.quotations import named_speakers
-from searcher.quotations import quotations as find_quotations
-from searcher.storage.catalog import article_id
-from searcher.storage.documents import ArticleDocuments, digest, document, quotation_documents
-
-
-@frozen
-class Attributed:
-    """An article and its quotations, as an index has them; whether it is a speech."""
-
-    article: Article
-    quotations: tuple[Quotation, ...]
-    speech: bool = False
-
-
-@frozen
-class Task:
-    """A task: read a line, a whole source or a file inside one; or make documents of an article.
-
-    `path` is that of the source, and `prefix` precedes it in ids. A line has the key `key` where it
-    has none of its own, and the id `called` where that is given. `settings` are of its source.
-    """
-
-    prefix: str
-    path: str
-    what: Line | Source | Member | Article | Attributed
-    key: str = ""
-    called: str = ""
-    settings: str = ""
-
-
-@frozen
-class ReadArticle:
-    """An article that was read: its id without the prefix, whether it has a key of its own, its
-    digest, its encoding, and its documents; None where they are not needed."""
-
-    id: str
-    own: bool
-    digest: str
-    made: ArticleDocuments | None
-    encoding: str = ""
-
-
-class DocumentMaker:
-    """Runs tasks: reads, and makes documents if there is an analyzer. For one thread."""
-
-    def __init__(self, analyzer: Analyzer | None, *, quotations: bool) -> None:
-        self._analyzer = analyzer
-        self._quotations = quotations
-        self._lines = LineReader()
-
-    def do(self, task: Task) -> list[ReadArticle | Skip]:
-        """Run a task; a line or an article has one answer."""
-        with settings.applied(task.settings):
-            return self._do(task)
-
-    def _do(self, task: Task) -> list[ReadArticle | Skip]:
-        match task.what:
-            case Line():
-                read = self._lines.read(task.what, task.path, task.key)
-                if isinstance(read, Skip):
-                    return [read]
-                article, own = read
-                if task.called:
-                    article = replace(article, id=task.called)
-                return [self._found(task, article, own=own)]
-            case Source():
-                return [self._read(task, one) for one in corpus.articles(task.what)]
-            case Member():
-                return [self._read(task, one) for one in readers.member(task.what)]
-            case Article():
-                named = task.called or task.what.id
-                return [self._found(task, replace(task.what, id=named))]
-            case Attributed():
-                return [self._found(task, task.what.article, task.what)]
-
-    def _read(self, task: Task, one: readers.Found) -> ReadArticle | Skip:
-        assert not isinstance(one, Line | Member), "a source that is read whole has no unread parts"
-        return one if isinstance(one, Skip) else self._found(task, one)
-
-    def _found(
-        self,
-        task: Task,
-        article: Article,
-        known: Attributed | None = None,
-        *,
-        own: bool = False,
-    ) -> ReadArticle:
-        """Give an article as the index has it; its quotations are found unless they are given."""
-        prefix = task.prefix
-        inside = article.source.startswith(f"{task.path}/")  # a file inside the source
-        source = article.source if inside else task.path
-        key = article.id.removeprefix(task.path)
-        named = article_id(prefix, task.path, key) if key != article.id else prefix + article.id
-        whole = replace(article, id=named, source=prefix + source)
-        documents = None
-        if self._analyzer is not None and known is not None:
-            documents = _made(whole, known.quotations, self._analyzer, named=known.speech)
-        elif self._analyzer is not None:
-            documents = made(whole, self._analyzer, quotations=self._quotations)
-        return ReadArticle(article.id, own, digest(whole), documents, article.encoding)
-
-
-def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
-    """Find the quotations of an article.
-
-    An article whose source names no speaker gets those who are quoted by name.
-    """
-    found = find_quotations(article.body, speakers=article.speakers)
-    if not article.speakers:
-        article = replace(article, speakers=named_speakers(found))
-    return article, found
-
-
-def made(article: Article, analyzer: Analyzer, *, quotations: bool) -> ArticleDocuments:
-    """Make the documents of an article; without `quotations`, none of these, and no speakers but
-    those whom its source names."""
-    if not quotations:
-        return ArticleDocuments(document(article, analyzer), ())
-    return _made(*_attributed(article), analyzer, named=bool(article.speakers))
-
-
-def _made(
-    article: Article, found: tuple[Quotation, ...], analyzer: Analyzer, *, named: bool
-) -> ArticleDocuments:
-    """Make the documents; `named` says that the source names the speakers."""
-    quoted = tuple(quotation_documents(article, found, analyzer))
-    return ArticleDocuments(document(article, analyzer, found, named=named), quoted)
-
+from searcher.ingest.json_lines import Line
+from searcher.storage.documents import ArticleDocuments
 
 Tasks = list[Task]
 
@@ -191,7 +72,8 @@ def done_by_workers(
 
     Where no worker can start, this process gives them, and `note` is called with the reason. A
     batch in which a worker raises an error is run again here, so that a fault of this package is
-    raised unchanged. Raises EngineError where a worker dies.
+    raised unchanged. A batch over which a worker ends is run task by task; a task that takes too
+    long or crashes its reader is a Skip. Raises EngineError where a worker ends otherwise.
     """
     here = DocumentMaker(Analyzer(language), quotations=quotations)
     program = interpreter()
@@ -201,19 +83,24 @@ def done_by_workers(
         return
     noted = False
 
-    def answers(waiting: tuple[Tasks, Future[bytes]]) -> Answers:
+    def answers(waiting: tuple[Tasks, Future[list[_Part]]]) -> Answers:
         nonlocal noted
         batch, asked = waiting
         try:
-            found = marshal.loads(asked.result())
+            parts = asked.result()
         except NotStartedError:
-            found = None
             if not noted:
                 note(ALONE)
                 noted = True
-        if found is None:
             return [here.do(task) for task in batch]
-        return [[_found(*values) for values in one] for one in found]
+        found: Answers = []
+        for tasks, answer in parts:
+            several = marshal.loads(answer)
+            if several is None:
+                found += [here.do(task) for task in tasks]
+            else:
+                found += [[_found(*values) for values in one] for one in several]
+        return found
 
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     with ExitStack() as stack:
@@ -223,7 +110,7 @@ def done_by_workers(
             stack.callback(worker.close)
             workers.put(worker)
         threads = stack.enter_context(ThreadPoolExecutor(count))
-        pending: deque[tuple[Tasks, Future[bytes]]] = deque()
+        pending: deque[tuple[Tasks, Future[list[_Part]]]] = deque()
         stack.callback(threads.shutdown, wait=False, cancel_futures=True)
         for batch in batches:
             pending.append((batch, threads.submit(_ask, workers, batch)))
@@ -233,17 +120,54 @@ def done_by_workers(
             yield answers(pending.popleft())
 
 
-def _ask(workers: queue.SimpleQueue[Worker], batch: Tasks) -> bytes:
+_Part = tuple[Tasks, bytes]
+"""Tasks of a batch, and the answers to them as they come from a worker."""
+
+
+def _ask(workers: queue.SimpleQueue[Worker], batch: Tasks) -> list[_Part]:
     worker = workers.get()
     try:
-        return worker.ask(marshal.dumps([_task_values(task) for task in batch]))
+        return [(batch, worker.ask(_question(batch)))]
+    except EndedError:
+        worker.restart()
+        return [([task], _alone(worker, task)) for task in batch]
     finally:
         workers.put(worker)
 
 
-def serve(language: str, *, quotations: bool) -> None:
-    """Answer batches from standard input on standard output until it ends."""
+def _question(tasks: Tasks) -> bytes:
+    return marshal.dumps([_task_values(task) for task in tasks])
+
+
+def _alone(worker: Worker, task: Task) -> bytes:
+    """Ask a worker for the answer to one task, which may end it."""
+    try:
+        return worker.ask(_question([task]))
+    except EndedError as ended:
+        worker.restart()
+        if ended.status == -signal.SIGXCPU:
+            skip = too_slow(task)
+        elif ended.status in _CRASHES:
+            skip = skipped(task, f"its reader crashed ({signal.Signals(-ended.status).name})")
+        else:
+            raise EngineError(str(ended)) from ended
+        return marshal.dumps([[_found_values(skip)]])
+
+
+_CRASHES = {-signal.SIGSEGV, -signal.SIGBUS, -signal.SIGABRT, -signal.SIGILL, -signal.SIGFPE}
+"""Ends of a process by a fault of a library of C."""
+
+
+def serve(language: str, seconds: float, *, quotations: bool) -> None:
+    """Answer batches from standard input on standard output until it ends.
+
+    `seconds` is the processor time that the smallest task may take.
+    """
+    import resource
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends this process
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # the system ends it where a task is too slow
+    limits.LEAST_SECONDS = seconds
     gc.set_threshold(_SELDOM)
     maker = DocumentMaker(Analyzer(language), quotations=quotations)
     answers = os.fdopen(os.dup(1), "wb")
@@ -263,10 +187,12 @@ def serve(language: str, *, quotations: bool) -> None:
 def _answered(question: bytes, maker: DocumentMaker) -> list[Any] | None:
     """Run a batch of tasks as plain values; None asks the parent to run it itself."""
     try:
-        return [
-            [_found_values(one) for one in maker.do(_task(values))]
-            for values in marshal.loads(question)
-        ]
+        found = []
+        for values in marshal.loads(question):
+            task = _task(values)
+            limits.end_soon_after(seconds_of(task))
+            found.append([_found_values(one) for one in maker.do(task)])
+        return found
     except MemoryError:
         os._exit(1)  # the parent reports it
     except Exception:  # noqa: BLE001

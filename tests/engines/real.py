@@ -24,7 +24,7 @@ from searcher.article import Article
 from searcher.engines import engine_named
 from searcher.engines.port import Document, Sort, StoreReader, Top
 from searcher.errors import QueryError
-from searcher.indexing.workers import made
+from searcher.indexing.tasks import made
 from searcher.ingest import corpus
 from searcher.query.rewrite import stored
 from searcher.query.tree import Query

@@ -14,7 +14,7 @@ from searcher._digests import digest_of
 from searcher.article import Article
 from searcher.index import Index
 from searcher.indexing import workers
-from searcher.indexing.workers import Task
+from searcher.indexing.tasks import Task
 from searcher.storage.cluster import metadata
 from searcher.storage.cluster.metadata import MetadataDocument
 
@@ -27,8 +27,8 @@ FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError, _Inje
 
 UPDATING = {
     "reading an article": "searcher.ingest.corpus.articles",
-    "finding quotations": "searcher.indexing.workers.find_quotations",
-    "making documents": "searcher.indexing.workers.document",
+    "finding quotations": "searcher.indexing.tasks.find_quotations",
+    "making documents": "searcher.indexing.tasks.document",
     "comparing with the catalog": "searcher.indexing.scan.unchanged",
     "taking a digest": "searcher.ingest.corpus.digest",
     "reading a listing": "searcher.storage.listings.Listing.place",

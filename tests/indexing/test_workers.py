@@ -21,7 +21,7 @@ def test_a_worker_whose_parent_was_ended_says_nothing() -> None:
     os.close(nobody)
     question = marshal.dumps([])
     done = subprocess.run(
-        [sys.executable, "-c", _SERVE, json.dumps(sys.path), "english"],
+        [sys.executable, "-c", _SERVE, json.dumps(sys.path), "english", "30"],
         input=len(question).to_bytes(8) + question,
         stdout=answers,
         stderr=subprocess.PIPE,
