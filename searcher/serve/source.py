@@ -71,7 +71,7 @@ class Source:
         if self._described is None:
             status = self._index.status()
             self._described = status.generation, status.created
-        day = datetime.datetime.now(datetime.UTC).date()
+        day = datetime.date.today()
         shown = f"{VERSION} {self._stamp} {self._described} {day}"
         return digest_of(shown.encode(), 8)
 

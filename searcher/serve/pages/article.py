@@ -14,8 +14,8 @@ from searcher.index import Index
 from searcher.render.citations import citations
 from searcher.render.layout import inside, one_line, pieces, visible
 from searcher.results import whole_citation
+from searcher.serve.pages.hits import Link
 from searcher.serve.pages.rendering import Page, rendered
-from searcher.serve.pages.results import Link
 from searcher.serve.pages.state import article_address, speaker_address
 from searcher.serve.source import Source
 from searcher.storage.documents import own_fields

@@ -6,7 +6,7 @@ import calendar
 import datetime
 from collections.abc import Sequence
 
-from searcher._values import frozen, replace
+from searcher._values import frozen
 from searcher.engines.grouping import By
 from searcher.measures.counted import Point
 from searcher.serve.pages.state import State
@@ -56,10 +56,10 @@ def bars(state: State, points: Sequence[Point], noun: str) -> tuple[Bar, ...]:
         return ()
     step = _WIDE / len(shown)
     width = min(step * (1 - _GAP), _WIDEST)
+    drawn = [(at, point) for at, point in enumerate(shown) if point.articles]
+    addresses = state.within(ends(point.time) for _, point in drawn)
     found = []
-    for at, point in enumerate(shown):
-        if not point.articles:
-            continue
+    for (at, point), address in zip(drawn, addresses, strict=True):
         high = max(1.5, _HIGH * point.articles / most)
         plural = noun if point.articles == 1 else f"{noun}s"
         found.append(
@@ -69,7 +69,7 @@ def bars(state: State, points: Sequence[Point], noun: str) -> tuple[Bar, ...]:
                 width=f"{width:.1f}",
                 height=f"{high:.1f}",
                 label=f"{point.time}: {point.articles:,} {plural}",
-                address=within(state, point.time).address(),
+                address=address,
                 step=f"{step:.1f}",
                 left=f"{step * at:.1f}",
             )
@@ -77,14 +77,13 @@ def bars(state: State, points: Sequence[Point], noun: str) -> tuple[Bar, ...]:
     return tuple(found)
 
 
-def within(state: State, time: str) -> State:
-    """The state narrowed to a stretch of time."""
+def ends(time: str) -> tuple[str, str]:
+    """The first and the last date of a stretch of time, as a filter has them."""
     if "W" in time:
         year, week = time.split("-W")
         first = datetime.date.fromisocalendar(int(year), int(week), 1)
-        last = first + datetime.timedelta(days=6)
-        return replace(state.first, since=str(first), until=str(last))
-    return replace(state.first, since=time, until=time)
+        return str(first), str(first + datetime.timedelta(days=6))
+    return time, time
 
 
 def named(time: str) -> str:

@@ -12,8 +12,8 @@ from searcher.measures.counted import Keyword
 from searcher.render.layout import one_line
 from searcher.search.speakers import Speaker
 from searcher.serve.pages import drawing
+from searcher.serve.pages.hits import Link, quotation
 from searcher.serve.pages.rendering import Page, rendered
-from searcher.serve.pages.results import Link, quotation
 from searcher.serve.pages.state import QUOTATIONS, State, speaker_address
 from searcher.serve.source import Source
 

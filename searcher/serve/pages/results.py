@@ -3,57 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from weakref import WeakKeyDictionary
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from searcher._values import frozen, replace
-from searcher.article import Span
-from searcher.engines.grouping import By
 from searcher.errors import IndexStateError, QueryError, QuerySyntaxError
 from searcher.index import Index
 from searcher.measures.counted import Facet, Series
-from searcher.render.html import with_marks
-from searcher.render.layout import inside, one_line, passages, speaker_of, title_marks
-from searcher.results import Hit, Note, QuotationHit, Results
+from searcher.render.layout import one_line
+from searcher.results import Hit, QuotationHit, Results
 from searcher.serve.api import SORTS, WINDOW
-from searcher.serve.pages import drawing
-from searcher.serve.pages.rendering import Page, rendered, safe
-from searcher.serve.pages.state import (
-    ARTICLES,
-    HITS,
-    QUOTATIONS,
-    State,
-    article_address,
-    speaker_address,
-    state_of,
-)
+from searcher.serve.pages import counts, drawing, hits
+from searcher.serve.pages.hits import Link, Shown
+from searcher.serve.pages.remarks import code, place, remark
+from searcher.serve.pages.rendering import Page, rendered
+from searcher.serve.pages.state import ARTICLES, HITS, QUOTATIONS, State, state_of
 
-_FEW, _MANY = 7, 100
-"""Values of a facet that are shown; and all of them."""
-
-_LONGEST = 420
-"""Characters of a quotation that are shown."""
-
-_MOST_OWN = 4
-"""Facets of the articles' own fields, at most."""
-
-_NEAREST = re.compile(r"`([^`]+)` \([\d,]+\)")
-
-_CODE = re.compile(r"`([^`]+)`")
-
-_OWN: WeakKeyDictionary[Index, tuple[int, tuple[str, ...]]] = WeakKeyDictionary()
-"""The own fields that are offered as facets, by generation."""
+_FEW = 7
+"""Values of a facet that are shown at first."""
 
 
-@frozen
-class Link:
-    """A text that leads somewhere, with a count where it has one."""
-
-    text: str
-    address: str
-    count: int | None = None
+_PLAIN = re.compile(r"[^\W\d_A-Z]*(?: [^\W\d_A-Z]+)*")
+"""A query of plain words, which can be understood in one way."""
 
 
 @frozen
@@ -65,31 +37,6 @@ class Shelf:
     values: tuple[Link, ...]
     hidden: int
     more: str
-
-
-@frozen
-class Shown:
-    """A hit as it is shown."""
-
-    rank: int
-    title: Markup
-    address: str
-    date: str
-    place: str
-    people: tuple[Link, ...]
-    origin: str
-    passages: tuple[Markup, ...]
-    manner: str = ""
-
-
-@frozen
-class Remark:
-    """A note as it is shown: its message, the query with its place, and what to ask instead."""
-
-    message: Markup
-    place: Markup | None
-    instead: tuple[Link, ...]
-    nearest: bool = False
 
 
 def page(index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
@@ -109,14 +56,13 @@ def page(index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
 
 def _page(index: Index, state: State) -> Page:
     quoted = state.tab == QUOTATIONS
-    results = _asked(index, state)
-    other = _other_total(index, state)
     generation = index.status().generation
+    results = _asked(index, state)
+    other, series, step, facets = counts.of_all(index, state, generation, results.total)
     moved = state.offset > 0 and state.generation not in (0, generation)
     noun = "quotation" if quoted else "article"
-    series, step = _series(index, state)
-    hits: list[Shown] = [
-        quotation(hit, state) if isinstance(hit, QuotationHit) else _article(hit, state)
+    shown: list[Shown] = [
+        hits.quotation(hit, state) if isinstance(hit, QuotationHit) else hits.article(hit, state)
         for hit in results
     ]
     totals = (other, results.total) if quoted else (results.total, other)
@@ -127,11 +73,11 @@ def _page(index: Index, state: State) -> Page:
         total=results.total,
         noun=noun,
         tabs=_tabs(state, totals),
-        hits=hits,
-        remarks=[_remark(note, state) for note in results.notes],
+        hits=shown,
+        remarks=[remark(note, state) for note in results.notes],
         understood=_understood(index, state),
         chips=_chips(state),
-        shelves=_shelves(index, state) if results.total else (),
+        shelves=_shelves(state, facets),
         bars=drawing.bars(state, series.points, noun) if results.total else (),
         step=step,
         span=_span(series),
@@ -204,141 +150,24 @@ def _asked(index: Index, state: State) -> Results[Hit] | Results[QuotationHit]:
     )
 
 
-def _other_total(index: Index, state: State) -> int | None:
-    """The number of hits on the other tab; None where it cannot be asked the same."""
-    tab = ARTICLES if state.tab == QUOTATIONS else QUOTATIONS
-    try:
-        series = _counted(index, replace(state, tab=tab), "year")
-    except (QueryError, IndexStateError):
-        return None
-    return series.undated + sum(point.articles for point in series.points)
-
-
-def _series(index: Index, state: State) -> tuple[Series, By]:
-    series = _counted(index, state, "year")
-    step = drawing.step_of(state, series.points)
-    return (series if step == "year" else _counted(index, state, step)), step
-
-
-def _counted(index: Index, state: State, by: By) -> Series:
-    (series,) = index.timeline(
-        state.query,
-        by=by,
-        speakers=(state.speaker,) if state.speaker else (),
-        quotations=state.tab == QUOTATIONS,
-        since=state.since or None,
-        until=state.until or None,
-        where=state.filters,
-        operator="or" if state.any else "and",
-        unsure=state.unsure,
-    )
-    return series
-
-
-def _facets(
-    index: Index, state: State, names: tuple[str, ...], limit: int | None
-) -> tuple[Facet, ...]:
-    return index.facets(
-        state.query,
-        *names,
-        limit=limit,
-        quotations=state.tab == QUOTATIONS,
-        since=state.since or None,
-        until=state.until or None,
-        speaker=state.speaker or None,
-        where=state.filters,
-        operator="or" if state.any else "and",
-        unsure=state.unsure,
-    )
-
-
-def _shelves(index: Index, state: State) -> list[Shelf]:
-    if state.tab == QUOTATIONS:
-        names: tuple[str, ...] = ("speaker", "place", "manner", "source")
-    else:
-        names = ("speaker", "place", *_own(index), "source")
+def _shelves(state: State, facets: Iterable[Facet]) -> list[Shelf]:
     shelves = []
-    for facet in _facets(index, state, names, _MANY):
+    for facet in facets:
         chosen = {value for name, value in state.where if name == facet.name}
         groups = [group for group in facet if group.value not in chosen]
         if not groups or (facet.values == 1 and not chosen and facet.name == "source"):
             continue
         shown = groups if state.more == facet.name else groups[:_FEW]
+        addresses = state.with_values(facet.name, (group.value for group in shown))
         links = (
-            Link(group.value, state.with_value(facet.name, group.value).address(), group.count)
-            for group in shown
+            Link(group.value, address, group.count)
+            for group, address in zip(shown, addresses, strict=True)
         )
         hidden = facet.values - len(chosen) - len(shown)
         more = "" if state.more == facet.name else replace(state, more=facet.name).address()
         title = facet.name.replace("_", " ").capitalize()
         shelves.append(Shelf(facet.name, title, tuple(links), max(hidden, 0), more))
     return shelves
-
-
-def _own(index: Index) -> tuple[str, ...]:
-    """The own fields whose values are worth a filter: those that articles share."""
-    generation = index.status().generation
-    known = _OWN.get(index)
-    if known is None or known[0] != generation:
-        names = [
-            field.name
-            for field in index.fields(frequent=0)
-            if field.kind == "text" and field.values * 2 <= field.articles
-        ]
-        known = _OWN[index] = generation, tuple(names[:_MOST_OWN])
-    return known[1]
-
-
-def _article(hit: Hit, state: State) -> Shown:
-    article = hit.article
-    title = with_marks(one_line(article.title), title_marks(hit)) if article.title else ""
-    texts = [
-        f"{before}{with_marks(one_line(snippet.text), snippet.marks)}{behind}"
-        for before, snippet, behind in passages(hit)
-    ]
-    return Shown(
-        rank=hit.rank,
-        title=safe(title) if title else Markup.escape(one_line(article.id)),
-        address=article_address(article.id, state.q),
-        date=article.date or "",
-        place=one_line(article.place),
-        people=_people(article.speakers),
-        origin=one_line(article.site or article.source),
-        passages=tuple(map(safe, texts)),
-    )
-
-
-def quotation(hit: QuotationHit, state: State) -> Shown:
-    """A quotation as it is shown."""
-    start = hit.quotation.content[0][0] if hit.quotation.content else 0
-    return Shown(
-        rank=hit.rank,
-        title=Markup.escape(one_line(hit.title or hit.article_id)),
-        address=article_address(hit.article_id, state.q, f"c{start}"),
-        date=hit.date or "",
-        place="",
-        people=(Link(one_line(speaker_of(hit.quotation)), speaker_address(hit.speaker)),),
-        origin=one_line(hit.source),
-        passages=(excerpt(one_line(hit.text), hit.marks),),
-        manner=hit.quotation.manner,
-    )
-
-
-def excerpt(text: str, marks: Sequence[Span]) -> Markup:
-    """A quotation with its matches; of a long one, the part around the first match."""
-    if len(text) <= _LONGEST:
-        return safe(with_marks(text, marks))
-    start, end = 0, _LONGEST
-    if marks and marks[0][1] > end // 2:
-        start = text.find(" ", max(0, marks[0][0] - _LONGEST // 2)) + 1
-        end = start + _LONGEST
-    end = max(text.rfind(" ", start, end), start + 1)
-    shown = with_marks(text[start:end], inside(marks, start, end))
-    return safe(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}")
-
-
-def _people(names: Sequence[str]) -> tuple[Link, ...]:
-    return tuple(Link(one_line(name), speaker_address(name)) for name in names)
 
 
 def _tabs(state: State, totals: tuple[int | None, int | None]) -> list[tuple[str, str, str, bool]]:
@@ -352,51 +181,11 @@ def _tabs(state: State, totals: tuple[int | None, int | None]) -> list[tuple[str
 
 def _understood(index: Index, state: State) -> str:
     """The query as it was understood, where it is not as it was typed."""
-    if not state.q or state.tab == QUOTATIONS:
+    if state.tab == QUOTATIONS or _PLAIN.fullmatch(state.q):
         return ""
     parsed = str(index.understand(state.query, operator="or" if state.any else "and").parsed)
     typed = " ".join(state.query.split())
     return "" if typed in (parsed, parsed.replace(" AND ", " ")) else one_line(parsed)
-
-
-def _remark(note: Note, state: State) -> Remark:
-    if note.kind == "unsure":
-        address = replace(state.first, unsure=True).address()
-        return Remark(
-            code(note.message.partition(";")[0] + "."), None, (Link("Add them", address),)
-        )
-    head, nearest, tail = note.message.partition(" Nearest here: ")
-    instead: tuple[Link, ...] = ()
-    before, behind = state.q[: note.start], state.q[note.end :]
-    if nearest and note.kind == "no-match":
-        instead = tuple(
-            Link(word, replace(state.first, q=f"{before}{word}{behind}").address())
-            for word in _NEAREST.findall(tail)
-        )
-    message = code(head if instead else note.message)
-    named = f"`{state.q[note.start : note.end]}`" in note.message
-    shown = None if named or note.end <= note.start else place(state.q, note.start, note.end)
-    return Remark(message, shown, instead, nearest=bool(instead))
-
-
-def code(message: str) -> Markup:
-    """A message, with its backticks as code."""
-    parts = _CODE.split(one_line(message))
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if at % 2 else Markup.escape(part)
-        for at, part in enumerate(parts)
-    )
-
-
-def place(text: str, start: int, end: int) -> Markup | None:
-    """A query, with a span of it marked."""
-    clean = one_line(text)
-    if len(clean) != len(text):
-        return None
-    end = max(end, start + 1)
-    return Markup("{}<mark>{}</mark>{}").format(
-        clean[:start], clean[start:end] or "\N{NO-BREAK SPACE}", clean[end:]
-    )
 
 
 def _chips(state: State) -> list[Link]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from urllib.parse import quote, urlencode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import quote, quote_plus
 
 from searcher._values import frozen, replace
 from searcher.errors import QueryError
@@ -73,31 +73,42 @@ class State:
 
     def address(self) -> str:
         """The address of the page."""
-        pairs = [
-            ("q", self.q),
-            ("tab", "" if self.tab == ARTICLES else self.tab),
-            *(("where", f"{name}:{value}") for name, value in self.where),
-            ("since", self.since),
-            ("until", self.until),
-            ("speaker", self.speaker),
-            ("sort", self.sort),
-            ("any", "1" if self.any else ""),
-            ("unsure", "1" if self.unsure else ""),
-            ("offset", str(self.offset or "")),
-            ("more", self.more),
-            ("generation", str(self.generation or "") if self.offset else ""),
-        ]
-        found = urlencode([pair for pair in pairs if pair[1]])
-        return f"/?{found}" if found else "/"
+        counts = (("offset", self.offset), ("generation", self.generation if self.offset else 0))
+        found = [self._asked(), self._chosen(), self._dates()]
+        found += [f"&{name}={count}" for name, count in counts if count]
+        return _address("".join([*found, _written("more", self.more)]))
+
+    def _asked(self) -> str:
+        """The part of the address that is neither a value nor a date."""
+        return (
+            _written("q", self.q)
+            + _written("tab", "" if self.tab == ARTICLES else self.tab)
+            + _written("speaker", self.speaker)
+            + _written("sort", self.sort)
+            + _written("any", "1" if self.any else "")
+            + _written("unsure", "1" if self.unsure else "")
+        )
+
+    def _chosen(self) -> str:
+        return "".join(_written("where", f"{name}:{value}") for name, value in self.where)
+
+    def _dates(self) -> str:
+        return _written("since", self.since) + _written("until", self.until)
+
+    def with_values(self, name: str, values: Iterable[str]) -> Iterator[str]:
+        """For each value of a field, the address of the state with it chosen."""
+        head, tail = self._asked() + self._chosen(), self._dates()
+        return (_address(f"{head}{_written('where', f'{name}:{each}')}{tail}") for each in values)
+
+    def within(self, spans: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """For each pair of a first and a last date, the address of the state between them."""
+        head = self._asked() + self._chosen()
+        return (_address(f"{head}&since={first}&until={last}") for first, last in spans)
 
     @property
     def first(self) -> State:
         """The state at its first page."""
         return replace(self, offset=0, more="", generation=0)
-
-    def with_value(self, name: str, value: str) -> State:
-        """The state with a value chosen."""
-        return replace(self.first, where=(*self.where, (name, value)))
 
     def without_value(self, name: str, value: str) -> State:
         """The state without a value that was chosen."""
@@ -146,10 +157,18 @@ def _integer(name: str, text: str, most: int = WINDOW) -> int:
     return int(text)
 
 
+def _written(name: str, value: str) -> str:
+    return f"&{name}={quote_plus(value)}" if value else ""
+
+
+def _address(written: str) -> str:
+    return f"/?{written[1:]}" if written else "/"
+
+
 def article_address(article_id: str, query: str = "", anchor: str = "") -> str:
     """The address of an article's page, its matches of a query marked."""
     found = f"/article/{quote(article_id)}"
-    found += f"?{urlencode({'q': query})}" if query else ""
+    found += f"?q={quote_plus(query)}" if query else ""
     return f"{found}#{anchor}" if anchor else found
 
 
