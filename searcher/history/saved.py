@@ -10,7 +10,7 @@ from searcher._values import frozen, replace
 from searcher.errors import DamagedFileError, IndexStateError, QueryError
 from searcher.history.states import answers, difference
 from searcher.reports import Answer, Difference, News, SavedSearch
-from searcher.search.export import matches
+from searcher.search.streaming import matches
 from searcher.search.stamps import stamp_of
 from searcher.storage.checksums import decoding
 from searcher.storage.documents import stored_article

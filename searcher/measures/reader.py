@@ -11,7 +11,7 @@ from searcher.engines.grouping import PERIODS, By
 from searcher.errors import QueryError
 from searcher.results import WIDEST_WINDOW
 from searcher.search.analyzed import Filters, Operator
-from searcher.search.reader import Reader
+from searcher.search.streaming import StreamingReader
 
 if TYPE_CHECKING:  # a search does not pay for the shapes
     from searcher.measures.counted import Completion, Facet, Keyword, Line, Series
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # a search does not pay for the shapes
     from searcher.search.chosen import Where
 
 
-class MeasuringReader(Reader):
+class MeasuringReader(StreamingReader):
     """The counting half of `searcher.index.Index`, which people use."""
 
     def facets(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -119,38 +118,6 @@ class Reader:
 
             analyzed = widened(analyzed, snapshot)
         return answers.search(analyzed, snapshot, page)
-
-    def export(
-        self,
-        query: str = "*",
-        *,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        speaker: str | None = None,
-        where: Where | None = None,
-        operator: Operator = "and",
-        unsure: bool = False,
-    ) -> Iterator[Hit]:
-        """All articles that match a query, in the order of their ids, with snippets.
-
-        Memory use does not grow with their number. Hits are numbered from 1; the number is not a
-        rank, and the score is 0.0. Arguments and errors are those of `search`.
-        """
-        from searcher.search.export import matches  # not loaded for other searches
-
-        analyzed = self.understand(
-            query,
-            since=since,
-            until=until,
-            speaker=speaker,
-            where=where,
-            operator=operator,
-            unsure=unsure,
-        )
-        marker = Marker(analyzed.tree, self._analyzer)
-        for number, match in enumerate(matches(analyzed, self._now()), 1):
-            article = documents.stored_article(match.stored)
-            yield marker.hit(number, 0.0, article)
 
     def understand(
         self,

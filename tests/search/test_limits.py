@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import searcher
 from searcher.analysis.analyzer import Analyzer
+from searcher.engines.port import Sort
 from searcher.errors import QueryError
 from searcher.index import Index
 from searcher.schema import ASKED, QUOTATIONS, Schema
+from searcher.search import streaming
 from searcher.search.analyzed import MOST_PATTERNS, understand
 
 ANALYZER = Analyzer("english")
@@ -47,6 +50,25 @@ def test_the_offset_of_the_next_page_leads_through_all_hits(tmp_path: Path) -> N
             offset = page.next
         assert pages == [*whole]
         assert index.search("oil", limit=0).next is None
+
+
+def test_every_hit_comes_page_by_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "".join(json.dumps({"id": str(n), "body": "oil " * n}) + "\n" for n in range(1, 24))
+    (tmp_path / "a.jsonl").write_text(lines)
+    monkeypatch.setattr(streaming, "_FIRST", 5)
+    monkeypatch.setattr(streaming, "_MOST", 7)
+    with searcher.create(tmp_path / "index") as index:
+        index.update(tmp_path / "a.jsonl")
+        for sort in get_args(Sort):
+            assert [*index.every("oil", sort=sort)] == [*index.search("oil", limit=100, sort=sort)]
+        assert [*index.every("gas")] == []
+        hits = index.every("oil")
+        first = next(hits)
+        (tmp_path / "a.jsonl").write_text(lines.split("\n")[0])
+        index.update(tmp_path / "a.jsonl")
+        assert len([first, *hits]) == 23  # of the generation before
+        with pytest.raises(QueryError):
+            next(index.every("title:("))
 
 
 @pytest.fixture
