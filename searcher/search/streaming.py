@@ -47,8 +47,8 @@ class StreamingReader(Reader):
         """All articles that match a query, in the order of `search`, with snippets.
 
         They come from the generation that is open at the first hit, and some thousands are in
-        memory at most. `export` is faster where the order does not matter. Arguments and errors are those
-        of `search`.
+        memory at most. `export` is faster where the order does not matter. Arguments and errors
+        are those of `search`.
         """
         analyzed = self.understand(
             query,
@@ -94,7 +94,7 @@ class StreamingReader(Reader):
             unsure=unsure,
         )
         marker = Marker(analyzed.tree, self._analyzer)
-        for number, match in enumerate(_matches(analyzed, self._now()), 1):
+        for number, match in enumerate(matches(analyzed, self._now()), 1):
             article = documents.stored_article(match.stored)
             yield marker.hit(number, 0.0, article)
 
@@ -103,7 +103,7 @@ _BATCH = 500
 """Articles that are read at once; it bounds the memory of an export."""
 
 
-def _matches(analyzed: AnalyzedQuery, snapshot: Snapshot) -> Iterator[Match]:
+def matches(analyzed: AnalyzedQuery, snapshot: Snapshot) -> Iterator[Match]:
     """The articles that match, by id; their scores do not count."""
     tree = whole(analyzed, snapshot)
     if not snapshot.articles.top(tree, limit=0).total:
