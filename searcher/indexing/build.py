@@ -319,7 +319,7 @@ class Update:
             seconds=round(time.monotonic() - self._started, 3),
             generation=generation,
             articles=articles,
-            notes=tuple(builder.notes),
+            notes=builder.all_notes(),
             corpus=name,
             created=manifest.now(),
             skips=len(builder.skipped),

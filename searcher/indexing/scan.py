@@ -9,6 +9,7 @@ from searcher.article import Skip
 from searcher.errors import ArticleError
 from searcher.ingest import corpus
 from searcher.ingest.corpus import Source
+from searcher.ingest.fields import day_order
 from searcher.reports import Event, EventKind, Progress
 from searcher.storage.catalog import Catalog, KnownSource, unchanged
 
@@ -55,6 +56,7 @@ class ReportBuilder:
         self.unchanged = 0
         self.skipped: list[Skip] = []
         self.notes: list[str] = []
+        self.open_days: dict[str, str] = {}
         self.done = 0
         self.total = 0
 
@@ -70,6 +72,13 @@ class ReportBuilder:
         self.skipped.append(skip)
         part = f", {skip.article}" if skip.article else ""
         self.report("skipped", f"{skip.source}{part}")
+
+    def all_notes(self) -> tuple[str, ...]:
+        """The notes, and one for all sources in which the order of day and month is open."""
+        if not self.open_days:
+            return tuple(self.notes)
+        first, day = next(iter(self.open_days.items()))
+        return (*self.notes, day_order.note(first, day, len(self.open_days) - 1))
 
     def read(self, source: Source) -> None:
         """Record that a source was read to its end."""

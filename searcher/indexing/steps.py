@@ -212,7 +212,7 @@ class _Reading:
         """Decide the order of day and month by the dates of the source, or note that it is open."""
         sample = corpus.sample(self._change.source)
         if day := day_order.is_open(self._settings, sample):
-            self._notes.append(day_order.note(self._path, day))
+            self._builder.open_days[self._path] = day
         self._settings = day_order.decided(self._settings, sample)
 
     def _line(self, line: Line) -> Planned:
@@ -294,6 +294,8 @@ class _Reading:
         if found.encoding.endswith("?") and found.encoding not in self._guesses:
             self._guesses.add(found.encoding)
             self._notes.append(encodings.note(found.id, found.encoding))
+        if found.open_day:
+            self._builder.open_days[self._path] = found.open_day
         key = found.id[len(self._path) :]
         at = self._before.place(key)
         if at is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
@@ -11,7 +12,7 @@ from searcher.indexing import limits
 from searcher.ingest import corpus, readers
 from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
-from searcher.ingest.fields import settings
+from searcher.ingest.fields import day_order, settings
 from searcher.ingest.json_lines import Line, LineReader
 from searcher.quotations import named_speakers
 from searcher.quotations import quotations as find_quotations
@@ -47,13 +48,15 @@ class Task:
 @frozen
 class ReadArticle:
     """An article that was read: its id without the prefix, whether it has a key of its own, its
-    digest, its encoding, and its documents; None where they are not needed."""
+    digest, its encoding, a date of its source whose day may be the month, and its documents; None
+    where they are not needed."""
 
     id: str
     own: bool
     digest: str
     made: ArticleDocuments | None
     encoding: str = ""
+    open_day: str = ""
 
 
 def size_of(task: Task) -> int:
@@ -162,7 +165,16 @@ class DocumentMaker:
             documents = _made(whole, known.quotations, self._analyzer, named=known.speech)
         elif self._analyzer is not None:
             documents = made(whole, self._analyzer, quotations=self._quotations)
-        return ReadArticle(article.id, own, digest(whole), documents, article.encoding)
+        day = ""
+        if isinstance(task.what, Source) and day_order.is_ambiguous(article.date):
+            day = _open_day(task.what)
+        return ReadArticle(article.id, own, digest(whole), documents, article.encoding, day)
+
+
+@lru_cache(maxsize=1)
+def _open_day(source: Source) -> str:
+    """A date of a source whose day may be the month; the source may hold many articles."""
+    return day_order.is_open(source.settings, corpus.sample(source))
 
 
 def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:

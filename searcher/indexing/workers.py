@@ -235,15 +235,23 @@ def _found_values(one: ReadArticle | Skip) -> tuple[Any, ...]:
     made = one.made
     assert made is not None
     quotations = [*map(_values, made.quotations)]
-    return _ARTICLE, (one.id, one.own, one.digest, _values(made.document), quotations, one.encoding)
+    return _ARTICLE, (
+        one.id,
+        one.own,
+        one.digest,
+        _values(made.document),
+        quotations,
+        one.encoding,
+        one.open_day,
+    )
 
 
 def _found(kind: str, values: tuple[Any, ...]) -> ReadArticle | Skip:
     if kind == _SKIP:
         return Skip(*values)
-    article_id, own, digest, document, quotations, encoding = values
+    article_id, own, digest, document, quotations, encoding, day = values
     made = ArticleDocuments(Document(*document), tuple(Document(*one) for one in quotations))
-    return ReadArticle(article_id, own, digest, made, encoding)
+    return ReadArticle(article_id, own, digest, made, encoding, open_day=day)
 
 
 _THRESHOLD = -3

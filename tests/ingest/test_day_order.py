@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import searcher
 from searcher.index import Index
 
 CLEAR = {
@@ -35,3 +36,16 @@ def test_a_text(tmp_path: Path) -> None:
     with Index.create(tmp_path / "ix", engine="memory") as index:
         index.update(tmp_path / "a.txt")
         assert index.article("a.txt").date == "2021-11-02"
+
+
+def test_one_note_names_the_sources_whose_order_is_open(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    dates = {"a": "11/02/2021", "b": "02/03/2021", "c": "11/13/2021", "d": "2021-11-02"}
+    for name, date in dates.items():
+        (tmp_path / "news" / f"{name}.txt").write_text(f"Oil falls\n{date}\n\nOil fell today.\n")
+    (tmp_path / "news" / "e.jsonl").write_text('{"title": "A", "date": "05/04/2021"}\n')
+    (tmp_path / "news" / "f.txt").write_text("Oil\n05/05/2021\n\nOil fell.\n")
+    with searcher.create(tmp_path / "index", engine="memory") as index:
+        (note,) = index.update(tmp_path / "news").notes
+        assert " and 2 more: the order of day and month is open (" in note
+        assert index.update(tmp_path / "news").notes == ()

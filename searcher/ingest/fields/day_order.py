@@ -27,6 +27,11 @@ def decided(written: str, sample: bytes) -> str:
     return settings.by_month_first(found).text() if month_first > day_first else written
 
 
+def is_ambiguous(date: str | None) -> bool:
+    """Whether a date is a whole day whose month and day may be exchanged."""
+    return date is not None and date[8:] not in ("", date[5:7]) and date[8:] <= "12"
+
+
 def is_open(written: str, sample: bytes) -> str:
     """An ambiguous date of a source in which no date shows the order; else empty."""
     if settings.of_text(written).dates:
@@ -41,9 +46,10 @@ def is_open(written: str, sample: bytes) -> str:
     return opened
 
 
-def note(path: str, day: str) -> str:
-    """The note that the order of day and month in a source is open."""
+def note(path: str, day: str, others: int = 0) -> str:
+    """The note that the order of day and month in a source, and in others, is open."""
+    also = f" and {others:,} more" if others else ""
     return (
-        f"{path}: the order of day and month is open ({day}): the day is read first. "
+        f"{path}{also}: the order of day and month is open ({day}): the day is read first. "
         'To change that, write dates = "month-first" into corpus.toml in its folder.'
     )
