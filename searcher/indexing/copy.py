@@ -32,9 +32,9 @@ from searcher.storage.documents import (
     ArticleDocuments,
     quotation_id,
     stored_article,
+    stored_named,
     stored_quotation,
     stored_quotations,
-    stored_quoted,
 )
 from searcher.storage.generations import CATALOG, Generation
 from searcher.storage.home import Home, home_of, readable_settings
@@ -242,8 +242,8 @@ class _Copy:
         for name, of_one in zip(names, quoted, strict=True):
             article = stored_article(stored[name])
             found = tuple(stored_quotation(found_quotations[each]) for each in of_one)
-            speech = stored_quoted(stored[name]) is not None
-            tasks.append(Task("", article.source, Attributed(article, found, speech)))
+            named = stored_named(stored[name])
+            tasks.append(Task("", article.source, Attributed(article, found, named)))
         return tasks
 
     def _stored(

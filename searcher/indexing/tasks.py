@@ -22,11 +22,11 @@ from searcher.storage.documents import ArticleDocuments, digest, document, quota
 
 @frozen
 class Attributed:
-    """An article and its quotations, as an index has them; whether it is a speech."""
+    """An article and its quotations from an index, and whether its source names the speakers."""
 
     article: Article
     quotations: tuple[Quotation, ...]
-    speech: bool = False
+    named: bool = False
 
 
 @frozen
@@ -162,7 +162,7 @@ class DocumentMaker:
         whole = replace(article, id=named, source=prefix + source)
         documents = None
         if self._analyzer is not None and known is not None:
-            documents = _made(whole, known.quotations, self._analyzer, named=known.speech)
+            documents = _made(whole, known.quotations, self._analyzer, named=known.named)
         elif self._analyzer is not None:
             documents = made(whole, self._analyzer, quotations=self._quotations)
         day = ""

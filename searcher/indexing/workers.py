@@ -211,7 +211,7 @@ def _task_values(task: Task) -> tuple[Any, ...]:
     """Convert a task to plain values."""
     what = task.what
     if isinstance(what, Attributed):
-        whole = _values(what.article), [*map(_values, what.quotations)], what.speech
+        whole = _values(what.article), [*map(_values, what.quotations)], what.named
         return task.prefix, task.path, task.key, "", None, whole
     kind = _KINDS.index(type(what))
     return task.prefix, task.path, task.key, task.settings, kind, _values(what)

@@ -260,6 +260,7 @@ class Passage(TypedDict):
     end: int
     text: str
     speaker: str | None
+    named_by_source: bool
     date: str | None
 
 

@@ -63,6 +63,7 @@ def _passage(passage: Passage) -> shapes.Passage:
         "end": passage.end,
         "text": passage.text,
         "speaker": passage.speaker,
+        "named_by_source": passage.named_by_source,
         "date": passage.date,
     }
 
@@ -106,6 +107,7 @@ def _lines(found: Verification, look: Look) -> Iterator[str]:
 
 def _source(passage: Passage, look: Look) -> Iterator[str]:
     whose = passage.speaker or "nobody's quotation"
+    whose += " (named by the source)" if passage.named_by_source else ""
     facts = [whose, passage.date, passage.title, passage.article_id]
     place = f"{passage.field} {passage.start}-{passage.end}"
     text = " · ".join(one_line(fact) for fact in [*facts, place] if fact)

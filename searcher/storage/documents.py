@@ -115,7 +115,7 @@ def document(
 ) -> Document:
     """Make the document of an article with its quotations, by the schema `ARTICLES`.
 
-    `named` says that its source names the speakers, so that it may be a speech.
+    `named` says that its source names the speakers, so that it may be a speech; it is stored.
     """
     quoted = spoken.quoted_spans(found) if named and spoken.is_speech(article, found) else None
     terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
@@ -123,7 +123,7 @@ def document(
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
     terms |= _together(terms.pop("body"), terms["title"], terms["summary"])
     terms[PEOPLE] = " ".join(_people_terms(article, found, speech=quoted is not None))
-    stored = _stored(article, quoted, len(found))
+    stored = _stored(article, quoted, len(found), named=named)
     return Document(article.id, terms, days(article), stored, article_values(article))
 
 
@@ -185,15 +185,16 @@ def content_digest(article: Article) -> str:
     return digest(replace(article, id="", source=""))
 
 
-def _stored(article: Article, quoted: list[Span] | None, quotations: int) -> str:
+def _stored(article: Article, quoted: list[Span] | None, quotations: int, *, named: bool) -> str:
     """Write a line of JSON, and after it the plain body, whose JSON would cost most of the time."""
-    return f"{_ENCODED([*_head_values(article), quoted, quotations])}\n{article.body}"
+    values = [*_head_values(article), named, quoted, quotations]
+    return f"{_ENCODED(values)}\n{article.body}"
 
 
 def stored_article(stored: str) -> Article:
     """Read the article of a stored document."""
     head, _, body = stored.partition("\n")
-    values = json.loads(head)[:-2]
+    values = json.loads(head)[:-3]
     values.insert(_BODY, body)
     return article_of_values(values)
 
@@ -215,6 +216,12 @@ def stored_quoted(stored: str) -> tuple[Span, ...] | None:
     """Read the spans of a stored speech that are quotations of their own; None if it is not one."""
     found = json.loads(stored.partition("\n")[0])[-2]
     return None if found is None else tuple((start, end) for start, end in found)
+
+
+def stored_named(stored: str) -> bool:
+    """Read whether the source of a stored article names its speakers; else they are those who are
+    quoted by name. False in an index without quotations."""
+    return bool(json.loads(stored.partition("\n")[0])[-3])
 
 
 def stored_quotations(stored: str) -> int:

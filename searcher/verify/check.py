@@ -312,7 +312,7 @@ def _longest(found: _Found) -> str:
 def _passage(found: _Found, asked: frozenset[str]) -> Passage:
     said, pairs = found.sides.said, found.pairs
     start, end = said.span(pairs[0][1], pairs[-1][1] + 1)
-    article = found.article
+    article, speaker = found.article, found.whose.first(asked)
     return Passage(
         article_id=article.id,
         title=article.title,
@@ -321,5 +321,6 @@ def _passage(found: _Found, asked: frozenset[str]) -> Passage:
         start=start,
         end=end,
         text=found.sides.text[start:end],
-        speaker=found.whose.first(asked),
+        speaker=speaker,
+        named_by_source=speaker in found.whose.named,
     )

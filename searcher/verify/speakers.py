@@ -14,6 +14,7 @@ from searcher.storage.documents import (
     quotation_id,
     speaker_terms,
     stored_article,
+    stored_named,
     stored_quotation,
     stored_quotations,
 )
@@ -30,9 +31,11 @@ class Whose:
 
     Attributes:
         speakers: the possible speakers; empty where the words are the reporter's own.
+        named: those of them whom the source of the article names.
     """
 
     speakers: tuple[str, ...]
+    named: tuple[str, ...] = ()
 
     def first(self, terms: frozenset[str]) -> str | None:
         """The speaker with one of the terms, else the first; None for a reporter's words."""
@@ -47,9 +50,11 @@ class Whose:
 class Said:
     """The quotations of an article in the order of the text, each fetched at its first use."""
 
-    def __init__(self, article: Article, count: int, get: Callable[[int], Quotation]) -> None:
+    def __init__(self, article: Article, stored: str, get: Callable[[int], Quotation]) -> None:
         self._article = article
-        self._count = count
+        self._count = stored_quotations(stored)
+        # Without quotations there are no other speakers than those of the source.
+        self._by_source = stored_named(stored) or not self._count
         self._get = get
         self._kept: dict[int, Quotation] = {}
 
@@ -86,7 +91,8 @@ class Said:
         if quotation is not None and quotation.cue is None and not quotation.direct:
             return Whose((quotation.speaker,))
         quoted = (quotation.speaker,) if quotation and quotation.direct else ()
-        return Whose((*self._named, *quoted) if field == "body" else quoted)
+        named = self._named if field == "body" else ()
+        return Whose((*named, *quoted), named)
 
     def _over(self, start: int, end: int) -> Quotation | None:
         """The quotation that covers more than half of a passage."""
@@ -99,16 +105,10 @@ class Said:
                 best, most = quotation, has
         return best
 
-    @cached_property
+    @property
     def _named(self) -> tuple[str, ...]:
         """The speakers that the source names; empty where they are those of its quotations."""
-        from searcher.quotations import named_speakers
-
-        speakers = self._article.speakers
-        if not speakers or not self._count:
-            return speakers
-        quoted = named_speakers([self._at(number) for number in range(self._count)])
-        return () if quoted == speakers else speakers
+        return self._article.speakers if self._by_source else ()
 
     def breaks(self, start: int, end: int) -> list[Span]:
         """The breaks in a stretch of the body between the parts of one quotation, or between two of
@@ -154,7 +154,7 @@ class Candidate:
     @cached_property
     def said(self) -> Said:
         """The quotations of the article."""
-        return Said(self.article, stored_quotations(self._stored), self._quotation)
+        return Said(self.article, self._stored, self._quotation)
 
     def _quotation(self, number: int) -> Quotation:
         stored = self._snapshot.all_quotations.get(quotation_id(self.article.id, number))

@@ -43,6 +43,8 @@ class Passage:
         start, end: offsets into the field, in characters.
         text: exactly `field[start:end]`.
         speaker: who says the words; None for a reporter's own.
+        named_by_source: whether the source of the article names the speaker; False where the
+            speaker was found in its text.
     """
 
     article_id: str
@@ -53,6 +55,7 @@ class Passage:
     end: int
     text: str
     speaker: str | None
+    named_by_source: bool = False
 
 
 @frozen

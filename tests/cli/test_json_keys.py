@@ -68,6 +68,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
         ("verify", "the main thing for us is not their stability", "--speaker", "lavrov"),
         ("verify", "all is well, and that nobody leaves"),
         ("verify", "The doors are open"),
+        ("verify", "destabilised Afghanistan threat to region"),
         ("verify", "all is truly well, and that nobody leaves"),
         ("verify", "xyzzy qwerty"),
     ],

@@ -66,6 +66,7 @@ def test_json(run: Run) -> None:
             "end": 385,
             "text": "We are not refusing anything",
             "speaker": "Harlan Whitcombe",
+            "named_by_source": False,
             "date": "2021-11-18",
         },
         "changes": [{"kind": "left out", "said": "not", "given": "", "alters": "negation"}],

@@ -117,6 +117,33 @@ def test_a_change_is_laid_beside_the_passage(index: Index) -> None:
     assert found.proof.longest == "never forget it"
 
 
+RELEASE = (
+    '{"id": "r1", "speaker": SPEAKER "body": "The bridge opens in May. \\"We are proud of the '
+    'bridge,\\" Ada Novak said. Ada Novak thanked the builders of the bridge."}'
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "named", "verdict"),
+    [
+        pytest.param('"Ada Novak",', True, "exact", id="the one who is quoted"),
+        pytest.param('"Novak, Ada",', True, "exact", id="in another spelling"),
+        pytest.param("null,", False, "other speaker", id="nobody"),
+    ],
+)
+def test_whether_the_source_names_the_speaker(
+    tmp_path: Path, speaker: str, named: bool, verdict: str
+) -> None:
+    (tmp_path / "r.jsonl").write_text(RELEASE.replace("SPEAKER", speaker), encoding="utf-8")
+    with searcher.create(tmp_path / "index") as index:
+        index.update(tmp_path / "r.jsonl")
+        quoted = index.verify("We are proud of the bridge", speaker="Novak").closest
+        other = index.verify("The bridge opens in May", speaker="Novak")
+    assert quoted is not None
+    assert quoted.named_by_source == named
+    assert other.verdict == verdict
+
+
 def test_the_proof_of_what_nobody_said(index: Index) -> None:
     proof = index.verify("the purple dam").proof
     assert dict(proof.words) == {"the": 2, "purple": 0, "dam": 1}
