@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from searcher.history.saved import SavedSearches
     from searcher.index import Index
     from searcher.indexing.copy import copy as copy
-    from searcher.measures.counted import Completion, Facet, Group, Keyword, Line, Point, Series
+    from searcher.measures.counted import (
+        Completion,
+        Facet,
+        Group,
+        Keyword,
+        Line,
+        Point,
+        Relation,
+        Series,
+    )
     from searcher.reports import (
         Answer,
         Cluster,
@@ -88,6 +97,7 @@ else:
             "Keyword",
             "Line",
             "Point",
+            "Relation",
             "Series",
         ),
         "history.saved": ("SavedSearches",),
@@ -152,6 +162,7 @@ __all__ = [
     "QuerySyntaxError",
     "Quotation",
     "QuotationHit",
+    "Relation",
     "Report",
     "Results",
     "SavedSearch",

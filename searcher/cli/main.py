@@ -38,6 +38,8 @@ _MODULES = {
     "kwic": "measures",
     "keywords": "measures",
     "collocates": "measures",
+    "like": "likeness",
+    "related": "likeness",
     "export": "export",
     "since": "history.changes",
     "diff": "history.changes",

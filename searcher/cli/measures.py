@@ -226,7 +226,7 @@ def keywords(
     A word is counted by the articles that have it. Log-likelihood says how sure the difference is
     (15.13: by chance once in 10,000), log ratio how large (1: twice as frequent).
     """
-    from searcher.render import measures
+    from searcher.render.keywords import keywords_csv, keywords_json, keywords_text
 
     prepare(data=form != "text")
     query, other = query_text(words), None if against is None else typed(against)
@@ -236,11 +236,11 @@ def keywords(
         stamp = index.stamp(index.understand(query, **filters))
     match form:
         case "json":
-            write_stamped(measures.keywords_json(query, other, found), stamp, query)
+            write_stamped(keywords_json(query, other, found), stamp, query)
         case "csv":
-            write_result(measures.keywords_csv(found))
+            write_result(keywords_csv(found))
         case _:
-            write_result(measures.keywords_text(found, results_look(colour)))
+            write_result(keywords_text(found, results_look(colour)))
     if not found:
         click.get_current_context().exit(1)
 
@@ -275,15 +275,15 @@ def collocates(word: str, *, form: str, colour: bool | None, location: str, **op
     WORD is found in all its forms. The counts are places: those near it, and the others. The
     figures are those of `searcher keywords`.
     """
-    from searcher.render import measures
+    from searcher.render.keywords import keywords_csv, keywords_text
 
     prepare(data=form != "text")
     with opened(location) as index:
         found = index.collocates(typed(word), **options)
     if form == "csv":
-        write_result(measures.keywords_csv(found))
+        write_result(keywords_csv(found))
     else:
-        write_result(measures.keywords_text(found, results_look(colour), ("near", "elsewhere")))
+        write_result(keywords_text(found, results_look(colour), ("near", "elsewhere")))
     if not found:
         click.get_current_context().exit(1)
 

@@ -127,7 +127,7 @@ def search(
 
             write_citations(of_hits(chain.from_iterable(pages)), cite)
         else:
-            write_results(_formatted(pages, counted, form, colour, chosen, query))
+            write_results(formatted(pages, counted, form, colour, chosen, query))
     end(first.total, form, "No article matches.")
 
 
@@ -188,7 +188,7 @@ def _columns(columns: str | None, index: Index) -> tuple[str, ...]:
     return chosen
 
 
-def _formatted(
+def formatted(
     pages: Iterable[Results[Hit]],
     facets: tuple[Facet, ...],
     form: str,
@@ -196,6 +196,7 @@ def _formatted(
     columns: tuple[str, ...],
     query: str,
 ) -> Iterable[str]:
+    """The pages of hits in a format."""
     if form == "text":
         look = results_look(colour)
         return with_facets(results_text(pages, look), facets, look)

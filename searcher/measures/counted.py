@@ -123,6 +123,26 @@ class Completion:
     count: int
 
 
+@frozen
+class Relation:
+    """A word that keeps the same company as another.
+
+    Attributes:
+        word: as an exact term: folded, not stemmed.
+        written: the word as articles write it most often.
+        articles: how many articles have it in their body.
+        together: how many of them have the other word, too.
+        similarity: of the words beside which the two occur: 1 where they are as strongly associated
+            with each, 0 where they share none.
+    """
+
+    word: str
+    written: str
+    articles: int
+    together: int
+    similarity: float
+
+
 KeywordKind = Literal["word", "pair", "name"]
 
 

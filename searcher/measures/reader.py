@@ -14,8 +14,9 @@ from searcher.search.analyzed import Filters, Operator
 from searcher.search.streaming import StreamingReader
 
 if TYPE_CHECKING:  # a search does not pay for the shapes
-    from searcher.measures.counted import Completion, Facet, Keyword, Line, Series
+    from searcher.measures.counted import Completion, Facet, Keyword, Line, Relation, Series
     from searcher.measures.quoted import QuotedSpeaker
+    from searcher.results import Hit, Results
     from searcher.search.chosen import Where
 
 
@@ -269,6 +270,68 @@ class MeasuringReader(StreamingReader):
         narrowing = Narrowing(Filters(since, until, speaker))
         selection = selected(f"body:{word}", self._now(), narrowing)
         return collocates(selection, word, window=window, limit=limit)
+
+    def related(self, word: str, *, limit: int = 25) -> tuple[Relation, ...]:
+        """The words that keep the same company as a word in this index, the most alike first.
+
+        They occur beside the same words in the articles, and with the word itself in some. Raises
+        QueryError for what is not one word.
+        """
+        from searcher.measures.relations import related
+
+        if limit < 0:
+            raise QueryError("limit is an integer >= 0.")
+        return related(word, self._now(), limit)
+
+    def like(
+        self,
+        article_id: str = "",
+        *,
+        text: str = "",
+        limit: int = 10,
+        offset: int = 0,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        speaker: str | None = None,
+        where: Where | None = None,
+    ) -> Results[Hit]:
+        """The articles that are most like an article of the index, or like a text.
+
+        They are searched by the words that mark it; a note names them, and `query` of the results
+        is the query, which can be changed and asked again. The article itself is left out.
+
+        Args:
+            article_id: of the article.
+            text: in place of an article.
+            limit, offset, since, until, speaker, where: as in `search`.
+
+        Raises QueryError where there is no such article, or no word that marks the text; and as
+        `search` does.
+        """
+        from searcher._values import replace
+        from searcher.measures.likeness import marking_words, query_of, without
+        from searcher.results import Note
+
+        if bool(article_id) == bool(text):
+            raise QueryError("Give the id of an article, or a text.")
+        if article_id:
+            article = self.article(article_id)
+            text = f"{article.title}\n{article.summary}\n{article.body}"
+        words = marking_words(text, self._now(), within=bool(article_id))
+        if not words:
+            raise QueryError("No word marks this text: no article has one that few others have.")
+        query = query_of(words)
+        found = self.search(
+            without(query, article_id),
+            limit=limit,
+            offset=offset,
+            since=since,
+            until=until,
+            speaker=speaker,
+            where=where,
+        )
+        message = f"Looked for these words: {', '.join(one.word for one in words)}."
+        return replace(found, notes=(Note("like", message),))
 
 
 def _check_kinds(kinds: Collection[str], known: Collection[str]) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from searcher.measures.counted import Facet, Keyword, Line, Point, Series
+from searcher.measures.counted import Facet, Line, Point, Series
 from searcher.render.data import VERSION, cell, json_text, table
 from searcher.render.layout import Look, cells, clipped, one_line, paint
 
@@ -52,7 +51,7 @@ def _rows(pairs: Sequence[tuple[str, int]], look: Look) -> list[str]:
     most = max((count for _, count in shown), default=0)
     width = min(_MOST_BAR, max(1, look.width - widest - digits - 6))
     return [
-        f"  {_padded(clipped(value, widest), widest)}  {count:>{digits},}  "
+        f"  {padded(clipped(value, widest), widest)}  {count:>{digits},}  "
         f"{bar(count, most, width)}".rstrip()
         for value, count in shown
     ]
@@ -67,7 +66,8 @@ def bar(count: float, most: float, width: int) -> str:
     return _BLOCKS[8] * (eighths // 8) + rest
 
 
-def _padded(text: str, width: int) -> str:
+def padded(text: str, width: int) -> str:
+    """A text with spaces behind it, to a width in cells."""
     return text + " " * (width - cells(text))
 
 
@@ -314,56 +314,3 @@ def concordance_csv(lines: Iterable[Line]) -> Iterator[str]:
         about = cell(line.id), line.date or "", cell(line.speaker), line.field
         row = (*about, line.start, line.end, *texts)
         yield table((), [row]).partition("\n")[2]
-
-
-# -- keywords
-
-
-def keywords_text(
-    words: Sequence[Keyword], look: Look, counts: tuple[str, str] = ("hits", "others")
-) -> str:
-    """Keywords with their counts and figures, a line each, below a head for each kind."""
-    widest = max(8, *(cells(_written(word)) for word in words)) if words else 0
-    parts = []
-    for kind, several in groupby(words, key=attrgetter("kind")):
-        head = f"{kind:<{widest}}  {counts[0]:>8}  {counts[1]:>9}  {'likelihood':>10}  {'ratio':>6}"
-        lines = [paint(head, look, bold=True)]
-        lines += [
-            f"{_padded(_written(word), widest)}  {word.articles:>8,}  {word.rest:>9,}  "
-            f"{word.log_likelihood:>10,.1f}  {word.log_ratio:>6.2f}"
-            for word in several
-        ]
-        parts.append("\n".join(lines) + "\n")
-    return "\n".join(parts)
-
-
-def _written(word: Keyword) -> str:
-    return one_line(word.written or word.word)
-
-
-def keywords_json(query: str, against: str | None, words: Iterable[Keyword]) -> str:
-    """Keywords as one object."""
-    found = [{name: getattr(word, name) for name in _KEYWORD_COLUMNS} for word in words]
-    return json_text({"version": VERSION, "query": query, "against": against, "keywords": found})
-
-
-def keywords_csv(words: Iterable[Keyword]) -> str:
-    """Keywords as a table."""
-    return table(
-        _KEYWORD_COLUMNS,
-        (
-            (cell(w.word), *(getattr(w, name) for name in _KEYWORD_COLUMNS[1:-1]), cell(w.written))
-            for w in words
-        ),
-    )
-
-
-_KEYWORD_COLUMNS = (
-    "word",
-    "articles",
-    "rest",
-    "log_likelihood",
-    "log_ratio",
-    "kind",
-    "written",
-)
