@@ -50,6 +50,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
         ("quotes", "xyzzy", "--by-article"),
         ("quotes", "stability", "--by-article", "--facet", "year"),
     ],
+    "like": [("like", SEED), ("like", "PLAIN")],
     "related": [("related", "stability"), ("related", "xyzzy")],
     "search --complete": [("search", "--complete", "s")],
     "keywords": [("keywords", "stability"), ("keywords", "said", "--against", "oil")],
