@@ -10,8 +10,8 @@ from searcher._values import frozen, replace
 from searcher.errors import DamagedFileError, IndexStateError, QueryError
 from searcher.history.states import answers, difference
 from searcher.reports import Answer, Difference, News, SavedSearch
-from searcher.search.streaming import matches
 from searcher.search.stamps import stamp_of
+from searcher.search.streaming import matches
 from searcher.storage.checksums import decoding
 from searcher.storage.documents import stored_article
 from searcher.storage.saved import NAME, packed, unpacked

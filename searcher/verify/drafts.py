@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from searcher.errors import ArticleError
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‟": "”", "＂": "＂"}
 
 _SINGLE = lazy_regex(r"(?<!\w)‘(?P<words>[^‘“”\n]{2,}?)’(?!\w)")
+
+_MARKDOWN = (".md", ".markdown", ".mdown")
 
 _PARAGRAPH = lazy_regex(r"\n[^\S\n]*\n\s*")
 
@@ -47,11 +50,15 @@ class DraftQuotation:
 def read(path: Path | None, stream: BinaryIO) -> str:
     """The text of a draft: of a file, read by its suffix, or of standard input, as Markdown.
 
+    Block quotes of Markdown are in quotation marks in it.
+
     Raises ArticleError where it cannot be read.
     """
     from searcher.ingest.readers import read as read_articles
 
     name = path.name if path is not None else "draft.md"
+    if name.lower().endswith(_MARKDOWN):
+        stream = _with_marks(stream, name)
     texts = []
     for found in read_articles(stream, name, name):
         if isinstance(found, Skip):
@@ -59,6 +66,17 @@ def read(path: Path | None, stream: BinaryIO) -> str:
         assert isinstance(found, Article)
         texts += [found.title, found.summary, found.caption, found.body]
     return "\n\n".join(filter(None, texts))
+
+
+def _with_marks(stream: BinaryIO, name: str) -> BinaryIO:
+    """A Markdown draft with its block quotes in quotation marks."""
+    from searcher.ingest.decoding import clean, contents, decode
+    from searcher.verify.block_quotes import in_marks
+
+    try:
+        return io.BytesIO(in_marks(clean(decode(contents(stream)))).encode("utf-8", "replace"))
+    except ArticleError as error:
+        raise ArticleError(f"The draft {name} cannot be read: {error}.") from error
 
 
 def quotations_of(text: str) -> tuple[DraftQuotation, ...]:
