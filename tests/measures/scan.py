@@ -5,8 +5,9 @@
     python -m tests.measures.scan FOLDER [ENGINE [WORD ...]]
 
 makes an index of the folder, reads the files again one after another, and looks for each word in
-their texts by a regular expression. Facets, timelines and the lines of a concordance must be equal.
-Without words, thirty of middling frequency are taken from the files.
+their texts by a regular expression. The number of hits, their matches, facets, timelines, the lines
+of a concordance and the counts of keywords must be equal. Without words, thirty of middling
+frequency are taken from the files.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from searcher.analysis import dates
@@ -29,6 +30,9 @@ TEXTS = ("title", "summary", "body")
 
 _WORD = re.compile(r"[a-z]{6,}")
 
+_KEYWORDS = 2
+"""Keywords of each query whose counts are compared."""
+
 
 def scanned(folder: Path) -> Iterator[Article]:
     """The articles of a folder, off the files."""
@@ -37,10 +41,11 @@ def scanned(folder: Path) -> Iterator[Article]:
             yield from (found for found in corpus.articles(source) if isinstance(found, Article))
 
 
-def times(article: Article, word: str) -> int:
-    """How often a word stands in an article."""
+def times(article: Article, word: str, fields: Sequence[str] = TEXTS) -> int:
+    """How often a word occurs in an article."""
     pattern = re.compile(rf"(?<![\w.&+#]){word}(?:['’]s)?(?![\w&+#]|[.](?=\w))", re.IGNORECASE)
-    return sum(len(pattern.findall(getattr(article, field))) for field in TEXTS)
+    texts = (getattr(article, field) for field in fields)
+    return sum(len(pattern.findall(text)) for text in texts if word in text.lower())
 
 
 def time_of(article: Article, by: By) -> str | None:
@@ -75,6 +80,12 @@ def differences(index: Index, articles: Sequence[Article], word: str) -> Iterato
     query = f'"{word}"'
     hits = {article.id: count for article in articles if (count := times(article, word))}
     found = [article for article in articles if article.id in hits]
+    results = index.search(query, limit=100)
+    if results.total != len(hits):
+        yield f"{word}: {results.total} hits, {len(hits)} in the files"
+    if any(hit.matches != hits.get(hit.id) for hit in results):
+        yield f"{word}: matches of the hits"
+    yield from _keywords(index, articles, query, hits.keys())
     place, source = index.facets(query, "place", "source", limit=None)
     for facet, name in ((place, "place"), (source, "source")):
         values = (" ".join(getattr(article, name).split()) for article in found)
@@ -97,6 +108,19 @@ def differences(index: Index, articles: Sequence[Article], word: str) -> Iterato
     lines = Counter(line.id for line in index.concordance(query))
     if lines != Counter(hits):
         yield f"{word}: concordance ({lines.total()} lines, {sum(hits.values())} in the files)"
+
+
+def _keywords(
+    index: Index, articles: Sequence[Article], query: str, hits: Set[str]
+) -> Iterator[str]:
+    """The keywords that are plain words, and whose counts are not as the scan has them."""
+    if not 0 < len(hits) < len(articles):
+        return
+    found = [one for one in index.keywords(query) if _WORD.fullmatch(one.word)]
+    for one in found[:_KEYWORDS]:
+        having = {article.id for article in articles if times(article, one.word, ("body",))}
+        if (one.articles, one.rest) != (len(having & hits), len(having - hits)):
+            yield f"{query}: keyword {one.word}"
 
 
 def main(folder: str, engine: str = "tantivy", *words: str) -> int:
