@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
+from searcher._values import replace
 from searcher.article import Article
 from searcher.render.citations import FORMS, citations
 from searcher.results import Citation, citation, whole_citation
@@ -65,34 +66,89 @@ def test_ris() -> None:
     assert "DA  - 2021/11/02\n" in text
 
 
-# What csl-data 1.0 (citation-style-language/schema) asks of the properties that are written here.
-_PROPERTIES: dict[str, type] = {
-    "id": str, "type": str, "title": str, "author": list, "issued": dict, "container-title": str,
-    "URL": str, "source": str, "note": str,
-}  # fmt: skip
-_TYPES = ("article", "webpage")
+# The rules of csl-data 1.0 for the properties that are written here, in words of our own: the
+# schema itself (citation-style-language/schema) is not part of this project.
+_TEXT = {"type": "string"}
+_CSL = {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["id", "type"],
+        "additionalProperties": False,
+        "properties": {
+            "id": _TEXT,
+            "type": {"enum": ["article", "webpage"]},
+            "title": _TEXT,
+            "author": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {"literal": _TEXT},
+                },
+            },
+            "issued": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "date-parts": {
+                        "type": "array",
+                        "minItems": 1,
+                        "maxItems": 2,
+                        "items": {
+                            "type": "array",
+                            "minItems": 1,
+                            "maxItems": 3,
+                            "items": {"type": "integer"},
+                        },
+                    }
+                },
+            },
+            "container-title": _TEXT,
+            "URL": _TEXT,
+            "source": _TEXT,
+            "note": _TEXT,
+        },
+    },
+}
 
 
-def is_csl(value: dict[str, Any]) -> bool:
-    return (
-        {"id", "type"} <= set(value) <= set(_PROPERTIES)
-        and all(isinstance(value[name], _PROPERTIES[name]) for name in value)
-        and value["type"] in _TYPES
-        and all(set(name) == {"literal"} for name in value.get("author", ()))
-        and all(
-            1 <= len(parts) <= 3 and all(type(part) is int for part in parts)
-            for parts in value.get("issued", {"date-parts": []})["date-parts"]
-        )
-    )
+def csl_faults(values: object) -> list[str]:
+    """Where values break the schema."""
+    return [str(one.message) for one in Draft7Validator(_CSL).iter_errors(values)]
 
 
 def test_csl_json() -> None:
     text = citations(cited(), "csl-json")
     values = json.loads(text)
-    assert all(map(is_csl, values))
+    assert csl_faults(values) == []
     assert values[0]["issued"] == {"date-parts": [[2021, 11, 2]]}
     assert values[0]["title"] == PLAIN.title
     assert not {"\x1b", "\u202e", "\ud800"} & set(text)
+
+
+@pytest.mark.parametrize("date", [None, "2021", "2021-11", "2021-11-02", "0999-01"])
+def test_csl_json_of_each_date(date: str | None) -> None:
+    values = json.loads(citations([whole_citation(replace(PLAIN, date=date))], "csl-json"))
+    assert csl_faults(values) == []
+    assert ("issued" in values[0]) == (date is not None)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": None},
+        {"type": "speech act"},
+        {"author": [{"name": "Ada Novak"}]},
+        {"issued": {"date-parts": []}},
+        {"issued": {"date-parts": [[2021, 11, 2, 1]]}},
+        {"digest": "x"},
+    ],
+)
+def test_the_schema_finds_faults(change: dict[str, object]) -> None:
+    (value, *_) = json.loads(citations(cited(), "csl-json"))
+    assert csl_faults([value | change])
 
 
 @pytest.mark.parametrize("form", FORMS)
