@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from searcher._values import replace
@@ -17,6 +16,7 @@ from searcher.storage.home import home_of, readable_settings, settings_of
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from searcher.history.saved import SavedSearches
     from searcher.indexing.manifest import IndexTarget
@@ -360,6 +360,8 @@ class Index(MeasuringReader):
 def _named(folder: str | Path) -> Path:
     if not os.fspath(folder):  # for Path this is the current folder
         raise ArticleError("The name of the folder is empty. Write a folder or a file.")
+    from pathlib import Path  # a search does not load it
+
     return Path(folder)
 
 

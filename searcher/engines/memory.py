@@ -76,8 +76,9 @@ class MemoryEngine:
         """A writer for an existing store."""
         return MemoryWriter(folder, {document.id: document for document in _read(folder)})
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> MemoryReader:
-        """Open a store that was committed."""
+    def open(self, place: str | Path, schema: Schema, exact_terms: ExactTerms) -> MemoryReader:
+        """Open a store that was committed; `place` is the path of its folder."""
+        folder = Path(place)
         try:
             return MemoryReader(schema, list(_read(folder)))
         except OSError as error:

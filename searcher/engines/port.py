@@ -9,14 +9,16 @@ or Or is empty. Scores follow `searcher.engines.scoring`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from searcher._values import frozen
 from searcher.engines.grouping import Buckets, Grouping
 from searcher.query.tree import Query
 from searcher.schema import Schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Sort = Literal["relevance", "newest", "oldest"]
 """By score; or by date, documents without one last. Ties by id."""
@@ -148,5 +150,5 @@ class Engine(Protocol):
     def extend(self, folder: Path, schema: Schema) -> Writer:
         """A writer for an existing store."""
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> StoreReader:
-        """Open a store that was committed."""
+    def open(self, place: str | Path, schema: Schema, exact_terms: ExactTerms) -> StoreReader:
+        """Open a store that was committed; `place` is the path of its folder."""

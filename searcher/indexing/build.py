@@ -225,7 +225,7 @@ class Update:
                 before.close()
 
     def _open(self, folder: Path) -> StoreReader:
-        return open_articles(self._target.engine, folder, self._target.analyzer)
+        return open_articles(self._target.engine, str(folder), self._target.analyzer)
 
     def _save(self, folder: Path, goal: dict[str, Any]) -> Path:
         """Make a checkpoint; give the folder to read the earlier articles from."""
@@ -287,7 +287,7 @@ class Update:
                 )
                 continue
             engine = self._target.home.engine(self.before.manifest["engine"])
-            store = open_articles(engine, self.before.folder, self._target.analyzer)
+            store = open_articles(engine, self.before.place, self._target.analyzer)
             with closing(store):
                 for listed in self._replaced.listing(name, FEED):
                     named = article_id(corpus.prefix, FEED, listed.key)

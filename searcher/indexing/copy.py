@@ -219,7 +219,7 @@ class _Copy:
     def _articles(self) -> Iterator[list[Task]]:
         """Read the articles of the index with their quotations, in batches."""
         engine = self._origin.engine(self._generation.manifest["engine"])
-        place = engine, self._generation.folder, self._analyzer
+        place = engine, self._generation.place, self._analyzer
         with (
             closing(open_articles(*place)) as articles,
             closing(open_quotations(*place)) as quotations,

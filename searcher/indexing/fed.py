@@ -143,7 +143,7 @@ def _check_folders(current: Update, target: IndexTarget, ids: list[str]) -> None
     if not ids or current.before is None:
         return
     target.home.fetch(current.before)
-    with closing(open_articles(target.engine, current.before.folder, target.analyzer)) as store:
+    with closing(open_articles(target.engine, current.before.place, target.analyzer)) as store:
         for one in ids:
             if store.get(one) is not None:
                 raise IndexStateError(

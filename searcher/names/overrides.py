@@ -18,12 +18,14 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from searcher._files import read_small
 from searcher._values import frozen
 from searcher.errors import ArticleError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE = "speakers.toml"
 """The name of the file, in the top folder of a corpus. It is not read as an article."""

@@ -44,7 +44,7 @@ class Snapshot:
         self.analyzer = analyzer
         self.naming = joined_naming(generation.manifest.get("naming", {}))
         self.close = weakref.finalize(self, generation.close)
-        self.articles = open_articles(engine, generation.folder, analyzer)
+        self.articles = open_articles(engine, generation.place, analyzer)
         weakref.finalize(self, self.articles.close)
         self.own = OwnNames(self.articles)
 
@@ -68,8 +68,8 @@ class Snapshot:
         """The same; empty where the index was made without quotations."""
         with self._opening:
             if self._quotations is None:
-                folder = self.generation.folder
-                self._quotations = open_quotations(self._engine, folder, self.analyzer)
+                place = self.generation.place
+                self._quotations = open_quotations(self._engine, place, self.analyzer)
                 weakref.finalize(self, self._quotations.close)
             return self._quotations
 

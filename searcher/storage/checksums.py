@@ -10,13 +10,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from searcher._digests import digest_of, stream_digest
 from searcher._files import open_own
 from searcher._values import frozen
 from searcher.errors import DamagedFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SMALL = 256_000
 """Bytes up to which a file is read whole whenever its generation is opened, which takes 0.3 ms.
@@ -109,17 +111,17 @@ def size_faults(folder: Path, sealed: FileChecksums) -> list[str]:
     return found
 
 
-def opening_faults(folder: Path, sealed: FileChecksums) -> list[str]:
-    """List the faults that opening looks for. Raises OSError where a file cannot be read.
+def opening_faults(place: str, sealed: FileChecksums) -> list[str]:
+    """List the faults of a folder that opening looks for. Raises OSError for an unreadable file.
 
     A file that is unchanged but has another time, as a copy has, gets its time back, so that it is
     read whole once and not at each opening.
     """
     found = []
     for name, one in sealed.items():
-        path = folder / name
+        path = os.path.join(place, name)
         try:
-            status = path.stat()
+            status = os.stat(path)
             if status.st_size != one.size:
                 found.append(f"{name} has {status.st_size} bytes, not {one.size}")
             elif one.size and (one.size <= _SMALL or status.st_mtime_ns != one.modified):
@@ -162,7 +164,7 @@ def read_proved(path: Path, one: FileChecksum | None) -> bytes:
     return content
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: str | Path) -> str:
     """Compute the BLAKE2b digest of a file, 32 hex digits."""
     with open_own(path) as file:
         return stream_digest(file)
@@ -191,7 +193,7 @@ def sync_folders(folder: Path) -> None:
         sync(path)
 
 
-def _give_time(path: Path, modified: int) -> None:
+def _give_time(path: str, modified: int) -> None:
     try:
         os.utime(path, ns=(modified, modified))
     except OSError:

@@ -22,10 +22,10 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import stat
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from searcher._digests import digest_of
@@ -44,6 +44,8 @@ from searcher.storage.checksums import decoding
 from searcher.storage.generations import CATALOG, FORMAT, MANIFEST, NEW, Generation
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from searcher.engines.port import Engine
     from searcher.storage.checksums import Proven, SealedFolder
 
@@ -64,12 +66,25 @@ class FolderHome:
 
     default_engine = "tantivy"
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._generations = folder / _GENERATIONS
+    def __init__(self, place: str | Path) -> None:
+        self._place = os.fspath(place).rstrip("/") or "/"
 
     def __str__(self) -> str:
-        return str(self.folder)
+        return self._place
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the index."""
+        from pathlib import Path  # a search does not load it
+
+        return Path(self._place)
+
+    @property
+    def _generations(self) -> Path:
+        return self.folder / _GENERATIONS
+
+    def _generation(self, number: int) -> str:
+        return os.path.join(self._place, _GENERATIONS, str(number))
 
     def engine(self, name: str) -> Engine:
         """Find the engine of that name."""
@@ -86,9 +101,12 @@ class FolderHome:
     def exists(self) -> bool:
         """Say whether there is an index. Raises IndexStateError where the folder is unreadable."""
         try:
-            return (self.folder / _POINTER).is_file()
+            status = os.stat(os.path.join(self._place, _POINTER))
+        except (FileNotFoundError, NotADirectoryError):
+            return False
         except OSError as error:
             raise self._unreadable(error) from error
+        return stat.S_ISREG(status.st_mode)
 
     def current(self, *, whole: bool = True) -> Generation:
         """Open the current generation. Raises IndexStateError where none can be read.
@@ -144,7 +162,7 @@ class FolderHome:
 
     def _pointer(self) -> _Pointer:
         try:
-            with open_own(self.folder / _POINTER) as file:
+            with open_own(os.path.join(self._place, _POINTER)) as file:
                 content = file.read()
             with decoding(_POINTER):
                 found = json.loads(content)
@@ -172,7 +190,7 @@ class FolderHome:
     def _opened(self, number: int, pointer: _Pointer, *, whole: bool) -> Generation:
         """Open a generation. Raises FileNotFoundError where it was removed."""
         try:
-            hold = open_own(self._generations / str(number) / MANIFEST)
+            hold = open_own(os.path.join(self._generation(number), MANIFEST))
         except FileNotFoundError:
             raise
         except OSError as error:
@@ -192,11 +210,12 @@ class FolderHome:
         self, number: int, pointer: _Pointer, hold: IO[bytes], *, whole: bool
     ) -> Generation:
         """Check the generation whose manifest is open, locked against its removal."""
-        folder = self._generations / str(number)
+        place = self._generation(number)
         fcntl.flock(hold, fcntl.LOCK_SH)
         # A writer may have removed it between the opening and the lock.
-        if not os.path.samestat(os.fstat(hold.fileno()), os.stat(folder / MANIFEST)):
-            raise FileNotFoundError(folder)
+        there = os.stat(os.path.join(place, MANIFEST))
+        if not os.path.samestat(os.fstat(hold.fileno()), there):
+            raise FileNotFoundError(place)
         content = hold.read()
         if digest_of(content) != pointer.digests.get(str(number)):
             raise damaged_index(self, f"the manifest of generation {number} has changed")
@@ -205,10 +224,10 @@ class FolderHome:
         files = checksums.read(manifest)
         # The catalog is verified when it is read, which a search does not do.
         looked = {name: one for name, one in files.items() if not name.startswith(f"{CATALOG}/")}
-        found = checksums.opening_faults(folder, looked) if whole else []
+        found = checksums.opening_faults(place, looked) if whole else []
         if found:
             raise damaged_index(self, f"in generation {number} {'; '.join(found[:3])}")
-        return Generation(number, folder, manifest, files, hold)
+        return Generation(number, place, manifest, files, hold)
 
     def _unreadable(self, error: OSError) -> IndexStateError:
         message = f"The index in {self} cannot be read: {error.strerror or error}."

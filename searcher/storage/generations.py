@@ -10,12 +10,14 @@ import errno
 import json
 import os
 from collections.abc import Collection, Mapping
-from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from searcher._values import frozen
 from searcher.storage import checksums
 from searcher.storage.checksums import FileChecksums, Proven
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMAT = 3
 """The version of the layout. An index of another version is rebuilt, not read."""
@@ -38,16 +40,23 @@ class Generation:
 
     Attributes:
         number: its number, from 1.
-        folder: the folder that its files can be read from.
+        place: the path of the folder that its files can be read from.
         manifest: its settings and counts.
         checksums: the checksums of its files, by their paths in the folder.
     """
 
     number: int
-    folder: Path
+    place: str
     manifest: Mapping[str, Any]
     checksums: FileChecksums
     hold: Hold
+
+    @property
+    def folder(self) -> Path:
+        """The folder of its files."""
+        from pathlib import Path  # a search does not load it
+
+        return Path(self.place)
 
     def close(self) -> None:
         """Release the generation."""

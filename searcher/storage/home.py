@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from searcher.errors import IndexStateError, rebuild_advice
@@ -19,6 +18,8 @@ from searcher.schema import Settings, fingerprint
 from searcher.storage.folder import FolderHome
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from searcher.engines.port import Engine
     from searcher.reports import Cluster
     from searcher.storage.checksums import Proven, SealedFolder
@@ -124,7 +125,7 @@ def home_of(location: str | Path) -> Home:
             "or a cluster like opensearch://host:9200/name.",
             kind="address",
         )
-    return FolderHome(Path(location))
+    return FolderHome(text)
 
 
 def settings_of(manifest: Mapping[str, Any]) -> Settings:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from searcher.analysis.analyzer import Analyzer
@@ -13,6 +13,8 @@ from searcher.schema import ARTICLES, QUOTATIONS
 from searcher.storage.documents import exact_terms, quotation_id, stored_parts, stored_quotations
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from searcher.storage.documents import ArticleDocuments
 
 
@@ -23,18 +25,18 @@ _MOST = 500
 are read in one request."""
 
 
-def open_articles(engine: Engine, folder: Path, analyzer: Analyzer) -> StoreReader:
-    """Open the store of a generation's articles."""
-    return engine.open(folder / ARTICLES.name, ARTICLES, exact_terms(analyzer))
+def open_articles(engine: Engine, place: str, analyzer: Analyzer) -> StoreReader:
+    """Open the store of a generation's articles; `place` is the path of its folder."""
+    return engine.open(os.path.join(place, ARTICLES.name), ARTICLES, exact_terms(analyzer))
 
 
-def open_quotations(engine: Engine, folder: Path, analyzer: Analyzer) -> StoreReader:
-    """Open the store of a generation's quotations."""
+def open_quotations(engine: Engine, place: str, analyzer: Analyzer) -> StoreReader:
+    """Open the store of a generation's quotations; `place` is the path of its folder."""
 
     def terms(stored: str, _: str) -> str:
         return analyzer.terms(stored_parts(stored).body)[0]
 
-    return engine.open(folder / QUOTATIONS.name, QUOTATIONS, terms)
+    return engine.open(os.path.join(place, QUOTATIONS.name), QUOTATIONS, terms)
 
 
 class StoresWriter:

@@ -179,7 +179,7 @@ def test_a_second_writer_waits(folder: Path, tmp_path: Path) -> None:
 
     holder = threading.Thread(target=hold)
     holder.start()
-    held.wait()
+    assert held.wait(60)
     threading.Timer(0.2, go.set).start()
     with searcher.open(root) as index:
         assert index.update(folder, wait=60).added == 1

@@ -51,9 +51,9 @@ class OpenSearchEngine:
         begin = ClonedIndex(self._client, schema, self._shards, read_kept(folder))
         return OpenSearchWriter(self._client, folder, schema, self._new(schema), begin)
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> OpenSearchReader:
-        """Open a store that was committed."""
-        return OpenSearchReader(self._client, schema, read_kept(folder))
+    def open(self, place: str | Path, schema: Schema, exact_terms: ExactTerms) -> OpenSearchReader:
+        """Open a store that was committed; `place` is the path of its folder."""
+        return OpenSearchReader(self._client, schema, read_kept(Path(place)))
 
     def _new(self, schema: Schema) -> str:
         return f"{self._prefix}-{secrets.token_hex(8)}-{schema.name}".lower()

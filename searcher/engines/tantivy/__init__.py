@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -22,6 +21,8 @@ from searcher.engines.tantivy.reader import TantivyReader
 from searcher.schema import Schema
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from searcher.engines.tantivy.writer import TantivyWriter
 
 
@@ -46,26 +47,27 @@ class TantivyEngine:
             index, statistics = tantivy.Index.open(str(folder)), read_statistics(folder)
         return TantivyWriter(folder, schema, index, exact=statistics.exact)
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> TantivyReader:
-        """Open a store that was committed."""
-        with mapped_errors(folder), _lockable(folder) as place:
-            index, statistics = tantivy.Index.open(str(place)), read_statistics(folder)
-        return TantivyReader(folder, schema, index, statistics, exact_terms)
+    def open(self, place: str | Path, schema: Schema, exact_terms: ExactTerms) -> TantivyReader:
+        """Open a store that was committed; `place` is the path of its folder."""
+        with mapped_errors(place), _lockable(place) as lockable:
+            index, statistics = tantivy.Index.open(lockable), read_statistics(place)
+        return TantivyReader(place, schema, index, statistics, exact_terms)
 
 
 @contextmanager
-def _lockable(folder: Path) -> Iterator[Path]:
+def _lockable(folder: str | Path) -> Iterator[str]:
     """The folder; or one of links to its files where it may not be written to.
 
     Tantivy takes a lock in the folder while it opens an index, and needs it no longer.
     """
     if os.access(folder, os.W_OK):
-        yield folder
+        yield os.fspath(folder)
         return
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="searcher-") as links:
-        for path in folder.iterdir():
-            if path.suffix != ".lock":
-                os.symlink(path.resolve(), Path(links) / path.name)
-        yield Path(links)
+        for name in os.listdir(folder):
+            if not name.endswith(".lock"):
+                source = os.path.realpath(os.path.join(folder, name))
+                os.symlink(source, os.path.join(links, name))
+        yield links

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tantivy
 
@@ -14,6 +14,9 @@ from searcher._values import frozen
 from searcher.engines.grouping import PERIODS, By
 from searcher.errors import DamagedFileError, EngineError, IndexStateError, rebuild_advice
 from searcher.schema import Schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ID, STORED = "_id", "_stored"
 
@@ -88,10 +91,11 @@ def _add_terms(builder: tantivy.SchemaBuilder, name: str, option: str) -> None:
     builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
 
 
-def read_statistics(folder: Path) -> KeptStatistics:
+def read_statistics(folder: str | Path) -> KeptStatistics:
     """The statistics that the last commit wrote. Raises DamagedFileError."""
     try:
-        found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        with open(os.path.join(folder, _FILE), encoding="utf-8") as file:
+            found = json.load(file)
         return KeptStatistics(found["documents"], found["lengths"], found["exact"])
     except (ValueError, LookupError, TypeError) as error:
         raise DamagedFileError(f"{_FILE}: {type(error).__name__}: {error}") from error
@@ -110,7 +114,7 @@ def write_statistics(folder: Path, statistics: KeptStatistics) -> None:
 
 
 @contextmanager
-def mapped_errors(folder: Path) -> Iterator[None]:
+def mapped_errors(folder: str | Path) -> Iterator[None]:
     """Map the exceptions of a call of Tantivy, or of reading a file, to this package's errors. It
     encloses such calls alone. Tantivy raises ValueError, OSError and panics; any other error is a
     fault of this package, and passes as it is.

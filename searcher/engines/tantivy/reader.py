@@ -7,8 +7,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import tantivy
 from tantivy import DocAddress, Order
@@ -42,6 +41,9 @@ from searcher.query.rewrite import normalize
 from searcher.query.tree import Leaf, Near, Or, Phrase, Query, Term
 from searcher.schema import Schema
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _DRIFT = 1.00001
 """How far a sum of single-precision scores may be off, as a factor; far more than it ever is."""
 
@@ -71,13 +73,13 @@ class TantivyReader:
 
     def __init__(
         self,
-        folder: Path,
+        place: str | Path,
         schema: Schema,
         index: tantivy.Index,
         statistics: KeptStatistics,
         exact_terms: ExactTerms,
     ) -> None:
-        self._segments = Segments(folder, index)
+        self._segments = Segments(place, index)
         self._native_is_exact = statistics.exact
         self._sorted: tuple[Query, array[int]] | None = None
         self._listed: dict[tuple[str, str], list[tuple[str, int]]] = {}

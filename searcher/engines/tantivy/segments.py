@@ -4,13 +4,15 @@ does."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tantivy
 from tantivy import DocAddress, Order
 
 from searcher.engines.tantivy.files import ID, STORED, mapped_errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Hits = list[tuple[Any, DocAddress]]
 """The sort value of each hit, and its address."""
@@ -19,7 +21,7 @@ Hits = list[tuple[Any, DocAddress]]
 class Segments:
     """The segments that were committed when the index was opened."""
 
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+    def __init__(self, folder: str | Path, index: tantivy.Index) -> None:
         self._folder = folder
         with mapped_errors(folder):
             self._searcher = index.searcher()

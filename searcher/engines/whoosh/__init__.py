@@ -31,7 +31,8 @@ class WhooshEngine:
             segments = read_segments(folder)
         return WhooshWriter(folder, schema, segments)
 
-    def open(self, folder: Path, schema: Schema, exact_terms: ExactTerms) -> WhooshReader:
-        """Open a store that was committed."""
+    def open(self, place: str | Path, schema: Schema, exact_terms: ExactTerms) -> WhooshReader:
+        """Open a store that was committed; `place` is the path of its folder."""
+        folder = Path(place)
         with mapped_errors(folder):
             return WhooshReader(folder, schema, read_segments(folder), exact_terms)

@@ -163,7 +163,7 @@ class ClusterHome:
         except DamagedFileError as error:
             raise damaged_index(self, "its manifest cannot be read or has changed") from error
         generation = Generation(
-            manifest["generation"], folder, manifest, sealed, Hold(self._scratch, folder)
+            manifest["generation"], str(folder), manifest, sealed, Hold(self._scratch, folder)
         )
         missing = self._missing(document) if whole else []
         if missing:
