@@ -39,7 +39,7 @@ from searcher.errors import (
     damaged_index,
     rebuild_advice,
 )
-from searcher.storage import checksums, generations, saved
+from searcher.storage import checksums, generations
 from searcher.storage.checksums import decoding
 from searcher.storage.generations import CATALOG, FORMAT, MANIFEST, NEW, Generation
 
@@ -147,10 +147,14 @@ class FolderHome:
     def faults(self, generation: Generation) -> list[str]:
         """List the faults of a generation's files, a line each."""
         found = checksums.faults(generation.folder, generation.checksums, (MANIFEST,))
+        from searcher.storage import saved  # a search does not load it
+
         return found + saved.fault(self.saved())
 
     def saved(self) -> str:
         """Read the text of the saved searches; empty where there is none."""
+        from searcher.storage import saved
+
         try:
             return saved.read(self.folder)
         except OSError as error:
@@ -158,6 +162,8 @@ class FolderHome:
 
     def save_searches(self, text: str) -> None:
         """Replace the text of the saved searches, by one rename of a synced file."""
+        from searcher.storage import saved
+
         saved.write(self.folder, text)
 
     def _pointer(self) -> _Pointer:

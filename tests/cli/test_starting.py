@@ -16,7 +16,17 @@ NEEDLESS = {
     *("asyncio", "bz2", "calendar", "concurrent", "csv", "dataclasses", "decimal", "difflib"),
     *("email", "hashlib", "html", "http", "logging", "multiprocessing", "pickle", "random"),
     *("shlex", "shutil", "signal", "socket", "string", "struct", "subprocess", "tempfile"),
-    *("textwrap", "tomllib", "traceback", "bs4", "lxml", "rapidfuzz", "trafilatura", "watchfiles"),
+    *(
+        "pathlib",
+        "textwrap",
+        "tomllib",
+        "traceback",
+        "bs4",
+        "lxml",
+        "rapidfuzz",
+        "trafilatura",
+        "watchfiles",
+    ),
     *(
         "searcher.cli.quotes",
         "searcher.cli.index",

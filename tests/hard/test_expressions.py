@@ -15,7 +15,6 @@ from contextlib import contextmanager
 
 import pytest
 
-from searcher.ingest.encodings import _OTHERS
 from searcher.names.variants import _RULES
 from tests.hard.expressions import ANCHORED, Expression, expressions, unread
 from tests.hard.pumping import pumped
@@ -48,7 +47,6 @@ METHODS = {
 """The methods that are used, where the source does not show them beside the name."""
 
 BUILT = {
-    "searcher.ingest.encodings._scores": [*_OTHERS.values()],
     "searcher.names.variants._rules": [pattern for pattern, _ in _RULES],
     "searcher.query.patterns._term_test": [],  # tests/query holds that these are linear
     "searcher.ingest.fields.settings._pattern": [],  # tests/hard/test_inputs.py tries it

@@ -42,7 +42,8 @@ def read(
 
     given, others, number, pages = Keys(), Counter[str](), 0, 0
     faults = (
-        ArchiveLoadFailed, EOFError, ValueError, AttributeError, OverflowError, TypeError, LookupError,
+        ArchiveLoadFailed, EOFError, ValueError, AttributeError, OverflowError, TypeError,
+        LookupError,
     )  # fmt: skip
     for number, record in enumerate(each(_records(stream), _CUT, *faults), 1):
         kind = _kind(record)
