@@ -99,7 +99,7 @@ agree-real: $(BIN)/.developing
 	$(BIN)/python -m tests.engines.real
 
 $(BIN)/.measuring: $(BIN)/.installed
-	$(INSTALL) '.[bench]'
+	$(INSTALL) '.[bench,serve]'
 	touch $@
 
 bench: $(BIN)/.measuring

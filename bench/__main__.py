@@ -13,7 +13,17 @@ from bench.plot import plot
 from bench.table import table
 from bench.workshop import Workshop
 
-NAMES = ("indexing", "searches", "clauses", "starting", "threads", "growth", "rivals", "numbers")
+NAMES = (
+    "indexing",
+    "searches",
+    "clauses",
+    "starting",
+    "threads",
+    "growth",
+    "rivals",
+    "numbers",
+    "serve",
+)
 APART = ("cluster",)
 """Measured only when named, since they start servers or need running ones."""
 _DATA = Path(__file__).parents[2] / "shared/data"
