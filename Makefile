@@ -46,8 +46,8 @@ serve-demo: $(BIN)/.serving
 SHOTS ?= docs/pictures
 
 screenshots: $(BIN)/.developing
-	$(RUN) index corpus --index /tmp/searcher-screenshots/index
-	$(BIN)/python -m tests.serve.screenshots $(SHOTS) /tmp/searcher-screenshots/index 'stability OR dam'
+	$(RUN) index --rebuild corpus --index /tmp/searcher-screenshots/index
+	$(BIN)/python -m tests.serve.screenshots $(SHOTS) /tmp/searcher-screenshots/index 'valley OR harbour'
 
 lint: $(BIN)/.developing
 	$(BIN)/ruff check .

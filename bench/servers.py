@@ -42,12 +42,27 @@ class Client:
         headers, _, self._buffer = self._buffer.partition(b"\r\n\r\n")
         assert b" 200 " in headers[:15], headers
         length = re.search(rb"(?i)content-length: *(\d+)", headers)
-        assert length, headers
-        size = int(length[1])
+        if length is not None:
+            return self._taken(int(length[1]))
+        assert re.search(rb"(?i)transfer-encoding: *chunked", headers), headers
+        parts = []
+        while size := int(self._line(), 16):
+            parts.append(self._taken(size))
+            self._line()
+        self._line()
+        return b"".join(parts)
+
+    def _taken(self, size: int) -> bytes:
         while len(self._buffer) < size:
             self._fill()
-        body, self._buffer = self._buffer[:size], self._buffer[size:]
-        return body
+        taken, self._buffer = self._buffer[:size], self._buffer[size:]
+        return taken
+
+    def _line(self) -> bytes:
+        while b"\r\n" not in self._buffer:
+            self._fill()
+        line, _, self._buffer = self._buffer.partition(b"\r\n")
+        return line
 
     def _fill(self) -> None:
         part = self._socket.recv(1 << 18)

@@ -88,6 +88,10 @@ def _page(index: Index, state: State) -> Page:
         wider=replace(state.first, any=True).address(),
         bare=replace(state.first, where=(), since="", until="", speaker="").address(),
         pages=_pages(state, results, generation),
+        data=[
+            Link("this page as JSON", state.data_address("json")),
+            Link("all hits as JSON Lines", state.data_address("jsonl")),
+        ],
         moved=replace(state, offset=0, generation=0).address() if moved else "",
         fault=None,
     )
@@ -115,6 +119,7 @@ def _fault(state: State, message: str, advice: str, shown: Markup | None) -> Pag
         wider="",
         bare="",
         pages=(),
+        data=(),
         moved="",
         fault=(code(message), code(advice), shown),
     )

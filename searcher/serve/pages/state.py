@@ -78,6 +78,15 @@ class State:
         found += [f"&{name}={count}" for name, count in counts if count]
         return _address("".join([*found, _written("more", self.more)]))
 
+    def data_address(self, form: str) -> str:
+        """The address of the same hits for programs: this page as `json`, all hits as `jsonl`."""
+        name = "search" if self.tab == ARTICLES else "quotes"
+        asked = replace(self, tab=ARTICLES, sort=self.order, q=self.query)
+        page = f"&offset={self.offset}" if self.offset else ""
+        written = asked._asked() + self._chosen() + self._dates()
+        written += page if form == "json" else "&format=jsonl"
+        return f"/api/{name}?{written[1:]}"
+
     def _asked(self) -> str:
         """The part of the address that is neither a value nor a date."""
         return (
