@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
+from searcher._caches import short_cache
 from searcher._lazy import lazy_regex
 
 LONGEST_TERM = 255
@@ -56,7 +56,7 @@ def keyword(value: str) -> str:
     return "_".join(part for part in parts if part)[:LONGEST_TERM]
 
 
-@lru_cache(maxsize=1 << 12)
+@short_cache(1 << 12)
 def keywords(value: str) -> str:
     """The terms that find a short value, joined by white space: whole, and each part.
 

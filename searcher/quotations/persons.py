@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from searcher._caches import short_cache
 from searcher.quotations.lexicon import listed
 from searcher.quotations.person_words import (
     ADJECTIVES,
@@ -37,7 +36,7 @@ def plain(word: str) -> str:
     return word.rstrip(".").lower()
 
 
-@lru_cache(maxsize=1 << 14)
+@short_cache(1 << 14)
 def person(words: tuple[str, ...]) -> tuple[str, ...]:
     """Find the name of a person in a run of capitalised words; empty if it is not a person's.
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from searcher._caches import short_cache
 from searcher._digests import digest_of
 from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer, keyword, keywords
@@ -47,7 +48,7 @@ def speaker_terms(name: str, *, spell: bool = True) -> Iterable[str]:
     yield from spelled(name) if spell else ()
 
 
-@lru_cache(maxsize=1 << 12)
+@short_cache(1 << 12)
 def _speakers_terms(speakers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({term for name in speakers for term in speaker_terms(name)}))
 

@@ -7,12 +7,12 @@ that holds many. Readers use `article`, `collect` and `objects`.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
 from searcher import names
+from searcher._caches import short_cache
 from searcher.analysis import dates
 from searcher.article import Article
 from searcher.errors import ArticleError
@@ -56,7 +56,7 @@ def shown(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(known)
 
 
-@functools.lru_cache(maxsize=4096)
+@short_cache(4096)
 def listed(text: str) -> tuple[str, ...]:
     """The people of `A; B`, `A and B` or `A, B and C`, in the form that is shown.
 
