@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 import searcher
 from searcher.article import Skip
-from searcher.errors import ArticleError, IndexStateError
+from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.ingest import corpus
 from searcher.ingest.corpus import Source
 from searcher.ingest.fields import settings
@@ -120,6 +121,23 @@ def test_pipes_in_the_place_of_an_indexs_files(folder: Path, tmp_path: Path) -> 
         place.write_bytes(content)
     with searcher.open(tmp_path / "index") as index:
         assert not index.check()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="each name is UTF-8 there")
+def test_an_index_on_a_path_that_is_not_utf_8(folder: Path, tmp_path: Path) -> None:
+    place = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    with pytest.raises(IndexStateError, match="no index in"):
+        searcher.open(place)
+    with (
+        searcher.create(place) as index,
+        pytest.raises(EngineError, match="is not UTF-8. Choose another folder, or another engine"),
+    ):
+        index.update(folder)
+    for engine in ("whoosh", "memory"):
+        with searcher.create(place / engine, engine=engine) as index:
+            assert index.update(folder).added == 1
+            assert not index.check()
+            assert index.search("inside").total == 1
 
 
 def test_only_own_folders_of_temporary_files_are_cleared(

@@ -125,6 +125,11 @@ def mapped_errors(folder: str | Path) -> Iterator[None]:
         raise IndexStateError(
             f"The index in {folder} is damaged ({error}). {rebuild_advice()}", kind="damaged"
         ) from error
+    except UnicodeEncodeError as error:
+        raise EngineError(
+            f"Tantivy cannot keep an index in {folder}: a name on that path is not UTF-8. Choose "
+            "another folder, or another engine: --engine whoosh"
+        ) from error
     except (ValueError, OSError) as error:
         raise EngineError(f"Tantivy failed in {folder}: {error}") from error
     except BaseException as error:
