@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from searcher._caches import short_cache
 from searcher._lazy import lazy_regex
+from searcher.analysis.caches import short_cache
 
 LONGEST_TERM = 255
 """A longer term is cut here, in characters: the lowest limit among the engines."""

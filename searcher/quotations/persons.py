@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searcher._caches import short_cache
+from searcher.analysis.caches import short_cache
 from searcher.quotations.lexicon import listed
 from searcher.quotations.person_words import (
     ADJECTIVES,

@@ -9,10 +9,10 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from searcher._caches import short_cache
 from searcher._digests import digest_of
 from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer, keyword, keywords
+from searcher.analysis.caches import short_cache
 from searcher.article import Article, Quotation, Span
 from searcher.engines.port import Document, ExactTerms
 from searcher.results import QuotationHit

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from searcher import names
-from searcher._caches import short_cache
 from searcher.analysis import dates
+from searcher.analysis.caches import short_cache
 from searcher.article import Article
 from searcher.errors import ArticleError
 from searcher.ingest import decoding, markup
