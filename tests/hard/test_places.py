@@ -130,7 +130,7 @@ def test_an_index_on_a_path_that_is_not_utf_8(folder: Path, tmp_path: Path) -> N
         searcher.open(place)
     with (
         searcher.create(place) as index,
-        pytest.raises(EngineError, match=r"is not UTF-8\. Choose another folder, or another engine"),
+        pytest.raises(EngineError, match=r"is not UTF-8\. Choose another folder"),
     ):
         index.update(folder)
     for engine in ("whoosh", "memory"):
