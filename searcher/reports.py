@@ -12,7 +12,7 @@ from searcher.article import Skip
 FEED = "-"
 """The name in place of a folder for a corpus from standard input."""
 
-EventKind = Literal["added", "updated", "removed", "moved", "source", "skipped"]
+EventKind = Literal["added", "updated", "removed", "moved", "reading", "source", "skipped"]
 
 
 @frozen
@@ -199,6 +199,25 @@ class News:
 
 
 @frozen
+class Findings:
+    """Counts over the articles that an update added or changed.
+
+    Attributes:
+        quotations: the number of their quotations; 0 in a dry run.
+        speakers: the number of different names of their speakers.
+        without_body, without_date, without_speaker: the numbers of articles that lack these.
+        cut: the number of articles with a field that was cut at the largest size that is kept.
+    """
+
+    quotations: int = 0
+    speakers: int = 0
+    without_body: int = 0
+    without_date: int = 0
+    without_speaker: int = 0
+    cut: int = 0
+
+
+@frozen
 class Report:
     """The outcome of an update; the log has one for each generation.
 
@@ -214,6 +233,7 @@ class Report:
         created: the time when it ended, ISO 8601 in UTC.
         skips: the number of sources and articles that could not be read.
         saved: for each saved search with something new, what that is; empty in the log.
+        found: counts over the articles that were added or changed; all 0 in the log.
     """
 
     added: int
@@ -230,6 +250,7 @@ class Report:
     created: str = ""
     skips: int = 0
     saved: tuple[News, ...] = ()
+    found: Findings = Findings()
 
 
 @frozen
@@ -237,16 +258,19 @@ class Event:
     """A step of an update, for a progress display.
 
     Attributes:
-        kind: what happened to `name`: an article, or a source that was read or skipped.
+        kind: what happened to `name`: an article, or a source that is being read, that was read or
+            skipped.
         name: the id of the article, or the path of the source; for a skipped part of a source, the
             path with the article or the line.
         done, total: the bytes of sources that were read, and of all that have to be read.
+        articles: the number of articles that were read, unchanged ones included.
     """
 
     kind: EventKind
     name: str
     done: int
     total: int
+    articles: int = 0
 
 
 Progress = Callable[[Event], None]

@@ -161,25 +161,40 @@ _PAUSE = 0.1
 
 _BAR = 24
 
+_SOON = 0.5
+"""Seconds after which a pace is shown."""
+
+
+def _pace(event: Event, share: float, seconds: float) -> str:
+    """The number of articles, the articles a second and the time that is left, before a name."""
+    if not event.articles or seconds < _SOON:
+        return ""
+    pace = f"{event.articles:,} articles, {event.articles / seconds:,.0f}/s, "
+    if not share:
+        return pace
+    minutes, left = divmod(round(seconds / share - seconds), 60)
+    return f"{pace}{minutes}:{left:02} left, "
+
 
 class ProgressLine:
     """Shows the progress of an update; with `verbose`, also a line for each changed article."""
 
     def __init__(self, *, quiet: bool, verbose: bool) -> None:
         self._moving = can_redraw() and not quiet
+        self._started = time.monotonic()
         self._verbose = verbose and not quiet
         self._next = 0.0
         self._shown = 0
 
     def __call__(self, event: Event) -> None:
         """Show an event."""
-        if self._verbose and event.kind != "source":
+        if self._verbose and event.kind not in ("source", "reading"):
             self.clear()
             write_message(f"{event.kind:>11} {one_line(event.name)}\n")
         now = time.monotonic()
         if self._moving and now >= self._next:
             self._next = now + _PAUSE
-            self._draw(event)
+            self._draw(event, now - self._started)
 
     def clear(self) -> None:
         """Remove the line."""
@@ -187,10 +202,11 @@ class ProgressLine:
             write_message("\r" + " " * self._shown + "\r")
             self._shown = 0
 
-    def _draw(self, event: Event) -> None:
+    def _draw(self, event: Event, seconds: float) -> None:
         share = min(event.done / event.total, 1.0) if event.total else 0.0
         full = round(share * _BAR)
-        line = f"[{'#' * full}{'.' * (_BAR - full)}] {share:4.0%} {one_line(event.name)}"
+        line = f"[{'#' * full}{'.' * (_BAR - full)}] {share:4.0%} {_pace(event, share, seconds)}"
+        line += one_line(event.name)
         line = clipped(line, messages_look().width - 1)
         width = cells(line)
         write_message("\r" + line + " " * max(self._shown - width, 0))

@@ -16,7 +16,8 @@ from searcher.errors import EngineError, SearcherError
 from searcher.indexing import limits, manifest, steps, workers
 from searcher.indexing.manifest import IndexTarget
 from searcher.indexing.processes import interpreter
-from searcher.indexing.scan import Comparison, ReportBuilder
+from searcher.indexing.reporting import ReportBuilder
+from searcher.indexing.scan import Comparison
 from searcher.indexing.steps import Batch, KeptArticle, Outcome, Read, learn
 from searcher.indexing.tasks import DocumentMaker, Task
 from searcher.indexing.workers import free_at_once
@@ -323,6 +324,7 @@ class Update:
             corpus=name,
             created=manifest.now(),
             skips=len(builder.skipped),
+            found=builder.findings(),
         )
 
     def _manifest(self, report: Report) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def lengthened(log: Iterable[Mapping[str, Any]], report: Report) -> list[Mapping
     return [*log, entry][-_LONGEST_LOG:]
 
 
-_LOGGED = tuple(name for name in Report.__match_args__ if name not in ("skipped", "notes"))
+_LOGGED = tuple(name for name in Report.__match_args__ if name not in ("skipped", "notes", "found"))
 
 
 def manifest(

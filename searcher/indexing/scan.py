@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Set
 from searcher._values import frozen, replace
 from searcher.article import Skip
 from searcher.errors import ArticleError
+from searcher.indexing.reporting import ReportBuilder
 from searcher.ingest import corpus
 from searcher.ingest.corpus import Source
-from searcher.ingest.fields import day_order
-from searcher.reports import Event, EventKind, Progress
 from searcher.storage.catalog import Catalog, KnownSource, unchanged
 
 _WORTH_KEEPING = 8_000_000
@@ -44,46 +43,6 @@ class Touched:
     corpus: str
     path: str
     known: KnownSource
-
-
-class ReportBuilder:
-    """Counts the changes of an update, and reports them to `progress`."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        counted: tuple[EventKind, ...] = ("added", "updated", "removed", "moved")
-        self.counts = dict.fromkeys(counted, 0)
-        self.unchanged = 0
-        self.skipped: list[Skip] = []
-        self.notes: list[str] = []
-        self.open_days: dict[str, str] = {}
-        self.done = 0
-        self.total = 0
-
-    def report(self, kind: EventKind, name: str) -> None:
-        """Count and report an event of an article or a source."""
-        if kind in self.counts:
-            self.counts[kind] += 1
-        if self._progress is not None:
-            self._progress(Event(kind, name, self.done, self.total))
-
-    def skip(self, skip: Skip) -> None:
-        """Record that something could not be read."""
-        self.skipped.append(skip)
-        part = f", {skip.article}" if skip.article else ""
-        self.report("skipped", f"{skip.source}{part}")
-
-    def all_notes(self) -> tuple[str, ...]:
-        """The notes, and one for all sources in which the order of day and month is open."""
-        if not self.open_days:
-            return tuple(self.notes)
-        first, day = next(iter(self.open_days.items()))
-        return (*self.notes, day_order.note(first, day, len(self.open_days) - 1))
-
-    def read(self, source: Source) -> None:
-        """Record that a source was read to its end."""
-        self.done += source.size
-        self.report("source", source.path)
 
 
 def not_below(hidden: Set[str], paths: Iterable[str]) -> list[str]:

@@ -13,7 +13,8 @@ from searcher._digests import digester
 from searcher._values import frozen, replace
 from searcher.article import Article, Skip
 from searcher.indexing import added
-from searcher.indexing.scan import Comparison, PendingSource, ReportBuilder
+from searcher.indexing.reporting import ReportBuilder
+from searcher.indexing.scan import Comparison, PendingSource
 from searcher.indexing.tasks import DocumentMaker, ReadArticle, Task, size_of
 from searcher.ingest import corpus, encodings, registry
 from searcher.ingest.containers import Member
@@ -67,12 +68,14 @@ class Planned:
         what: a task; a skip; an outcome without a task; None at the end of the reading.
         raws: the digests of a line, without and with its number.
         at: the position in the earlier listing of the article that the same line gave.
+        inside: the bytes of the source that were read before it.
     """
 
     reading: _Reading | None
     what: Task | Skip | str | KeptArticle | Read | None
     raws: tuple[str, str] = ("", "")
     at: int | None = None
+    inside: int = 0
 
 
 class Batch:
@@ -185,9 +188,10 @@ class _Reading:
             yield Planned(self, Task(self._prefix, self._path, source))
         elif not change.without:
             self._decide_day_order()
-            found = added.articles(source) if change.added else corpus.articles(source, self._keys)
-            for one in found:
-                yield self._piece(one)
+            inside = corpus.BytesRead()
+            found = corpus.articles(source, self._keys, inside)
+            for one in added.articles(source) if change.added else found:
+                yield replace(self._piece(one), inside=inside.bytes)
         yield Planned(self, None)
 
     def _piece(self, found: Found) -> Planned:
@@ -244,6 +248,7 @@ class _Reading:
         self, piece: Planned, task: Task, answer: list[ReadArticle | Skip], maker: DocumentMaker
     ) -> Iterator[ArticleDocuments | KeptArticle]:
         """Give the outcomes of a task's answer."""
+        self._builder.inside = piece.inside
         if piece.at is not None:
             listed = self._before[piece.at]
             if self._keys.take(self._path + listed.key):
@@ -273,7 +278,7 @@ class _Reading:
 
     def _same(self, listed: Listed, at: int) -> Iterator[KeptArticle]:
         self._before.keep(at)
-        self._builder.unchanged += 1
+        self._builder.same(self._path)
         yield from self._keep(listed, at)
 
     def _named(
@@ -301,9 +306,11 @@ class _Reading:
         if at is not None:
             self._before.keep(at)
         if at is not None and self._before[at].digest == found.digest:
-            self._builder.unchanged += 1
+            self._builder.same(self._path)
         else:
-            self._builder.report(self._kind(at), article_id(self._prefix, self._path, key))
+            named = article_id(self._prefix, self._path, key)
+            self._builder.find(named, found.lacks, found.made)
+            self._builder.report(self._kind(at), named)
             if found.made is not None:
                 yield found.made
         yield from self._keep(Listed(key, found.digest, raw), at)

@@ -9,6 +9,7 @@ from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Quotation, Skip
 from searcher.indexing import limits
+from searcher.indexing.reporting import Lack, lack
 from searcher.ingest import corpus, readers
 from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
@@ -48,8 +49,8 @@ class Task:
 @frozen
 class ReadArticle:
     """An article that was read: its id without the prefix, whether it has a key of its own, its
-    digest, its encoding, a date of its source whose day may be the month, and its documents; None
-    where they are not needed."""
+    digest, its encoding, a date of its source whose day may be the month, the parts that it lacks,
+    and its documents; None where they are not needed."""
 
     id: str
     own: bool
@@ -57,6 +58,7 @@ class ReadArticle:
     made: ArticleDocuments | None
     encoding: str = ""
     open_day: str = ""
+    lacks: Lack = Lack()
 
 
 def size_of(task: Task) -> int:
@@ -168,7 +170,8 @@ class DocumentMaker:
         day = ""
         if isinstance(task.what, Source) and day_order.is_ambiguous(article.date):
             day = _open_day(task.what)
-        return ReadArticle(article.id, own, digest(whole), documents, article.encoding, day)
+        encoding = article.encoding
+        return ReadArticle(article.id, own, digest(whole), documents, encoding, day, lack(article))
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,7 @@ from searcher.indexing.processes import (
     received,
     send,
 )
+from searcher.indexing.reporting import Lack
 from searcher.indexing.tasks import (
     Attributed,
     DocumentMaker,
@@ -243,15 +244,17 @@ def _found_values(one: ReadArticle | Skip) -> tuple[Any, ...]:
         quotations,
         one.encoding,
         one.open_day,
+        one.lacks.missing,
+        one.lacks.cut,
     )
 
 
 def _found(kind: str, values: tuple[Any, ...]) -> ReadArticle | Skip:
     if kind == _SKIP:
         return Skip(*values)
-    article_id, own, digest, document, quotations, encoding, day = values
+    article_id, own, digest, document, quotations, encoding, day, *lacks = values
     made = ArticleDocuments(Document(*document), tuple(Document(*one) for one in quotations))
-    return ReadArticle(article_id, own, digest, made, encoding, open_day=day)
+    return ReadArticle(article_id, own, digest, made, encoding, day, Lack(*lacks))
 
 
 _THRESHOLD = -3

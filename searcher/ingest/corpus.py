@@ -139,9 +139,18 @@ def _with_settings(found: Source | Skip, said: Settings, modified: int) -> Sourc
     return replace(found, settings=text, modified=max(found.modified, modified))
 
 
-def articles(source: Source, keys: Keys | None = None) -> Iterator[Found]:
+class BytesRead:
+    """The number of bytes of a source that were read."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+
+
+def articles(
+    source: Source, keys: Keys | None = None, progress: BytesRead | None = None
+) -> Iterator[Found]:
     """The articles of a source, read with its settings; see `_articles`."""
-    found = _articles(source, keys)
+    found = _articles(source, keys, progress or BytesRead())
     own_settings = day_order.decided(source.settings, sample(source))
     while True:
         # Between two articles of this source, others may be read with their settings.
@@ -162,7 +171,7 @@ def sample(source: Source) -> bytes:
         return b""  # the reader reports the reason
 
 
-def _articles(source: Source, keys: Keys | None) -> Iterator[Found]:
+def _articles(source: Source, keys: Keys | None, progress: BytesRead) -> Iterator[Found]:
     """The articles of a source, and a Skip with its reason for each part that cannot be read.
 
     With `keys`, these assign the ids, and the lines of JSON Lines and the members of archives are
@@ -186,7 +195,7 @@ def _articles(source: Source, keys: Keys | None) -> Iterator[Found]:
         for found in readers.read(stream, os.path.basename(source.location), source.path, keys):
             if held is not None:
                 yield held
-            held = found
+            held, progress.bytes = found, stream.tell()
         after = os.fstat(stream.fileno())
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             held = Skip(source.path, "changed while it was read", passing=True)

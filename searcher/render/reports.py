@@ -56,8 +56,8 @@ def _cluster(cluster: Cluster) -> str:
 
 
 def report_text(folder: str, report: Report, look: Look, *, verbose: bool = False) -> str:
-    """The report of an update: a line for each kind of change, the skips with their reasons, the
-    notes.
+    """The report of an update: a line for each kind of change, and for each finding in the articles
+    that changed, the skips with their reasons, the notes. No line has a zero.
 
     Only the first ten skips and notes, unless `verbose`.
     """
@@ -71,7 +71,7 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
     }
     lines = [f"{one_line(folder)}: generation {report.generation}, {report.seconds:.1f} s"]
     some = {name: count for name, count in counts.items() if count} or {"unchanged": 0}
-    lines += [f"{name:>11} {count:>9,}" for name, count in some.items()]
+    lines += [f"{name:>11} {count:>9,}" for name, count in (some | _found(report)).items()]
     skips = [*_skips(report.skipped, apart=verbose)]
     shown = skips if verbose else skips[:FIRST]
     for skip in shown:
@@ -88,6 +88,20 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
     if len(notes) < len(report.notes):
         lines.append(f"    and {len(report.notes) - len(notes):,} more: --verbose shows them")
     return joined(lines)
+
+
+def _found(report: Report) -> dict[str, int]:
+    """The counts of an update's findings that are not zero, by their labels."""
+    found = report.found
+    counts = {
+        "quotations": found.quotations,
+        "speakers": found.speakers,
+        "no body": found.without_body,
+        "no date": found.without_date,
+        "no speaker": found.without_speaker,
+        "cut": found.cut,
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
 def _skips(skipped: Sequence[Skip], *, apart: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ from searcher.article import Skip
 from searcher.render.data.status import reports_json, status_json
 from searcher.render.layout import Look
 from searcher.render.reports import mending, report_text, status_text
-from searcher.reports import Corpus, Report, Status
+from searcher.reports import Corpus, Findings, Report, Status
 
 PLAIN, COLOUR = Look(60), Look(60, colour=True)
 
@@ -61,6 +61,23 @@ news: generation 8, 0.2 s
     )
 
 
+def test_report_of_findings_has_no_zeros() -> None:
+    found = replace(report(0), found=Findings(quotations=3456, without_date=7))
+    assert (
+        report_text("news", found, PLAIN)
+        == """\
+news: generation 8, 0.2 s
+      added     1,200
+    updated         2
+    removed         3
+      moved         5
+  unchanged         4
+ quotations     3,456
+    no date         7
+"""
+    )
+
+
 def test_report_shows_ten_skips_unless_verbose() -> None:
     short = report_text("news", report(12), PLAIN)
     assert short.count("is empty") == 10
@@ -90,6 +107,14 @@ def test_report_in_json() -> None:
                 "moved": 5,
                 "unchanged": 4,
                 "skipped": [{"source": "0.txt", "article": "", "reason": "is empty"}],
+                "found": {
+                    "quotations": 0,
+                    "speakers": 0,
+                    "without_body": 0,
+                    "without_date": 0,
+                    "without_speaker": 0,
+                    "cut": 0,
+                },
                 "notes": [],
             }
         ],

@@ -80,6 +80,14 @@ def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
                         {"source": skip.source, "article": skip.article, "reason": skip.reason}
                         for skip in report.skipped
                     ],
+                    "found": {
+                        "quotations": report.found.quotations,
+                        "speakers": report.found.speakers,
+                        "without_body": report.found.without_body,
+                        "without_date": report.found.without_date,
+                        "without_speaker": report.found.without_speaker,
+                        "cut": report.found.cut,
+                    },
                     "notes": list(report.notes),
                     "saved": _news(report),
                 }
