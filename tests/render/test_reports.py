@@ -116,6 +116,7 @@ def test_report_in_json() -> None:
                     "cut": 0,
                 },
                 "notes": [],
+                "saved": [],
             }
         ],
     }
