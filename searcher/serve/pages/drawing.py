@@ -5,10 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Sequence
+from html import escape
 
-from searcher._values import frozen
+from markupsafe import Markup
+
 from searcher.engines.grouping import By
 from searcher.measures.counted import Point
+from searcher.serve.pages.rendering import safe
 from searcher.serve.pages.state import State
 
 _WIDE, _HIGH, _GAP = 720.0, 72.0, 0.16
@@ -24,20 +27,6 @@ _FEWEST = 4
 MOST_BARS = 150
 
 
-@frozen
-class Bar:
-    """A bar: where it is drawn, its words, and the address that it leads to."""
-
-    x: str
-    y: str
-    width: str
-    height: str
-    label: str
-    address: str
-    step: str
-    left: str
-
-
 def step_of(state: State, points: Sequence[Point]) -> By:
     """The stretch of time to count by, where these are the years with a hit."""
     if len(points) >= _FEWEST:
@@ -48,33 +37,40 @@ def step_of(state: State, points: Sequence[Point]) -> By:
     return "month" if points else "year"
 
 
-def bars(state: State, points: Sequence[Point], noun: str) -> tuple[Bar, ...]:
-    """The bars of points, side by side on one scale."""
+def bars(state: State, points: Sequence[Point], noun: str) -> Markup:
+    """The bars of points, side by side on one scale; empty where there is nothing to compare.
+
+    A template would take most of the time of a page for these few signs.
+    """
     shown = points[-MOST_BARS:]
     most = max((point.articles for point in shown), default=0)
     if not most or len(shown) < _LEAST:
-        return ()
+        return Markup()
     step = _WIDE / len(shown)
     width = min(step * (1 - _GAP), _WIDEST)
     drawn = [(at, point) for at, point in enumerate(shown) if point.articles]
     addresses = state.within(ends(point.time) for _, point in drawn)
-    found = []
-    for (at, point), address in zip(drawn, addresses, strict=True):
-        high = max(1.5, _HIGH * point.articles / most)
-        plural = noun if point.articles == 1 else f"{noun}s"
-        found.append(
-            Bar(
-                x=f"{step * at + (step - width) / 2:.1f}",
-                y=f"{_HIGH - high:.1f}",
-                width=f"{width:.1f}",
-                height=f"{high:.1f}",
-                label=f"{point.time}: {point.articles:,} {plural}",
-                address=address,
-                step=f"{step:.1f}",
-                left=f"{step * at:.1f}",
-            )
+    return safe(
+        "\n".join(
+            _bar(address, point, noun, (step * at, step, width, _HIGH * point.articles / most))
+            for (at, point), address in zip(drawn, addresses, strict=True)
         )
-    return tuple(found)
+    )
+
+
+def _bar(address: str, point: Point, noun: str, size: tuple[float, float, float, float]) -> str:
+    """A bar, and behind it a field of full height that takes the click."""
+    left, step, width, high = size
+    high = max(1.5, high)
+    label = (
+        f"{escape(point.time)}: {point.articles:,} {noun if point.articles == 1 else f'{noun}s'}"
+    )
+    return (
+        f'<a href="{escape(address)}" aria-label="{label}"><title>{label}</title>'
+        f'<rect class="room" x="{left:.1f}" y="0" width="{step:.1f}" height="{_HIGH:.0f}"/>'
+        f'<rect class="bar" x="{left + (step - width) / 2:.1f}" y="{_HIGH - high:.1f}" '
+        f'width="{width:.1f}" height="{high:.1f}"/></a>'
+    )
 
 
 def ends(time: str) -> tuple[str, str]:
