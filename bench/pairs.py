@@ -72,7 +72,8 @@ def pairs(sources: Sequence[Source], count: int, seed: int) -> Iterator[Pair]:
             speaker = source.speaker if chance.random() < 0.5 else None
             if kind == "other speaker":
                 speaker = chance.choice([one.speaker for one in sources])
-                if _surname(speaker) == _surname(source.speaker) or not speaker:
+                known = speaker and source.speaker
+                if not known or _surname(speaker) == _surname(source.speaker):
                     continue
             if kind in ("joined", "invented"):
                 speaker = None

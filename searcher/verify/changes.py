@@ -13,6 +13,7 @@ from searcher.verify.align import Pairs
 from searcher.verify.meaning import (
     BARE_NEGATIONS,
     alteration,
+    is_interjection,
     names_among,
     negates,
     weighty,
@@ -127,6 +128,8 @@ def _edges(sides: Sides, place: Place) -> Iterator[Change]:
         if not 0 <= at < len(sides.said) or sides.said.keys[at] not in BARE_NEGATIONS:
             continue
         if at == place.end and sides.said.keys[at] not in ("not", "never"):
+            continue
+        if at == place.first - 1 and is_interjection(sides.said.keys, at):
             continue
         spans = sides.said.spans
         if not _SENTENCE_END.search(sides.text[spans[left][1] : spans[right][0]]):

@@ -25,6 +25,8 @@ _NEGATIONS = frozenset(
 BARE_NEGATIONS = frozenset(("not", "never", "no", "nor", "neither"))
 """The negations that a quotation must not leave out at its edges."""
 
+_SUBJECTS = frozenset(_listed("i we you he she it they this that these those there"))
+
 _MODALS = frozenset(_listed("may might can could shall should will would must ought"))
 
 _CONTRACTIONS = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "be"}
@@ -94,6 +96,12 @@ def weighty(words: Iterable[str]) -> bool:
 def negates(words: Iterable[str]) -> bool:
     """Whether a negation is among the words."""
     return _negations(_expanded(words)) > 0
+
+
+def is_interjection(words: Sequence[str], at: int) -> bool:
+    """Whether a word is the answer `no` before a clause: `no we will stay`, not `no river`."""
+    subject = words[at + 1].partition("'")[0] if at + 1 < len(words) else ""
+    return words[at] == "no" and subject in _SUBJECTS
 
 
 def names_among(text: str, keys: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:

@@ -99,6 +99,24 @@ def test_all_words_stand_there_and_it_is_changed(text: str, alters: str | None) 
     assert {change.alters for several in found for change in several} == {alters}
 
 
+EDGES = {
+    "an answer": ("No we will stay.", "we will stay", False),
+    "an answer, contracted": ("No I'm going to stay.", "I'm going to stay", False),
+    "an answer with a comma": ("No, ships will stay.", "ships will stay", False),
+    "a determiner": ("No ships will stay.", "ships will stay", True),
+    "not": ("Not I will stay.", "I will stay", True),
+    "not behind": ("I will not stay.", "I will", True),
+    "a sentence before": ("They said no. We will stay.", "We will stay", False),
+}
+
+
+@pytest.mark.parametrize(("text", "given", "is_changed"), EDGES.values(), ids=EDGES)
+def test_negations_at_the_edges(text: str, given: str, is_changed: bool) -> None:
+    quotation, said = quoted(given), words_of(text)
+    (place,) = places(quotation, said)
+    assert bool(altered(Sides(quotation, text, said), place)) == is_changed
+
+
 CHANGED = {
     "word": ("We will send 85 million dollars to the harbour of Kessim", None, "port", "harbour"),
     "negation dropped": ("We are refusing anything", "negation", "not", ""),
