@@ -61,9 +61,24 @@ def test_nothing_came_in(run: Run) -> None:
     assert run("since", "2", "dam").exit_code == 1
 
 
-@pytest.mark.parametrize("state", ["9", "1999-01-01", "gestern"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        "9",
+        "0",
+        "-1",
+        "",
+        "9" * 5000,
+        "1" * 19,
+        "1999-01-01",
+        "2021-13",
+        "2021-11-02T99",
+        "1\n2",
+        "gestern",
+    ],
+)
 def test_no_such_state(run: Run, state: str) -> None:
-    assert run("since", state, "dam").exit_code == 2
+    assert run("since", "--", state, "dam").exit_code == 2
 
 
 def test_a_date_is_the_last_state_up_to_its_end(run: Run) -> None:
@@ -76,3 +91,10 @@ def test_an_article_word_by_word(run: Run) -> None:
     assert result.exit_code == 0
     assert run("diff", "n.jsonl#a", "--generation", "1").exit_code == 1
     assert run("diff", "n.jsonl#f", "--generation", "1").exit_code == 2
+
+
+@pytest.mark.parametrize("words", [("",), ("nothing",), ("n.jsonl#b", "--generation", "9" * 30)])
+def test_there_is_nothing_to_compare(run: Run, words: tuple[str, ...]) -> None:
+    result = run("diff", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr

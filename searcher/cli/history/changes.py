@@ -22,6 +22,8 @@ from searcher.cli.terminal import prepare, results_look, write_message, write_re
 from searcher.errors import QueryError
 from searcher.index import Index
 
+_LONGEST_NUMBER = 18
+
 
 @click.command(cls=QueryCommand)
 @click.argument("state", metavar="GENERATION|DATE")
@@ -71,7 +73,7 @@ def since(state: str, words: tuple[str, ...], *, form: str, location: str, **fil
 
 def _generation(index: Index, state: str) -> int:
     """The number of a generation, or of the last one up to the end of a day."""
-    if state.isdecimal() and len(state) != 4:
+    if state.isdecimal() and len(state) < _LONGEST_NUMBER and len(state) != len("2021"):
         return int(state)
     try:
         datetime.fromisoformat(f"{state}-01-01"[:10])
