@@ -14,6 +14,7 @@ from searcher.results import MOST_HITS
 
 if TYPE_CHECKING:
     from searcher.results import AnyHit, Results
+    from searcher.search.answers import Order
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -73,10 +74,24 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
     options = (
         click.option(
             "--sort",
-            type=click.Choice(["relevance", "newest", "oldest"]),
+            type=click.Choice(["relevance", "newest", "oldest", "random"]),
             default="relevance",
             show_default=True,
             help="The order of the hits.",
+        ),
+        click.option(
+            "--sample",
+            type=click.IntRange(1, MOST_HITS),
+            metavar="N",
+            help=f"Show N {what} in random order: short for -n N --sort random.",
+        ),
+        click.option(
+            "--seed",
+            type=int,
+            default=0,
+            show_default=True,
+            metavar="K",
+            help="Which random order; the same K gives the same hits again.",
         ),
         click.option(
             "--offset",
@@ -102,6 +117,11 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
         return command
 
     return with_options
+
+
+def sampled(sample: int | None, limit: int, sort: Order) -> tuple[int, Order]:
+    """How many hits to show, and in which order."""
+    return (limit, sort) if sample is None else (sample, "random")
 
 
 any_option = click.option(

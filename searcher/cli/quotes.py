@@ -21,6 +21,7 @@ from searcher.cli.options import (
     page_options,
     pages_of,
     query_text,
+    sampled,
     since_options,
     typed,
     unsure_option,
@@ -32,11 +33,11 @@ from searcher.results import MOST_HITS
 
 if TYPE_CHECKING:
     from searcher.engines.grouping import By
-    from searcher.engines.port import Sort
     from searcher.index import Index
     from searcher.measures.counted import Facet
     from searcher.measures.quoted import QuotedSpeaker
     from searcher.results import QuotationHit, Results
+    from searcher.search.answers import Order
     from searcher.search.speakers import Speaker
 
 
@@ -69,7 +70,9 @@ def quotes(
     *,
     limit: int,
     offset: int,
-    sort: Sort,
+    sort: Order,
+    sample: int | None,
+    seed: int,
     grouped: bool,
     facets: tuple[str, ...],
     facet_limit: int,
@@ -98,9 +101,10 @@ def quotes(
         raise click.UsageError("Give words to search for, or --speaker NAME.")
     filters["speaker"] = None if speaker is None else typed(speaker)
     query = query_text(words) if words else "*"
+    limit, sort = sampled(sample, limit, sort)
     check_facets(facets, form, limit)
     with opened(location) as index:
-        find = partial(index.quotations, query, sort=sort, **filters)
+        find = partial(index.quotations, query, sort=sort, seed=seed, **filters)
         # Hits are grouped by article, so all of them are read first.
         first, pages = pages_of(find, limit, offset, whole=grouped)
         counted = _facets(index, query, facets, limit=facet_limit, **filters)

@@ -23,6 +23,7 @@ from searcher.cli.options import (
     page_options,
     pages_of,
     query_text,
+    sampled,
     typed,
     unsure_option,
 )
@@ -41,11 +42,11 @@ from searcher.render.text import article_text, explanation_text, notes_text, res
 
 if TYPE_CHECKING:
     from searcher.article import Article, Quotation, Span
-    from searcher.engines.port import Sort
     from searcher.index import Index
     from searcher.measures.counted import Facet
     from searcher.render.layout import Look
     from searcher.results import Hit, Note, Results
+    from searcher.search.answers import Order
 
 
 @click.command(cls=QueryCommand)
@@ -83,7 +84,9 @@ def search(
     *,
     limit: int,
     offset: int,
-    sort: Sort,
+    sort: Order,
+    sample: int | None,
+    seed: int,
     generation: int | None,
     facets: tuple[str, ...],
     facet_limit: int,
@@ -115,10 +118,12 @@ def search(
     query = query_text(needed(words))
     if columns is not None and form != "csv":
         raise click.UsageError("--columns is for --format csv.")
+    limit, sort = sampled(sample, limit, sort)
     check_facets(facets, form, limit)
     with opened(location, generation) as index:
         chosen = _columns(columns, index)
-        first, pages = pages_of(partial(index.search, query, sort=sort, **filters), limit, offset)
+        find = partial(index.search, query, sort=sort, seed=seed, **filters)
+        first, pages = pages_of(find, limit, offset)
         counted = index.facets(query, *facets, limit=facet_limit, **filters) if facets else ()
         if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)

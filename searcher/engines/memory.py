@@ -205,6 +205,10 @@ class MemoryReader:
                 buckets[name] = Bucket(before.documents + 1, before.words + length)
         return buckets
 
+    def matching(self, tree: Query) -> Iterator[str]:
+        """The ids of all documents that a tree matches, in order."""
+        return (match.id for match in self.scan(tree))
+
     def term_counts(self, tree: Query, field: str) -> dict[str, int]:
         """How many of the documents that a tree matches have each exact term of a field."""
         question = _Question(self, tree)

@@ -97,6 +97,9 @@ class StoreReader(Protocol):
     def counts(self, tree: Query, grouping: Grouping) -> Buckets:
         """The documents that a tree matches, all of them, counted by groups."""
 
+    def matching(self, tree: Query) -> Iterator[str]:
+        """The ids of all documents that a tree matches, in order."""
+
     def term_counts(self, tree: Query, field: str) -> Mapping[str, int]:
         """How many of the documents that a tree matches have each term of a field of exact terms.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from searcher._values import frozen, replace
-from searcher.engines.port import Sort
+from searcher.engines.port import Sort, StoreReader, Top
 from searcher.query.tree import (
     And,
     AnyTerm,
@@ -35,13 +36,18 @@ _SMALL = 50
 """Documents for each such hit, at least: in a small index few hits are no sign of a mistake."""
 
 
+Order = Sort | Literal["random"]
+"""The order of hits: as an engine sorts them, or random."""
+
+
 @frozen
 class Page:
-    """Which hits to return, and in which order."""
+    """Which hits to return, and in which order; a seed stands for one random order."""
 
     limit: int
     offset: int
-    sort: Sort
+    sort: Order
+    seed: int = 0
 
 
 def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[Hit]:
@@ -50,7 +56,7 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     Where nothing matches, the notes say how many articles each clause matches alone.
     """
     tree = whole(analyzed, snapshot)
-    top = snapshot.articles.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
+    top = _top(snapshot.articles, tree, page)
     marker = Marker(analyzed.tree, snapshot.analyzer)
     hits = []
     for rank, match in enumerate(top.matches, page.offset + 1):
@@ -72,6 +78,14 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     return Results(analyzed.text, top.total, tuple(hits), notes, stamp)
 
 
+def _top(store: StoreReader, tree: Query, page: Page) -> Top:
+    if page.sort != "random":
+        return store.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
+    from searcher.search.sampling import shuffled  # not loaded for other orders
+
+    return shuffled(store, tree, page)
+
+
 def search_quotations(
     analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page
 ) -> Results[QuotationHit]:
@@ -82,7 +96,11 @@ def search_quotations(
     tree = narrowed(analyzed.tree, analyzed.chosen)
     wide = tree if analyzed.wide is None else narrowed(analyzed.wide, analyzed.chosen)
     rows = speech.rows(wide, snapshot)
-    if rows:
+    if page.sort == "random":
+        from searcher.search.sampling import mixed
+
+        top, found = mixed(quotations, tree, rows, page)
+    elif rows:
         top = quotations.top(tree, limit=page.offset + page.limit, sort=page.sort)
         found = speech.merged(top.matches, rows, page.sort, limit=page.limit, offset=page.offset)
     else:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, Self
 from searcher._values import replace
 from searcher.analysis.analyzer import Analyzer, keyword
 from searcher.article import Article, Manner, Quotation, Span
-from searcher.engines.port import Sort
 from searcher.errors import IndexStateError, QueryError
 from searcher.names.overrides import UNNAMED
 from searcher.query.rewrite import headed
@@ -18,7 +17,7 @@ from searcher.results import MOST_HITS, Hit, QuotationHit, Results, Stamp
 from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
 from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
-from searcher.search.answers import Page
+from searcher.search.answers import Order, Page
 from searcher.search.chosen import Where, clauses
 from searcher.search.compounds import with_compounds
 from searcher.search.join import whole
@@ -72,7 +71,8 @@ class Reader:
         *,
         limit: int = 10,
         offset: int = 0,
-        sort: Sort = "relevance",
+        sort: Order = "relevance",
+        seed: int = 0,
         since: str | date | None = None,
         until: str | date | None = None,
         speaker: str | None = None,
@@ -87,7 +87,9 @@ class Reader:
             query: in the query language that the README shows.
             limit: the largest number of hits, up to 1,000,000; 0 counts only. `export` gives all.
             offset: how many hits to skip, up to 1,000,000.
-            sort: `relevance`, `newest` or `oldest`; articles without a date come last.
+            sort: `relevance`, `newest` or `oldest`; articles without a date come last. `random` is
+                an order by chance, in which scores are 0.
+            seed: which random order; the same seed gives the same one again.
             since, until: only articles of these days, as dates are written in a query.
             speaker: only articles with this speaker, in any spelling of the name.
             where: only articles with these values, as `facets` gives them: a value, or several
@@ -111,7 +113,7 @@ class Reader:
             operator=operator,
             unsure=unsure,
         )
-        page = _page(limit, offset, sort)
+        page = _page(limit, offset, sort, seed)
         snapshot = self._now()
         if feedback:
             from searcher.search.feedback import widened  # not loaded for other searches
@@ -165,7 +167,8 @@ class Reader:
         *,
         limit: int = 10,
         offset: int = 0,
-        sort: Sort = "relevance",
+        sort: Order = "relevance",
+        seed: int = 0,
         since: str | date | None = None,
         until: str | date | None = None,
         speaker: str | None = None,
@@ -182,7 +185,7 @@ class Reader:
 
         Args:
             query: in the query language; everything by default.
-            limit, offset, sort, since, until, speaker, operator: as in `search`.
+            limit, offset, sort, seed, since, until, speaker, operator: as in `search`.
             manner: only words in quotation marks (`direct`), only those without (`indirect`), or
                 only sentences of articles that are their one speaker's own (`speech`).
             confidence: only quotations whose speaker is sure (`high`), or only the others.
@@ -206,7 +209,7 @@ class Reader:
         )
         if where:
             analyzed = replace(analyzed, chosen=clauses(where, snapshot, quotations=True))
-        return answers.search_quotations(analyzed, snapshot, _page(limit, offset, sort))
+        return answers.search_quotations(analyzed, snapshot, _page(limit, offset, sort, seed))
 
     def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
         """The quotations in an article of the index, in order; spans are offsets into the body.
@@ -364,11 +367,11 @@ class Reader:
         )
 
 
-def _page(limit: int, offset: int, sort: Sort) -> Page:
+def _page(limit: int, offset: int, sort: Order, seed: int) -> Page:
     for name, number in (("limit", limit), ("offset", offset)):
         if type(number) is not int or not 0 <= number <= MOST_HITS:
             advice = " `export` gives all hits." if type(number) is int and number > 0 else ""
             raise QueryError(f"{name} must be an integer from 0 to {MOST_HITS:,}.{advice}")
-    if sort not in ("relevance", "newest", "oldest"):
-        raise QueryError(f"There is no sort {sort!r}: write relevance, newest or oldest.")
-    return Page(limit, offset, sort)
+    if sort not in ("relevance", "newest", "oldest", "random"):
+        raise QueryError(f"There is no sort {sort!r}: write relevance, newest, oldest or random.")
+    return Page(limit, offset, sort, seed)

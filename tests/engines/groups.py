@@ -143,6 +143,7 @@ class GroupingContract:
         matches = judge.top(tree, limit=ALL).matches
         expected = sorted((match.id, match.stored) for match in matches)
         assert [(match.id, match.stored) for match in store.scan(tree)] == expected
+        assert [*store.matching(tree)] == [document_id for document_id, _ in expected]
 
 
 def test_each_day_is_in_the_stretches_that_hold_it() -> None:

@@ -79,8 +79,6 @@ class OpenSearchReader:
     def _asked(self, body: Body) -> dict[str, Any]:
         return searched(self._client, self._kept.index, body)
 
-    # -- documents and terms
-
     def get(self, document_id: str) -> str | None:
         """The stored text of a document."""
         index = self._kept.index
@@ -150,11 +148,13 @@ class OpenSearchReader:
         query = {"bool": {"filter": [self._emitted(tree)]}}
         return counts(self._asked, query, grouping)
 
+    def matching(self, tree: Query) -> Iterator[str]:
+        """The ids of all documents that a tree matches, in order."""
+        return (hit["sort"][-1] for hit in self._scanned(tree, []))
+
     def term_counts(self, tree: Query, field: str) -> dict[str, int]:
         """How many of the documents that a tree matches have each exact term of a field."""
         return term_counts(self._scanned(tree, [column(field)]), field)
-
-    # -- hits
 
     def _answers(self, body: Body, start: int, end: int) -> Iterator[dict[str, Any]]:
         """The hits from rank `start` to `end`, in the order asked for, and their total.
@@ -195,12 +195,12 @@ class OpenSearchReader:
             "query": {"bool": {"filter": [self._emitted(tree)]}},
             "sort": [_BY_ID],
             "_source": columns,
-            "size": _STORED,
+            "size": (size := _STORED if columns else SLICE),
         }
         while True:
             hits = self._asked(body)["hits"]["hits"]
             yield from hits
-            if len(hits) < _STORED:
+            if len(hits) < size:
                 return
             body["search_after"] = hits[-1]["sort"]
 

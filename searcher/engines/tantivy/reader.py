@@ -35,7 +35,7 @@ from searcher.engines.tantivy.files import (
 )
 from searcher.engines.tantivy.queries import Emitter, Nears
 from searcher.engines.tantivy.scores import ScoreBound
-from searcher.engines.tantivy.segments import Segments
+from searcher.engines.tantivy.segments import Hits, Segments
 from searcher.errors import EngineError
 from searcher.query.rewrite import normalize
 from searcher.query.tree import Leaf, Near, Or, Phrase, Query, Term
@@ -146,12 +146,18 @@ class TantivyReader:
         found = self._segments.terms(field, "", self._emitter.emit(tree))
         return {term: count for term, count in found if count}
 
+    def matching(self, tree: Query) -> Iterator[str]:
+        """The ids of all documents that a tree matches, in order."""
+        return (document_id for document_id, _ in self._sorted_by_id(tree))
+
     def scan(self, tree: Query) -> Iterator[Match]:
         """All documents that a tree matches, in the order of their ids."""
+        return (self._match(address, 0.0) for _, address in self._sorted_by_id(tree))
+
+    def _sorted_by_id(self, tree: Query) -> Hits:
         query = self._emitter.emit(tree)
         total = self._segments.count(query)
-        hits = self._segments.by_id(query, total) if total else []
-        return (self._match(address, 0.0) for _, address in hits)
+        return self._segments.by_id(query, total) if total else []
 
     def close(self) -> None:
         """Do nothing: Tantivy closes its files with the last reference."""

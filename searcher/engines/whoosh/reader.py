@@ -72,6 +72,12 @@ class WhooshReader:
             found = Evaluation(self._store, self._scored).documents(tree)
             return counts(self._store, found, grouping)
 
+    def matching(self, tree: Query) -> Iterator[str]:
+        """The ids of all documents that a tree matches, in order."""
+        with mapped_errors(self._folder):
+            found = Evaluation(self._store, self._scored).documents(tree)
+            return iter(sorted(map(self._store.ids.__getitem__, found)))
+
     def term_counts(self, tree: Query, field: str) -> dict[str, int]:
         """How many of the documents that a tree matches have each exact term of a field.
 
