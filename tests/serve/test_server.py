@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import re
 import signal
 import threading
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -287,6 +289,23 @@ def test_the_next_page_of_an_older_generation_says_so(tmp_path: Path) -> None:
         write(tmp_path / "drop", articles[1:])
         index.update(tmp_path / "drop")
         assert "was updated since" in client.get("/?q=harbour&offset=10&generation=1").text
+
+
+def test_the_next_page_is_of_the_generation_of_the_first_while_it_is_kept(tmp_path: Path) -> None:
+    articles = [{"id": f"{n:02}", "title": f"T{n:02}", "body": "A harbour."} for n in range(25)]
+    write(tmp_path / "drop", articles)
+    place = tmp_path / "index"
+    with searcher.create(place) as index, client_of(place) as client:
+        index.update(tmp_path / "drop", keep=2)
+        text = client.get("/?q=harbour").text
+        write(tmp_path / "drop", articles[5:])
+        index.update(tmp_path / "drop")
+        seen = re.findall(r'<h2 dir="auto"><a href="([^"]+)"', text)
+        while behind := re.search(r'<a href="([^"]+)" rel="next"', text):
+            text = client.get(unescape(behind[1])).text
+            assert "These are still the hits of before" in text
+            seen += re.findall(r'<h2 dir="auto"><a href="([^"]+)"', text)
+        assert len(seen) == len(set(seen)) == 25
 
 
 def test_an_earlier_state_is_compared(tmp_path: Path) -> None:

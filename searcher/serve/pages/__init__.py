@@ -22,7 +22,7 @@ def page(source: Source, index: Index, path: str, fields: Fields) -> Page:
     """The page of an address."""
     try:
         if path == "/":
-            return results.page(index, fields)
+            return results.page(source, index, fields)
         if path == "/verify":
             return proof.page(index, fields)
         if path == "/speakers":

@@ -31,6 +31,9 @@ _SAID = Markup('<span class="said{}"{}>{}</span>')
 
 _HERE = Markup(' id="c{}"')
 
+_MOST_LIKE = 5
+"""Articles like the one of the page, at most."""
+
 Fields = Mapping[str, Sequence[str]]
 
 _MOST_STEPS = 12
@@ -99,9 +102,19 @@ def page(
         url=article.url if article.url.startswith(("https://", "http://")) else "",
         cited=[(label, citations([whole_citation(article)], form)) for form, label in _CITED],
         kept=[(number, f"{address}?compare={number}#changes") for number in kept],
+        like=_like(index, article),
         compared=compared,
         changes=changes,
     )
+
+
+def _like(index: Index, article: Article) -> list[Link]:
+    """The articles that are most like one."""
+    try:
+        found = index.like(article.id, limit=_MOST_LIKE)
+    except QueryError:  # no word marks it
+        return []
+    return [Link(one_line(hit.article.title or hit.id), article_address(hit.id)) for hit in found]
 
 
 class Body:

@@ -19,6 +19,7 @@ from searcher.serve.pages.hits import Link, Shown
 from searcher.serve.pages.remarks import code, place, remark
 from searcher.serve.pages.rendering import Page, rendered
 from searcher.serve.pages.state import ARTICLES, HITS, QUOTATIONS, State, state_of
+from searcher.serve.source import Source
 
 _FEW = 7
 """Values of a facet that are shown at first."""
@@ -39,10 +40,17 @@ class Shelf:
     more: str
 
 
-def page(index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
-    """The page of a state."""
+def page(source: Source, index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
+    """The page of a state.
+
+    A page behind the first one is of the generation of the first one, as long as that is kept: so
+    no hit is lost or repeated between them.
+    """
     state = state_of(fields)
     try:
+        if state.generation in source.earlier():
+            with source.opened(state.generation) as older:
+                return _page(older, state, newest=False)
         return _page(index, state)
     except QuerySyntaxError as error:
         return _fault(state, error.message, error.advice, place(error.text, error.start, error.end))
@@ -54,7 +62,7 @@ def page(index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
         return _fault(state, str(error), "", None)  # the index was made without quotations
 
 
-def _page(index: Index, state: State) -> Page:
+def _page(index: Index, state: State, *, newest: bool = True) -> Page:
     quoted = state.tab == QUOTATIONS
     generation = index.status().generation
     results = _asked(index, state)
@@ -92,7 +100,8 @@ def _page(index: Index, state: State) -> Page:
             Link("this page as JSON", state.data_address("json")),
             Link("all hits as JSON Lines", state.data_address("jsonl")),
         ],
-        moved=replace(state, offset=0, generation=0).address() if moved else "",
+        moved=state.first.address() if moved or not newest else "",
+        newest=newest,
         fault=None,
     )
 
@@ -121,6 +130,7 @@ def _fault(state: State, message: str, advice: str, shown: Markup | None) -> Pag
         pages=(),
         data=(),
         moved="",
+        newest=True,
         fault=(code(message), code(advice), shown),
     )
 
