@@ -1,7 +1,6 @@
-"""Single lines of a news text: recognizes dates, bylines, datelines, credits, points and labels.
+"""Single lines of a news text: recognizes dates, bylines, credits, points and labels.
 
-The forms are those of the style books of the agencies (dateline: place in capitals, region, day,
-agency in brackets, dash or colon) and of what newspapers' sites print above an article.
+The forms are those that newspapers and their sites print above an article.
 """
 
 from __future__ import annotations
@@ -10,17 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from searcher._values import frozen
 from searcher.analysis import dates
-
-_AGENCIES = (
-    "reuters|afp|ap|associated press|the associated press|agence france-presse|upi|ani|pti|ians|app"
-    "|dpa|tass|itar-tass|interfax|xinhua|bbc|cnn|rfe/rl|bloomberg|kyodo|anadolu|aa|efe|ansa|bernama"
-    "|yonhap|ria novosti|sputnik|inp|online|nni|apa|mena|irna|wam|kuna|spa|aap|pa|cp"
-    "|the canadian press|npr|voa|al jazeera|agencies|news agencies"
-)
-
-_AGENCY = re.compile(rf"(?:{_AGENCIES})(?:/(?:{_AGENCIES}))*", re.IGNORECASE)
+from searcher.ingest import datelines
 
 _DESK = re.compile(
     r"(?:our )?(?:(?:web|news|monitoring|foreign|sports|business|digital|online) desk"
@@ -150,74 +140,6 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 
-_CAPITALS = r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’]*[A-ZÀ-ÖØ-Þ.]|(?=-[A-ZÀ-ÖØ-Þ]))"
-
-_SMALL = r"(?:de|da|do|del|di|du|la|las|los|le|el|al|au|aux|of|the|and|on|upon|sur|am)"
-
-_DASH = r"\s?—|\s?–|\s?--+|\s-(?=\s)|-(?=\s)"
-
-_DATELINE = re.compile(
-    rf"""(?P<place>{_CAPITALS}(?:(?:\s?/\s?|-|\s|,\s)(?:{_CAPITALS}|{_SMALL}(?=[\s-])))*)
-        (?P<rest>(?:,\s?[^,:()/—–]{{2,25}}?){{0,3}})
-        (?:\s?(?P<agency>\([^()]{{2,40}}\)|/[^/]{{2,20}}/\.?)(?:\s?:|{_DASH}|-)?
-          |(?P<mark>\s?:(?=\s)|{_DASH}|\s\|(?=\s)))
-        \s*(?=\S)""",
-    re.VERBOSE,
-)
-
-_CITY = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
-
-_AGENCY_DATELINE = re.compile(
-    rf"""(?P<place>{_CITY}(?:[\s/]{_CITY}){{0,3}})
-        (?:\s\[(?P<region>[^\][]{{2,40}})\])?
-        (?P<rest>(?:,\s?[^,:()/—–]{{2,25}}?){{0,3}})
-        \s\((?i:(?:{_AGENCIES})(?:\s?/\s?(?:{_AGENCIES}))*)\)
-        (?P<mark>\s?[:—–]|\s?\.?-+)?\s+(?=\S)""",
-    re.VERBOSE,
-)
-
-_MONTH_DAY = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?[0-9]{1,2}"
-    r"|[0-9]{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|[0-9]{4}"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s[0-9]{4})?",
-    re.IGNORECASE,
-)
-
-_NO_PLACES = frozenset(
-    """
-    warning breaking update updated updates exclusive note notes factbox analysis opinion editorial
-    correction corrections corrected live watch video videos photo photos read more urgent alert
-    attention important news newsalert flash q a question answer file summary background
-    explainer explained timeline profile interview feature review sport sports world top just in faq
-    ps nb covid covid-19 caution danger notice disclaimer reminder tip tips hint remember advisory
-    editors editor's writer's publisher's press release statement speech transcript remarks
-    subject re to from cc date time venue contact embargo embargoed immediate contents chapter part
-    section appendix table figure introduction conclusion abstract results methods discussion
-    method objective objectives aim aims purpose conclusions references keywords copyright
-    mr mrs ms dr sir lord lady president minister prime premier senator secretary chairman chair
-    chairperson general host reporter journalist interviewer moderator presenter speaker speakers
-    compere caller audience unidentified unknown voice chancellor governor mayor professor
-    nato un eu us who imf fbi cia opec asean g7 g20 pm mp mps tv ceo todo fixme error info debug
-    """.split()  # noqa: SIM905 a list of a hundred strings is no easier to read
-)
-
-_SHORT_PLACES = frozenset({"GOA", "RIO", "UFA", "UAE", "QOM", "BAKU", "LEH"})
-
-
-@frozen
-class Dateline:
-    """The beginning of a report: `PARIS, Nov 2 (AFP) -`.
-
-    Attributes:
-        place: the place, with its region if it has one.
-        date: the date if it is complete; else None.
-        sure: whether more than a colon shows that it is a dateline.
-    """
-
-    place: str
-    date: str | None
-    sure: bool
-
 
 def date(line: str) -> str | None:
     """The date of a line that is nothing but a date."""
@@ -296,7 +218,7 @@ def byline(line: str) -> str | None:
     names = re.split(r"(?<!\s)\s++(?:in|for)\s++", re.split(r"\s?[|/]\s?", found["names"])[0])[0]
     kept, *others = re.split(r",\s*", names)
     for other in others:
-        if not (_AGENCY.fullmatch(other) or _ROLE.search(other)):
+        if not (datelines.AGENCY.fullmatch(other) or _ROLE.search(other)):
             kept += f", {other}"
     return kept.strip(" ,")
 
@@ -338,62 +260,24 @@ def _detail(line: str) -> dict[str, str] | None:
         return {"date": day}
     if names := byline(line):
         return {"author": names}
-    if _AGENCY.fullmatch(line):
+    if datelines.AGENCY.fullmatch(line):
         return {"site": line}
     if _DESK.fullmatch(line):
         return {"author": line}
     place, comma, rest = line.partition(",")
-    if comma and place.isupper() and place.lower() not in _NO_PLACES and (day := date(rest)):
+    if (
+        comma
+        and place.isupper()
+        and place.lower() not in datelines.NO_PLACES
+        and (day := date(rest))
+    ):
         return {"place": place, "date": day}
     return None
 
 
-def dateline(line: str) -> Dateline | None:
-    """The dateline that a paragraph begins with."""
-    found = _DATELINE.match(line[:200])
-    if found is None:
-        return _agency_dateline(line)
-    place, agency, mark = found["place"], found["agency"], (found["mark"] or "").strip()
-    if found.end() >= len(line) or not any(char.islower() for char in line[found.end() :]):
-        return None
-    words = place.lower().replace("/", " ").replace(",", " ").split()
-    if any(word.strip(".") in _NO_PLACES for word in words):
-        return None
-    kept, day, dated = [], "", False
-    for part in (part.strip() for part in f"{place}{found['rest']}".split(",")):
-        if _MONTH_DAY.fullmatch(part.rstrip(".")):
-            day, dated = f"{day} {part}", True
-        elif not _AGENCY.fullmatch(part):
-            kept.append(part)
-    sure = dated or agency is not None or mark in ("—", "–", "--")
-    if not kept or (len(kept[0]) < 4 and not sure and kept[0] not in _SHORT_PLACES):
-        return None
-    if len(words) > 6 or (found["rest"] and not sure):
-        return None
-    return Dateline(", ".join(kept), dates.read(day) if day else None, sure)
-
-
-def _agency_dateline(line: str) -> Dateline | None:
-    """A dateline with an agency in brackets; its place need not be in capitals."""
-    found = _AGENCY_DATELINE.match(line[:200]) if "(" in line else None
-    if found is None or not (found["mark"] or found["rest"]):
-        return None
-    kept, day = [found["place"]], ""
-    if found["region"]:
-        kept.append(found["region"])
-    for part in (part.strip(" .") for part in found["rest"].split(",")):
-        if _MONTH_DAY.fullmatch(part):
-            day = f"{day} {part}"
-        elif part:
-            kept.append(part)
-    if _MONTH_DAY.fullmatch(kept[0]):
-        return None
-    return Dateline(", ".join(kept), dates.read(day) if day else None, True)
-
-
 def is_nobody(label: str) -> bool:
     """Whether the label of a speaker is not the name of a person: `UNIDENTIFIED`, `QUESTION`."""
-    return any(word.strip(".").lower() in _NO_PLACES for word in label.split())
+    return any(word.strip(".").lower() in datelines.NO_PLACES for word in label.split())
 
 
 def speaker_label(line: str) -> bool:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from searcher.analysis import dates
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, exports, fields, furniture, headers
+from searcher.ingest import datelines, decoding, exports, fields, furniture, headers
 from searcher.ingest.decoding import clean, contents, decode, line
 from searcher.ingest.fields import objects
 from searcher.ingest.fields.authors import authors
@@ -81,7 +81,7 @@ def _begins(text: str) -> bool:
         headers.point(text) is not None
         or headers.details(text) is not None
         or headers.label(text) is not None
-        or headers.dateline(text) is not None
+        or datelines.dateline(text) is not None
     )
 
 
@@ -153,7 +153,7 @@ def article(text: str, source: str) -> Article:
     if not any(body) and sentence_end(found.get("title", "")):
         body = [found.pop("title")]
     opening = next((one for one in body if one), "")
-    opens = headers.dateline(opening)
+    opens = datelines.dateline(opening)
     spoken_by = _spoken_by(lines)
     if opens and not spoken_by and (opens.sure or not _is_transcript(body)):
         found.setdefault("place", opens.place)
@@ -303,7 +303,7 @@ def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: boo
     dateline below it shows the body's beginning, or if points follow it in an article with a date.
     """
     text = lines[at]
-    if headers.dateline(text) or len(text) > _LONGEST_HEADER:
+    if datelines.dateline(text) or len(text) > _LONGEST_HEADER:
         return None
     ahead = [one for one in lines[at + 1 : at + 2 * _AHEAD] if one][:_AHEAD]
     if headers.credit(text):
@@ -314,7 +314,7 @@ def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: boo
         return None
     if ahead and headers.credit_alone(ahead[0]) and lines[at + 1]:
         return "caption"
-    opening = next((place for place, one in enumerate(ahead) if headers.dateline(one)), None)
+    opening = next((place for place, one in enumerate(ahead) if datelines.dateline(one)), None)
     marked = next((place for place, one in enumerate(ahead[:3]) if headers.point(one)), None)
     credited = next((place for place, one in enumerate(ahead[:3]) if headers.credit(one)), None)
     if credited is not None and not found.keys() & {"standfirst", "caption", "summary"}:
@@ -333,7 +333,7 @@ def _header_field(lines: list[str], at: int, found: dict[str, str], pointed: boo
 
 def _opens_header(text: str) -> bool:
     """Whether a line shows that the lines above it are not body."""
-    return bool(headers.point(text) or headers.dateline(text) or headers.details(text))
+    return bool(headers.point(text) or datelines.dateline(text) or headers.details(text))
 
 
 def _is_caption(text: str, found: dict[str, str]) -> bool:
@@ -343,7 +343,7 @@ def _is_caption(text: str, found: dict[str, str]) -> bool:
 
 def _goes_on(point: str, above: str, text: str) -> bool:
     """Whether a line without a mark continues the point of the line above it."""
-    if headers.dateline(text) or sentence_end(above) or len(point) > decoding.LONGEST_LINE:
+    if datelines.dateline(text) or sentence_end(above) or len(point) > decoding.LONGEST_LINE:
         return False
     return text[0].islower() or NARROWEST < len(above) <= WIDEST
 
@@ -354,7 +354,7 @@ def _is_paragraph(text: str) -> bool:
         return True
     words = text.count(" ") + 1
     ends = sentence_end(text)
-    opens = headers.dateline(text)
+    opens = datelines.dateline(text)
     if opens and (ends or words > 20 or (opens.sure and words > 12)):
         return True
     return (ends and words > 18) or (words > 15 and _SENTENCES.search(text) is not None)
@@ -373,7 +373,7 @@ def _spoken_by(lines: list[str]) -> tuple[str, ...]:
     plain = _QUOTED.sub("", "\n".join(lines))
     if len(labelled) < 2 and not _FIRST_PERSON.search(plain):
         return ()
-    if any((found := headers.dateline(text)) and found.sure for text in labelled):
+    if any((found := datelines.dateline(text)) and found.sure for text in labelled):
         return ()
     labels = dict.fromkeys(text.partition(":")[0] for text in labelled)
     return fields.shown(label for label in labels if not headers.is_nobody(label))

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from searcher.article import Skip
 from searcher.ingest import registry
 from tests.ingest.reading import packed, read
+from tests.ingest.test_collections import EUROPRESSE, FACTIVA, REUTERS
 from tests.ingest.test_containers import CRAWL, MAIL, plain_tar
 from tests.ingest.test_documents import LINES, SRT, TEXT, column, docx, epub, odt, par, pdf
-from tests.ingest.test_exports import ENGLISH, EUROPRESSE, FACTIVA, PROQUEST, REUTERS, UNI
+from tests.ingest.test_exports import ENGLISH, PROQUEST, UNI
 from tests.ingest.test_tables import csv_of, database, xlsx_of
 from tests.ingest.test_xml import AKOMA, NEWSML_G2, NITF, TEI, WORDPRESS
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, exports, headers, markup
+from searcher.ingest import datelines, decoding, exports, headers, markup
 from searcher.ingest.decoding import bare, clean, contents, decode
 from searcher.ingest.fields import objects
 from searcher.ingest.html import bylines, extraction, head, index_pages, publication
@@ -94,10 +94,10 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     )
 
 
-def _dateline(text: str) -> headers.Dateline | None:
+def _dateline(text: str) -> datelines.Dateline | None:
     """The dateline of the first paragraph, or of one after the line of a desk."""
     for part in itertools.islice(text.split("\n\n"), 3):
-        if (found := headers.dateline(part[:200])) is not None:
+        if (found := datelines.dateline(part[:200])) is not None:
             return found
         if len(part) > _LONG:
             break
