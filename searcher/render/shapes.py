@@ -73,6 +73,7 @@ class ArticleHit(Own):
     matches: int
     id: str
     title: str
+    title_marks: list[Span]
     date: str | None
     place: str
     speakers: list[str]

@@ -140,6 +140,7 @@ HIT_DATA = {
     "matches": 4,
     "id": "speeches/geneva.txt",
     "title": "Talks on strategic stability",
+    "title_marks": [[9, 18], [19, 28]],
     "date": "2021-11-02",
     "place": "Geneva",
     "speakers": ["Sergei Lavrov", "Antony Blinken"],
@@ -150,7 +151,6 @@ HIT_DATA = {
     "fields": {},
     "digest": content_digest(ARTICLE),
     "snippets": [
-        snippet_data("title", "Talks on strategic stability", 0, [9, 18], [19, 28]),
         snippet_data("body", "talks on strategic stability had given", 18, [9, 18], [19, 28]),
     ],
 }
@@ -160,6 +160,7 @@ BARE_DATA = {
     "matches": 0,
     "id": "b.txt",
     "title": "",
+    "title_marks": [],
     "date": None,
     "place": "",
     "speakers": [],
@@ -219,6 +220,7 @@ def test_article_in_json() -> None:
         "caption": ARTICLE.caption,
         "body": ARTICLE.body,
         "source": ARTICLE.source,
+        "encoding": "",
         "author": "",
         "site": "",
         "url": "",
@@ -233,7 +235,7 @@ def test_results_in_csv() -> None:
         "rank,score,id,title,date,place,speakers,author,site,url,source,snippet,matches\n"
         "1,4.218,speeches/geneva.txt,Talks on strategic stability,2021-11-02,Geneva,"
         "Sergei Lavrov; Antony Blinken,,,,speeches/geneva.txt,"
-        "Talks on strategic stability … talks on strategic stability had given,4\n"
+        "talks on strategic stability had given,4\n"
         "2,1.0,b.txt,,,,,,,,,Nothing.,0\n"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from searcher.article import Article
+from searcher.article import Article, Span
 from searcher.measures.counted import Facet
 from searcher.render.data import VERSION, Asked, cell, json_text, lines, stamp_data, table
 from searcher.results import AnyHit, Hit, Note, QuotationHit, Results, Snippet
@@ -121,7 +121,7 @@ def _cell(hit: Hit, name: str) -> object:
         case "speakers":
             return cell("; ".join(hit.article.speakers))
         case "snippet":
-            return cell(" … ".join(snippet.text for snippet in hit.snippets))
+            return cell(" … ".join(snippet.text for snippet in _passages(hit)))
         case _ if name in COLUMNS or name in MORE_COLUMNS:
             return cell(getattr(hit.article, name) or "")
         case _:
@@ -160,13 +160,14 @@ def hit_data(hit: Hit) -> shapes.ArticleHit:
         "matches": hit.matches,
         "id": article.id,
         "title": article.title,
+        "title_marks": _title_marks(hit),
         "date": article.date,
         "place": article.place,
         "speakers": list(article.speakers),
         "source": article.source,
         **_own(article),
         "digest": content_digest(article),
-        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+        "snippets": [_snippet(snippet) for snippet in _passages(hit)],
     }
 
 
@@ -218,6 +219,21 @@ def explanation_json(
             "total": total,
         }
     )
+
+
+def _passages(hit: Hit) -> list[Snippet]:
+    """The snippets without that of the title, which a hit has anyway."""
+    return [snippet for snippet in hit.snippets if snippet.field != "title"]
+
+
+def _title_marks(hit: Hit) -> list[Span]:
+    """The marks of the title, as offsets into it."""
+    return [
+        (snippet.start + start, snippet.start + end)
+        for snippet in hit.snippets
+        if snippet.field == "title"
+        for start, end in snippet.marks
+    ]
 
 
 def _snippet(snippet: Snippet) -> shapes.Snippet:
