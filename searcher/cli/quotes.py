@@ -171,6 +171,11 @@ def _formatted(
     type=click.Choice(["year", "month", "week", "day"]),
     help="Count the quotations of each person for each of these times.",
 )
+@click.option(
+    "--doubts",
+    is_flag=True,
+    help="Write people who may be one person, as lines for speakers.toml.",
+)
 @since_options
 @unsure_option
 @format_option("text", "json", "csv")
@@ -182,6 +187,7 @@ def speakers(
     limit: int,
     query: str | None,
     by: By | None,
+    doubts: bool,
     since: str | None,
     until: str | None,
     unsure: bool,
@@ -197,6 +203,7 @@ def speakers(
     searcher speakers 'lav*'                any word of whose name starts so
     searcher speakers --query nato          who is quoted on it, first, last and most
     searcher speakers whitlam --query inflation --by year
+    searcher speakers --doubts              who may be one person
 
     Each person is listed once, with all spellings, the number of articles and quotations, and the
     dates of the first and the last. With --query or --by, the counts are those of the quotations
@@ -207,6 +214,10 @@ def speakers(
     pattern = typed(" ".join(words)) if words else None
     asked = None if query is None else typed(query)
     counted = asked is not None or by is not None or since is not None or until is not None
+    if doubts:
+        only = not counted and form == "text"
+        _write_doubts(location, pattern, limit, unsure=unsure, only=only)
+        return
     with opened(location) as index:
         stamp = index.stamp()
         if counted:
@@ -231,6 +242,22 @@ def speakers(
         write_message(f"There are more: these are the first {limit:,}. --limit shows others.\n")
     if not total:
         write_message("No speaker matches.\n")
+        click.get_current_context().exit(1)
+
+
+def _write_doubts(
+    location: str, pattern: str | None, limit: int, *, unsure: bool, only: bool
+) -> None:
+    """Write doubtful names as TOML; `only` says that no option asks for something else."""
+    if not only:
+        raise click.UsageError("--doubts goes with a pattern, --limit and --unsure alone.")
+    from searcher.render.people import doubts_toml
+
+    with opened(location) as index:
+        found = index.doubts(pattern, limit=limit, unsure=unsure)
+    write_result(doubts_toml(found))
+    if not found:
+        write_message("No two people may be one.\n")
         click.get_current_context().exit(1)
 
 

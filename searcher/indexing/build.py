@@ -21,13 +21,18 @@ from searcher.indexing.scan import Comparison
 from searcher.indexing.steps import Batch, KeptArticle, Outcome, Read, learn
 from searcher.indexing.tasks import DocumentMaker, Task
 from searcher.indexing.workers import free_at_once
+from searcher.names.overrides import joined_naming
 from searcher.reports import FEED, Corpus, Progress, Report, UpdateOptions
+from searcher.search.people import remove_people, write_people
 from searcher.storage import checksums, generations
 from searcher.storage.catalog import Catalog, article_id
 from searcher.storage.checksums import Proven, SealedFolder
 from searcher.storage.documents import ArticleDocuments, stored_article
 from searcher.storage.generations import CATALOG, Generation
 from searcher.storage.stores import StoresWriter, open_articles
+
+_MUCH = 50
+"""An update that changes at least one in so many articles writes the file of people."""
 
 _WORTH_WORKERS = 8_000_000
 """Bytes of sources from which on worker processes are started: with less, they take longer."""
@@ -166,6 +171,7 @@ class Update:
                 self.catalog.remove_corpus(forgotten)
                 self.naming.pop(forgotten, None)
             self.catalog.write()
+            self._keep_people(folder)
             report = self._report(name, int(folder.name.partition(".")[0]), self._articles())
             home.publish(folder, self._manifest(report), self._proven)
         except BaseException:
@@ -174,6 +180,16 @@ class Update:
             raise
         home.clear(parts=True)
         return report
+
+    def _keep_people(self, folder: Path) -> None:
+        """Write the file of people, except in a cluster and where little has changed: it costs as
+        much as the index has names."""
+        target = self._target
+        changed = sum(self._builder.counts.values())
+        if target.home.folder is None or changed * _MUCH < self._articles():
+            remove_people(folder)
+        else:
+            write_people(folder, target.engine, target.analyzer, joined_naming(self.naming))
 
     def _share(self, folder: Path) -> None:
         """Begin the next generation with the files of the one before, or of a checkpoint."""

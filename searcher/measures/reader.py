@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # a search does not pay for the shapes
     from searcher.measures.quoted import QuotedSpeaker
     from searcher.results import Hit, Results
     from searcher.search.chosen import Where
+    from searcher.search.doubts import Doubt
+    from searcher.search.speakers import Speaker
 
 
 class MeasuringReader(StreamingReader):
@@ -111,6 +113,38 @@ class MeasuringReader(StreamingReader):
             for speaker in (speakers or (None,))
         ]
         return timeline(selections, by, matches=matches)
+
+    def speakers(
+        self, pattern: str | None = None, *, limit: int | None = None, unsure: bool = False
+    ) -> tuple[Speaker, ...]:
+        """The people who speak, each once with all spellings, most quoted first.
+
+        Args:
+            pattern: a name in any spelling, or with `*` and `?`; all speakers by default.
+            limit: how many people to give; each costs a few searches.
+            unsure: whether to count quotations whose speaker is unsure, too.
+
+        Raises QueryError where the pattern has no name in it.
+        """
+        from searcher.search.speakers import speakers  # not loaded for a search
+
+        if limit is not None and limit < 0:
+            raise QueryError("limit must be an integer >= 0.")
+        return speakers(self._now(), pattern=pattern, limit=limit, unsure=unsure)
+
+    def doubts(
+        self, pattern: str | None = None, *, limit: int | None = None, unsure: bool = False
+    ) -> tuple[Doubt, ...]:
+        """Pairs of people who may be one person, those that would change most first.
+
+        The index alone cannot decide: a file `speakers.toml` beside the articles does. Arguments
+        and errors are those of `speakers`; `limit` is a number of pairs.
+        """
+        from searcher.search.doubts import doubts  # not loaded for a search
+
+        if limit is not None and limit < 0:
+            raise QueryError("limit must be an integer >= 0.")
+        return doubts(self._now(), pattern=pattern, limit=limit, unsure=unsure)
 
     def quoted(
         self,

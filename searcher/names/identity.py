@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, product
 
@@ -88,11 +88,10 @@ def _middle_cost(part: Part, place: int, other: Part, at: int) -> int:
 
 def _surname_left_out(short: tuple[Part, ...], long: tuple[Part, ...]) -> bool:
     """Whether the longer may have a second surname, as in `Enrique Peña Nieto`."""
-    if len(short) >= len(long) or short[-1].initial or short[0].initial:
+    first, last = short[0], short[-1]
+    if len(short) >= len(long) or first.initial or last.initial or first.plain != long[0].plain:
         return False
-    return short[-1].key not in _given() or any(
-        set(short[-1].tied) & set(part.tied) for part in long[1:-1]
-    )
+    return last.key not in _given() or any(set(last.tied) & set(part.tied) for part in long[1:-1])
 
 
 def _turned(left: tuple[Part, ...], right: tuple[Part, ...]) -> bool:
@@ -152,6 +151,20 @@ _CROWD = 2048
 
 _NEIGHBOURS = 24
 
+_SONS = frozenset({"jr", "sr"})
+
+_APART = 8
+"""Years between two names with different middle names that make them two people."""
+
+_TOGETHER = 3
+"""Years between a name and the same without its first part that make them one person."""
+
+Years = tuple[int, int]
+"""The first and the last year in which a name occurs."""
+
+YearsOf = Callable[[tuple[str, ...]], Years | None]
+"""Gives the years of spellings; None where they are not known."""
+
 Sign = tuple[str, ...]
 
 Block = tuple[str, str, str]
@@ -169,11 +182,16 @@ class _Name:
         return bool(self.person.parts) and not self.person.parts[0].initial
 
 
-def identities(spellings: Mapping[str, int]) -> dict[str, str]:
-    """Each spelling's identity: the display of its person's most frequent full spelling."""
+def identities(spellings: Mapping[str, int], years: YearsOf | None = None) -> dict[str, str]:
+    """Each spelling's identity: the display of its person's most frequent full spelling.
+
+    Names that differ in a middle name or a suffix such as Jr are one person only where `years`
+    does not say that they lie far apart; a middle name alone (`Gough Whitlam`) is the whole name
+    (`Edward Gough Whitlam`) only where the years say that they lie together.
+    """
     names = _names(spellings)
     chosen: dict[str, str] = {}
-    for group in _groups(names):
+    for group in _groups(names, years or _unknown):
         ranked = [
             (names[at].full, spellings[spelling], len(spelling), spelling)
             for at in group
@@ -182,6 +200,10 @@ def identities(spellings: Mapping[str, int]) -> dict[str, str]:
         best = display(max(ranked)[-1])
         chosen.update((spelling, best) for *_, spelling in ranked)
     return chosen
+
+
+def _unknown(_: tuple[str, ...]) -> Years | None:
+    return None
 
 
 def _names(spellings: Mapping[str, int]) -> list[_Name]:
@@ -201,9 +223,9 @@ def _sign(part: Part) -> str:
     return part.plain if part.plain in NEAR_SURNAMES else part.strong
 
 
-def _groups(names: list[_Name]) -> list[list[int]]:
+def _groups(names: list[_Name], years: YearsOf) -> list[list[int]]:
     """The names that are one person, each group in order."""
-    near = _neighbours(names)
+    near = _neighbours(names, _Evidence(names, years))
     alone = {at for at, others in near.items() if not _all_agree(names, others)}
     leader = list(range(len(names)))
     for at in sorted(near.keys() - alone):
@@ -216,6 +238,52 @@ def _groups(names: list[_Name]) -> list[list[int]]:
     return list(groups.values())
 
 
+class _Evidence:
+    """Whether two names are one person, also by the years in which they occur."""
+
+    def __init__(self, names: list[_Name], years: YearsOf) -> None:
+        self._names = names
+        self._years_of = years
+        self._known: dict[int, Years | None] = {}
+
+    def joins(self, one: int, two: int) -> bool:
+        """Whether the names at two places are one person."""
+        left, right = self._names[one].person, self._names[two].person
+        if left.generation != right.generation and _SONS & {left.generation, right.generation}:
+            return False
+        if agree(left, right, slips=0):
+            alike = len(left.parts) == len(right.parts) and left.generation == right.generation
+            return alike or not self._are_far(one, two)
+        spelled_out = not any(part.initial for part in (*left.parts, *right.parts))
+        called = spelled_out and called_by_middle_name(left, right)
+        return called and self._are_together(one, two)
+
+    def _are_far(self, one: int, two: int) -> bool:
+        first, second = self._years(one), self._years(two)
+        if first is None or second is None:
+            return False
+        return max(first[0], second[0]) - min(first[1], second[1]) >= _APART
+
+    def _are_together(self, one: int, two: int) -> bool:
+        first, second = self._years(one), self._years(two)
+        if first is None or second is None:
+            return False
+        return max(first[0], second[0]) - min(first[1], second[1]) <= _TOGETHER
+
+    def _years(self, at: int) -> Years | None:
+        if at not in self._known:
+            self._known[at] = self._years_of(self._names[at].spellings)
+        return self._known[at]
+
+
+def called_by_middle_name(left: Person, right: Person) -> bool:
+    """Whether one name is the other without its first: `Gough Whitlam`, `Edward Gough Whitlam`."""
+    short, long = sorted((left.parts, right.parts), key=_length_first)
+    if len(short) < 2 or len(long) != len(short) + 1 or short[0].initial:
+        return False
+    return all(cost(one, other) == 0 for one, other in zip(short, long[1:], strict=True))
+
+
 def _lead(leader: list[int], at: int) -> int:
     while leader[at] != at:
         leader[at] = leader[leader[at]]
@@ -225,11 +293,12 @@ def _lead(leader: list[int], at: int) -> int:
 
 def _all_agree(names: list[_Name], others: set[int]) -> bool:
     return len(others) <= _NEIGHBOURS and all(
-        agree(names[one].person, names[two].person, slips=0) for one, two in combinations(others, 2)
+        agree(one, two, slips=0) or called_by_middle_name(one, two)
+        for one, two in combinations([names[at].person for at in others], 2)
     )
 
 
-def _neighbours(names: list[_Name]) -> dict[int, set[int]]:
+def _neighbours(names: list[_Name], evidence: _Evidence) -> dict[int, set[int]]:
     """The names that each name agrees with; empty for a name in a block over the limit."""
     blocks: dict[Block, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
@@ -245,7 +314,7 @@ def _neighbours(names: list[_Name]) -> dict[int, set[int]]:
             continue
         pairs = product(initials, members) if by_initial else combinations(members, 2)
         for one, two in pairs:
-            if one != two and agree(names[one].person, names[two].person, slips=0):
+            if one != two and evidence.joins(one, two):
                 near[one].add(two)
                 near[two].add(one)
     return {at: others - crowded for at, others in near.items() if at not in crowded}
@@ -262,3 +331,6 @@ def _blocks(read: Person) -> Iterator[Block]:
                 one, other = sorted((_sign(first), sign))
                 yield "names", one, other
     yield "initial", first.plain[0], _sign(others[-1])
+    if len(others) > 1 and not others[0].initial:  # it may be what the person is called by
+        one, other = sorted((_sign(others[0]), _sign(others[-1])))
+        yield "names", one, other

@@ -27,6 +27,8 @@ from searcher.errors import ArticleError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from searcher.names.identity import YearsOf
+
 FILE = "speakers.toml"
 """The name of the file, in the top folder of a corpus. It is not read as an article."""
 
@@ -154,11 +156,13 @@ def _plain(name: str) -> str:
     return names.folded(name)
 
 
-def identities(counts: Mapping[str, int], naming: Naming) -> dict[str, str]:
+def identities(
+    counts: Mapping[str, int], naming: Naming, years: YearsOf | None = None
+) -> dict[str, str]:
     """The person of each spelling: by `names.identities`, then corrected by hand."""
     from searcher import names
 
-    found = names.identities(counts)
+    found = names.identities(counts, years)
     if not naming.people and not naming.apart:
         return found
     alone = {_plain(name): name for group in naming.apart for name in group}

@@ -64,6 +64,9 @@ class Person:
 _DOTTED = re.compile(r"(?:\w\.-?){2,}$|(?:\w\.-?)+\w$")
 
 
+_TWO_INITIALS = re.compile("[B-DF-HJ-NP-TV-Z]{2}")
+
+
 def display(name: str) -> str:
     """The name as a reader writes it: `Howard, John` is `John Howard`, `Mr. LAVROV` is `Lavrov`.
 
@@ -239,7 +242,7 @@ def _parts(shown: list[str]) -> list[Part]:
     parts: list[Part] = []
     held = ""
     for position, word in enumerate(shown):
-        if _DOTTED.match(word):
+        if _DOTTED.match(word) or _are_initials(word, last=position + 1 == len(shown)):
             parts.extend(_part(letter) for letter in word if letter.isalnum())
             continue
         pieces = [folded for piece in word.split("-") if (folded := fold(piece))]
@@ -260,6 +263,13 @@ def _parts(shown: list[str]) -> list[Part]:
     if held:
         parts.append(_part(held))
     return parts
+
+
+def _are_initials(word: str, *, last: bool) -> bool:
+    """Whether a word is two initials without stops: `RG Menzies`."""
+    if last or not _TWO_INITIALS.fullmatch(word):
+        return False
+    return fold(word) not in lexicon.EASTERN_SURNAMES and word != "ST"
 
 
 def _after(held: str, folded: str, before: Part | None) -> Part:

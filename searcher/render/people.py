@@ -1,19 +1,21 @@
-"""Who is quoted on a query as text, JSON and CSV."""
+"""Who is quoted on a query as text, JSON and CSV; doubtful names as TOML."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from searcher.measures.quoted import QuotedSpeaker
 from searcher.render.data import VERSION, cell, json_text, table
-from searcher.render.layout import Look, block, counted, joined, paint
+from searcher.render.layout import Look, block, counted, joined, one_line, paint
 from searcher.render.measures import bar
 from searcher.render.text import readable
 
 if TYPE_CHECKING:
     from searcher.measures.counted import Point
     from searcher.render import shapes
+    from searcher.search.doubts import Doubt
 
 _MOST_BAR = 40
 
@@ -123,3 +125,23 @@ def _row(person: QuotedSpeaker) -> tuple[object, ...]:
     counts = (person.articles, person.quotations)
     spellings = cell("; ".join(person.spellings))
     return cell(person.name), *counts, *dates, person.words, person.per_million, spellings
+
+
+def doubts_toml(doubts: Sequence[Doubt]) -> str:
+    """Pairs of people as lines of speakers.toml, to be kept where they are one person."""
+    parts = []
+    for one in doubts:
+        parts.append(
+            f"# {_comment(one.other)}: {one.reason}; {counted(one.quotations, 'place')}.\n"
+            f"[[speaker]]\nname = {_toml(one.name)}\nspellings = [{_toml(one.other)}]\n"
+        )
+    return "\n".join(parts)
+
+
+def _comment(text: str) -> str:
+    return " ".join(one_line(text).split())
+
+
+def _toml(text: str) -> str:
+    """A text as a basic string of TOML, whose escapes are those of JSON."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -31,7 +31,6 @@ from searcher.storage.home import Home
 
 if TYPE_CHECKING:
     from searcher.reports import Report, Status
-    from searcher.search.speakers import Speaker
 
 
 class Reader:
@@ -221,24 +220,6 @@ class Reader:
         store = snapshot.all_quotations
         found = (store.get(quotation_id(article.id, number)) for number in range(count))
         return tuple(stored_quotation(text) for text in found if text is not None)
-
-    def speakers(
-        self, pattern: str | None = None, *, limit: int | None = None, unsure: bool = False
-    ) -> tuple[Speaker, ...]:
-        """The people who speak, each once with all spellings, most quoted first.
-
-        Args:
-            pattern: a name in any spelling, or with `*` and `?`; all speakers by default.
-            limit: how many people to give; each costs a few searches.
-            unsure: whether to count quotations whose speaker is unsure, too.
-
-        Raises QueryError where the pattern has no name in it.
-        """
-        from searcher.search.speakers import speakers  # not loaded for a search
-
-        if limit is not None and limit < 0:
-            raise QueryError("limit must be an integer >= 0.")
-        return speakers(self._now(), pattern=pattern, limit=limit, unsure=unsure)
 
     def count(
         self,
