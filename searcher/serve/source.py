@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,7 @@ class Source:
             with suppress(IndexStateError):  # gone or made anew: open what is there now
                 if self._index.refresh():
                     self._described = self._kept = None
+                    gc.collect()  # the old generation is in circles, and its files are open
                 return self._index
             self._index.close()
         self._index = self._described = self._kept = None
