@@ -75,14 +75,12 @@ def _article(text: str, speakers: Sequence[str], lines: Sequence[int]) -> Iterat
     if len(labels) < TURNS:
         labels = {}
     for reading in readings(text, labels):
-        add_paragraph(people, reading)
         label = labels.get(reading.starts[0]) or labels.get(reading.starts[0] + 1)
         here = list(_given(label, reading, carried))
         if here and claimed and carried and _goes_on(text, claimed[-1], here[0], reading):
             claimed[-1] = _joined(claimed[-1], here.pop(0))
         claimed += here
-        if claimed:
-            collect(people)
+        add_paragraph(people, reading, pending=not claimed)
         carried = _carried(people, reading, here, claimed)
     if claimed and not english(text):
         claimed = [one for one in claimed if one.direct and one.cue]
@@ -239,6 +237,9 @@ _WRITERS = listed("i we you us me")
 
 _SAMPLE = 3_000
 
+_SHORT_SAMPLE = 600
+"""A shorter sample that decides if function words are frequent in it, as in most English."""
+
 _NO_LETTERS = bytes(at if chr(at).isalpha() and at < 128 else 32 for at in range(256))
 """A table for `bytes.translate` that turns all but the letters of English into spaces."""
 
@@ -254,10 +255,17 @@ _FEWEST_WORDS = 40
 
 def english(text: str) -> bool:
     """Whether a text is English, by the share of function words; a short text counts as English."""
-    sample = text[:_SAMPLE].lower().encode(errors="replace")
-    words = sample.translate(_NO_LETTERS).split()
-    small = sum(map(_SMALL_WORDS.__contains__, words))
-    return len(words) < _FEWEST_WORDS or small >= _ENGLISH_SHARE * len(words)
+    words, small = _counted(text[:_SHORT_SAMPLE])
+    if words < _FEWEST_WORDS or small < 2 * _ENGLISH_SHARE * words:
+        words, small = _counted(text[:_SAMPLE])
+    return words < _FEWEST_WORDS or small >= _ENGLISH_SHARE * words
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """How many words a text has, and how many of them are function words."""
+    letters = text.lower().encode(errors="replace").translate(_NO_LETTERS)
+    words = letters.split()
+    return len(words), sum(map(_SMALL_WORDS.__contains__, words))
 
 
 def named_speakers(found: Sequence[Quotation]) -> tuple[str, ...]:

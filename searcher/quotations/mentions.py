@@ -114,6 +114,8 @@ _SAYERS = SPEAKING_BODIES | TITLES | OCCUPATIONS
 
 def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     """The name between commas behind a post: `The head of the port, Yusuf Marandi, said`."""
+    if reading.tags[head : head + 1] != ",":
+        return ()
     aside = _NAMED_ASIDE.match(reading.tags, head)
     group = _HEAD_NOUN.match(reading.tags, first, head)
     if not aside or not group or plain(reading.word(group.end() - 1)) in NOT_PEOPLE:
@@ -124,6 +126,8 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
 
 def behind_aside(reading: Reading, first: int, head: int) -> int:
     """The end of a mention, including a name between commas behind it."""
+    if reading.tags[head : head + 1] != ",":
+        return head
     found = _NAMED_ASIDE.match(reading.tags, head)
     return found.end() if found and named_aside(reading, first, head) else head
 

@@ -55,11 +55,14 @@ _MOST_PENDING = 1_000
 """The most paragraphs that are kept pending: it limits the memory for a long text."""
 
 
-def add_paragraph(people: People, reading: Reading) -> None:
-    """Add a paragraph whose names `collect` adds later."""
-    people.pending.append(reading)
-    if len(people.pending) > _MOST_PENDING:
+def add_paragraph(people: People, reading: Reading, *, pending: bool) -> None:
+    """Add the names of a paragraph; if it is pending, `collect` does so later."""
+    if pending and len(people.pending) < _MOST_PENDING:
+        people.pending.append(reading)
+        return
+    if people.pending:
         collect(people)
+    _collect(people, reading)
 
 
 def collect(people: People) -> None:

@@ -53,8 +53,10 @@ def claims(reading: Reading) -> list[Claim]:
             first -= 1
         found.append(Claim(((first, signed.end("quote")),), signed.span("source"), None, True))
         taken[first:] = b"\1" * (len(tags) - first)
-    found += _introduced(reading, taken)
-    found += _put(reading, taken)
+    if ":" in tags:
+        found += _introduced(reading, taken)
+    if "vi" in tags:
+        found += _put(reading, taken)
     found += trailing(reading, taken)
     _add_leading(reading, taken, found)
     if "q" in tags or "Q" in tags or "C" in tags:
@@ -69,8 +71,6 @@ _CONTENT = attrgetter("content")
 def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
     """`Town boss Max Hall: "We lost."`, `The Mayor: “It is.” — Mr. Lunt: “It was.”`."""
     tags = reading.tags
-    if ":" not in tags:
-        return
     for match in INTRODUCED.finditer(tags):
         first = match.end()
         if taken[match.start()] or taken[first]:
@@ -80,14 +80,8 @@ def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         yield Claim(tuple(spans), match.span("source"), None, True)
 
 
-_PUT_CUE = re.compile("vi[:,-]")
-"""A paragraph without this has no `put it`. It starts with literals, so the search is fast."""
-
-
 def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
     """`As Marsh put it, the plan was dead.`"""
-    if not _PUT_CUE.search(reading.tags):
-        return
     for match in PUT_IT.finditer(reading.tags):
         first, cue = match.end(), match.start("cue")
         if reading.word(cue) not in ("put", "puts") or taken[first] or taken[cue]:
