@@ -93,6 +93,10 @@ def _letter(word: str) -> str:
     return "N" if first == "@" and len(word) > 1 else "~"
 
 
+_HEADLINE_VERBS = listed("says said tells told")
+"""Verbs that no name has; in headlines they are capitalised."""
+
+
 def _capitalised(word: str) -> str:
     lower = word.lower()
     known = _TABLE.get(lower, "n")
@@ -100,6 +104,8 @@ def _capitalised(word: str) -> str:
         return known
     if lower.endswith(("'s", "’s", "s'", "s’")):
         return "P"
+    if lower in _HEADLINE_VERBS:
+        return LETTERS[lower]
     if LETTERS.get(lower) == "G":
         return "J"
     if lower.endswith("ly") and len(word) > 5 and lower not in _ADVERBS_NOT:

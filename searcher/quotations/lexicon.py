@@ -154,7 +154,8 @@ _ACTS = """
     respond learn determine record concede write read know add maintain observe accept encourage
     invite press weigh contest debate ponder focus list campaign fight view contemplate knock
     savage trash conclude imply indicate demonstrate salute summon figure estimate project value
-    recognize recognise lobby meet state go"""
+    recognize recognise lobby meet state go attack embrace interrupt detail celebrate echo intend
+    appeal feel hear"""
 """Verbs that describe an act if a bare object follows (`found the key`), else report words."""
 
 _NEVER_NOUNS = listed(

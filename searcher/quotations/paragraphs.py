@@ -154,13 +154,13 @@ def regions(text: str, start: int, end: int, signs: Iterable[int]) -> list[Span]
     found: list[Span] = []
     opened = -1
     past = start
-    doubled = -1
+    read = start
     for at in signs:
         mark, end_mark = text[at], at + 1
-        if at == doubled:
+        if at < read:
             continue
         if end_mark < end and text[end_mark] == "'":
-            doubled = end_mark
+            read = end_mark + 1
             if mark == "'":
                 mark, end_mark = "''", at + 2
         elif mark == "'" and text[at - 1 : at].isalnum():
@@ -175,6 +175,9 @@ def regions(text: str, start: int, end: int, signs: Iterable[int]) -> list[Span]
             if at >= past and (mark not in _CLOSING or (mark == "»" and _opens(text, at, end))):
                 opened = at
         elif _closes(text, opened, at, mark):
+            if text[end_mark : end_mark + 1] == "'" and end_mark < end:
+                end_mark += 1  # the end of a quotation inside this one
+                read = end_mark
             found.append((opened, end_mark))
             opened = -1
         elif text[opened] in _STRAIGHT:

@@ -32,9 +32,11 @@ AFTER_QUOTE = re.compile(
 TRAILING = re.compile(r"(?:r|y)*(?:[yp(][^.,:;twhVWxbqQC-]{0,15})?(?=[.,-]|$)")
 """The words that may follow a verb at the end of a sentence: `said Monday in a statement.`"""
 
-ADDRESSEE = re.compile(rf"r?(?:m|h|d(?=[p.,]|$)|{GROUP}(?:{ASIDE}(?=t))?)(?:p{GROUP}|y)*")
+ADDRESSEE = re.compile(
+    rf"r?(?:m|h|d(?=[p.,]|$)|{GROUP}(?:{ASIDE}(?=t))?)(?:p{GROUP}|y)*(?:[^.:qQCVWBwth]{{0,14}}(?=t))?"
+)
 
-BY = re.compile(rf"p(?P<source>m|h|{GROUP})(?=t)")
+BY = re.compile(rf"p(?P<source>m|h|{GROUP})(?=[tf])")
 """The speaker behind a passive verb: `She was told by a clerk that ...`."""
 
 QUOTED_AS = re.compile(r"(?:p[^.,:;twhVWxbqQC-]{1,12})?pG(?=[tqQC:dsPNKnkh#])")
@@ -46,10 +48,18 @@ INTRODUCED = re.compile(rf"(?:(?<=[.QqC-])|^)r?(?P<source>{GROUP}{ASIDE}?):-?(?=
 PUT_IT = re.compile(rf"(?P<source>h|{GROUP}{ASIDE}?)[rx]*(?P<cue>v)i[:,-](?=[^.])")
 """`As the poet put it: "We dream."`"""
 
+HEADLINE = re.compile(rf"(?P<source>{GROUP})(?:z{GROUP})?:(?![fwzqQC])(?=[^.:]{{3,24}}[.:]*$)")
+"""A short line with a speaker and a colon: `Poll: Voters want a new bridge`."""
+
+AS_REPORTED = re.compile(
+    rf"(?:(?<=[.Q])|^)p(?:(?P<subject>h|{GROUP}{ASIDE}?)[rx]*(?P<verb>[VWv])|(?P<passive>V)p(?P<by>{GROUP}))[^,.CQ]{{0,12}},(?=[^.])"
+)
+"""`As the paper reported, the plan was dead.`, `As reported by the paper, ...`."""
+
 SIGNED = re.compile(rf"(?P<quote>[qQC])-(?P<source>{GROUP}(?:,{GROUP})?)[.)]*$")
 """A quotation with its speaker behind a dash."""
 
-ACCORDING = re.compile(rf"uz(?P<source>h|m|{GROUP})")
+ACCORDING = re.compile(rf"uz(?P<source>h|m|{GROUP}(?:a{NAMES})?|[ds]?n{{0,3}}g)")
 
 RETOLD = re.compile(rf",{SUBJECT}[rx]*[VW]")
 """A speaker and a verb behind `According to a report`: the words are attributed to this speaker."""
@@ -63,6 +73,12 @@ LEFT = re.compile(
     (?P<source>[hiw]|sd?|t(?=,?[NKnk])|{_LEFT_NAMES}(?:[op]{_LEFT_NAMES}){{0,3}})""",
     re.VERBOSE,
 )
+
+OPENING = re.compile(rf"[ar,]*(?P<source>{GROUP}),w[^.:QCw]*,$")
+"""A subject with a relative clause of several parts: `Ana Ruiz, who lost in Leeds, Ohio, said`."""
+
+RELATIVE = re.compile(rf"(?P<source>{GROUP}),?w[rxb]*(?P<verb>[VWBGvegx])[^,.:QCw]{{0,16}},?$")
+"""A subject with a relative clause before a verb: `voters who spoke to the paper said`."""
 
 LEFT_BARE = re.compile(r"(?P<aux>[rxb]*(?:zpv[rx]*)?)(?P<join>[aC,]*)")
 
@@ -82,9 +98,9 @@ CLAUSE = re.compile(rf"{SUBJECT}[rx]*[xbvVWe]")
 """The start of a clause: a subject and its verb."""
 
 CLAUSE_STOP = re.compile(
-    rf"[.Q]|,(?=r*[VW])|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,(?=uz)"
+    rf"[.Q]|,(?=r*[VW])|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|aG|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,a(?=[hi][rx]*[xbvVWe])|a{SUBJECT}[rx]*[VW]|,(?=uz)"
 )
 
 GROUP_STOP = re.compile(
-    rf"[.QC]|,(?=[agGwfrhvxVWep])|(?<!t)f(?=[hNKdsg])|a[rx]*[VWv]|,(?={SUBJECT}[rx]*[VWvxb])|,(?=uz)"
+    rf"[.QC]|,(?=[agGwfrhvxVWep])|(?<!t)f(?=[hNKdsg])|a[rxb]*[VWvexb]|aG|-|[,a](?={SUBJECT}[rx]*[VWvxb])|,(?=uz)"
 )

@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from searcher.quotations.lexicon import ABOUT, ACTS, FRAMES, STANCES, TELL, VOICE, WISH, listed
+from searcher.quotations.leading import FINITE, content_end, subject_of, words_behind
+from searcher.quotations.lexicon import (
+    listed,
+)
+from searcher.quotations.mentions import is_sayer
 from searcher.quotations.patterns import (
     ACCORDING,
-    ADDRESSEE,
+    AS_REPORTED,
     BY,
-    CLAUSE,
-    CLAUSE_STOP,
     FIRST_SUBJECT,
-    GROUP_STOP,
+    HEADLINE,
     INTRODUCED,
-    LEAD,
     LEFT,
-    LEFT_BARE,
-    NEXT_SUBJECT,
     PUT_IT,
     QUOTED_AS,
     RETOLD,
@@ -32,6 +31,7 @@ from searcher.quotations.tagging import (
     Reading,
     WordSpan,
     frames_of,
+    is_speech,
     sentence_end,
     sentence_start,
     take,
@@ -54,7 +54,10 @@ def claims(reading: Reading) -> list[Claim]:
         found.append(Claim(((first, signed.end("quote")),), signed.span("source"), None, True))
         taken[first:] = b"\1" * (len(tags) - first)
     if ":" in tags:
+        found += _headline(reading, taken)
         found += _introduced(reading, taken)
+    if tags.startswith("p") or ".p" in tags or "Qp" in tags:
+        found += _as_reported(reading, taken)
     if "vi" in tags:
         found += _put(reading, taken)
     found += trailing(reading, taken)
@@ -94,12 +97,42 @@ def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         yield Claim(tuple(spans), match.span("source"), cue, True)
 
 
+def _headline(reading: Reading, taken: bytearray) -> list[Claim]:
+    """`Poll: Voters want a new bridge`."""
+    tags = reading.tags
+    match = HEADLINE.match(tags)
+    if not match or not is_sayer(reading, match.span("source")):
+        return []
+    spans = ((match.end(), len(tags.rstrip(".:"))),)
+    if not FINITE.search(tags, *spans[0]) and "k" not in tags[match.end() :]:
+        return []
+    take(taken, [(0, len(tags))])
+    return [Claim(spans, match.span("source"), None, False)]
+
+
+def _as_reported(reading: Reading, taken: bytearray) -> Iterator[Claim]:
+    """`As the paper reported, the plan was dead.`"""
+    tags = reading.tags
+    for match in AS_REPORTED.finditer(tags):
+        verb, source = ("verb", "subject") if match["verb"] else ("passive", "by")
+        cue, first = match.start(verb), match.end()
+        if reading.word(match.start()).lower() != "as" or not frames_of(reading, cue) & SAYS:
+            continue
+        if taken[cue] or taken[first]:
+            continue
+        spans = [(first, sentence_end(tags, first))]
+        take(taken, [(match.start(), spans[-1][1])])
+        yield Claim(tuple(spans), match.span(source), cue, True)
+
+
 def _add_leading(reading: Reading, taken: bytearray, found: list[Claim]) -> None:
     """Add `Smith said that ...`, `who criticized ...`, `..., adding that ...`."""
     tags = reading.tags
     backwards = tags[::-1]
-    for match in _CUE.finditer(tags):
-        cue = match.start()
+    cues = [match.start() for match in _CUE.finditer(tags)]
+    if "u" in tags:
+        cues.sort(key=lambda cue: tags[cue] != "u")  # the whole sentence is theirs
+    for cue in cues:
         if taken[cue]:
             continue
         if tags[cue] == "u":
@@ -108,60 +141,11 @@ def _add_leading(reading: Reading, taken: bytearray, found: list[Claim]) -> None
             left = LEFT.match(backwards, len(tags) - cue)
             claim = _passive(reading, left, cue, taken) if left and tags[cue] == "V" else None
             if claim is None:
-                source = _source(tags, backwards, left, cue, found)
-                claim = _forward(reading, cue, source, taken) if source else None
+                source = subject_of(reading, backwards, left, cue, found)
+                claim = words_behind(reading, cue, source, taken) if source else None
         if claim is not None:
             take(taken, claim.content)
             found.append(claim)
-
-
-def _source(
-    tags: str,
-    backwards: str,
-    match: re.Match[str] | None,
-    cue: int,
-    found: list[Claim],
-) -> WordSpan | None:
-    """The subject of a verb: the words before it (`match`), or a subject that it shares."""
-    form, size = tags[cue], len(tags)
-    aux = match["aux"] if match else ""
-    if match and aux and form != "B":
-        passive = "b" in aux and "z" not in aux
-        if form != "G" and passive:
-            return None
-        if form == "G" and not passive:
-            match = None
-    elif match and form == "G" and match["aside"]:
-        match = None
-    if match and not (form == "B" and "b" in aux):
-        first, end = size - match.end("source"), size - match.start("source")
-        while first < end - 1 and tags[first] in "rge":
-            first += 1
-        joined = end - first == 1 and tags[first - 1 : first] == "a"
-        if joined and _PAIR.fullmatch(tags, max(0, first - 3), end):
-            first -= 2
-        return first, end
-    bare = LEFT_BARE.match(backwards, size - cue)
-    assert bare is not None
-    start = sentence_start(tags, cue)
-    if form != "G" and (not bare["join"] or "b" in bare["aux"]):
-        return None
-    for claim in reversed(found):
-        if claim.source and claim.cue is not None and sentence_start(tags, claim.cue) == start:
-            return claim.source
-    subject = FIRST_SUBJECT.match(tags, start)
-    if subject and subject.end("source") <= cue:
-        return subject.span("source")
-    if form == "G":
-        comma = tags.find(",", cue)
-        subject = NEXT_SUBJECT.match(tags, comma + 1) if comma > 0 else None
-        if subject:
-            return subject.span("source")
-    return None
-
-
-_PAIR = re.compile("(?:[^NKdn])?[NK]a[NK]")
-"""Two capitalised words, a firm or two people: `Marks and Spencer said`."""
 
 
 def _passive(reading: Reading, left: re.Match[str], cue: int, taken: bytearray) -> Claim | None:
@@ -179,7 +163,7 @@ def _passive(reading: Reading, left: re.Match[str], cue: int, taken: bytearray) 
         source, start = by.span("source"), by.end()
     else:
         return None
-    end = _content_end(reading, start, SAYS, taken)
+    end = content_end(reading, start, SAYS, taken)
     return Claim(((start, end),), source, cue, True) if end > start else None
 
 
@@ -190,7 +174,9 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     if not match:
         return None
     start, end = sentence_start(tags, cue), sentence_end(tags, cue)
-    blocked = taken.rfind(1, start, cue)
+    blocked = max(taken.rfind(1, start, cue), tags.rfind("(", start, cue))
+    if tags.find(")", blocked, cue) >= 0:
+        blocked = taken.rfind(1, start, cue)
     start = max(start, blocked + 1)
     source = match.span("source")
     if reading.word(source[1] - 1).lower() in _MEASURES:
@@ -228,15 +214,6 @@ _QUOTE = re.compile("[qQC]+")
 _SCARE = listed("so-called called known titled entitled named dubbed word words phrase term")
 """Words before quotation marks that hold a name or a term, not speech."""
 
-_LONG = 3
-"""The fewest words of a quotation that is speech, not a term."""
-
-
-def _spoken(quoted: str) -> bool:
-    """Whether a quotation is long enough to be speech, and not a title (`"Back to the Future"`)."""
-    words = quoted.strip("\"“”‘’'").split()
-    return len(words) >= _LONG and not all(word[:1].isupper() or len(word) < 4 for word in words)
-
 
 def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[Claim]:
     """Attribute the other quotations to the subject of their sentence, or to the speaker before."""
@@ -244,7 +221,7 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
     more: list[Claim] = []
     for match in _QUOTE.finditer(tags):
         at, end = match.span()
-        if taken[at] or not _spoken(reading.word(at)):
+        if taken[at] or not is_speech(reading.word(at)):
             continue
         if at and tags[at] == "q" and reading.word(at - 1).lower() in _SCARE:
             continue
@@ -255,130 +232,9 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
             source = subject.span("source")
         else:
             before = [claim for claim in found if claim.content[0][0] < at]
-            last = max(before, key=lambda claim: claim.content, default=None)
+            quoted = [claim for claim in before if tags[claim.content[-1][1] - 1] in "qQC"]
+            last = max(quoted or before, key=_CONTENT, default=None)
             source = last.source if last else None
         if source:
             more.append(Claim(((at, end),), source, None, False))
     return more
-
-
-def _forward(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> Claim | None:
-    """Attribute the words behind a verb to its subject."""
-    tags = reading.tags
-    kinds = frames_of(reading, cue)
-    start = cue + 1
-    if kinds & TELL:
-        to = ADDRESSEE.match(tags, start)
-        if not to:
-            return None
-        start = to.end()
-    lead = LEAD.match(tags, start)
-    if lead:
-        start = lead.end()
-    if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
-        return None
-    if tags[start] == "p" and reading.word(start).lower() == "by":
-        return None
-    if not _fits(reading, cue + 1 if kinds == ABOUT else start, kinds):
-        return None
-    said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
-    if not said and _is_act(reading, source, cue):
-        return None
-    end = _content_end(reading, start, kinds, taken)
-    if end <= start:
-        return None
-    clause = tags[start] == "t" or _FINITE.search(tags, start, end) is not None
-    if tags[source[0]] == "i" and tags[start] not in "qQC" and not (clause and kinds & SAYS):
-        return None
-    quoted = _QUOTE.search(tags, start, end) is not None
-    if not quoted and kinds & SAYS and _denied(reading, source, cue):
-        return None
-    spans = [(start, end)]
-    if tags[end - 1] in "QC":
-        spans += further(tags, end, taken)
-    at_once = tags[start] in "qQC" or tags[start] == "t"
-    plainly = clause and reading.word(cue).lower() in _PLAINLY
-    sure = bool(kinds & SAYS) and (at_once or quoted or plainly)
-    return Claim(tuple(spans), source, cue, sure)
-
-
-_PLAINLY = listed("say says said")
-
-_FINITE = re.compile("[xbvVWe]")
-
-_DENIALS = listed("not never cannot nor hardly")
-
-_NOBODY = listed("nobody none neither")
-
-
-def _is_act(reading: Reading, source: WordSpan, cue: int) -> bool:
-    """Whether a verb with a bare object describes an act: `hit the post`, `found the corner`.
-
-    A participle at the start of a sentence does so too: `Talking to media persons, he ...`.
-    """
-    tags = reading.tags
-    word = reading.word(cue).lower()
-    opens = tags[cue] == "G" and cue == sentence_start(tags, cue)
-    if opens and FRAMES.get(word, 0) & ABOUT:
-        return True
-    if word in STANCES and tags[source[1] - 1] not in "NKhw":
-        return True
-    return word in ACTS or (tags[cue + 1 : cue + 2] == "z" and word in _ADDRESSES)
-
-
-_ADDRESSES = listed(
-    """speak speaks spoke spoken speaking talk talks talked talking respond responded compared
-    decided"""
-)
-"""Verbs whose `to` precedes a listener, not words."""
-
-
-def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
-    """Whether nobody said the words: `He never said that`, `nobody could say`, `if she said`."""
-    between = reading.words(source[1], cue)
-    if any(word.lower() in _DENIALS or word.endswith(("n't", "n’t")) for word in between):
-        return True
-    first = source[0]
-    if reading.word(first).lower() in _NOBODY:
-        return True
-    return first > 0 and reading.word(first - 1).lower() == "if"
-
-
-_SPOKEN_OF = listed("about for of on to against out upon that")
-
-_ASIDES = listed("when while because after before since until although though once unless")
-
-
-def _fits(reading: Reading, start: int, kinds: int) -> bool:
-    """Whether the words behind a verb are of a kind that the verb takes."""
-    follows, word = reading.tags[start], reading.word(start).lower()
-    if follows in "qQC":
-        return True
-    if word in _ASIDES or kinds == VOICE:
-        return False
-    if follows in "po" and not kinds & SAYS:
-        return kinds & ABOUT > 0 and word in _SPOKEN_OF
-    if kinds == ABOUT:
-        return word in _SPOKEN_OF
-    if kinds == WISH:
-        return follows in "zdsPNKnkhi"
-    return True
-
-
-def _content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> int:
-    """The end of the words that a verb reports.
-
-    A verb behind `and` continues the clause, unless it reports words itself.
-    """
-    tags = reading.tags
-    pattern = CLAUSE_STOP if kinds & SPEAKS else GROUP_STOP
-    limit = taken.find(1, start)
-    limit = len(tags) if limit < 0 else limit
-    at = start + 1 if tags[start] not in "QC" else start
-    stop = pattern.search(tags, at, limit)
-    while stop and stop.group()[0] == "a" and not frames_of(reading, stop.end() - 1) & SAYS:
-        stop = pattern.search(tags, stop.end(), limit)
-    end = stop.start() + (stop.group()[0] in "QC") if stop else limit
-    while end > start and tags[end - 1] in ",-:a":
-        end -= 1
-    return end

@@ -27,7 +27,10 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“‘])")
 # literal and looks back from it, which is three times as fast.
 _NOUN_AFTER = re.compile(r"[VWBe](?<=[dP].)")
 
-_PLURAL_NOUN = re.compile(r"W(?:(?<=[ne#gpVWBGvd~].)(?=[aopVWBxb.,])|(?=o))")
+_UNLISTED = re.compile("[hitNKxb](?:(?<=h)[nk]|(?<=[it])k|(?<=[NKhi])rk|(?<=[xb])[ns](?=[Ve]))")
+"""A verb in no list, as in `he operates`, `Trump also lacks`, or an adverb: `has long admired`."""
+
+_PLURAL_NOUN = re.compile(r"W(?:(?<=[ne#gpVWBGvd~].)(?=[aopVWBxb.,])|(?<=#.)|(?=o))")
 
 _NOUN = re.compile(r"B(?<![zxhwkKsar].)")
 
@@ -127,12 +130,18 @@ def read(text: str, start: int, end: int, signs: Sequence[int]) -> Reading:
     return Reading(words, starts, _in_context(tags))
 
 
+def _verb_or_adverb(match: re.Match[str]) -> str:
+    letters = match.group()
+    return letters[:-1] + ("r" if letters[0] in "xb" else "v")
+
+
 def _in_context(tags: str) -> str:
     """Correct the letters of words by their neighbours."""
     if "R" in tags or "L" in tags or "J" in tags:
         tags = _NO_PARTICLE.sub("n", tags)
         tags = _SURNAME.sub("N", tags).replace("R", "r").replace("J", "G")
     tags = _NOUN_AFTER.sub("n", tags)
+    tags = _UNLISTED.sub(_verb_or_adverb, tags)
     if "W" in tags:
         tags = _PLURAL_NOUN.sub("k", tags)
     if "B" in tags:
@@ -193,3 +202,18 @@ def sentence_end(tags: str, at: int) -> int:
     """The end of the sentence of a word: the index of its full stop."""
     end = tags.find(".", at)
     return len(tags) if end < 0 else end
+
+
+_LONG = 3
+"""The fewest words of a quotation that is speech, not a term."""
+
+
+def is_speech(quoted: str) -> bool:
+    """Whether a quotation is long enough to be speech, and not a title."""
+    return len(quoted.split()) >= _LONG and not is_title(quoted)
+
+
+def is_title(quoted: str) -> bool:
+    """Whether all long words in quotation marks are capitalised: `"Back to the Future"`."""
+    words = quoted.strip("\"“”‘’' ").split()
+    return all(word[:1].isupper() or len(word) < 4 for word in words)

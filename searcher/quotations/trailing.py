@@ -13,10 +13,14 @@ from searcher.quotations.tagging import (
     Reading,
     WordSpan,
     frames_of,
+    is_speech,
+    is_title,
     sentence_end,
     sentence_start,
     take,
 )
+
+_VERBS = frozenset("VWvexb")
 
 _VERB = re.compile("[xbvVWeBq]")
 
@@ -48,8 +52,10 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         if before == "Q" and reading.word(match.start()).rstrip("\"”»’'")[-1] == ".":
             continue
         after = max(cue + 1, source[1])
-        if quoted and (tags[source[0]] == "w" or _leads_on(tags, match.start(), after)):
+        if quoted and (tags[source[0]] == "w" or _leads_on(reading, match.start(), after)):
             continue
+        if not quoted and verb == "inverted" and tags[after : after + 1] in _VERBS:
+            continue  # `..., said the town agreed`
         if quoted:
             spans = _quoted_before(tags, match.start(), taken)
         elif kinds & SPEAKS:
@@ -60,7 +66,7 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue
         taken[source[0] : source[1]] = b"\1" * (source[1] - source[0])
         taken[cue] = 1
-        spans += _more(tags, after, taken)
+        spans += _more(reading, after, taken)
         take(taken, spans)
         yield Claim(tuple(spans), source, cue, quoted)
 
@@ -71,9 +77,14 @@ def _exclaimed(reading: Reading, match: re.Match[str], before: str) -> bool:
     return before == "Q" and mark in ("!", "?") and match["inverted"] is not None
 
 
-def _leads_on(tags: str, at: int, after: int) -> bool:
+def _leads_on(reading: Reading, at: int, after: int) -> bool:
     """Whether a verb behind a clause introduces other words: `..., Smith said: ...`."""
-    return tags[after : after + 1] in (":", "t") and at > sentence_start(tags, at)
+    tags = reading.tags
+    if at == sentence_start(tags, at):
+        return False
+    if tags[after : after + 1] in (":", "t"):
+        return True
+    return CLAUSE.match(tags, after) is not None and not is_speech(reading.word(at))
 
 
 def _quoted_before(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
@@ -107,14 +118,17 @@ def _clause_before(
         after < len(tags) and tags[after] == "," and tags[after + 1 : after + 2] not in "GgaqQC"
     )
     whole = at - start >= 3 and _VERB.search(tags, start, at)
-    if tags[start] in "pguGf" and not _MAIN_CLAUSE.search(tags, start, at):
+    subordinate = tags[start] in "pguGf" and tags[start + 1] not in "bx"  # not `So are ...`
+    if subordinate and not _MAIN_CLAUSE.search(tags, start, at):
         whole = None
     if not (parted or whole) or start == at:
         return []
     spans = [(start, at)]
     end = rest.end()
     if end < len(tags) and tags[end] == "," and tags[end + 1 : end + 2] not in "GgaqQCp":
-        spans.append((end + 1, sentence_end(tags, end)))
+        last = sentence_end(tags, end)
+        if _VERB.search(tags, end, last) or not whole:
+            spans.append((end + 1, last))
     return spans
 
 
@@ -126,12 +140,16 @@ _STOP = re.compile("[.QC]")
 _MORE = re.compile(r"[^.,:CQq-]{0,30}[,:-]+(?=[CQq])")
 
 
-_OTHER_SPEAKER = re.compile(rf"[,a]{{1,2}}{SUBJECT}[rx]*[VW]")
+_OTHER_SPEAKER = re.compile(rf"[,a]{{1,2}}(?!w){SUBJECT}[rx]*[VW]")
 """Another speaker behind the first: `said Ana Ruiz, but Tom Bell replied`."""
 
 
-def _more(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
-    """The quotations that continue behind the verb: `he said. "..."`, `he said, "..."`."""
+def _more(reading: Reading, at: int, taken: bytearray) -> list[WordSpan]:
+    """The quotations that continue behind the verb: `he said. "..."`, `he said, "..."`.
+
+    A title in the same sentence is none: `he said on "The Morning Show."`.
+    """
+    tags = reading.tags
     match = _MORE.match(tags, at)
     spans: list[WordSpan] = []
     if match and not taken[match.end()]:
@@ -146,6 +164,8 @@ def _more(tags: str, at: int, taken: bytearray) -> list[WordSpan]:
         if _OTHER_SPEAKER.search(tags, at, stop.start()):
             return []
         at = stop.start()
+        if tags[at] in "QC" and tags[at - 1] not in ",:-" and is_title(reading.word(at)):
+            at += 1
     if tags[at : at + 1] == ".":
         at += 1
     return spans + further(tags, at, taken)

@@ -1,0 +1,336 @@
+"""Find the subject of a reporting verb before it, and the words behind it."""
+
+from __future__ import annotations
+
+import re
+
+from searcher.quotations.lexicon import (
+    ABOUT,
+    ACTS,
+    FRAMES,
+    JUDGE,
+    SAY,
+    STANCES,
+    TELL,
+    THINK,
+    VOICE,
+    WISH,
+    listed,
+)
+from searcher.quotations.patterns import (
+    ADDRESSEE,
+    CLAUSE,
+    CLAUSE_STOP,
+    FIRST_SUBJECT,
+    GROUP_STOP,
+    LEAD,
+    LEFT,
+    LEFT_BARE,
+    NEXT_SUBJECT,
+    OPENING,
+    RELATIVE,
+)
+from searcher.quotations.persons import plain
+from searcher.quotations.tagging import (
+    SAYS,
+    SPEAKS,
+    Claim,
+    Reading,
+    WordSpan,
+    frames_of,
+    is_title,
+    sentence_start,
+)
+from searcher.quotations.trailing import further
+
+_QUOTE = re.compile("[qQC]+")
+
+_NEAR = 40
+"""How many words before a verb are searched for the subject of a relative clause."""
+
+_REPORTS = re.compile("[VW]")
+
+
+def subject_of(
+    reading: Reading, backwards: str, match: re.Match[str] | None, cue: int, found: list[Claim]
+) -> WordSpan | None:
+    """Find the subject of a verb: the words before it, or a subject that it shares.
+
+    Args:
+        backwards: the letters of the paragraph, reversed.
+        match: a match of `LEFT` over them at the verb.
+        found: the claims before, whose subjects the verb may share.
+    """
+    form = reading.tags[cue]
+    if match:
+        aux = match["aux"]
+        passive = "b" in aux and "z" not in aux
+        if form in "VW" and passive:
+            return None
+        if form == "G":
+            near = passive if aux else not match["aside"]
+        else:
+            near = form != "B" or "b" not in aux
+        if near:
+            return _subject_before(reading, backwards, match, cue)
+    return _shared_subject(reading.tags, backwards, cue, found)
+
+
+def _subject_before(
+    reading: Reading, backwards: str, match: re.Match[str], cue: int
+) -> WordSpan | None:
+    """The subject that ends before a verb."""
+    tags, size = reading.tags, len(backwards)
+    first, end = size - match.end("source"), size - match.start("source")
+    if _is_time(reading, first, end):
+        before = LEFT.match(backwards, size - first)
+        if not before or before["aux"]:
+            return None
+        first, end = size - before.end("source"), size - before.start("source")
+    end = _without_time(reading, first, end)
+    first, end = _before_participle(tags, backwards, first, end)
+    start = sentence_start(tags, cue)
+    whole: re.Match[str] | None = None
+    if tags[cue] == "G" and _is_written(reading, first, end):
+        whole = FIRST_SUBJECT.match(tags, start)
+        if whole and whole.end("source") >= first:
+            whole = None
+    elif tags[cue] in "VW" and "w" in tags[start:first] and frames_of(reading, cue) & SAYS:
+        if tags[first - 1] == "," and match["aside"]:
+            whole = OPENING.match(tags, start, cue)
+        whole = whole or RELATIVE.search(tags, max(start, cue - _NEAR), cue)
+        if whole and whole.end("source") >= first:
+            whole = None
+    if whole:
+        return whole.span("source")
+    while first < end - 1 and tags[first] in "rge":
+        first += 1
+    joined = end - first == 1 and tags[first - 1 : first] == "a"
+    if joined and _PAIR.fullmatch(tags, max(0, first - 3), end):
+        first -= 2
+    return first, end
+
+
+def _shared_subject(tags: str, backwards: str, cue: int, found: list[Claim]) -> WordSpan | None:
+    """The subject of a verb that stands away from it: of its sentence, or of a verb before."""
+    form = tags[cue]
+    bare = LEFT_BARE.match(backwards, len(tags) - cue)
+    assert bare is not None
+    start = sentence_start(tags, cue)
+    if form != "G" and (not bare["join"] or "b" in bare["aux"]):
+        return None
+    for claim in reversed(found):
+        if claim.source and claim.cue is not None and sentence_start(tags, claim.cue) == start:
+            return claim.source
+    subject = FIRST_SUBJECT.match(tags, start)
+    if subject and subject.end("source") <= cue:
+        return subject.span("source")
+    if form == "G":
+        comma = tags.find(",", cue)
+        subject = NEXT_SUBJECT.match(tags, comma + 1) if comma > 0 else None
+        if subject:
+            return subject.span("source")
+    return None
+
+
+def _is_written(reading: Reading, first: int, end: int) -> bool:
+    """Whether a noun group is the object of a verb and a text: `issued a statement saying`."""
+    before = reading.tags[first - 1 : first]
+    return before in ("V", "v", "e", "G", "g", "W") and plain(reading.word(end - 1)) in _WRITTEN
+
+
+_WRITTEN = listed("statement letter op-ed tweet message memo note email video post release column")
+
+
+def _before_participle(tags: str, backwards: str, first: int, end: int) -> WordSpan:
+    """The subject of a participle that has a noun group behind it: `aides talking to us said`."""
+    if first > 2 and tags[first - 1] in "pz" and tags[first - 2] in "geG":
+        match = LEFT.match(backwards, len(tags) - first + 2)
+        if match and not match["aux"] and not match["aside"]:
+            return len(tags) - match.end("source"), len(tags) - match.start("source")
+    return first, end
+
+
+def _without_time(reading: Reading, first: int, end: int) -> int:
+    """The end of a name, without a time behind it: `Mara Quill last week said`."""
+    tags, name = reading.tags, end
+    while name > first and tags[name - 1] in "nk#s":
+        name -= 1
+    if first < name < end and tags[name - 1] in "NK" and _is_time(reading, name, end):
+        return name
+    return end
+
+
+def _is_time(reading: Reading, first: int, end: int) -> bool:
+    """Whether a noun group is a time: `last week`, `two days`."""
+    if reading.tags[end - 1] not in "nk" or end - first > 4:
+        return False
+    return plain(reading.word(end - 1)).removesuffix("s") in _TIMES
+
+
+_TIMES = listed(
+    """minute hour day week weekend month year decade century morning afternoon evening night spring
+    summer autumn winter"""
+)
+
+_PAIR = re.compile("(?:[^NKdn])?[NK]a[NK]")
+"""Two capitalised words, a firm or two people: `Marks and Spencer said`."""
+
+
+def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> Claim | None:
+    """Attribute the words behind a verb to its subject."""
+    tags = reading.tags
+    kinds = frames_of(reading, cue)
+    start = cue + 1
+    if kinds & TELL:
+        to = ADDRESSEE.match(tags, start)
+        if not to:
+            return None
+        start = to.end()
+    lead = LEAD.match(tags, start)
+    if lead:
+        start = lead.end()
+        if "p" in lead.group() and tags[start] != "t" and is_title(reading.word(start)):
+            return None  # a title: `said on "The Morning Show"`
+    if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
+        return None
+    if tags[start] == "p" and reading.word(start).lower() == "by":
+        return None
+    if not _fits(reading, cue + 1 if kinds == ABOUT else start, kinds):
+        return None
+    said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
+    if not said and _is_act(reading, source, cue):
+        return None
+    end = content_end(reading, start, kinds, taken)
+    end = _end_of_relative(reading, source, start, end)
+    if end <= start:
+        return None
+    clause = tags[start] == "t" or FINITE.search(tags, start, end) is not None
+    if tags[source[0]] == "i" and tags[start] not in "qQC" and not (clause and kinds & SAYS):
+        return None
+    quoted = _QUOTE.search(tags, start, end) is not None
+    if not quoted and (
+        _is_doubtful(tags, source, cue, start, kinds)
+        or (kinds & SAYS and _denied(reading, source, cue))
+    ):
+        return None
+    spans = [(start, end)]
+    if tags[end - 1] in "QC":
+        spans += further(tags, end, taken)
+    at_once = tags[start] in "qQC" or tags[start] == "t"
+    plainly = clause and reading.word(cue).lower() in _PLAINLY
+    sure = bool(kinds & SAYS) and (at_once or quoted or plainly)
+    return Claim(tuple(spans), source, cue, sure)
+
+
+def _is_doubtful(tags: str, source: WordSpan, cue: int, start: int, kinds: int) -> bool:
+    """Whether words without marks are seldom anyone's: `a plan that asks`, `swing states`."""
+    subject = tags[source[0]]
+    if subject == "t" or (kinds == JUDGE and tags[start] == "z"):
+        return True
+    if subject == "w" and kinds & (WISH | ABOUT) and not kinds & (JUDGE | THINK | TELL):
+        return True
+    return kinds == SAY and tags[cue] == "W" and tags[start] not in "tqQCh"
+
+
+def _end_of_relative(reading: Reading, source: WordSpan, start: int, end: int) -> int:
+    """The end of the words in a relative clause, before the main clause goes on.
+
+    `Voters who want a say said so`, `The rules, which officials said would hold, were new`.
+    """
+    tags, first = reading.tags, source[0]
+    if tags[first] == "w":
+        for verb in _REPORTS.finditer(tags, start + 1, end):
+            if frames_of(reading, verb.start()) & SAYS:
+                return verb.start()
+    elif first and tags[first - 1] == "w":
+        comma = tags.find(",", start, end)
+        return end if comma < 0 else comma
+    return end
+
+
+_PLAINLY = listed("say says said")
+
+FINITE = re.compile("[xbvVWe]")
+
+_DENIALS = listed("not never cannot nor hardly")
+
+_NOBODY = listed("nobody none neither")
+
+
+def _is_act(reading: Reading, source: WordSpan, cue: int) -> bool:
+    """Whether a verb with a bare object describes an act: `hit the post`, `found the corner`.
+
+    A participle at the start of a sentence does so too: `Talking to media persons, he ...`.
+    """
+    tags = reading.tags
+    word = reading.word(cue).lower()
+    opens = tags[cue] == "G" and cue == sentence_start(tags, cue)
+    if opens and FRAMES.get(word, 0) & ABOUT:
+        return True
+    if word in STANCES and tags[source[1] - 1] not in "NKhw":
+        return True
+    return word in ACTS or (tags[cue + 1 : cue + 2] == "z" and word in _ADDRESSES)
+
+
+_ADDRESSES = listed(
+    """speak speaks spoke spoken speaking talk talks talked talking respond responded compared
+    decided"""
+)
+"""Verbs whose `to` precedes a listener, not words."""
+
+
+def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
+    """Whether nobody said the words: `He never said that`, `nobody could say`, `if she said`."""
+    between = reading.words(source[1], cue)
+    if any(word.lower() in _DENIALS or word.endswith(("n't", "n’t")) for word in between):
+        return True
+    first = source[0]
+    if reading.word(first).lower() in _NOBODY:
+        return True
+    return first > 0 and reading.word(first - 1).lower() == "if"
+
+
+_SPOKEN_OF = listed("about for of on to against out upon that")
+
+_ASIDES = listed("when while because after before since until although though once unless")
+
+
+def _fits(reading: Reading, start: int, kinds: int) -> bool:
+    """Whether the words behind a verb are of a kind that the verb takes."""
+    follows, word = reading.tags[start], reading.word(start).lower()
+    if follows in "qQC":
+        return True
+    if word in _ASIDES or kinds == VOICE:
+        return False
+    if follows in "po" and not kinds & SAYS:
+        return kinds & ABOUT > 0 and word in _SPOKEN_OF
+    if kinds == ABOUT:
+        return word in _SPOKEN_OF
+    if kinds == WISH:
+        return follows in "zdsPNKnkhi"
+    return True
+
+
+def content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> int:
+    """The end of the words that a verb reports.
+
+    A verb behind `and` continues the clause, unless it reports words itself.
+    """
+    tags = reading.tags
+    pattern = CLAUSE_STOP if kinds & SPEAKS else GROUP_STOP
+    limit = taken.find(1, start)
+    limit = len(tags) if limit < 0 else limit
+    at = start + 1 if tags[start] not in "QC" else start
+    stop = pattern.search(tags, at, limit)
+    clause = pattern is CLAUSE_STOP
+    while clause and stop and stop.group()[0] == "a" and not _says(reading, stop.end() - 1):
+        stop = pattern.search(tags, stop.end(), limit)
+    end = stop.start() + (stop.group()[0] in "QC") if stop else limit
+    while end > start and tags[end - 1] in ",-:a":
+        end -= 1
+    return end
+
+
+def _says(reading: Reading, at: int) -> bool:
+    return frames_of(reading, at) & SAYS > 0

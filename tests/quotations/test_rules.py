@@ -1,0 +1,129 @@
+"""One sentence for each rule that finds a speaker, a verb and the words behind or before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from searcher.quotations import quotations
+
+
+def shown(text: str) -> list[tuple[str, str]]:
+    """Each quotation as (mention, words), both as the text has them."""
+    return [
+        (
+            text[slice(*found.source)] if found.source else "",
+            " ".join(text[start:end] for start, end in found.content),
+        )
+        for found in quotations(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "words"),
+    [
+        pytest.param(
+            "Farmers who met with Orchard House said the price was too low.",
+            "Farmers",
+            "the price was too low",
+            id="relative-clause-before-the-verb",
+        ),
+        pytest.param(
+            "Engineer Mara Quill last week said that the dam would hold.",
+            "Engineer Mara Quill",
+            "that the dam would hold",
+            id="time-before-the-verb",
+        ),
+        pytest.param(
+            "A clerk speaking to Orchard House said that the dam would hold.",
+            "A clerk",
+            "that the dam would hold",
+            id="participle-before-the-verb",
+        ),
+        pytest.param(
+            "The town called for a new bridge, according to Mara Quill.",
+            "Mara Quill",
+            "The town called for a new bridge",
+            id="according-to-has-the-whole-sentence",
+        ),
+        pytest.param(
+            "The dam is old (it was built by hand, according to Mara Quill).",
+            "Mara Quill",
+            "it was built by hand",
+            id="according-to-in-brackets",
+        ),
+        pytest.param(
+            "As Mara Quill reported, the dam was leaking.",
+            "Mara Quill",
+            "the dam was leaking",
+            id="as-reported",
+        ),
+        pytest.param(
+            "As reported by Mara Quill, the dam was leaking.",
+            "Mara Quill",
+            "the dam was leaking",
+            id="as-reported-by",
+        ),
+        pytest.param(
+            "The mayor issued a statement saying that the dam would hold.",
+            "The mayor",
+            "that the dam would hold",
+            id="statement-of-its-writer",
+        ),
+        pytest.param(
+            '"It is safe," Quill said on "The Morning Hour." The rain went on.',
+            "Quill",
+            '"It is safe,"',
+            id="title-behind-the-verb",
+        ),
+        pytest.param(
+            "''I told him, 'It will hold,''' said Mara Quill.",
+            "Mara Quill",
+            "''I told him, 'It will hold,'''",
+            id="three-marks",
+        ),
+        pytest.param(
+            "Mara Quill praised the plan but failed to read it.",
+            "Mara Quill",
+            "the plan",
+            id="another-act-behind-but",
+        ),
+        pytest.param(
+            "Mara Quill: Town has to mend the dam.",
+            "Mara Quill",
+            "Town has to mend the dam",
+            id="headline",
+        ),
+        pytest.param(
+            "Mara Quill Says The Dam Will Hold.",
+            "Mara Quill",
+            "The Dam Will Hold",
+            id="verb-in-capitals",
+        ),
+        pytest.param(
+            "But she operates on a different plan, Quill said.",
+            "Quill",
+            "But she operates on a different plan",
+            id="verb-in-no-list",
+        ),
+    ],
+)
+def test_one_claim(text: str, mention: str, words: str) -> None:
+    assert shown(text) == [(mention, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("She never said that the dam would hold.", id="never"),
+        pytest.param("Nobody could say that the dam would hold.", id="nobody"),
+        pytest.param("If she said that the dam would hold, it was late.", id="if"),
+        pytest.param("He did not say that the dam would hold.", id="did-not"),
+        pytest.param("He didn’t say that the dam would hold.", id="contraction"),
+        pytest.param("They moved according to the owner's wishes.", id="wishes"),
+        pytest.param("About 2,000 emails were lost in the flood.", id="number-and-noun"),
+        pytest.param("People who want a bridge came to the square.", id="who-want"),
+        pytest.param("The striker hit the post with a header.", id="act"),
+    ],
+)
+def test_no_statement(text: str) -> None:
+    assert shown(text) == []
