@@ -213,8 +213,16 @@ def _names(spellings: Mapping[str, int]) -> list[_Name]:
         read = person(spelling)
         signs = tuple(map(_sign, read.parts)) or ("", display(spelling))
         tied = read.parts[0].tied if read.bare else ()
-        alike.setdefault((signs + tied, read.generation), (read, []))[1].append(spelling)
+        sign = (signs + tied, read.generation)
+        known, members = alike.get(sign, (read, []))
+        formal = known if _is_formal(known) else read  # `Bob` has another initial than `Robert`
+        alike[sign] = (formal, [*members, spelling])
     return [_Name(read, tuple(members)) for read, members in alike.values()]
+
+
+def _is_formal(read: Person) -> bool:
+    """Whether the first name is not a short form."""
+    return not read.parts or read.parts[0].key == read.parts[0].strong
 
 
 def _sign(part: Part) -> str:
@@ -253,7 +261,8 @@ class _Evidence:
             return False
         if agree(left, right, slips=0):
             alike = len(left.parts) == len(right.parts) and left.generation == right.generation
-            return alike or not self._are_far(one, two)
+            surname = cost(left.parts[-1], right.parts[-1]) == 0
+            return alike or not surname or not self._are_far(one, two)
         spelled_out = not any(part.initial for part in (*left.parts, *right.parts))
         called = spelled_out and called_by_middle_name(left, right)
         return called and self._are_together(one, two)

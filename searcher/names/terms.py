@@ -45,7 +45,9 @@ def _asked(part: Part) -> Signs:
     """The signs that a part of a queried name matches."""
     if part.initial:
         return (_initial_of(part),)
-    return (part.strong, part.plain[0] + "!")
+    asked = (part.strong, part.plain[0] + "!")
+    # `Bob` stands for `Robert`, so that `R. Menzies` may be the person.
+    return asked if part.strong == part.key else (*asked, part.strong[0] + "!")
 
 
 def _has_full(signs: Signs) -> bool:
