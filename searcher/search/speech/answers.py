@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Mapping
 from itertools import islice
 from weakref import WeakKeyDictionary
 
@@ -15,7 +15,7 @@ from searcher.results import QuotationHit
 from searcher.search.snapshot import Snapshot
 from searcher.search.snippets import Marker
 from searcher.search.speech.scan import part, scan, without
-from searcher.storage.documents import days, stored_parts, stored_speech
+from searcher.storage.documents import article_values, days, stored_parts, stored_speech
 
 
 @frozen
@@ -36,23 +36,54 @@ class Row:
     days: tuple[int, int] | None
 
 
-_LAST: WeakKeyDictionary[Snapshot, tuple[Query, tuple[Row, ...]]] = WeakKeyDictionary()
-"""The rows of the last tree of each open generation, for the pages that follow."""
+@frozen
+class Tally:
+    """The number of matching sentences of a speech, and the values by which they are grouped."""
+
+    count: int
+    article_id: str
+    values: Mapping[str, tuple[str, ...]]
+    days: tuple[int, int] | None
+
+
+@frozen
+class _Found:
+    """What the scan of a tree finds."""
+
+    tree: Query
+    rows: tuple[Row, ...]
+    tallies: tuple[Tally, ...]
+
+
+_LAST: WeakKeyDictionary[Snapshot, _Found] = WeakKeyDictionary()
+"""What was found for the last tree of each open generation: for its counts and other pages."""
 
 
 def rows(tree: Query, snapshot: Snapshot) -> tuple[Row, ...]:
     """Find the sentences of speeches that a tree on quotations matches, by article and place."""
+    return _found(tree, snapshot).rows
+
+
+def tallies(tree: Query, snapshot: Snapshot) -> tuple[Tally, ...]:
+    """Count the same, speech by speech."""
+    return _found(tree, snapshot).tallies
+
+
+def _found(tree: Query, snapshot: Snapshot) -> _Found:
     known = _LAST.get(snapshot)
-    if known is None or known[0] != tree:
-        known = _LAST[snapshot] = tree, tuple(_rows(tree, snapshot))
-    return known[1]
-
-
-def _rows(tree: Query, snapshot: Snapshot) -> Iterator[Row]:
-    for speech in scan(tree, snapshot):
-        dated = days(speech.article).get("date")
-        for one in speech.passages:
-            yield Row(one.score, speech.article.id, one.start, one.end, dated)
+    if known is None or known.tree != tree:
+        rows: list[Row] = []
+        counted: list[Tally] = []
+        for speech in scan(tree, snapshot):
+            article = speech.article
+            dated = days(article).get("date")
+            rows += (
+                Row(one.score, article.id, one.start, one.end, dated) for one in speech.passages
+            )
+            values = article_values(article)
+            counted.append(Tally(len(speech.passages), article.id, values, dated))
+        known = _LAST[snapshot] = _Found(tree, tuple(rows), tuple(counted))
+    return known
 
 
 def merged(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from searcher.article import Article
 from searcher.engines.grouping import Bucket, Buckets, Grouping, period, period_name
 from searcher.query.tree import Query
 from searcher.search.snapshot import Snapshot
+from searcher.search.speech.answers import Tally, tallies
 from searcher.search.speech.scan import scan
 from searcher.storage import spoken
 from searcher.storage.documents import article_values, days
@@ -19,15 +19,24 @@ def counts(tree: Query, snapshot: Snapshot, grouping: Grouping) -> Buckets:
     The words are counted by the white space between them.
     """
     found: Buckets = {}
-    for speech in scan(tree, snapshot):
-        words = 0
-        if grouping.summed:
-            words = sum(len(speech.part(one).body.split()) for one in speech.passages)
-        for value in _values(speech.article, grouping):
+    for tally, words in _counted(tree, snapshot, grouping):
+        for value in _values(tally, grouping):
             if value.startswith(grouping.prefix):
                 before = found.get(value, _NONE)
-                found[value] = Bucket(before.documents + len(speech.passages), before.words + words)
+                found[value] = Bucket(before.documents + tally.count, before.words + words)
     return found
+
+
+def _counted(tree: Query, snapshot: Snapshot, grouping: Grouping) -> Iterator[tuple[Tally, int]]:
+    """Give the speeches, each with the number of its words where they are summed."""
+    if not grouping.summed:  # what was found for the hits is enough
+        yield from ((tally, 0) for tally in tallies(tree, snapshot))
+        return
+    for speech in scan(tree, snapshot):
+        article = speech.article
+        words = sum(len(speech.part(one).body.split()) for one in speech.passages)
+        values = article_values(article)
+        yield Tally(len(speech.passages), article.id, values, days(article).get("date")), words
 
 
 _NONE = Bucket(0)
@@ -42,11 +51,10 @@ def together(one: Buckets, other: Buckets) -> Buckets:
     return both
 
 
-def _values(article: Article, grouping: Grouping) -> Iterable[str]:
+def _values(tally: Tally, grouping: Grouping) -> Iterable[str]:
     """Give the groups of the sentences of a speech."""
     if grouping.by is not None:
-        dated = days(article).get(grouping.field)
-        number = None if dated is None else period(*dated, grouping.by)
+        number = None if tally.days is None else period(*tally.days, grouping.by)
         return () if number is None else (period_name(number, grouping.by),)
     match grouping.field:
         case "manner":
@@ -54,6 +62,6 @@ def _values(article: Article, grouping: Grouping) -> Iterable[str]:
         case "confidence":
             return ("high",)
         case "article":
-            return (article.id,)
+            return (tally.article_id,)
         case field:
-            return article_values(article)[field]
+            return tally.values[field]
