@@ -236,7 +236,29 @@ def _spoken(hit: QuotationHit, look: Look) -> list[str]:
     indent = " " * len(number)
     first = paint(number, look, dim=True)
     lines = block(speaker_of(hit.quotation), look, indent=indent, first=first, bold=True)
-    return lines + block(hit.text, look, marks=hit.marks, indent=indent)
+    text, marks = excerpt(hit.text, hit.marks)
+    return lines + block(text, look, marks=marks, indent=indent)
+
+
+_LONGEST_QUOTATION = 800
+"""Characters of a quotation that are shown; a turn of a debate may fill pages."""
+
+
+def excerpt(text: str, marks: Sequence[Span]) -> tuple[str, list[Span]]:
+    """Cut a long quotation around its first mark; the marks as offsets into what is left."""
+    if len(text) <= _LONGEST_QUOTATION:
+        return text, list(marks)
+    first, last = marks[0] if marks else (0, 0)
+    start = max(0, min(first - _LONGEST_QUOTATION // 3, len(text) - _LONGEST_QUOTATION))
+    start = text.rfind(" ", 0, start + 1) + 1 if start else 0
+    end = min(len(text), max(last, start + _LONGEST_QUOTATION))
+    space = text.rfind(" ", max(last, start), end)
+    if end < len(text) and space >= 0:
+        end = space
+    head, tail = "… " if start else "", " …" if end < len(text) else ""
+    shift = len(head) - start
+    inside = [(a + shift, b + shift) for a, b in marks if start <= a and b <= end]
+    return f"{head}{text[start:end]}{tail}", inside
 
 
 def _article_lines(

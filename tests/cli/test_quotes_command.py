@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from searcher.index import Index
+from searcher.render.text import excerpt
 from tests.commands import Run, at
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -265,3 +266,15 @@ def test_index_without_quotations(run: Run, tmp_path: Path) -> None:
     again = ("index", str(CORPUS), "--index", place, "--rebuild", "--quotations", "-q")
     assert run(*again).exit_code == 0
     assert run("quotes", "stability", "--index", place).exit_code == 0
+
+
+def test_a_long_turn_is_cut_around_its_first_mark() -> None:
+    text = "word " * 400 + "stability " + "word " * 400
+    start = text.index("stability")
+    shown, ((first, end),) = excerpt(text, [(start, start + 9)])
+    assert shown[first:end] == "stability"
+    assert shown.startswith("… word")
+    assert shown.endswith("word …")
+    assert len(shown) < 820
+    assert excerpt("short", [(0, 5)]) == ("short", [(0, 5)])
+    assert excerpt("x" * 2_000, []) == ("x" * 800 + " …", [])
