@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from searcher._values import replace
 from searcher.analysis.analyzer import Analyzer, keyword
 from searcher.article import Article, Manner, Quotation, Span
-from searcher.errors import IndexStateError, QueryError
+from searcher.errors import IndexStateError, QueryError, damaged_index
 from searcher.names.overrides import UNNAMED
 from searcher.query.rewrite import headed
 from searcher.query.tree import Query, Term
@@ -319,7 +319,10 @@ class Reader:
         from searcher.reports import Report
 
         log = self._now().generation.manifest["log"]
-        return tuple(Report(skipped=(), **values) for values in log)
+        try:
+            return tuple(Report(skipped=(), **values) for values in log)
+        except TypeError as error:
+            raise damaged_index(self._home, f"its log cannot be read ({error})") from error
 
     def check(self) -> tuple[str, ...]:
         """The damaged files of the generation, a sentence each; empty where no file is damaged."""

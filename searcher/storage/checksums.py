@@ -16,6 +16,7 @@ from searcher._digests import digest_of, stream_digest
 from searcher._files import open_own
 from searcher._values import frozen
 from searcher.errors import DamagedFileError
+from searcher.storage.shapes import is_count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,13 @@ def decoding(name: str) -> Iterator[None]:
 def read(manifest: Mapping[str, Any]) -> FileChecksums:
     """Read the checksums in a manifest. Raises DamagedFileError where it has none."""
     with decoding("the list of files"):
-        return {name: FileChecksum(*values) for name, values in manifest["files"].items()}
+        found = {name: FileChecksum(*values) for name, values in manifest["files"].items()}
+        for name, one in found.items():
+            parts = name.split("/")
+            inside = not {"", ".", ".."} & set(parts) and "\0" not in name
+            if not (inside and is_count(one.size) and is_count(one.modified)):
+                raise ValueError(f"an invalid file {name!r}")
+        return found
 
 
 def files(folder: Path) -> list[Path]:

@@ -42,6 +42,7 @@ from searcher.errors import (
 from searcher.storage import checksums, generations
 from searcher.storage.checksums import decoding
 from searcher.storage.generations import CATALOG, FORMAT, MANIFEST, NEW, Generation
+from searcher.storage.shapes import check_manifest, is_count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,8 +174,8 @@ class FolderHome:
             with decoding(_POINTER):
                 found = json.loads(content)
                 version, number, digests = found["format"], found["generation"], found["manifests"]
-                if version == FORMAT:
-                    digests[str(number)]
+                if version == FORMAT and not (is_count(number) and digests[str(number)]):
+                    raise ValueError("no generation")
         except FileNotFoundError as error:
             message = f"There is no index in {self}. Make one: searcher index FOLDER --index {self}"
             raise IndexStateError(message, kind="missing") from error
@@ -227,6 +228,7 @@ class FolderHome:
             raise damaged_index(self, f"the manifest of generation {number} has changed")
         with decoding(MANIFEST):
             manifest = json.loads(content)
+        check_manifest(manifest)
         files = checksums.read(manifest)
         # The catalog is verified when it is read, which a search does not do.
         looked = {name: one for name, one in files.items() if not name.startswith(f"{CATALOG}/")}
