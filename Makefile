@@ -8,7 +8,7 @@ BENCH_WORK ?= /tmp/searcher-bench
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check \
 	--config-settings editable_mode=compat --editable
 
-.PHONY: bench demo docs serve-demo screenshots test test-pythons pytest test-cluster sample-cluster faults faults-cluster agree agree-real \
+.PHONY: bench demo docs hard serve-demo screenshots test test-pythons pytest test-cluster sample-cluster faults faults-cluster agree agree-real \
 	bench-cluster lint setup clean
 
 setup: $(BIN)/.installed
@@ -111,6 +111,14 @@ bench-cluster: $(BIN)/.measuring $(BIN)/.java
 # Lets each file-system call of an update fail in turn, and prints what became of the index.
 faults: $(BIN)/.developing
 	SEARCHER_FAULTS=1 $(BIN)/python -m pytest tests/faults
+
+# Hostile inputs, races and a soak at full length, an hour or more; prints what was done of each.
+HARD_TABLE ?= /tmp/searcher-hard.txt
+
+hard: $(BIN)/.developing
+	rm -f $(HARD_TABLE)
+	SEARCHER_HARD=$(HARD_TABLE) $(BIN)/python -m pytest tests/hard; \
+	ended=$$?; cat $(HARD_TABLE); exit $$ended
 
 # The reference of the public names, made from their docstrings.
 docs: $(BIN)/.developing

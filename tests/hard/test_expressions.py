@@ -18,6 +18,7 @@ import pytest
 from searcher.names.variants import _RULES
 from tests.hard.expressions import ANCHORED, Expression, expressions, unread
 from tests.hard.pumping import pumped
+from tests.hard.table import row
 
 SIZE = 20_000
 """Characters of a text."""
@@ -35,6 +36,7 @@ LIMITS = {
     "searcher.query.date_ranges:_TO": 200,
     "searcher.quotations.turns:_RUN": 4_000,
     "searcher.search.snippets:_ABBREVIATED": 9,
+    "searcher.search.speech.sentences:_ABBREVIATED": 9,
     "searcher.verify.meaning:_SENTENCE_START": 12,
 }
 """Characters of the longest text that an expression gets; its caller cuts longer ones."""
@@ -118,6 +120,7 @@ def test_all_are_linear() -> None:
             seconds, text = slowest(each)
             if seconds >= SECONDS:
                 slow.append(f"{each} on {text[:30]!r}...{text[-10:]!r}")
+    row("linear expressions", {"expressions": len(expressions()), "slow": len(slow)})
     assert len(expressions()) > 300
     assert slow == []
 

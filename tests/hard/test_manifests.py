@@ -7,7 +7,6 @@ error of this package, never with a traceback.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +18,7 @@ import searcher
 from searcher._digests import digest_of
 from searcher.errors import SearcherError
 from tests.commands import invoked
-
-FULL = bool(os.environ.get("SEARCHER_HARD"))
+from tests.hard.table import FULL, row
 
 VALUES: list[Any] = [None, [], {}, "", "x", -1, 1e400, True, [None], {"a": None}, "\x00", 10**30]
 
@@ -114,6 +112,7 @@ def test_no_traceback(name: str, made: Path, tmp_path: Path) -> None:
             pointed = {**pointer, "manifests": digests}
             (place / "index" / "current").write_text(json.dumps(pointed))
         bad += [f"{path} = {value!r}: {one}" for one in run_all(place, updates=True)]
+    row(f"changes of a {name}", {"changes": len(found), "tracebacks": len(bad)})
     assert bad == []
 
 

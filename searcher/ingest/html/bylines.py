@@ -43,7 +43,7 @@ _LABEL = lazy_regex(
     r"(?:(?:written|posted|published|story|text|words|recipe|veröffentlicht|erstellt|geschrieben"
     r"|verfasst|publié|écrit|publicado|escrito|pubblicato|scritto|geplaatst|rezept|text)\s+)?"
     r"(?:by|von|vom|par|por|di|door|af|av)\b:?\s*"
-    r"|(?:authors?|autor(?:in|en)?|auteurs?|autores|posted|verfasser)\s*:?\s*(?=[A-ZÀ-Þ])",
+    r"|(?:authors?|autor(?:in|en)?|auteurs?|autores|posted|verfasser)\s*+(?::\s*+)?(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 """Labels before the authors."""
@@ -53,7 +53,10 @@ _NO_NAME = lazy_regex(
 )
 """Parts of a text that is not a name."""
 
-_AFTER = lazy_regex(r"\s*[,|•·–-]?\s*\b(?:am|on|le|el|il|op|den|at|um)\s+\W*[0-9].*|\s*[|•·].*$")
+_AFTER = lazy_regex(
+    r"(?<!\s)\s*+(?:[,|•·–-]\s*+)?\b(?:am|on|le|el|il|op|den|at|um)\s++\W*+[0-9].*"
+    r"|(?:(?<!\s)\s++)?[|•·].*$"
+)
 """The date and the section after the authors."""
 
 

@@ -12,7 +12,8 @@ LONGEST = 1_000
 """Characters of a sentence; a longer one, such as a table, is cut at white space."""
 
 _END = re.compile(
-    r"[.!?…][\"'”’)\]]{0,3}\s+(?=[^\sa-z])|[^\S\n]*\n[^\S\n]*\n\s*(?=[^\sa-z])|[。！？]\s*"
+    r"[.!?…][\"'”’)\]]{0,3}\s++(?=[^\sa-z])|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+(?=[^\sa-z])"
+    r"|[。！？]\s*+"
 )
 """The end of a sentence, or an empty line in front of what is not in lower case."""
 
