@@ -218,6 +218,7 @@ def speakers(
         only = not counted and form == "text"
         _write_doubts(location, pattern, limit, unsure=unsure, only=only)
         return
+    left = 0
     with opened(location) as index:
         stamp = index.stamp()
         if counted:
@@ -234,12 +235,16 @@ def speakers(
         else:
             found = index.speakers(pattern, limit=limit + 1, unsure=unsure)
             total, text = len(found), _listed(found[:limit], pattern, form, colour)
+            left = 0 if unsure else index.unsure_speakers(pattern)
     if form == "json":
         write_stamped(text, stamp, asked or pattern)
     else:
         write_result(text)
     if total > limit:
         write_message(f"There are more: these are the first {limit:,}. --limit shows others.\n")
+    if left:
+        who = "1 more person is" if left == 1 else f"{left:,} more people are"
+        write_message(f"Note: {who} quoted with an unsure speaker only; --unsure adds them.\n")
     if not total:
         write_message("No speaker matches.\n")
         click.get_current_context().exit(1)

@@ -132,6 +132,15 @@ class MeasuringReader(StreamingReader):
             raise QueryError("limit must be an integer >= 0.")
         return speakers(self._now(), pattern=pattern, limit=limit, unsure=unsure)
 
+    def unsure_speakers(self, pattern: str | None = None) -> int:
+        """How many people `speakers` leaves out, since all their quotations are unsure.
+
+        Raises QueryError where the pattern has no name in it.
+        """
+        from searcher.search.speakers import only_unsure  # not loaded for a search
+
+        return only_unsure(self._now(), pattern=pattern)
+
     def doubts(
         self, pattern: str | None = None, *, limit: int | None = None, unsure: bool = False
     ) -> tuple[Doubt, ...]:

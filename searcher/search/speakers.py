@@ -117,6 +117,18 @@ def speakers(
     return tuple(_speaker(name, found) for name in found.first(limit))
 
 
+def only_unsure(snapshot: Snapshot, *, pattern: str | None) -> int:
+    """Count the people whose name matches the pattern and who have unsure quotations only.
+
+    Raises QueryError for a pattern without a name.
+    """
+    sure = counted(snapshot, pattern=pattern, unsure=False).people
+    test = None if pattern is None else matching(pattern)
+    spelled = people_of(snapshot).items()
+    others = {name for each, name in spelled if name not in sure and (not test or test(each))}
+    return len(others)
+
+
 def _signs(*, unsure: bool) -> tuple[str, ...]:
     return (spoken.SURE, spoken.UNSURE) if unsure else (spoken.SURE,)
 

@@ -1,15 +1,18 @@
 """The people of an index: joined over their spellings, counted, dated."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import searcher
 from searcher import names
+from searcher.article import Quotation
+from searcher.cli.main import program
 from searcher.errors import QueryError
 from searcher.index import Index
 from searcher.search.speakers import Speaker
@@ -167,3 +170,23 @@ def test_any_words_of_a_mention_find_it(mention: str, data: st.DataObject) -> No
 )
 def test_mention(mention: str, asked: str, found: bool) -> None:
     assert (not names.mention_terms(mention).isdisjoint(names.mention_query(asked))) == found
+
+
+def test_people_who_are_quoted_unsurely_only_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(body: str, *, speakers: Sequence[str]) -> tuple[Quotation, ...]:
+        sure = Quotation(((0, 2),), None, None, "Ana Ruiz", True, "high")
+        return sure, Quotation(((3, 8),), None, None, "Ivo Brandt", True, "low")
+
+    monkeypatch.setattr("searcher.indexing.tasks.find_quotations", found)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("It holds.\n", encoding="utf-8")
+    with searcher.create(tmp_path / "index") as index:
+        index.update(tmp_path / "news")
+        assert [person.name for person in index.speakers()] == ["Ana Ruiz"]
+        assert [person.name for person in index.speakers(unsure=True)] == ["Ana Ruiz", "Ivo Brandt"]
+        assert (index.unsure_speakers(), index.unsure_speakers("ruiz")) == (1, 0)
+        assert [hit.text for hit in index.quotations()] == ["It"]
+        result = CliRunner().invoke(program, ["speakers", "--index", str(tmp_path / "index")])
+        assert "1 more person is quoted with an unsure speaker only" in result.stderr
