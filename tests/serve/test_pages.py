@@ -110,6 +110,13 @@ def test_an_article_has_its_matches_speakers_and_citation(client: TestClient) ->
     assert '<span class="said" id="c' in text
 
 
+def test_the_tab_of_quotations_offers_speakers_without_a_query(client: TestClient) -> None:
+    text = client.get("/?tab=quotations").text
+    chosen = links(text, "/?tab=quotations&where=speaker")
+    assert len(chosen) == 3
+    assert total(client.get(chosen[0]).text) == 13
+
+
 def test_a_speaker_has_a_page(client: TestClient) -> None:
     text = client.get("/speaker/lavrov").text
     assert '<h1 dir="auto">Sergei Lavrov</h1>' in text

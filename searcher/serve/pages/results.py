@@ -21,6 +21,9 @@ from searcher.serve.pages.rendering import Page, rendered
 from searcher.serve.pages.state import ARTICLES, HITS, QUOTATIONS, State, state_of
 from searcher.serve.source import Source
 
+_INVITED = 12
+"""Speakers that the tab of quotations offers without a query."""
+
 _FEW = 7
 """Values of a facet that are shown at first."""
 
@@ -64,6 +67,8 @@ def page(source: Source, index: Index, fields: Mapping[str, Sequence[str]]) -> P
 
 def _page(index: Index, state: State, *, newest: bool = True) -> Page:
     quoted = state.tab == QUOTATIONS
+    if quoted and state.query == "*" and not state.is_narrowed:
+        return _invitation(index, state)
     generation = index.status().generation
     results = _asked(index, state)
     other, series, step, facets = counts.of_all(index, state, generation, results.total)
@@ -103,17 +108,41 @@ def _page(index: Index, state: State, *, newest: bool = True) -> Page:
         moved=state.first.address() if moved or not newest else "",
         newest=newest,
         fault=None,
+        invited=(),
     )
 
 
+def _invitation(index: Index, state: State) -> Page:
+    """The tab of quotations without a query: whom to choose. All quotations take long to find."""
+    people = index.speakers(limit=_INVITED)
+    speakers = state.with_values("speaker", (person.name for person in people))
+    invited = [
+        Link(person.name, address, person.quotations)
+        for person, address in zip(people, speakers, strict=True)
+    ]
+    return _without_hits(state, "Quotations", invited=invited)
+
+
 def _fault(state: State, message: str, advice: str, shown: Markup | None) -> Page:
+    fault = code(message), code(advice), shown
+    return _without_hits(state, "Error", status=400, fault=fault)
+
+
+def _without_hits(
+    state: State,
+    title: str,
+    *,
+    status: int = 200,
+    fault: tuple[Markup, Markup, Markup | None] | None = None,
+    invited: Sequence[Link] = (),
+) -> Page:
     return rendered(
         "results.html",
-        status=400,
-        title="Error",
+        status=status,
+        title=title,
         state=state,
         total=0,
-        noun="article",
+        noun=state.tab.removesuffix("s"),
         tabs=_tabs(state, (None, None)),
         hits=(),
         remarks=(),
@@ -131,7 +160,8 @@ def _fault(state: State, message: str, advice: str, shown: Markup | None) -> Pag
         data=(),
         moved="",
         newest=True,
-        fault=(code(message), code(advice), shown),
+        fault=fault,
+        invited=invited,
     )
 
 
