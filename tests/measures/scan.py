@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from searcher.analysis import dates
+from searcher.analysis.folding import APOSTROPHES
 from searcher.article import Article
 from searcher.engines.grouping import PERIODS, By
 from searcher.index import Index
@@ -29,6 +30,12 @@ from searcher.ingest.corpus import Source
 TEXTS = ("title", "summary", "body")
 
 _WORD = re.compile(r"[a-z]{6,}")
+
+_PLACE = (
+    rf"(?<![^\W_])(?<![^\W_]['{APOSTROPHES}]){{word}}(?:['{APOSTROPHES}]s)?"
+    rf"(?![^\W_]|['{APOSTROPHES}][^\W_])"
+)
+"""A word of plain letters between signs that are neither letters, digits nor apostrophes in it."""
 
 _KEYWORDS = 2
 """Keywords of each query whose counts are compared."""
@@ -43,7 +50,7 @@ def scanned(folder: Path) -> Iterator[Article]:
 
 def times(article: Article, word: str, fields: Sequence[str] = TEXTS) -> int:
     """How often a word occurs in an article."""
-    pattern = re.compile(rf"(?<![\w.&+#]){word}(?:['’]s)?(?![\w&+#]|[.](?=\w))", re.IGNORECASE)
+    pattern = re.compile(_PLACE.format(word=word), re.IGNORECASE)
     texts = (getattr(article, field) for field in fields)
     return sum(len(pattern.findall(text)) for text in texts if word in text.lower())
 
