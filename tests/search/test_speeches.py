@@ -212,3 +212,17 @@ def test_what_a_speech_is(
         first, end, cue, behind = quotation
         found = (Quotation(((15, 24),), (first, end), (cue, behind), "Ana Ruiz", False, "high"),)
     assert is_speech(article, found) == speech
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        pytest.param("useful xyzzy", "`useful` alone matches 1 quotation.", id="a-word"),
+        pytest.param("lavrov", "`speaker:lavrov` matches 2 quotations.", id="a-name-as-a-word"),
+        pytest.param("xyzzy", "`xyzzy` matches nothing.", id="nothing"),
+    ],
+)
+def test_nothing_found_counts_speeches(index: Index, query: str, note: str) -> None:
+    found = index.quotations(query)
+    assert found.total == 0
+    assert any(note in one.message for one in found.notes)

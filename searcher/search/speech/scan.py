@@ -145,15 +145,15 @@ def _relaxed(tree: Query) -> Query:
             return tree
 
 
-def _needs_words(tree: Query) -> bool:
+def needs_words(tree: Query) -> bool:
     """Say whether each match of a tree has a word of it."""
     match tree:
         case And(clauses=clauses):
-            return any(map(_needs_words, clauses))
+            return any(map(needs_words, clauses))
         case Or(clauses=clauses):
-            return all(map(_needs_words, clauses))
+            return all(map(needs_words, clauses))
         case Boost(clause=clause):
-            return _needs_words(clause)
+            return needs_words(clause)
         case Not():
             return False
         case leaf:
@@ -166,7 +166,7 @@ class _Reading:
     def __init__(self, tree: Query, snapshot: Snapshot) -> None:
         self._tree = tree
         self._analyzer: Analyzer = snapshot.analyzer
-        self._needs_words = _needs_words(tree)
+        self._needs_words = needs_words(tree)
         marking = Marking(tree, snapshot.analyzer)
         self._finders: dict[Leaf, Callable[[Text], list[Span]]] = {
             leaf: marking.finder(leaf) for leaf in leaves(tree) if _is_text(leaf)

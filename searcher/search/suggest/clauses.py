@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 from searcher._values import replace
+from searcher.query import rewrite
 from searcher.query.tree import And, Phrase, Query, Term
 from searcher.results import Note
-from searcher.schema import QUOTATIONS, Schema
+from searcher.schema import ARTICLES, QUOTATIONS, Schema
 from searcher.search.analyzed import sure
 from searcher.search.join import joined
 from searcher.search.snapshot import Scope
@@ -49,13 +50,27 @@ def why_nothing(parsed: Query, scope: Scope) -> tuple[Note, ...]:
 
 
 def total(parsed: Query, scope: Scope) -> int:
-    """The number of documents that a raw tree matches."""
+    """The number of documents that a raw tree matches; of quotations, with those of speeches."""
     tree = scope.snapshot.tree(parsed, scope.schema)
     if scope.schema is not QUOTATIONS:
         tree = joined(tree, scope.snapshot, unsure=scope.unsure)
-    elif not scope.unsure:
-        tree = sure(tree)
-    return scope.snapshot.store(scope.schema).top(tree, limit=0).total
+        return scope.snapshot.articles.top(tree, limit=0).total
+    asked = tree if scope.unsure else sure(tree)
+    return scope.snapshot.quotations.top(asked, limit=0).total + _spoken(tree, scope)
+
+
+def _spoken(tree: Query, scope: Scope) -> int:
+    """The number of sentences of speeches that match; without a word in the tree, of speeches.
+
+    The sentences of all speeches of one person would have to be read, only to be counted.
+    """
+    from searcher.search.speech.answers import rows
+    from searcher.search.speech.scan import candidates, needs_words, of_speeches
+
+    if needs_words(of_speeches(tree)):
+        return len(rows(tree, scope.snapshot))
+    speeches = rewrite.stored(candidates(tree), ARTICLES)
+    return scope.snapshot.articles.top(speeches, limit=0).total
 
 
 def _parts(parsed: Query) -> tuple[Query, ...]:
