@@ -53,7 +53,8 @@ def _offer(list_: Callable[[Index, str], Iterator[str]]) -> Offer:
                 found = [*islice(list_(index, typed(incomplete)), _MOST)]
         except (SearcherError, OSError, ValueError):
             return []
-        return [_word(one) for one in found]
+        # The shell takes a line each: a line break would be another completion.
+        return [_word(one) for one in found if one.isprintable()]
 
     return offered
 

@@ -11,9 +11,11 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import click
 import pytest
 
 import searcher
+from searcher.cli import completing
 from searcher.ingest import readers
 
 HERE = Path(__file__).parent
@@ -210,3 +212,31 @@ def test_a_password_is_not_shown(tmp_path: Path) -> None:
     text, _ = process.communicate()
     assert "Error: " in text
     assert "s3cret" not in text + shown
+
+
+HOSTILE_NAMES = (
+    "a b", "$(touch x)", "`touch x`", "a;touch x", "a'b", 'a"b', "a\\b", "~", "*", "a>x", "-n",
+    "a&b", "日本", "é", "a:b", "!x", "#a", "a|b", "(a)", "{a,b}", "[a]", "a\u200bb",
+)  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_a_completion_is_one_word(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bash inserts it as it is: whoever presses the key of lines must not run anything."""
+    monkeypatch.setenv("_SEARCHER_COMPLETE", "bash_complete")
+    word = completing._word(name)
+    done = subprocess.run(
+        ["bash", "-c", f"printf '%s|' {word}"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"{name}|"
+
+
+def test_no_completion_breaks_a_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "x\\ny", "title": "t", "body": "b"}\n')
+    with searcher.create(tmp_path / "index") as index:
+        index.update(tmp_path / "a.jsonl")
+    context = click.Context(click.Command("show"))
+    context.params["location"] = str(tmp_path / "index")
+    offered = completing.offer_ids(context, click.Argument(["id"]), "a.jsonl")
+    assert all(one.isprintable() for one in offered)
