@@ -99,14 +99,17 @@ class StreamingReader(Reader):
             yield marker.hit(number, 0.0, article)
 
 
-_BATCH = 500
+_BATCH = 2_000
 """Articles that are read at once; it bounds the memory of an export."""
 
 
 def matches(analyzed: AnalyzedQuery, snapshot: Snapshot) -> Iterator[Match]:
     """The articles that match, by id; their scores do not count."""
     tree = whole(analyzed, snapshot)
-    if not snapshot.articles.top(tree, limit=0).total:
+    found = snapshot.articles.top(tree, limit=0).total
+    if found <= _BATCH:  # one search, where the batches of all ids cost one each
+        few = snapshot.articles.top(tree, limit=found).matches
+        yield from sorted(few, key=lambda match: match.id)
         return
     ids = snapshot.articles.ids()
     while batch := list(islice(ids, _BATCH)):
