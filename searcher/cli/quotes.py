@@ -237,7 +237,7 @@ def speakers(
             total, text = len(found), _listed(found[:limit], pattern, form, colour)
             left = 0 if unsure else index.unsure_speakers(pattern)
     if form == "json":
-        write_stamped(text, stamp, asked or pattern)
+        write_stamped(text, stamp, pattern)
     else:
         write_result(text)
     if total > limit:

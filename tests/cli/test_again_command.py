@@ -30,6 +30,7 @@ QUESTIONS = {
     "verify": ("verify", "We never open the dam at night", "--speaker", "ruiz"),
     "explain": ("explain", "dam old"),
     "speakers": ("speakers", "ruiz"),
+    "quoted speakers": ("speakers", "ruiz", "--query", "dam", "--by", "month"),
     "timeline": ("timeline", "dam", "old", "--by", "month", "--matches"),
     "keywords": ("keywords", "old", "-n", "3"),
     "batch": ("batch", "QUERIES"),

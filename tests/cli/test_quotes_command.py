@@ -227,7 +227,7 @@ def test_colour(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_speakers_in_each_format(run: Run) -> None:
     found = json.loads(run("speakers", "lavrov", "--format", "json").stdout)
-    assert found.pop("stamp")["asked"] == {"command": "speakers", "query": "lavrov"}
+    assert found.pop("stamp")["asked"] == {"command": "speakers", "words": "lavrov"}
     assert found == {
         "version": 1,
         "pattern": "lavrov",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searcher.cli.history.stamps import OF_OUTPUT, write_stamped
+from searcher.cli.history.stamps import OF_OUTPUT, words_key, write_stamped
 from searcher.cli.options import format_option, index_option
 from searcher.cli.search import opened
 from searcher.cli.terminal import OutputError, prepare, read_bytes, results_look, write_result
@@ -161,7 +161,7 @@ def _commanded(name: str, asked: Mapping[str, object], location: str) -> str:
 
 def _words(command: click.Command, asked: Mapping[str, object]) -> list[str]:
     argument = next(one for one in command.params if isinstance(one, click.Argument))
-    name = "query" if argument.nargs == -1 else str(argument.name)
+    name = words_key(command) if argument.nargs == -1 else str(argument.name)
     words = _several(asked.get(name, []))
     texts = [word for word in words if isinstance(word, str)]
     if len(texts) != len(words) or texts == ["-"]:
@@ -176,9 +176,8 @@ def _several(value: object) -> Sequence[object]:
 def _arguments(command: click.Command, asked: Mapping[str, object]) -> list[str]:
     """The options of the command as they are typed, for click to check."""
     arguments = []
-    named = {one.name for one in command.params if isinstance(one, click.Option)}
     for name, value in asked.items():
-        if name == "command" or (name not in named and name in ("query", "article_id")):
+        if name in ("command", "article_id", words_key(command)):
             continue
         options = [one for one in command.params if one.name == name]
         for one in _several(value):

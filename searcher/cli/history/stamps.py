@@ -20,6 +20,11 @@ OF_OUTPUT = frozenset(
 an answer has as they were read."""
 
 
+def words_key(command: click.Command) -> str:
+    """The name of a command's words in a stamp: `query`, unless an option has that name."""
+    return "words" if any(one.name == "query" for one in command.params) else "query"
+
+
 def asked(query: str | Sequence[str] | None = None) -> dict[str, object]:
     """The command that runs, its query, and its arguments that were given."""
     context = click.get_current_context()
@@ -30,7 +35,7 @@ def asked(query: str | Sequence[str] | None = None) -> dict[str, object]:
     context = click.get_current_context()
     found: dict[str, object] = {"command": " ".join(names)}
     if query is not None:
-        found["query"] = query if isinstance(query, str) else list(query)
+        found[words_key(context.command)] = query if isinstance(query, str) else list(query)
     for name, value in context.params.items():
         given = context.get_parameter_source(name) is not ParameterSource.DEFAULT
         if given and name not in OF_OUTPUT:
