@@ -142,6 +142,8 @@ class Index(MeasuringReader):
         dry_run: bool = False,
         follow_links: bool = False,
         encoding: str | None = None,
+        map: str | None = None,
+        table: str | None = None,
         keep: int | None = None,
         wait: float = 0.0,
         checkpoint: float = 45.0,
@@ -162,6 +164,9 @@ class Index(MeasuringReader):
             follow_links: follow links in the folder, also those that lead out of it.
             encoding: of its files that are not UTF-8, such as `cp1250`; later updates keep it.
                 By default it is detected; `auto` detects it again.
+            map: the column or key of fields, `title=headline,date=pub`; later updates keep it.
+                `auto` ends it: the usual names are read.
+            table: the only table of databases that is read; later updates keep it. `auto` ends it.
             keep: how many generations to keep, the new one included, for `open(generation=...)`;
                 by default as many as at the last update, at first one.
             wait: how many seconds to wait while another process writes.
@@ -185,7 +190,16 @@ class Index(MeasuringReader):
         target = self._target()
         rebuild = rebuild or self._snapshot is None
         options = UpdateOptions(
-            rebuild, verify, dry_run, follow_links, _kept(keep), wait, checkpoint, encoding
+            rebuild,
+            verify,
+            dry_run,
+            follow_links,
+            _kept(keep),
+            wait,
+            checkpoint,
+            encoding,
+            map,
+            table,
         )
         report = update.update(target, CorpusSource(path, name), options, progress)
         return report if dry_run else self._with_news(report, keep)

@@ -35,6 +35,9 @@ class UpdateOptions:
         keep: how many generations to keep, the new one included; by default as many as before.
         wait: the seconds to wait while another process writes.
         encoding: of files that are not UTF-8; None as the last time, `auto` to detect it.
+        map: the column or key of fields, `title=headline,date=pub`; None as the last time, `auto`
+            for the usual names.
+        table: the table of databases that is read; None as the last time, `auto` for each.
         checkpoint: the seconds between two checkpoints, from which an interrupted update continues.
     """
 
@@ -46,6 +49,8 @@ class UpdateOptions:
     wait: float = 0.0
     checkpoint: float = 45.0
     encoding: str | None = None
+    map: str | None = None
+    table: str | None = None
 
 
 @frozen
@@ -60,6 +65,8 @@ class Corpus:
             collide.
         sources, articles: their numbers in the index.
         encoding: of its files that are not UTF-8, if it is stated; else empty.
+        map: the column or key of fields, `title=headline,date=pub`, if stated; else empty.
+        table: the table of its databases that is read, if stated; else empty.
     """
 
     name: str
@@ -68,6 +75,8 @@ class Corpus:
     sources: int = 0
     articles: int = 0
     encoding: str = ""
+    map: str = ""
+    table: str = ""
 
 
 @frozen

@@ -13,7 +13,7 @@ import click
 from searcher._values import frozen
 from searcher.cli.history.announce import Announcement, announced
 from searcher.cli.history.stamps import write_stamped
-from searcher.cli.options import format_option, index_option, wait_option
+from searcher.cli.options import format_option, index_option, map_option, table_option, wait_option
 from searcher.cli.terminal import (
     OutputError,
     ProgressLine,
@@ -94,6 +94,8 @@ class _ReportWriter:
     metavar="NAME",
     help="The encoding of files that are not UTF-8, such as cp1250; auto detects it again.",
 )
+@map_option
+@table_option
 @click.option(
     "--keep",
     type=click.IntRange(1),
@@ -169,8 +171,8 @@ def _check_usage(
         raise click.UsageError("--name is for one folder: index the others with another command.")
     if watch and (len(folders) > 1 or _INPUT in folders or how["dry_run"]):
         raise click.UsageError("--watch is for one folder, and not for --dry-run.")
-    reading = how["rebuild"] or how["verify"] or how["dry_run"] or how["encoding"]
-    if _INPUT in folders and reading:
+    reading = ("rebuild", "verify", "dry_run", "encoding", "map", "table")
+    if _INPUT in folders and any(how[name] for name in reading):
         raise click.UsageError("What comes from standard input can only be added.")
 
 

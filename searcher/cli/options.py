@@ -237,3 +237,14 @@ def query_text(words: tuple[str, ...]) -> str:
 def typed(word: str) -> str:
     """A word of the command line, with bytes that are not text replaced."""
     return word if word.isascii() else _SURROGATE.sub("\ufffd", word)
+
+
+map_option = click.option(
+    "--map",
+    metavar="FIELD=COLUMN,...",
+    help="The columns or keys of fields with unusual names, such as title=headline,date=pub.",
+)
+
+table_option = click.option(
+    "--table", metavar="NAME", help="The table of a database to read; by default each."
+)

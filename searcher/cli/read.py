@@ -10,7 +10,7 @@ import click
 
 from searcher._values import frozen
 from searcher.cli.history.stamps import write_stamped
-from searcher.cli.options import format_option
+from searcher.cli.options import format_option, map_option, table_option
 from searcher.cli.terminal import prepare, results_look, write_error, write_result
 from searcher.errors import ArticleError
 from searcher.render.layout import joined, labelled, one_line
@@ -42,8 +42,12 @@ class _Shown:
     metavar="NAME",
     help="The encoding of files that are not UTF-8, such as cp1250; detected by default.",
 )
+@map_option
+@table_option
 @format_option("text", "json")
-def read(files: tuple[str, ...], encoding: str | None, form: str) -> None:
+def read(
+    files: tuple[str, ...], encoding: str | None, map: str | None, table: str | None, form: str
+) -> None:
     """Show the articles of files as they would be indexed, with the origin of each field.
 
     No index is needed and none is changed. Each file of a folder is read.
@@ -53,15 +57,19 @@ def read(files: tuple[str, ...], encoding: str | None, form: str) -> None:
     searcher read drop.zip --format json
     """
     from searcher.ingest import corpus
-    from searcher.ingest.fields.settings import checked_encoding
+    from searcher.ingest.fields.settings import Settings, checked_encoding, mapping
 
     prepare(data=form != "text")
     look, count, failed = results_look(), 0, False
     rows: list[dict[str, Any]] = []
     for file in files:
         try:
-            stated = checked_encoding(encoding) if encoding else ""
-            sources = [*corpus.sources(Path(file), encoding=stated)]
+            stated = Settings(
+                encoding=checked_encoding(encoding) if encoding else "",
+                map=mapping(map or ""),
+                table=table or "",
+            )
+            sources = [*corpus.sources(Path(file), stated=stated)]
         except ArticleError as error:
             write_error(str(error))
             failed = True
@@ -70,7 +78,7 @@ def read(files: tuple[str, ...], encoding: str | None, form: str) -> None:
             found = [source] if not _is_source(source) else [*_read(source)]
             count += sum(isinstance(one, _Shown) for one in found)
             if form == "json":
-                rows += map(_data, found)
+                rows += [_data(one) for one in found]
             else:
                 write_result("".join(joined([*_lines(one, look), ""]) for one in found))
     if form == "json":

@@ -99,7 +99,8 @@ class Update:
             "base": [before.number, before.manifest["created"]] if before else None,
             "rebuild": self._options.rebuild,
             "corpora": [
-                [one.name, one.folder, one.prefix, one.encoding] for one in self._corpora()
+                [one.name, one.folder, one.prefix, one.encoding, one.map, one.table]
+                for one in self._corpora()
             ],
             "work": work,
             **self._target.made_with(),
@@ -361,8 +362,10 @@ class Update:
         return int(self.before.manifest["keep"]) if self.before else 1
 
 
-def _folders(catalog: Catalog) -> dict[str, tuple[str, str]]:
-    return {corpus.name: (corpus.folder, corpus.encoding) for corpus in catalog.corpora.values()}
+def _folders(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    return {
+        one.name: (one.folder, one.encoding, one.map, one.table) for one in catalog.corpora.values()
+    }
 
 
 def _abandon(writer: StoresWriter) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from searcher._values import replace
 from searcher.errors import ArticleError, IndexStateError
 from searcher.ingest import corpus
-from searcher.ingest.fields.settings import checked_encoding
-from searcher.reports import FEED, Corpus, CorpusSource
+from searcher.ingest.fields.settings import Settings, checked_encoding, mapping
+from searcher.reports import FEED, Corpus, CorpusSource, UpdateOptions
 from searcher.storage.catalog import Catalog
 
 
@@ -64,10 +64,33 @@ def moved(catalog: Catalog, name: str, folder: Path, notes: list[str]) -> None:
     _set_folder(catalog, known, given, notes)
 
 
-def set_encoding(catalog: Catalog, name: str, encoding: str) -> None:
-    """State the encoding of the files of a corpus that are not UTF-8; `auto` detects it again."""
-    stated = "" if encoding == "auto" else checked_encoding(encoding)
-    catalog.corpora[name] = replace(catalog.corpora[name], encoding=stated)
+_AUTO = "auto"
+
+
+def set_reading(catalog: Catalog, name: str, options: UpdateOptions) -> None:
+    """State the encoding, the map and the table of a corpus; `auto` ends each.
+
+    Raises ArticleError if one of them is invalid.
+    """
+    known = catalog.corpora[name]
+    encoding = _chosen(options.encoding, known.encoding)
+    stated = replace(
+        known,
+        encoding=checked_encoding(encoding) if encoding else "",
+        map=_chosen(options.map, known.map),
+        table=_chosen(options.table, known.table),
+    )
+    mapping(stated.map)
+    catalog.corpora[name] = stated
+
+
+def _chosen(option: str | None, before: str) -> str:
+    return before if not option else "" if option == _AUTO else option
+
+
+def stated(known: Corpus) -> Settings:
+    """The settings that are stated for a corpus."""
+    return Settings(encoding=known.encoding, map=mapping(known.map), table=known.table)
 
 
 def found(catalog: Catalog, name: str) -> Corpus:

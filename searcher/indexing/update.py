@@ -44,8 +44,7 @@ def update(
     corpora.check_folder(source.folder)
     with begun(target, options, progress) as current:
         name = corpora.enrolled(current.catalog, source, current.notes)
-        if options.encoding is not None:
-            corpora.set_encoding(current.catalog, name, options.encoding)
+        corpora.set_reading(current.catalog, name, options)
         work = [name]
         if options.rebuild:
             work = current.start_over()
@@ -155,6 +154,8 @@ def _damaged_before(home: Home, stack: ExitStack) -> tuple[Generation | None, Ca
                     values["folder"],
                     values["prefix"],
                     encoding=values.get("encoding", ""),
+                    map=values.get("map", ""),
+                    table=values.get("table", ""),
                 )
             )
         return before, catalog
@@ -177,7 +178,10 @@ def catalog_of(home: Home, generation: Generation) -> Catalog:
 def sources(known: Corpus, index: Path | None, *, follow_links: bool) -> Iterator[Source | Skip]:
     """Walk a corpus, without the index itself, which may lie in it."""
     walk = corpus.sources(
-        Path(known.folder), follow_links=follow_links, without=index, encoding=known.encoding
+        Path(known.folder),
+        follow_links=follow_links,
+        without=index,
+        stated=corpora.stated(known),
     )
     for found in walk:
         if not (isinstance(found, Skip) and found.source == FILE):  # it names people

@@ -88,14 +88,18 @@ class _Tour:
 
 
 def sources(
-    folder: Path, *, follow_links: bool = False, without: Path | None = None, encoding: str = ""
+    folder: Path,
+    *,
+    follow_links: bool = False,
+    without: Path | None = None,
+    stated: Settings = settings.NONE,
 ) -> Iterator[Source | Skip]:
     """The files below a folder, or the file that is given instead, in the order of their paths.
 
     A name that holds no article is a Skip: a pipe, a device, a name without a reader, a link.
     With `follow_links`, links are followed, also out of the folder, and each folder is read once.
     Names that begin with a dot are not part of a corpus, nor is the folder `without`, such as the
-    index.
+    index. Settings that are `stated` go before those of the folder.
 
     Raises ArticleError if `folder` does not exist.
     """
@@ -108,7 +112,7 @@ def sources(
     if not stat.S_ISDIR(mode):
         # A link to a file has its own name, so that ids stay when it leads to another file.
         alone = _source(os.path.basename(os.path.abspath(folder)), top, os.stat(top))
-        yield _with_settings(alone, settings.with_encoding(settings.NONE, encoding), 0)
+        yield _with_settings(alone, stated, 0)
         return
     if apart and _lies_in(top, apart):
         return
@@ -118,8 +122,8 @@ def sources(
         if own_settings != settings.NONE
         else 0
     )
-    said = settings.with_encoding(own_settings, encoding)
-    tour = _Tour(top, apart, follow_links, {top}, said, modified)
+    both = settings.joined(own_settings, stated)
+    tour = _Tour(top, apart, follow_links, {top}, both, modified)
     open_folders = [iter(_inside(_Folder("", top), tour))]
     while open_folders:
         for found in open_folders[-1]:
@@ -131,9 +135,9 @@ def sources(
             open_folders.pop()
 
 
-def _with_settings(found: Source | Skip, said: Settings, modified: int) -> Source | Skip:
-    """The source with the settings of its folder."""
-    text = said.text()
+def _with_settings(found: Source | Skip, own: Settings, modified: int) -> Source | Skip:
+    """The source with its settings."""
+    text = own.text()
     if isinstance(found, Skip) or not text:
         return found
     return replace(found, settings=text, modified=max(found.modified, modified))

@@ -31,6 +31,9 @@ from searcher.storage.listings import Listed, Listing
 
 _CORPORA = "corpora.json"
 
+_STATED = ("encoding", "map", "table")
+"""The settings of a corpus that are written if they are stated."""
+
 _REMOVED = "-"
 
 _UNFINISHED = "unfinished-{}.new"
@@ -197,7 +200,7 @@ class Catalog:
         assert folder is not None
         corpora = [
             {"name": one.name, "folder": one.folder, "prefix": one.prefix}
-            | ({"encoding": one.encoding} if one.encoding else {})
+            | {name: text for name in _STATED if (text := getattr(one, name))}
             for one in self.corpora.values()
         ]
         _write(folder / _CORPORA, json.dumps(corpora, indent=1))

@@ -225,7 +225,6 @@ def test_article_in_json() -> None:
         "site": "",
         "url": "",
         "fields": {},
-        "encoding": "",
     }
     assert article_json(ARTICLE, indent=None).count("\n") == 1
 

@@ -147,9 +147,28 @@ def checked_encoding(name: str, place: str = "") -> str:
     return found
 
 
-def with_encoding(settings: Settings, encoding: str) -> Settings:
-    """The settings with an encoding that goes before their own; empty leaves them."""
-    return replace(settings, encoding=encoding) if encoding else settings
+def mapping(text: str) -> tuple[tuple[str, str], ...]:
+    """The columns or keys of `title=headline,date=pub`, each with its field.
+
+    Raises ArticleError if a part is not FIELD=COLUMN.
+    """
+    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+    for field, mark, column in pairs:
+        if not (mark and field.strip() and column.strip()):
+            raise ArticleError(
+                f"{f'{field}{mark}{column}'.strip()!a} is not FIELD=COLUMN, such as title=headline."
+            )
+    return tuple(sorted((column.strip(), field.strip()) for field, _, column in pairs))
+
+
+def joined(settings: Settings, stated: Settings) -> Settings:
+    """The settings of a folder with those that were stated beside it, which go first."""
+    return replace(
+        settings,
+        encoding=stated.encoding or settings.encoding,
+        table=stated.table or settings.table,
+        map=tuple(sorted((dict(settings.map) | dict(stated.map)).items())),
+    )
 
 
 def _made(values: Mapping[str, Any]) -> Settings:
