@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from searcher._values import frozen
-from searcher.quotations.mentions import Mention
+from searcher.quotations.mentions import Mention, is_someone
 from searcher.quotations.people import People, surname
 from searcher.quotations.person_words import (
     FEMALE,
@@ -61,10 +61,10 @@ def resolve(people: People, found: Mention, spoke: list[tuple[int, str]], last: 
         name = _antecedent(people, found.start, "m" if found.pronoun in _MAN else "f", spoke)
         return Resolved(name, bool(name), bool(name))
     if found.pronoun:
-        return Resolved(last if found.pronoun == "it" else "", False, False)
+        return Resolved(last if found.pronoun in ("it", "they") else "", False, False)
     if found.post:
         return _of_post(people, found, spoke)
-    return Resolved(found.text, False, True)
+    return Resolved(found.text if is_someone(found.text) else "", False, True)
 
 
 def _full_name(people: People, found: Mention) -> str:
@@ -74,14 +74,21 @@ def _full_name(people: People, found: Mention) -> str:
     if len(found.name) > 1:
         names = people.full.get(last, [])
         if whole in names:
-            shorter = [name for name in names if _extends(name, found.name)]
-            return shorter[0] if shorter else whole
-        alike = [name for name in names if name[:1] == whole[:1]]
+            longer = [name for name in names if _extends(name, found.name)]
+            return longer[0] if len(longer) == 1 and len(found.name) == 2 else whole
+        alike = [name for name in names if _same_first_name(name, found.name[0])]
         return alike[0] if alike and len(found.name) <= 2 else whole
     names = people.full.get(last, []) or people.given.get(last, [])
     if found.sex:
         names = [n for n in names if people.sexes.get(n, found.sex) == found.sex]
     return names[0] if names else whole
+
+
+def _same_first_name(name: str, first: str) -> bool:
+    """Whether a full name has a first name, or its initial or short form: `Sam` in `Samuel Roe`."""
+    other = name.partition(" ")[0].rstrip(".")
+    first = first.rstrip(".")
+    return first.startswith(other) or other.startswith(first)
 
 
 def _extends(name: str, short: tuple[str, ...]) -> bool:
@@ -111,6 +118,8 @@ def _of_post(people: People, found: Mention, spoke: list[tuple[int, str]]) -> Re
         name = _antecedent(people, found.start, sex, spoke)
         if name:
             return Resolved(name, True, False)
+    if not is_someone(found.text):
+        return Resolved("", False, False)
     return Resolved(found.text, False, True)
 
 

@@ -216,11 +216,12 @@ def _named(people: People, claimed: list[Attribution]) -> Iterator[Quotation]:
     last = ""
     for one in claimed:
         who = resolve(people, one.mention, spoke, last)
-        if not (who.name or one.direct) and one.mention.pronoun in _WRITERS:
+        nobody = not one.mention.pronoun or one.mention.pronoun in _NOBODY
+        if nobody and not (who.name or one.direct):
             continue
         if who.person:
             spoke.append((one.mention.start, who.name))
-        elif who.name:
+        elif who.name and not one.mention.pronoun:
             last = who.name
         yield Quotation(
             content=one.content,
@@ -232,8 +233,11 @@ def _named(people: People, claimed: list[Attribution]) -> Iterator[Quotation]:
         )
 
 
-_WRITERS = listed("i we you us me")
-"""Pronouns of the writer and the reader: only words in marks are attributed to them."""
+_NOBODY = listed(
+    """i we you us me this that these those which all each more nobody none neither somebody
+    someone anybody anyone everybody everyone such there"""
+)
+"""Pronouns of the writer, of things and of nobody: only words in marks are attributed to them."""
 
 _SAMPLE = 3_000
 

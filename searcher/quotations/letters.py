@@ -24,7 +24,8 @@ _CLASSES = {
         neither this these those none much two three four five six seven eight nine ten""",
     "h": """he she they we i you everyone everybody nobody someone anyone others he'd she'd they'd
         he's she's they're we're you're i'm he’s she’s they’re we’re you’re i’m he’d she’d
-        they’d""",
+        they’d i've we've you've they've i'll we'll you'll i'd we'd you'd i’ve we’ve you’ve
+        they’ve i’ll we’ll you’ll i’d we’d you’d somebody anybody""",
     "m": "him them us me himself herself themselves itself myself ourselves yourself",
     "i": "it there it's there's it’s there’s",
     "w": "who which whom who's who’s who'd who’d",

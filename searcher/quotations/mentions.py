@@ -21,6 +21,9 @@ _NAMED_ASIDE = re.compile(f",(?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=,|$)")
 
 _HEAD_NOUN = re.compile("[^op,(-]*[nNkK](?=[op]|$)")
 
+_PAIR = re.compile("[NK]a[NK]")
+"""Two capitalised words, a firm or two people: neither is the name of one person."""
+
 _ASIDE = re.compile("[,(-]")
 
 _TAIL = re.compile(f"L{{0,2}}(?<![NK])(?<![NK]L)(?<![NK]LL)(?<![NK]LLL){RUN}$")
@@ -33,7 +36,8 @@ _ANTECEDENT = re.compile(r",?(?P<group>[NKnk][PNKLnke#gr~]{0,8}[ds]?)")
 _OTHER_PRONOUNS = listed(
     """i we you they it them us me this that these those which who some many most several all both
     each another few more less fewer half one either neither none nobody someone anyone everyone
-    everybody others other two three four five six seven eight nine ten there such"""
+    everybody somebody anybody others other two three four five six seven eight nine ten there
+    such"""
 )
 
 
@@ -74,6 +78,8 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
         return Mention(text, (), "", "who", start)
     comma = _ASIDE.search(tags, first, end)
     head = comma.start() if comma else end
+    if _PAIR.fullmatch(tags, first, head):
+        return Mention(_shown(reading, first, head), (), _shown(reading, first, head), "", start)
     named = _name_of(reading, first, head) or named_aside(reading, first, head)
     shown = _shown(reading, first, head)
     if not named and shown.lower() in _OTHER_PRONOUNS:
@@ -163,3 +169,17 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
     if before[-1:] in ("d", "s") and end - start == 1:
         return ()
     return name
+
+
+def is_someone(text: str) -> bool:
+    """Whether the words of a mention can be a speaker: not `10`, `t`, `course` or `well`."""
+    word = text.lower()
+    first, _, number = word.partition(" ")
+    if first in _OTHER_PRONOUNS and number.isdigit():
+        return False
+    if " " in text or text[:1].isupper():
+        return any(map(str.isalpha, text))
+    short = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
+    return (
+        not _SAYERS.isdisjoint(short) or (word.endswith("s") and len(word) > 3) or word == "media"
+    )

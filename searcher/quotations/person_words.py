@@ -205,7 +205,8 @@ THING_WORDS = listed(
     questions reform relief remarks remember resolution rights road scheme scholarship science
     season series session speech standard statement strategy studies subject summit system talks
     tax taxes test theatre today tour trade transcript treaty trial trust union unit update
-    victory vote welcome why what when where will world year"""
+    award awards oration lecture palace project returns victory vote welcome why what when where
+    will world year"""
 )
 """Words in headlines and in names of documents and agreements: not part of a person's name."""
 

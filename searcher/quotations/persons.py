@@ -47,6 +47,12 @@ def person(words: tuple[str, ...]) -> tuple[str, ...]:
         short = word.isupper() or word[0] in "@\"“‘'" or word in PARTICLES
         return () if short or plain(word) in _NEVER_ALONE else words
     name = _without_titles([word for word in words if word[0] not in "\"“‘'"])
+    if any(not word[0].isupper() and word not in PARTICLES for word in name):
+        return ()
+    if name:
+        name[-1] = name[-1].rstrip("'’")
+    if len(name) > 1 and len(name[-1].rstrip(".")) < 2:
+        return ()  # `P. M.`
     count = sum(word not in PARTICLES and plain(word) not in SUFFIXES for word in name)
     if not 1 <= count <= _MOST_WORDS or _is_thing(name):
         return ()
@@ -70,7 +76,16 @@ def _is_thing(name: list[str]) -> bool:
 
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 
-_NEVER_ALONE = TITLES | SUFFIXES | ADJECTIVES | (_NO_NAME - _GIVEN)
+_PORTFOLIOS = listed(
+    """affairs agriculture aged arts care communications defence defense development education
+    employment energy environment families finance health home housing immigration indigenous
+    industry infrastructure interior justice labour mines planning resources revenue science
+    security services shadow social sport technology tourism trade transport treasury veterans water
+    welfare"""
+)
+"""Words in the titles of ministers: `Minister for Foreign Affairs Bob Carr`."""
+
+_NEVER_ALONE = TITLES | _PORTFOLIOS | SUFFIXES | ADJECTIVES | (_NO_NAME - _GIVEN)
 """Words that are not a name without another one."""
 
 _SURNAMES = listed(
@@ -85,13 +100,15 @@ def _without_titles(name: list[str]) -> list[str]:
     for index in range(len(name) - 1, -1, -1):
         rest = len(name) - 1 - index
         word = plain(name[index])
-        titled = word in TITLES and (rest or len(name) == 1)
+        titled = (word in TITLES or word.removesuffix("s") in TITLES) and (rest or len(name) == 1)
         if titled or (word in RANKS and rest) or (rest > 1 and _is_post(name[index])):
             name = name[index + 1 :]
             break
     while len(name) > 1 and plain(name[0]) in ADJECTIVES:
         if len(name) == 2 and name[0].isupper():
             return []  # `UK Coal` is not a person
+        del name[0]
+    while len(name) > 1 and plain(name[0]) in _PORTFOLIOS:
         del name[0]
     return name
 

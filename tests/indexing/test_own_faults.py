@@ -28,6 +28,8 @@ FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError, _Inje
 UPDATING = {
     "reading an article": "searcher.ingest.corpus.articles",
     "finding quotations": "searcher.indexing.tasks.find_quotations",
+    "tagging a paragraph": "searcher.quotations.extract.readings",
+    "naming a speaker": "searcher.quotations.extract.resolve",
     "making documents": "searcher.indexing.tasks.document",
     "comparing with the catalog": "searcher.indexing.scan.unchanged",
     "taking a digest": "searcher.ingest.corpus.digest",

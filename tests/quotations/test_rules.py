@@ -127,3 +127,50 @@ def test_one_claim(text: str, mention: str, words: str) -> None:
 )
 def test_no_statement(text: str) -> None:
     assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Marks and Spencer said that the shop would close.", "Marks and Spencer", id="firm"
+        ),
+        pytest.param(
+            "George W. Bush met George H. W. Bush. George W. Bush said that it was late.",
+            "George W. Bush",
+            id="son-and-father",
+        ),
+        pytest.param(
+            "Minister for Foreign Affairs Mara Quill said that it was late.",
+            "Mara Quill",
+            id="portfolio-before-the-name",
+        ),
+    ],
+)
+def test_speaker_name(text: str, speaker: str) -> None:
+    assert [found.speaker for found in quotations(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("This means that the dam will hold.", id="this"),
+        pytest.param("Some 10 said that the dam would hold.", id="number"),
+        pytest.param("I think that the dam will hold.", id="writer"),
+    ],
+)
+def test_nobody_is_no_speaker(text: str) -> None:
+    assert {found.speaker for found in quotations(text)} <= {""}
+
+
+FRENCH = (
+    "Le maire a dit que le pont tient bon et que les habitants de la ville sont contents. "
+    "Il pense que la rue reste claire pour tous les enfants du quartier, et que le parc est "
+    "grand. Les habitants disent que tout va bien depuis la fin des travaux sur la place. "
+)
+
+
+def test_text_that_is_not_english_has_only_attributed_marks() -> None:
+    assert quotations(FRENCH) == ()
+    english = FRENCH + '"The bridge holds," Quill said.'
+    assert [found.speaker for found in quotations(english)] == ["Quill"]
