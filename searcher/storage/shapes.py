@@ -13,6 +13,7 @@ _TEXTS = ("searcher", "engine", "language", "schema", "created")
 
 _CORPUS: Mapping[str, type] = {
     "name": str, "folder": str, "prefix": str, "sources": int, "articles": int, "encoding": str,
+    "map": str, "table": str,
 }  # fmt: skip
 
 _REQUIRED = ("name", "folder", "prefix")
