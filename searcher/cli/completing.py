@@ -24,7 +24,7 @@ Offer = Callable[[click.Context, click.Parameter, str], list[str]]
 def write_completions(index: Index, prefix: str, limit: int, form: str) -> int:
     """Write what starts with a prefix; how many completions there are."""
     from searcher.cli.options import typed  # which imports this module
-    from searcher.render.completions import completions_json, completions_text
+    from searcher.render.words import completions_json, completions_text
 
     found = index.complete(typed(prefix), limit)
     if form == "json":

@@ -111,7 +111,7 @@ def related(word: str, *, limit: int, form: str, colour: bool | None, location: 
     They occur in articles with the same other words. Beside each is in how many articles it is, in
     how many together with WORD, and how alike their company is, from 0 to 1.
     """
-    from searcher.render import keywords
+    from searcher.render import words
 
     prepare(data=form != "text")
     with opened(location) as index:
@@ -119,9 +119,9 @@ def related(word: str, *, limit: int, form: str, colour: bool | None, location: 
         stamp = index.stamp()
     match form:
         case "json":
-            write_stamped(keywords.relations_json(typed(word), found), stamp)
+            write_stamped(words.relations_json(typed(word), found), stamp)
         case "csv":
-            write_result(keywords.relations_csv(found))
+            write_result(words.relations_csv(found))
         case _:
-            write_result(keywords.relations_text(found, results_look(colour)))
+            write_result(words.relations_text(found, results_look(colour)))
     end(len(found), form, "No word keeps its company.")

@@ -48,7 +48,7 @@ _MODULES = {
     "batch": "export",
     "verify": "verify",
     "index": "index",
-    "read": "read",
+    "read": "reading.read",
     "fields": "manage",
     "status": "manage",
     "log": "manage",
@@ -56,7 +56,7 @@ _MODULES = {
     "forget": "manage",
     "move": "manage",
     "copy": "manage",
-    "mcp": "mcp",
+    "mcp": "serve",
     "serve": "serve",
 }
 """The module of each command, loaded when the command is called or listed."""

@@ -226,7 +226,7 @@ def keywords(
     A word is counted by the articles that have it. Log-likelihood says how sure the difference is
     (15.13: by chance once in 10,000), log ratio how large (1: twice as frequent).
     """
-    from searcher.render.keywords import keywords_csv, keywords_json, keywords_text
+    from searcher.render.words import keywords_csv, keywords_json, keywords_text
 
     prepare(data=form != "text")
     query, other = query_text(words), None if against is None else typed(against)
@@ -275,7 +275,7 @@ def collocates(word: str, *, form: str, colour: bool | None, location: str, **op
     WORD is found in all its forms. The counts are places: those near it, and the others. The
     figures are those of `searcher keywords`.
     """
-    from searcher.render.keywords import keywords_csv, keywords_text
+    from searcher.render.words import keywords_csv, keywords_text
 
     prepare(data=form != "text")
     with opened(location) as index:

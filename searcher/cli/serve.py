@@ -1,8 +1,9 @@
-"""The command that serves an index over HTTP."""
+"""The commands that offer an index to other programs: serve, mcp."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -74,3 +75,18 @@ def serve(
     names = tuple(name.lower() for name in hosts)
     settings = ServerSettings(location, host, port, token, names, origins, workers, seconds)
     run(settings, lambda address: write_message(f"Serving {location} at {address}\n"))
+
+
+@click.command()
+@index_option
+def mcp(location: str) -> None:
+    """Offer the index to an assistant, over the Model Context Protocol.
+
+    An assistant starts this command and sends it messages on standard input. It can
+    search, read and find quotations; it cannot write.
+    """
+    from searcher.index import Index
+    from searcher.mcp.protocol import serve
+
+    with Index.open(location) as index:
+        serve(sys.stdin.buffer, sys.stdout.buffer, index)

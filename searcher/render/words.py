@@ -1,4 +1,4 @@
-"""Keywords and related words as text, JSON and CSV."""
+"""Keywords, related words and completions as text, JSON and CSV."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from searcher.measures.counted import Keyword, Relation
+from searcher.measures.counted import Completion, Keyword, Relation
 from searcher.render.data import VERSION, cell, json_text, table
 from searcher.render.layout import Look, cells, one_line, paint
 from searcher.render.measures import padded
@@ -100,3 +100,26 @@ def relations_csv(words: Iterable[Relation]) -> str:
 
 
 _RELATION_COLUMNS = ("word", "written", "articles", "together", "similarity")
+
+
+# -- completions
+
+
+def completions_text(found: Sequence[Completion], look: Look) -> str:
+    """Completions, a line each: kind, count and text."""
+    digits = max((len(f"{one.count:,}") for one in found), default=0)
+    kinds = max((cells(one.kind) for one in found), default=0)
+    return "".join(
+        f"{paint(f'{one.kind:<{kinds}}  {one.count:>{digits},}', look, dim=True)}  "
+        f"{one_line(one.text)}\n"
+        for one in found
+    )
+
+
+def completions_json(prefix: str, found: Iterable[Completion]) -> str:
+    """Completions as one object."""
+    several = [
+        {"kind": one.kind, "text": one.text, "query": one.query, "count": one.count}
+        for one in found
+    ]
+    return json_text({"version": VERSION, "prefix": prefix, "completions": several})

@@ -17,7 +17,7 @@ from searcher.render.layout import joined, labelled, one_line
 
 if TYPE_CHECKING:
     from searcher.article import Article, Skip
-    from searcher.cli.origins import Origin
+    from searcher.cli.reading.origins import Origin
     from searcher.ingest.corpus import Source
     from searcher.render.layout import Look
 
@@ -96,7 +96,7 @@ def _is_source(source: Source | Skip) -> bool:
 def _read(source: Any) -> Iterator[_Shown | Skip]:
     """The articles and skips of a source."""
     from searcher.article import Article, Skip
-    from searcher.cli import origins
+    from searcher.cli.reading import origins
     from searcher.ingest import corpus, decoding
 
     said, start = [], 0
@@ -113,7 +113,7 @@ def _read(source: Any) -> Iterator[_Shown | Skip]:
 
 def _lines(found: Any, look: Look) -> list[str]:
     """An article or a skip as lines of text."""
-    from searcher.cli import origins
+    from searcher.cli.reading import origins
 
     if not isinstance(found, _Shown):
         part = f", {found.article}" if found.article else ""
