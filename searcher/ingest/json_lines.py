@@ -6,6 +6,7 @@ import codecs
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
@@ -90,8 +91,8 @@ class _Decoder:
     def _object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         value = dict(pairs)
         if len(value) != len(pairs):
-            keys = [key for key, _ in pairs]
-            twice = next(key for key in value if keys.count(key) > 1)
+            keys = Counter(key for key, _ in pairs)
+            twice = next(key for key in value if keys[key] > 1)
             self._faults.append(f"the key {twice[:80]!a} is twice in one object")
         return value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from searcher.article import Quotation
@@ -79,6 +79,8 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     if len(labels) < ENOUGH or len(times) < 2 or max(times.values()) < 2:
         return ()
     full = _full_names(text, labels)
+    known = [ordered(speaker) for speaker in speakers]
+    by_last = _by_last_word(known)
     names: dict[str, str] = {}
     found: list[Quotation] = []
     for at, match in enumerate(labels):
@@ -87,7 +89,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         if aside:
             names[label] = " ".join(person(tuple(aside["name"].split()))) or label
         elif label not in names:
-            names[label] = _speaker(label, speakers, full)
+            names[label] = _speaker(label, known, by_last, full)
         end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
         words = _END.sub("", text[match.end() : end])
         if _LETTERS.search(words):
@@ -126,17 +128,26 @@ def _full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
     return full
 
 
-def _speaker(label: str, speakers: Sequence[str], full: dict[str, str]) -> str:
+def _by_last_word(names: Sequence[str]) -> dict[str, str]:
+    """The names by their last word in capitals; of several, the first."""
+    found: dict[str, str] = {}
+    for name in names:
+        for last in name.upper().split()[-1:]:
+            found.setdefault(last, name)
+    return found
+
+
+def _speaker(
+    label: str, names: Sequence[str], by_last: Mapping[str, str], full: dict[str, str]
+) -> str:
     """The name for a label: the one in the metadata if it has the same surname.
 
     `PRIME MINISTER`, which OCR spells in many ways, is the only speaker in the metadata.
     """
     spelled = " ".join(label.upper().split())
-    names = [ordered(speaker) for speaker in speakers]
-    for name in names:
-        if name.upper().split()[-1:] == spelled.split()[-1:]:
-            return name
-    initial = [name for name in names if len(spelled) == 1 and spelled in _initials(name)]
+    if (name := by_last.get(spelled.rpartition(" ")[2])) is not None:
+        return name
+    initial = [name for name in names if spelled in _initials(name)] if len(spelled) == 1 else []
     if len(initial) == 1 and spelled not in ("Q", "A"):
         return initial[0]
     if len(names) == 1 and names[0] and (_prime_minister(spelled) or spelled == "A"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import time
+import tomllib
 from collections.abc import Callable
 
 import pytest
@@ -18,9 +19,10 @@ from searcher import names
 from searcher.analysis import dates
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article
-from searcher.errors import QueryError
+from searcher.errors import ArticleError, QueryError
 from searcher.ingest import readers
 from searcher.ingest.fields import settings
+from searcher.names import overrides
 from searcher.quotations import quotations
 from searcher.schema import ASKED
 from searcher.search.analyzed import understand
@@ -201,3 +203,90 @@ def test_time_is_linear(function: str) -> None:
     slow = [text for text in texts if grows(FUNCTIONS[function], TEXTS[text])]
     row(f"linear: {function}", {"texts": len(texts), "s": f"{time.process_time() - before:.1f}"})
     assert slow == []
+
+
+def in_page(data: str) -> object:
+    script = f"<script type='application/ld+json'>[{data}1]</script>"
+    return read("a.html", f"<title>T</title>{script}<p>Hello world</p>")
+
+
+def labelled(count: int) -> object:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    labels = ("".join(letters[number // 26**n % 26] for n in range(4)) for number in range(count))
+    body = "".join(f"{label}: hello there\n" for label in labels) + "AAA: x\nAAA: y\n"
+    return quotations(body, speakers=[f"N{n} S{n}" for n in range(count // 20)])
+
+
+def named(text: str) -> object:
+    values = tomllib.loads(text)
+    try:
+        return overrides._understood(values)
+    except ArticleError as error:
+        return error
+
+
+SHAPES: dict[str, tuple[Callable[[int], object], int]] = {
+    "a list in JSON-LD": (lambda size: in_page("1," * size), 400_000),
+    "lists in JSON-LD": (lambda size: in_page("[[1]]," * size), 100_000),
+    "objects in JSON-LD": (
+        lambda size: in_page(
+            "".join(f'{{"@type":"Article","k{n}":1}},' for n in range(size))
+        ),
+        10_000,
+    ),
+    "a key that is twice": (
+        lambda size: read(
+            "a.jsonl", "{" + "".join(f'"a{n}":1,' for n in range(size)) + '"z":1,"z":2}\n'
+        ),
+        60_000,
+    ),
+    "one id many times": (
+        lambda size: read(
+            "a.jsonl", "".join(f'{{"id":"x","title":"t{n}","body":"b"}}\n' for n in range(size))
+        ),
+        4_000,
+    ),
+    "ids that look like given ones": (
+        lambda size: read(
+            "a.jsonl",
+            "".join(
+                json.dumps({"id": "x" if n % 2 else f"x#{n}", "title": "t", "body": "b"}) + "\n"
+                for n in range(size)
+            ),
+        ),
+        4_000,
+    ),
+    "labels and speakers": (labelled, 20_000),
+    "speakers of a name": (
+        lambda size: named(
+            "".join(f'[[speaker]]\nname = "A{n} B"\nspellings = ["C{n}"]\n' for n in range(size))
+        ),
+        1_900,
+    ),
+    "columns of a table": (
+        lambda size: read(
+            "a.csv", ",".join(f"c{n}" for n in range(size)) + "\n" + "x," * size + "\n"
+        ),
+        8_000,
+    ),
+    "names in a page": (
+        lambda size: read(
+            "a.html", "<title>T</title>" + "<meta name='author' content='A B'>" * size + "<p>x</p>"
+        ),
+        8_000,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", SHAPES)
+def test_time_is_linear_in_their_number(shape: str) -> None:
+    function, size = SHAPES[shape]
+    before = time.process_time()
+    function(size // 4)
+    limit = 10 * max(time.process_time() - before, LEAST)
+    try:
+        with bounded(limit):
+            function(size)
+    except TooSlow:
+        pytest.fail(f"{size} take more than {limit:.1f} s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -133,15 +134,16 @@ def _data(soup: BeautifulSoup) -> dict[str, object]:
             kind = part.get("@type")
             kinds = kind if isinstance(kind, list) else [kind]
             if any(isinstance(one, str) and _ARTICLE_TYPE.match(one) for one in kinds):
-                found = {**part, **found}
+                for key, one in part.items():
+                    found.setdefault(key, one)
     return found
 
 
 def _objects(value: object) -> Iterator[dict[str, object]]:
     """The objects at the top of a value, in its lists and in its graph."""
-    waiting = [value]
+    waiting = deque([value])
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.popleft()
         if isinstance(one, list):
             waiting.extend(one)
         elif isinstance(one, dict):
