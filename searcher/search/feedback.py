@@ -3,8 +3,9 @@
 The best hits are taken as relevant. The weight of a word is its idf times how often it occurs in
 them (saturated as in BM25 without the length, hits in proportion to their scores), after Rocchio,
 "Relevance feedback in information retrieval", 1971. The heaviest words are added to the query
-with weights that fall from WEIGHT. Other numbers of hits and words rank about as well:
-bench/ranking.md shows the settings that were compared.
+with weights that fall from WEIGHT. A query of many words of which the best hit has nearly all is
+left as it is: it looks for that article, and few are relevant. Other numbers of hits and words rank
+about as well: bench/ranking.md shows the settings that were compared.
 """
 
 from __future__ import annotations
@@ -33,6 +34,12 @@ WORDS = 20
 
 WEIGHT = 0.5
 """The weight of the heaviest of them; a word of the query has 1."""
+
+_COVERED = 0.85
+"""The share of the query's words in the best hit from which on that article is looked for."""
+
+_FEWEST_WORDS = 6
+"""Words of a query from which on this share says something: of few, the best hit has all."""
 
 _COMMONEST = 0.25
 """A word in a larger share of the articles is too common to help."""
@@ -67,8 +74,16 @@ def widened(analyzed: AnalyzedQuery, snapshot: Snapshot) -> AnalyzedQuery:
     best = snapshot.articles.top(
         joined(analyzed.tree, snapshot, unsure=analyzed.unsure), limit=HITS
     ).matches
+    known = {
+        leaf.text
+        for clause in asked
+        for leaf in leaves(clause)
+        if isinstance(leaf, Term) and leaf.field in _TEXTS
+    }
+    if best and _has_nearly_all(best[0], known, snapshot.analyzer):
+        message = "The best hit has nearly all words: no others are looked for."
+        return replace(analyzed, notes=(*analyzed.notes, Note("feedback", message)))
     learned = _learned(best, snapshot.articles, snapshot.analyzer)
-    known = {leaf.text for leaf in leaves(analyzed.tree) if isinstance(leaf, Term)}
     words = [one.word for one in learned if one.stem not in known]
     if not words:
         return analyzed
@@ -77,6 +92,15 @@ def widened(analyzed: AnalyzedQuery, snapshot: Snapshot) -> AnalyzedQuery:
     tree = rewrite.normalize(And((*required, Or((own, *added)))))
     message = f"Looked for these words of the best hits too: {', '.join(words)}."
     return replace(analyzed, tree=tree, notes=(*analyzed.notes, Note("feedback", message)))
+
+
+def _has_nearly_all(best: Match, known: set[str], analyzer: Analyzer) -> bool:
+    """Whether a query looks for one article, as far as its words show."""
+    if len(known) < _FEWEST_WORDS:
+        return False
+    article = stored_article(best.stored)
+    stems = analyzer.terms(f"{article.title}\n{article.body[:_LONGEST]}")[1].split()
+    return len(known.intersection(stems)) >= _COVERED * len(known)
 
 
 def _parts(tree: Query) -> tuple[list[Query], list[Query]]:

@@ -75,3 +75,15 @@ def test_the_question_itself_weighs_most(index: searcher.Index) -> None:
     results = index.search("whales", feedback=True)
     assert set(_keys(results)[:2]) == {"a", "b"}
     assert 0 < feedback.WEIGHT < 1
+
+
+def test_feedback_stays_away_where_one_article_is_looked_for(index: searcher.Index) -> None:
+    query = "whales sing in the ocean with krill and plankton"
+    plain = index.search(query, operator="or")
+    found = index.search(query, operator="or", feedback=True)
+    assert _keys(found) == _keys(plain)
+    assert "no others are looked for" in found.notes[-1].message
+    short = index.search("krill plankton", operator="or", feedback=True)
+    assert not any("no others" in note.message for note in short.notes)
+    far = index.search("krill plankton glacier volcano desert comet", operator="or", feedback=True)
+    assert any("Looked for these words" in note.message for note in far.notes)
