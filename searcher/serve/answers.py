@@ -9,7 +9,13 @@ import traceback
 import zlib
 from collections.abc import Iterator
 
-from searcher.errors import EngineError, IndexStateError, QueryError, QuerySyntaxError
+from searcher.errors import (
+    EngineError,
+    IndexStateError,
+    QueryError,
+    QuerySyntaxError,
+    SearcherError,
+)
 from searcher.mcp.protocol import VERSIONS, answered
 from searcher.render.data import json_text
 from searcher.serve import pages
@@ -17,7 +23,7 @@ from searcher.serve.api import ENDPOINTS, Endpoint, MissingError, line
 from searcher.serve.messages import Answer, Asked
 from searcher.serve.openapi import description
 from searcher.serve.parameters import ParameterError, fields, given
-from searcher.serve.problems import problem_answer
+from searcher.serve.problems import problem_answer, problem_data
 from searcher.serve.source import Source
 
 _JSON, _LINES, _HTML = "application/json", "application/x-ndjson", "text/html; charset=utf-8"
@@ -169,18 +175,31 @@ def _takes_gzip(asked: Asked) -> bool:
 
 
 def _streamed(asked: Asked, lines: Iterator[bytes]) -> Iterator[Answer]:
-    """An answer of many lines, in parts. An error in the midst ends it with a line that says so."""
+    """An answer of many lines, in parts."""
     headers = [("content-type", _LINES), ("vary", "Accept-Encoding")]
     packer = None
     if _takes_gzip(asked):
         packer = zlib.compressobj(_LEVEL, wbits=31)
         headers.append(("content-encoding", "gzip"))
     first = True
-    for part in _parts(lines):
+    for part in _parts(_ended(lines)):
         body = packer.compress(part) if packer else part
         yield Answer(200, tuple(headers) if first else (), body, more=True)
         first = False
     yield Answer(200, tuple(headers) if first else (), packer.flush() if packer else b"")
+
+
+def _ended(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """The lines; an error behind the first one becomes the last line, since the head is sent."""
+    begun = False
+    try:
+        for one in lines:
+            yield one
+            begun = True
+    except SearcherError as error:
+        if not begun:
+            raise
+        yield line(problem_data(500, str(error)))
 
 
 def _parts(lines: Iterator[bytes]) -> Iterator[bytes]:

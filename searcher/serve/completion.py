@@ -21,11 +21,11 @@ _NAMES: tuple[_Kind, ...] = ("speaker",)
 _SPEAKER = re.compile(r'(?:^|(?<=[\s(-]))speaker:"?(?P<word>[^":()]+)$')
 
 _SHARES: dict[str, int] = {"word": 4, "speaker": 3, "field": 2, "title": 2}
-"""Of so many completions, how many are of each kind."""
+"""The most completions of each kind."""
 
 
 def completions(index: Index, text: str, limit: int) -> list[Completion]:
-    """What the text may become: texts that end in a word, a speaker or a field of the index."""
+    """Complete a text: give texts that end in a word, a speaker or a field of the index."""
     named = _SPEAKER.search(text)
     if named is not None:
         found = index.complete(named["word"], limit, kinds=_NAMES)

@@ -1,4 +1,4 @@
-"""What goes between the server and its workers, as bytes in marshal's format.
+"""Messages between the server and its workers, as bytes in marshal's format.
 
 A message is its length in eight bytes, and so many bytes. Both ends are one program of one version.
 """

@@ -41,7 +41,7 @@ class Lines(TypedDict):
 
 
 class Completion(TypedDict):
-    """An ending of the text, and how many articles have it."""
+    """A text with its ending, and how many articles have it."""
 
     text: str
     kind: str
@@ -49,7 +49,7 @@ class Completion(TypedDict):
 
 
 class Completions(TypedDict):
-    """What a text may become as it is typed."""
+    """The completions of a text."""
 
     version: int
     text: str

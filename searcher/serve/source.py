@@ -30,10 +30,10 @@ class Source:
     def index(self) -> Index:
         """The index at its newest generation. Raises IndexStateError where it cannot be opened."""
         if self._index is not None:
-            with suppress(IndexStateError):  # gone or made anew: open what is there now
+            with suppress(IndexStateError):  # removed or built again: open the present one
                 if self._index.refresh():
                     self._described = self._kept = None
-                    gc.collect()  # the old generation is in circles, and its files are open
+                    gc.collect()  # values of the old generation form circles: its files are open
                 return self._index
             self._index.close()
         self._index = self._described = self._kept = None

@@ -9,18 +9,19 @@ import socket
 import sys
 
 from searcher.serve.answers import Answers
+from searcher.serve.assets import stamp
 from searcher.serve.messages import packed_answer, received, send, unpacked_asked
 from searcher.serve.source import Source, entered
 
 _SELDOM = 50_000
-"""Values are hardly ever in circles: after how many new ones to look for some."""
+"""New values between two searches for circles of garbage, which are rare here."""
 
 
 def run(connection: int, location: str) -> None:
     """Answer what comes through a socket, by its number."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
     gc.set_threshold(_SELDOM)
-    answers = Answers(Source(entered(location)))
+    answers = Answers(Source(entered(location), stamp()))
     with socket.socket(fileno=connection) as requests:
         try:
             while True:

@@ -1,6 +1,6 @@
 """The pages: HTML that is made here whole, and works without a script.
 
-`state` is what an address says; a module a page finds what the page shows, and its template in
+`state` reads an address; each page has a module that finds its content, and a template in
 `templates` lays it out. All text is escaped by the templates, or by `searcher.render.html`.
 """
 

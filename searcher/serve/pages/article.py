@@ -58,7 +58,7 @@ class Said:
 def page(
     source: Source, index: Index, article_id: str, fields: Mapping[str, Sequence[str]]
 ) -> Page:
-    """The page of an article; `q` marks the matches of a query, `compare` shows what changed."""
+    """The page of an article; `q` marks the matches of a query, `compare` shows its changes."""
     try:
         article = index.article(article_id)
     except QueryError:
@@ -206,7 +206,7 @@ def _said(quotations: Sequence[Quotation]) -> list[Said]:
 
 
 def _changes(source: Source, generation: int, now: Article) -> list[tuple[str, list[Stretch]]]:
-    """What changed since an older generation, field by field."""
+    """Compare the article with an older generation, field by field."""
     from searcher.history.states import word_by_word
 
     with source.opened(generation) as index:

@@ -1,4 +1,4 @@
-"""Templates, and what they may call."""
+"""Templates, and the functions that they call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search page: hits, what narrows them, and their timeline."""
+"""The search page: hits, their filters, and their timeline."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _page(index: Index, state: State, *, newest: bool = True) -> Page:
 
 
 def _invitation(index: Index, state: State) -> Page:
-    """The tab of quotations without a query: whom to choose. All quotations take long to find."""
+    """The tab of quotations without a query: it offers speakers, since to find all takes long."""
     people = index.speakers(limit=_INVITED)
     speakers = state.with_values("speaker", (person.name for person in people))
     invited = [
@@ -234,7 +234,7 @@ def _understood(index: Index, state: State) -> str:
 
 
 def _chips(state: State) -> list[Link]:
-    """What narrows the hits, each with the address without it."""
+    """The filters of the hits, each with the address without it."""
     found = [
         Link(
             f"{name.replace('_', ' ').capitalize()}: {one_line(value)}",

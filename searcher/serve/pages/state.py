@@ -23,7 +23,7 @@ _LONGEST = 4_000
 
 @frozen
 class State:
-    """What is asked.
+    """The state of a search.
 
     Attributes:
         q: the query; empty for everything.
@@ -88,7 +88,7 @@ class State:
         return f"/api/{name}?{written[1:]}"
 
     def _asked(self) -> str:
-        """The part of the address that is neither a value nor a date."""
+        """The part of the address that has no chosen value and no date."""
         return (
             _written("q", self.q)
             + _written("tab", "" if self.tab == ARTICLES else self.tab)
@@ -127,7 +127,7 @@ class State:
 
 
 def state_of(fields: Mapping[str, Sequence[str]]) -> State:
-    """The state that an address has. Raises QueryError where it says what cannot be."""
+    """The state that an address has. Raises QueryError for an impossible value."""
 
     def text(name: str) -> str:
         return fields.get(name, ("",))[0].strip()
