@@ -111,13 +111,24 @@ def quotes(
         if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)
         title = " · ".join(filter(None, (query if words else "", filters["speaker"])))
-        if cite:
-            from searcher.cli.cite import of_quotations, write_citations
-
-            write_citations(of_quotations(index, chain.from_iterable(pages)), cite)
-        else:
-            write_results(_formatted(pages, counted, form, colour, (query, title), grouped=grouped))
+        parts = _formatted(pages, counted, form, colour, (query, title), grouped=grouped)
+        _write(index, pages, cite, parts)
     end(first.total, form, "No quotation matches.")
+
+
+def _write(
+    index: Index,
+    pages: Iterable[Results[QuotationHit]],
+    cite: str | None,
+    parts: Iterable[str],
+) -> None:
+    """Write the parts of a text of quotations, or citations of them instead."""
+    if not cite:
+        write_results(parts)
+        return
+    from searcher.cli.cite import of_quotations, write_citations
+
+    write_citations(of_quotations(index, chain.from_iterable(pages)), cite)
 
 
 def _facets(index: Index, query: str, names: tuple[str, ...], **options: Any) -> tuple[Facet, ...]:

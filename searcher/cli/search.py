@@ -127,12 +127,7 @@ def search(
         counted = index.facets(query, *facets, limit=facet_limit, **filters) if facets else ()
         if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)
-        if cite:
-            from searcher.cli.cite import of_hits, write_citations
-
-            write_citations(of_hits(chain.from_iterable(pages)), cite)
-        else:
-            write_results(formatted(pages, counted, form, colour, chosen, query))
+        _write(pages, cite, formatted(pages, counted, form, colour, chosen, query))
     end(first.total, form, "No article matches.")
 
 
@@ -147,6 +142,16 @@ def _complete(
     with opened(location) as index:
         found = write_completions(index, prefix, limit, form)
     click.get_current_context().exit(0 if found else 1)
+
+
+def _write(pages: Iterable[Results[Hit]], cite: str | None, parts: Iterable[str]) -> None:
+    """Write the parts of a text of results, or citations of the hits instead."""
+    if not cite:
+        write_results(parts)
+        return
+    from searcher.cli.cite import of_hits, write_citations
+
+    write_citations(of_hits(chain.from_iterable(pages)), cite)
 
 
 def end(total: int, form: str, message: str) -> None:
