@@ -15,6 +15,7 @@ from searcher.quotations.person_words import (
     OCCUPATIONS,
     PEOPLES,
 )
+from searcher.quotations.persons import PARTICLES
 
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|this|its|our|my)\s+")
 
@@ -71,17 +72,24 @@ def _full_name(people: People, found: Mention) -> str:
     """The longest name in the text for a mention that has a name."""
     last = surname(" ".join(found.name))
     whole = " ".join(found.name)
-    if len(found.name) > 1:
+    particle = found.name[0].lower() in PARTICLES  # `Van der Berg` at the start of a sentence
+    if len(found.name) > 1 and not particle:
         names = people.full.get(last, [])
         if whole in names:
             longer = [name for name in names if _extends(name, found.name)]
             return longer[0] if len(longer) == 1 and len(found.name) == 2 else whole
         alike = [name for name in names if _same_first_name(name, found.name[0])]
         return alike[0] if alike and len(found.name) <= 2 else whole
-    names = people.full.get(last, []) or people.given.get(last, [])
+    names = people.full.get(last, []) or people.given.get(last, []) or _short(people, last)
     if found.sex:
         names = [n for n in names if people.sexes.get(n, found.sex) == found.sex]
     return names[0] if names else whole
+
+
+def _short(people: People, first: str) -> list[str]:
+    """The person whose first name has a short form: `Ed` in `Edmund Hale`; only if he is alone."""
+    longer = [names for given, names in people.given.items() if given.startswith(first)]
+    return longer[0] if len(longer) == 1 and len(longer[0]) == 1 and len(first) > 1 else []
 
 
 def _same_first_name(name: str, first: str) -> bool:

@@ -8,7 +8,9 @@ from searcher._values import frozen
 from searcher.quotations.lexicon import listed
 from searcher.quotations.person_words import (
     FEMALE,
+    FEMALE_NAMES,
     MALE,
+    MALE_NAMES,
     NOT_PEOPLE,
     OCCUPATIONS,
     SPEAKING_BODIES,
@@ -115,6 +117,8 @@ def is_sayer(reading: Reading, source: WordSpan) -> bool:
     return any(each in _SAYERS for each in (word, word.removesuffix("s"), word.removesuffix("es")))
 
 
+_GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+
 _SAYERS = SPEAKING_BODIES | TITLES | OCCUPATIONS
 
 
@@ -127,7 +131,9 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     if not aside or not group or plain(reading.word(group.end() - 1)) in NOT_PEOPLE:
         return ()
     words = reading.words(*aside.span("name"))
-    return person(tuple(words)) if len(words) > 1 else ()  # a single word may be a place
+    if len(words) == 1 and words[0].lower() not in _GIVEN_NAMES:
+        return ()  # it may be a place
+    return person(tuple(words))
 
 
 def behind_aside(reading: Reading, first: int, head: int) -> int:
@@ -175,7 +181,7 @@ def is_someone(text: str) -> bool:
     """Whether the words of a mention can be a speaker: not `10`, `t`, `course` or `well`."""
     word = text.lower()
     first, _, number = word.partition(" ")
-    if first in _OTHER_PRONOUNS and number.isdigit():
+    if first in _OTHER_PRONOUNS and (number.isdigit() or number in ("of them", "of us")):
         return False
     if " " in text or text[:1].isupper():
         return any(map(str.isalpha, text))

@@ -147,7 +147,7 @@ def _add(people: People, full: str) -> None:
         people.sexes.setdefault(full, "m" if given in MALE_NAMES else "f")
 
 
-_POST_BEFORE = re.compile("[nN]{1,5}$")
+_POST_BEFORE = re.compile("[nNk]{1,5}$")
 
 _POST_IN_APPOSITION = re.compile("[dPnN]([nN]{1,5})(?:[op][dnNKkP]{1,6})?,n{0,2}$")
 
@@ -163,7 +163,7 @@ def _add_posts(people: People, reading: Reading, first: int, end: int, name: Wor
     tags = reading.tags
     start = end - len(name)
     posts: list[tuple[int, int]] = []
-    if start and tags[start - 1] in "nN":
+    if start and tags[start - 1] in "nNk":
         before = _POST_BEFORE.search(tags, max(0, start - 6), start)
         posts += [before.span()] if before else []
     if "," in tags[max(0, first - 3) : first]:

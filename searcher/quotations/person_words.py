@@ -105,7 +105,8 @@ OCCUPATIONS = listed(
 """Occupations: not part of a name if two words follow."""
 
 RANKS = listed(
-    """comrade maulana ch chaudhry alhaji alhaja pastor otunba engr barr arc hajia mallam sheik
+    """pc pcso dci dsi comrade maulana ch chaudhry alhaji alhaja pastor otunba engr barr arc hajia
+    mallam sheik
     mufti pandit shri smt thiru ustad begum haji lt-gen lt-col maj-gen brig brigadier cllr ald
     wpc det insp supt cdr cpl pvt pte pfc ssgt maj baroness baron viscount earl countess duke
     duchess marquess archdeacon rt hons honourable honorable right senora senor don dona frau

@@ -117,4 +117,4 @@ def _is_post(word: str) -> bool:
     """Whether a word before a full name is an occupation, or a short form such as `CS`."""
     letters = word.isalpha() and word.isupper() and 2 <= len(word) <= 5
     last = plain(word).rpartition("-")[2]
-    return last in OCCUPATIONS or (last in TITLES and "-" in word) or letters
+    return "-of-" in word or last in OCCUPATIONS or (last in TITLES and "-" in word) or letters

@@ -145,6 +145,20 @@ def test_no_statement(text: str) -> None:
             "Mara Quill",
             id="portfolio-before-the-name",
         ),
+        pytest.param(
+            "Edmund Hale came. Sir Ed said that it was late.", "Edmund Hale", id="short-first-name"
+        ),
+        pytest.param(
+            "Jan van der Berg came. Van der Berg said that it was late.",
+            "Jan van der Berg",
+            id="particle-at-the-start",
+        ),
+        pytest.param(
+            'Police chief Dana Roe came. "It is late," the police chief said.',
+            "Dana Roe",
+            id="post-of-two-words",
+        ),
+        pytest.param("Mother-of-two Lena Holt said that it was late.", "Lena Holt", id="kin"),
     ],
 )
 def test_speaker_name(text: str, speaker: str) -> None:
@@ -157,6 +171,7 @@ def test_speaker_name(text: str, speaker: str) -> None:
         pytest.param("This means that the dam will hold.", id="this"),
         pytest.param("Some 10 said that the dam would hold.", id="number"),
         pytest.param("I think that the dam will hold.", id="writer"),
+        pytest.param("Most of them said that it was late.", id="most-of-them"),
     ],
 )
 def test_nobody_is_no_speaker(text: str) -> None:
