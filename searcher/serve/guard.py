@@ -81,6 +81,8 @@ class Guard:
         """The status and the reason for which a request is refused; None where it is not."""
         headers = Headers(scope=scope)
         host = headers.get("host", "")
+        if len(headers.getlist("host")) > 1 or len(headers.getlist("origin")) > 1:
+            return 400, "Host and Origin may be given once."
         if not self._is_ours(host):
             hint = "To allow it, start the server with --allow-host NAME."
             return 421, f"The server is not called by this Host. {hint}"

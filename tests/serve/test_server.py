@@ -71,6 +71,13 @@ def check_protected(headers: Any) -> None:
     assert "access-control-allow-origin" not in headers
 
 
+@pytest.mark.parametrize("name", ["host", "origin"])
+def test_a_header_that_is_given_twice_is_refused(client: TestClient, name: str) -> None:
+    ours = "127.0.0.1:8765" if name == "host" else "http://127.0.0.1:8765"
+    answer = client.get("/", headers=[(name, ours), (name, "http://evil.example")])
+    assert answer.status_code == 400
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1:8765", "localhost:8765", "[::1]:8765", "LOCALHOST"])
 def test_this_machine_is_served(client: TestClient, host: str) -> None:
     answer = client.get("/", headers={"host": host, "origin": f"http://{host}"})
