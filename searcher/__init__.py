@@ -17,7 +17,7 @@ from searcher._version import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from searcher.article import Article, Quotation, Skip, Span
+    from searcher.article import Article, Manner, Quotation, Skip, Span
     from searcher.engines.grouping import By
     from searcher.engines.port import Sort
     from searcher.errors import (
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Relation,
         Series,
     )
+    from searcher.measures.quoted import QuotedSpeaker
     from searcher.reports import (
         Answer,
         Cluster,
@@ -57,7 +58,9 @@ if TYPE_CHECKING:
     )
     from searcher.results import Hit, Note, QuotationHit, Results, Snippet, Stamp
     from searcher.search.analyzed import AnalyzedQuery, Operator
+    from searcher.search.answers import Order
     from searcher.search.chosen import Where
+    from searcher.search.doubts import Doubt
     from searcher.search.own_fields import FieldSummary
     from searcher.search.speakers import Speaker
     from searcher.verify.verdicts import Change, Passage, Proof, Verification
@@ -66,7 +69,7 @@ if TYPE_CHECKING:
     open = Index.open
 else:
     _MODULES = {
-        "article": ("Article", "Quotation", "Skip", "Span"),
+        "article": ("Article", "Manner", "Quotation", "Skip", "Span"),
         "errors": (
             "ArticleError",
             "EngineError",
@@ -102,11 +105,14 @@ else:
             "Relation",
             "Series",
         ),
+        "measures.quoted": ("QuotedSpeaker",),
         "history.saved": ("SavedSearches",),
         "results": ("Hit", "Note", "QuotationHit", "Results", "Snippet", "Stamp"),
         "verify.verdicts": ("Change", "Passage", "Proof", "Verification"),
         "search.analyzed": ("AnalyzedQuery", "Operator"),
+        "search.answers": ("Order",),
         "search.chosen": ("Where",),
+        "search.doubts": ("Doubt",),
         "search.own_fields": ("FieldSummary",),
         "search.speakers": ("Speaker",),
     }
@@ -143,6 +149,7 @@ __all__ = [
     "Corpus",
     "CorpusDrift",
     "Difference",
+    "Doubt",
     "EngineError",
     "Event",
     "Facet",
@@ -154,9 +161,11 @@ __all__ = [
     "IndexStateError",
     "Keyword",
     "Line",
+    "Manner",
     "News",
     "Note",
     "Operator",
+    "Order",
     "Passage",
     "Point",
     "Progress",
@@ -165,6 +174,7 @@ __all__ = [
     "QuerySyntaxError",
     "Quotation",
     "QuotationHit",
+    "QuotedSpeaker",
     "Relation",
     "Report",
     "Results",
