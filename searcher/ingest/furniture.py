@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _DASHED = re.compile(r"--\s+(?=\S)")
 
@@ -19,6 +20,14 @@ _FURNITURE = re.compile(
       |\#\s?\#\s?\#|-\s?30\s?-|-*\s?(?:ends|end)\s?-+""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+_PAGE_HEAD = re.compile(
+    r"^(?:page|seite|página|pagina) \d{1,4}\b.{0,100}$"
+    r"|^.{0,100}\b(?:page|seite|página|pagina) \d{1,4}$",
+    re.IGNORECASE,
+)
+
+_NUMBER = re.compile(r"\d+")
 
 _START = re.compile(r"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*\n", re.IGNORECASE)
 
@@ -64,7 +73,18 @@ def without_furniture(lines: list[str]) -> list[str]:
     if sum(map(bool, lines[:dashed])) > 1:
         lines = [_DASHED.sub("", text, count=1) for text in lines[:dashed]] + lines[dashed:]
         lines = [" ".join(text.split()) for text in lines[:dashed]] + lines[dashed:]
-    return [text for at, text in enumerate(lines) if not at or not _FURNITURE.fullmatch(text)]
+    repeated = _repeated(lines)
+    return [
+        text
+        for at, text in enumerate(lines)
+        if (not at or not _FURNITURE.fullmatch(text)) and _NUMBER.sub("0", text) not in repeated
+    ]
+
+
+def _repeated(lines: list[str]) -> set[str]:
+    """The heads of pages, which differ in their numbers: `HARBOUR POST   Page 2`."""
+    heads = Counter(_NUMBER.sub("0", text) for text in lines if _PAGE_HEAD.search(text[:200]))
+    return {text for text, count in heads.items() if count > 1}
 
 
 def without_hyphens(text: str) -> str:

@@ -5,6 +5,7 @@ The forms are those that newspapers and their sites print above an article.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -113,6 +114,16 @@ _PUBLISHED = re.compile(
     r"(?P<author>[^\W\d_].{2,60}?)(?:\s*+[|•·–—-])?+\s++(?:[Pp]ublished|[Pp]osted|PUBLISHED)\s"
     r"(?P<rest>.{6,100})"
 )
+
+_STAGE_DIRECTION = re.compile(r"\[[^\[\]]{2,80}\]|\([^()]{2,80}\)")
+
+_TITLES = frozenset(
+    {
+        "president", "minister", "prime", "senator", "secretary", "chairman", "general", "mr",
+        "mrs", "ms", "dr", "sir", "lord", "lady", "chancellor", "governor", "mayor", "professor",
+    }
+)  # fmt: skip
+"""Words before the name of a speaker."""
 
 _RULE = re.compile(r"[=_*~#-]{3,}|[-–—]\s*")
 
@@ -277,7 +288,14 @@ def _detail(line: str) -> dict[str, str] | None:
 
 def is_nobody(label: str) -> bool:
     """Whether the label of a speaker is not the name of a person: `UNIDENTIFIED`, `QUESTION`."""
-    return any(word.strip(".").lower() in datelines.NO_PLACES for word in label.split())
+    words = [word.strip(".").lower() for word in label.split()]
+    named = list(itertools.dropwhile(_TITLES.__contains__, words))
+    return not named or any(word in datelines.NO_PLACES for word in named)
+
+
+def stage_direction(line: str) -> bool:
+    """Whether the line is a note of a transcript in brackets: `[Applause]`."""
+    return _STAGE_DIRECTION.fullmatch(line) is not None
 
 
 def speaker_label(line: str) -> bool:

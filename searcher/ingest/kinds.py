@@ -83,6 +83,9 @@ _MAIL_FIELDS = re.compile(
     r"^(?:From|Subject|Date|Message-ID|Received|MIME-Version|Return-Path):",
     re.MULTILINE | re.IGNORECASE,
 )
+_LETTER = ("from:", "path:", "newsgroups:", "subject:", "to:", "date:", "xref:", "message-id:")
+"""Headers that a message saved as a text begins with."""
+
 _SUBTITLES = re.compile(
     r"\s*+(?:[0-9]{1,9}+\s++)?(?:[0-9]{1,4}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3}\s*+-->"
 )
@@ -146,7 +149,7 @@ def correct(head: bytes) -> str:
     text = _text(head)
     if text.startswith(("---", "+++", "{\n")) and markdown.split(text):
         return ".md"
-    return by_marks(text) or ""
+    return by_marks(text) or (".eml" if _is_letter(text) else "")
 
 
 def _text(head: bytes) -> str:
@@ -216,6 +219,12 @@ def _is_mail(text: str) -> bool:
     end = next((at for at, line in enumerate(headers) if not line.strip()), len(headers))
     every = all(_HEADER.match(line) for line in headers[:end])
     return end > 1 and every and len(_MAIL_FIELDS.findall("\n".join(headers[:end]))) > 1
+
+
+def _is_letter(text: str) -> bool:
+    """Whether a text begins with the headers of a message, with a sender and a subject."""
+    head = text[:10_000].lower()
+    return head.startswith(_LETTER) and "\nsubject:" in f"\n{head}" and _is_mail(text)
 
 
 def prose(text: str) -> bool:

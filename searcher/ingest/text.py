@@ -194,6 +194,8 @@ def _read_title(lines: list[str], found: dict[str, str]) -> int:
             continue
         if headers.speaker_label(text) and _spoken_by(lines[at:]):
             return at
+        if headers.stage_direction(text) and _spoken_by(lines[at + 1 :]):
+            return at
         if headers.kicker(text) and _titled_below(lines, at):
             continue
         if headers.credit(text) and len(found) > 0:
@@ -284,9 +286,10 @@ def _noted(text: str, found: dict[str, str]) -> bool:
     details = headers.details(text)
     if details is None and labelled is not None:
         field, value = labelled
-        if field == "date" and headers.date(value) is None:
+        day = headers.date(value) or dates.mentioned(value)
+        if field == "date" and day is None:
             return False
-        details = {field: headers.date(value) or value}
+        details = {field: day or value}
     if details is None:
         return False
     for field, value in details.items():
@@ -366,9 +369,9 @@ def _spoken_by(lines: list[str]) -> tuple[str, ...]:
     One name with a colon may also be the place of a report. The text of a speaker has I or we
     outside quotations, or other speakers too.
     """
-    labelled = [text for text in lines if headers.speaker_label(text)]
-    opening = next((text for text in lines if text), "")
-    if not labelled or (opening != labelled[0] and len(labelled) < 2):
+    spoken = [text for text in lines if text and not headers.stage_direction(text)]
+    labelled = [text for text in spoken if headers.speaker_label(text)]
+    if not labelled or (len(labelled) < 2 and not _is_opening(labelled[0], spoken)):
         return ()
     plain = _QUOTED.sub("", "\n".join(lines))
     if len(labelled) < 2 and not _FIRST_PERSON.search(plain):
@@ -377,6 +380,14 @@ def _spoken_by(lines: list[str]) -> tuple[str, ...]:
         return ()
     labels = dict.fromkeys(text.partition(":")[0] for text in labelled)
     return fields.shown(label for label in labels if not headers.is_nobody(label))
+
+
+def _is_opening(label: str, lines: list[str]) -> bool:
+    """Whether the only label of a speaker opens the text, or the text below its title."""
+    if lines[0] == label:
+        return True
+    full_name = " " in label.partition(":")[0]
+    return full_name and lines[1] == label and not sentence_end(lines[0])
 
 
 def _is_transcript(body: list[str]) -> bool:

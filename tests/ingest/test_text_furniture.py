@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from searcher.ingest.decoding import clean
 from searcher.ingest.text import article
+from tests.ingest.reading import only
 
 BODY = "The minister opened the bridge on Tuesday, two years after work began on it.\n"
 
@@ -25,6 +27,25 @@ READ = {
     "a stage direction": (
         "UNIDENTIFIED: (INAUDIBLE)\n\nADA STONE: Never.\n\nUNIDENTIFIED: Why?\n",
         {"speakers": ("Ada Stone",), "title": ""},
+    ),
+    "a stage direction above a speaker with a title": (
+        "(Applause.)\n\nPRESIDENT ADA STONE: Thank you. We opened the bridge.\n",
+        {"speakers": ("Ada Stone",), "title": ""},
+    ),
+    "a statement of one below its title": (
+        "Statement on the bridge\n\nADA STONE: Thank you. We opened the bridge.\n\nIt is good.\n",
+        {"speakers": ("Ada Stone",), "place": "", "title": "Statement on the bridge"},
+    ),
+    "a report from a place of two words": (
+        f"Bridge opens\n\nPORT HARBOUR: {BODY}", {"speakers": (), "place": "PORT HARBOUR"},
+    ),
+    "a date inside of a labelled line": (
+        f"Bridge opens\n\nPosted: Nov 2, 2021 / 04:10 PM EDT\n\n{BODY}",
+        {"date": "2021-11-02", "body": BODY.strip()},
+    ),
+    "the heads of pages": (
+        f"HARBOUR POST   Page 1\n\nBridge opens\n\n{BODY}\fHARBOUR POST   Page 2\n\nIt is long.\n",
+        {"title": "Bridge opens", "body": f"{BODY}\nIt is long."},
     ),
     "labels of other fields": (
         "Bridge opens\nSection: Roads\nTags: open data; rivers\nUpdated: 3 November 2021\n\n"
@@ -49,7 +70,7 @@ READ = {
 
 @pytest.mark.parametrize(("text", "expected"), READ.values(), ids=READ)
 def test_read(text: str, expected: dict[str, object]) -> None:
-    found = article(text, "a.txt")
+    found = article(clean(text), "a.txt")
     assert {name: getattr(found, name) for name in expected} == expected
 
 
@@ -82,3 +103,24 @@ def test_furniture(line: str) -> None:
 )
 def test_hyphens(text: str, expected: str) -> None:
     assert article(f"Bridge opens\n\n{BODY}\n{text}", "a.txt").body.endswith(expected)
+
+
+HEADS = {
+    "a letter": "From: Ada Stone <ada@example.org>\nTo: all@example.org\n"
+    "Sent: Tuesday, November 2, 2021 10:00 AM\nSubject: Bridge opens\n\n",
+    "Usenet": "Path: news.example!not-for-mail\nFrom: ada@example.org (Ada Stone)\n"
+    "Newsgroups: rec.bridges\nSubject: Bridge opens\nDate: 2 Nov 2021 10:00:00 GMT\n\n",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_the_head_of_a_message(head: str) -> None:
+    found = only("a.txt", head + BODY)
+    assert (found.title, found.author, found.date) == ("Bridge opens", "Ada Stone", "2021-11-02")
+    assert found.body == BODY.strip()
+
+
+def test_a_press_release_is_no_message() -> None:
+    found = only("a.txt", f"Subject: Roads\nDate: 2 November 2021\n\nBridge opens\n\n{BODY}")
+    assert "from" not in found.fields
+    assert BODY.strip() in found.body

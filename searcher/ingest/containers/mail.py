@@ -95,7 +95,7 @@ def _headers(message: email.message.Message) -> dict[str, object]:
     author = name if name and "@" not in name else ""
     found: dict[str, object] = {
         "title": header(message, "subject"),
-        "date": header(message, "date"),
+        "date": header(message, "date") or header(message, "sent"),
         "author": " ".join(reversed([part.strip() for part in author.split(",")]))
         if author.count(",") == 1
         else author,
