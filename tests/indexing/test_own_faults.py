@@ -117,7 +117,10 @@ def test_of_a_process_that_reads() -> None:
 def test_of_reading_a_cluster(
     error: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = json.dumps({"files": {"a": [1, digest_of(b"x"), 1]}})
+    manifest = dict.fromkeys(("searcher", "engine", "language", "schema", "created"), "")
+    counts = {"generation": 1, "articles": 0, "keep": 1, "quotations": True}
+    lists = {"corpora": [], "log": [], "files": {"a": [1, digest_of(b"x"), 1]}}
+    text = json.dumps(manifest | counts | lists)
     says = {"manifest": text, "digest": digest_of(text.encode()), "files": {"a": "x"}}
     assert metadata.written(MetadataDocument(says, (1, 1)), tmp_path)[1].keys() == {"a"}
     monkeypatch.setattr("searcher.storage.cluster.metadata.inside", _raise(error))
