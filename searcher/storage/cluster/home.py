@@ -46,6 +46,7 @@ from searcher.storage.cluster.lease import Lease
 from searcher.storage.cluster.metadata import Metadata, MetadataDocument, catalog_of
 from searcher.storage.cluster.scratch import Hold, Scratch
 from searcher.storage.generations import CATALOG, NEW, Generation
+from searcher.storage.shapes import check_manifest
 
 if TYPE_CHECKING:
     from opensearchpy import OpenSearch
@@ -160,6 +161,7 @@ class ClusterHome:
         folder = self._scratch.place("generation")
         try:
             manifest, sealed = metadata.written(document, folder)
+            check_manifest(manifest)
         except DamagedFileError as error:
             raise damaged_index(self, "its manifest cannot be read or has changed") from error
         generation = Generation(
