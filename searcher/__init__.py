@@ -60,9 +60,9 @@ if TYPE_CHECKING:
     from searcher.search.analyzed import AnalyzedQuery, Operator
     from searcher.search.answers import Order
     from searcher.search.chosen import Where
-    from searcher.search.doubts import Doubt
     from searcher.search.own_fields import FieldSummary
-    from searcher.search.speakers import Speaker
+    from searcher.search.speakers.doubts import Doubt
+    from searcher.search.speakers.listing import Speaker
     from searcher.verify.verdicts import Change, Passage, Proof, Verification
 
     create = Index.create
@@ -112,9 +112,9 @@ else:
         "search.analyzed": ("AnalyzedQuery", "Operator"),
         "search.answers": ("Order",),
         "search.chosen": ("Where",),
-        "search.doubts": ("Doubt",),
+        "search.speakers.doubts": ("Doubt",),
         "search.own_fields": ("FieldSummary",),
-        "search.speakers": ("Speaker",),
+        "search.speakers.listing": ("Speaker",),
     }
     _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

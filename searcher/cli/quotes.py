@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from searcher.measures.quoted import QuotedSpeaker
     from searcher.results import QuotationHit, Results
     from searcher.search.answers import Order
-    from searcher.search.speakers import Speaker
+    from searcher.search.speakers.listing import Speaker
 
 
 @click.command(cls=QueryCommand)

@@ -23,7 +23,7 @@ from searcher.indexing.tasks import DocumentMaker, Task
 from searcher.indexing.workers import free_at_once
 from searcher.names.overrides import joined_naming
 from searcher.reports import FEED, Corpus, Progress, Report, UpdateOptions
-from searcher.search.people import remove_people, write_people
+from searcher.search.speakers.people import remove_people, write_people
 from searcher.storage import checksums, generations
 from searcher.storage.catalog import Catalog, article_id
 from searcher.storage.checksums import Proven, SealedFolder

@@ -16,8 +16,8 @@ from searcher.names.spelling import folded
 from searcher.query import rewrite
 from searcher.query.tree import And, Prefix, Query, Term
 from searcher.schema import ASKED
-from searcher.search.people import people_of
 from searcher.search.snapshot import Snapshot
+from searcher.search.speakers.people import people_of
 from searcher.storage.documents import SPELLED, spelling, stored_article
 
 Kind = Literal["word", "speaker", "field", "title", "id"]

@@ -14,7 +14,7 @@ from searcher.measures.selection import Selection
 from searcher.query.tree import AnyTerm
 from searcher.schema import OWN
 from searcher.search.chosen import ARTICLE_FIELDS, QUOTATION_FIELDS
-from searcher.search.people import people_of
+from searcher.search.speakers.people import people_of
 from searcher.storage.documents import own_value, spelled
 
 _PERIODS: dict[str, By] = {by: by for by in PERIODS}

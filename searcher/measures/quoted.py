@@ -16,9 +16,9 @@ from searcher.query import rewrite
 from searcher.query.tree import And, Query
 from searcher.schema import ARTICLES
 from searcher.search.analyzed import Filters
-from searcher.search.people import people_of
 from searcher.search.snapshot import Snapshot
-from searcher.search.speakers import appearances, matching, quotations_of
+from searcher.search.speakers.listing import appearances, matching, quotations_of
+from searcher.search.speakers.people import people_of
 from searcher.search.speech.counts import together
 from searcher.search.speech.scan import candidates, scan
 from searcher.storage.documents import days, stored_article, stored_parts

@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # a search does not pay for the shapes
     from searcher.measures.quoted import QuotedSpeaker
     from searcher.results import Hit, Results
     from searcher.search.chosen import Where
-    from searcher.search.doubts import Doubt
-    from searcher.search.speakers import Speaker
+    from searcher.search.speakers.doubts import Doubt
+    from searcher.search.speakers.listing import Speaker
 
 
 class MeasuringReader(StreamingReader):
@@ -126,7 +126,7 @@ class MeasuringReader(StreamingReader):
 
         Raises QueryError where the pattern has no name in it.
         """
-        from searcher.search.speakers import speakers  # not loaded for a search
+        from searcher.search.speakers.listing import speakers  # not loaded for a search
 
         if limit is not None and limit < 0:
             raise QueryError("limit must be an integer >= 0.")
@@ -137,7 +137,7 @@ class MeasuringReader(StreamingReader):
 
         Raises QueryError where the pattern has no name in it.
         """
-        from searcher.search.speakers import only_unsure  # not loaded for a search
+        from searcher.search.speakers.listing import only_unsure  # not loaded for a search
 
         return only_unsure(self._now(), pattern=pattern)
 
@@ -149,7 +149,7 @@ class MeasuringReader(StreamingReader):
         The index alone cannot decide: a file `speakers.toml` beside the articles does. Arguments
         and errors are those of `speakers`; `limit` is a number of pairs.
         """
-        from searcher.search.doubts import doubts  # not loaded for a search
+        from searcher.search.speakers.doubts import doubts  # not loaded for a search
 
         if limit is not None and limit < 0:
             raise QueryError("limit must be an integer >= 0.")

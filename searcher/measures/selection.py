@@ -118,7 +118,7 @@ def selected(query: str, snapshot: Snapshot, narrowing: Narrowing) -> Selection:
         own=() if narrowing.quotations else snapshot.own,
     )
     if narrowing.feedback:
-        from searcher.search.feedback import widened
+        from searcher.search.suggest.feedback import widened
 
         analyzed = widened(analyzed, snapshot)
     store = snapshot.quotations if narrowing.quotations else snapshot.articles

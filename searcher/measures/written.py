@@ -10,7 +10,8 @@ from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article
 from searcher.measures.counted import Keyword
 from searcher.measures.selection import Selection
-from searcher.search.find import Text, exactly
+from searcher.search.find import Text
+from searcher.search.matchers import exactly
 
 _ARTICLES = 5
 """Articles, the first by id, from which the spelling of a word is learned."""

@@ -15,7 +15,7 @@ from searcher.render.text import readable
 if TYPE_CHECKING:
     from searcher.measures.counted import Point
     from searcher.render import shapes
-    from searcher.search.doubts import Doubt
+    from searcher.search.speakers.doubts import Doubt
 
 _MOST_BAR = 40
 

@@ -35,7 +35,7 @@ from searcher.storage.documents import quoted_text
 
 if TYPE_CHECKING:
     from searcher.search.analyzed import AnalyzedQuery
-    from searcher.search.speakers import Speaker
+    from searcher.search.speakers.listing import Speaker
 
 
 _WIDEST = 100

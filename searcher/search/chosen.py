@@ -61,7 +61,7 @@ def _clause(name: str, value: str, snapshot: Snapshot, *, named: bool) -> Query:
 
 
 def _speaker(name: str, snapshot: Snapshot) -> Query:
-    from searcher.search.people import people_of
+    from searcher.search.speakers.people import people_of
     from searcher.storage.documents import spelled
 
     people = people_of(snapshot)

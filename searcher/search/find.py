@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
 from searcher._lazy import lazy_regex
-from searcher._values import frozen, replace
+from searcher._values import replace
 from searcher.analysis.analyzer import CHUNK, LONGEST_TERM, Analyzer, Token, fold
 from searcher.analysis.folding import APOSTROPHES, HYPHENS
 from searcher.analysis.stems import Stem
 from searcher.article import Span
-from searcher.query.patterns import misspelt, near_places, term_test, wildcard_start
-from searcher.query.tree import Fuzzy, Near, Prefix, Wildcard
+from searcher.query.patterns import near_places
+from searcher.query.tree import Near
+from searcher.search.matchers import TermMatcher, exactly, forms
 
 _LONGEST_CHUNK = 256
 
@@ -55,90 +56,6 @@ _PLAIN = {
 } | {ord("`"): "'"}
 
 
-@frozen
-class TermMatcher:
-    """Describes the tokens to find: those whose exact term passes a test.
-
-    Attributes:
-        test: decides by the exact term.
-        literals: each such token begins with one of these in plain text; empty where its letters
-            are unknown.
-        fuzzy: the misspelling, of which many terms are tested at once.
-        stem: the stem that the tokens have, alone or joined; empty where their terms are tested.
-        failing: terms that did not pass; it grows while texts are read.
-    """
-
-    test: Callable[[str], bool]
-    literals: tuple[str, ...]
-    failing: set[str]
-    fuzzy: Fuzzy | None = None
-    stem: str = ""
-
-    def among(self, terms: list[str]) -> list[str]:
-        """Those of the terms that pass."""
-        return list(filter(self.test, terms)) if self.fuzzy is None else misspelt(self.fuzzy, terms)
-
-
-@lru_cache(maxsize=2_000)
-def exactly(term: str) -> TermMatcher:
-    """The tokens with this exact term."""
-    return TermMatcher(term.__eq__, _forms(term), set())
-
-
-def stemmed(stem: str, analyzer: Analyzer) -> TermMatcher:
-    """The words with this stem: tokens, or several that are joined to one word."""
-    test = _Remembered(lambda term: analyzer.stem(term) == stem).__getitem__
-    start = analyzer.unstemmed_start(stem)
-    return TermMatcher(test, (*_forms(start), *_parted_forms(start)), set(), None, stem)
-
-
-def matching(leaf: Prefix | Wildcard | Fuzzy) -> TermMatcher:
-    """The tokens that a pattern matches."""
-    match leaf:
-        case Prefix(text=start):
-            pass
-        case Wildcard(pattern=pattern):
-            start = wildcard_start(pattern)
-        case Fuzzy():
-            start = ""
-    return TermMatcher(
-        term_test(leaf), _forms(start), set(), leaf if isinstance(leaf, Fuzzy) else None
-    )
-
-
-class _Remembered(dict[str, bool]):
-    """A test that remembers its answers."""
-
-    def __init__(self, test: Callable[[str], bool]) -> None:
-        super().__init__()
-        self._test = test
-
-    def __missing__(self, term: str) -> bool:
-        answer = self[term] = self._test(term)
-        return answer
-
-
-def _forms(start: str) -> tuple[str, ...]:
-    """How a term with this start may begin in plain text: `us` as U.S., `1000` as 1,000."""
-    if not start.isascii() or not start:
-        return ()
-    if start[0].isdigit():
-        counts = range(1, min(4, len(start)))
-        return start, *(f"{start[:count]}{sign}" for count in counts for sign in ",'")
-    return (start, f"{start[0]}.{start[1]}") if start[:2].isalpha() and start[1:] else (start,)
-
-
-def _parted_forms(start: str) -> tuple[str, ...]:
-    """How a word with this start may stand in plain text when a hyphen or the like divides it."""
-    if not start.isascii() or not start:
-        return ()
-    parts = [(start[:at], start[at:]) for at in range(1, len(start))]
-    spaced = [f"{one} {other}" for one, other in parts]
-    if start.isdigit():
-        return *spaced, *(f"{one}{sign}" for one, _ in parts[:3] for sign in ".'")
-    return *spaced, *(f"{one}'{other}" for one, other in parts[:3])
-
-
 class Text:
     """A text in which words are looked for. With `whole`, each token of it is read.
 
@@ -168,7 +85,7 @@ class Text:
             if not terms:
                 return []
             if all(map(str.isascii, terms)):
-                literals = tuple(dict.fromkeys(chain.from_iterable(map(_forms, terms))))
+                literals = tuple(dict.fromkeys(chain.from_iterable(map(forms, terms))))
         scanned = self._scanned(literals)
         if scanned is None:
             return [(token.start, token.end) for token in self._tokens if test(token.term)]

@@ -36,7 +36,8 @@ from searcher.query.tree import (
     leaves,
 )
 from searcher.schema import TOGETHER
-from searcher.search.find import TermMatcher, Text, exactly, matching, stemmed
+from searcher.search.find import Text
+from searcher.search.matchers import TermMatcher, exactly, matching, stemmed
 from searcher.storage.documents import TEXTS, field_terms
 
 _EXACT = ".exact"

@@ -115,7 +115,7 @@ class Reader:
         page = _page(limit, offset, sort, seed)
         snapshot = self._now()
         if feedback:
-            from searcher.search.feedback import widened  # not loaded for other searches
+            from searcher.search.suggest.feedback import widened  # not loaded for other searches
 
             analyzed = widened(analyzed, snapshot)
         return answers.search(analyzed, snapshot, page)

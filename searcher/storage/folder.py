@@ -23,7 +23,6 @@ import fcntl
 import json
 import os
 import stat
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
@@ -51,7 +50,7 @@ if TYPE_CHECKING:
     from searcher.storage.checksums import Proven, SealedFolder
 
 
-_POINTER, _LOCK, _GENERATIONS, _OLD = "current", "lock", "generations", ".old"
+_POINTER, _LOCK, _GENERATIONS = "current", "lock", "generations"
 
 
 @frozen
@@ -249,6 +248,8 @@ class FolderHome:
 
         Waits for up to `wait` seconds; then an IndexStateError names the process that has it.
         """
+        from searcher.storage import locks  # a search does not load it
+
         try:
             self._generations.mkdir(parents=True, exist_ok=True)
             file = open(self.folder / _LOCK, "a+", encoding="utf-8")  # noqa: SIM115
@@ -259,29 +260,12 @@ class FolderHome:
             message = f"An index cannot be made in {self}: {error.strerror}."
             raise EngineError(message) from error
         with file:
-            self._acquire(file, wait)
+            locks.acquire(file, wait, self)
             with suppress(OSError):  # a full disk: the file then does not name the process
                 file.truncate(0)
                 file.write(str(os.getpid()))
                 file.flush()
             yield
-
-    def _acquire(self, file: IO[str], wait: float) -> None:
-        end = time.monotonic() + wait
-        while True:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return
-            except BlockingIOError as error:
-                if time.monotonic() >= end:
-                    file.seek(0)
-                    owner = file.read().strip() or "unknown"
-                    raise IndexStateError(
-                        f"The index in {self} is being written by another process ({owner}). "
-                        "Try again when it has ended, or add --wait.",
-                        kind="locked",
-                    ) from error
-                time.sleep(0.05)
 
     def begin(self, *, after: int = 0) -> Path:
         """Make a folder for the next generation. Under the lock, after `clear`.
@@ -372,11 +356,13 @@ class FolderHome:
         gone = self.numbers()[: -max(keep, 1)]
         if not gone:
             return
+        from searcher.storage import locks
+
         with suppress(OSError):
             # The switch must have reached the disk before the older generations go.
             checksums.sync(self.folder)
             for number in gone:
-                _remove(self._generations / str(number))
+                locks.remove_unread(self._generations / str(number))
 
     # Checkpoints
 
@@ -404,19 +390,3 @@ class FolderHome:
 
     def cluster(self, generation: Generation) -> None:
         """Give None: the generation is in no cluster."""
-
-
-def _remove(folder: Path) -> None:
-    import shutil
-
-    # Open for writing: over NFS only such a file can be locked exclusively.
-    try:
-        with open(folder / MANIFEST, "r+", encoding="utf-8") as manifest:
-            fcntl.flock(manifest, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            gone = folder.with_name(f"{folder.name}{_OLD}")
-            folder.rename(gone)
-    except BlockingIOError:
-        return  # a reader has it
-    except FileNotFoundError:
-        gone = folder  # damaged: no reader can have it open
-    shutil.rmtree(gone, ignore_errors=True)

@@ -38,7 +38,7 @@ NEEDLESS = {
     *(
         "searcher.render.html",
         "searcher.reports",
-        "searcher.search.speakers",
+        "searcher.search.speakers.listing",
         "searcher.search.suggest.clauses",
         "searcher.search.suggest.corrections",
     ),

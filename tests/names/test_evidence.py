@@ -14,7 +14,7 @@ import searcher
 from searcher.cli.main import program
 from searcher.index import Index
 from searcher.names import identities
-from searcher.search import people
+from searcher.search.speakers import people
 
 YEARS = dict[str, tuple[int, int]]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import searcher
-from searcher.search import feedback
+from searcher.search.suggest import feedback
 
 _FILLER = [f"filler{n} padding{n} story of nothing" for n in range(40)]
 _BODIES = {

@@ -12,8 +12,9 @@ from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article
 from searcher.engines.tantivy.scores import ScoreBound
 from searcher.query.tree import And, Boost, Fuzzy, Near, Phrase, Prefix, Term, Wildcard
-from searcher.search.find import Text, exactly, stemmed
+from searcher.search.find import Text
 from searcher.search.highlight import Marking
+from searcher.search.matchers import exactly, stemmed
 
 _PIECES = [
     *"aBs'.,&+#12- \n", "’", "é", "e\u0301", "\u0301", "漢", "カ", "ß", "²", "—", "\u200b", "ⓐ",

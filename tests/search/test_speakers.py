@@ -15,7 +15,7 @@ from searcher.article import Quotation
 from searcher.cli.main import program
 from searcher.errors import QueryError
 from searcher.index import Index
-from searcher.search.speakers import Speaker
+from searcher.search.speakers.listing import Speaker
 from searcher.storage.documents import SPELLED, spelled, spelling
 from searcher.storage.spoken import UNSURE
 

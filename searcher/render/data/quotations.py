@@ -14,7 +14,7 @@ from searcher.results import QuotationHit, Results
 
 if TYPE_CHECKING:
     from searcher.render import shapes
-    from searcher.search.speakers import Speaker
+    from searcher.search.speakers.listing import Speaker
 
 
 _QUOTATION_COLUMNS = (

@@ -10,7 +10,7 @@ from searcher.errors import QueryError
 from searcher.index import Index
 from searcher.measures.counted import Keyword
 from searcher.render.layout import one_line
-from searcher.search.speakers import Speaker
+from searcher.search.speakers.listing import Speaker
 from searcher.serve.pages import drawing
 from searcher.serve.pages.hits import Link, quotation
 from searcher.serve.pages.rendering import Page, rendered

@@ -16,8 +16,8 @@ from searcher.query.rewrite import normalize
 from searcher.query.tree import And, AnyTerm, Everything, Query, Term, Wildcard
 from searcher.schema import PEOPLE
 from searcher.search.analyzed import sure
-from searcher.search.people import people_of
 from searcher.search.snapshot import Snapshot
+from searcher.search.speakers.people import people_of
 from searcher.storage import spoken
 from searcher.storage.documents import spelled, spelling, stored_article
 

@@ -10,7 +10,7 @@ from searcher._values import frozen
 from searcher.names.identity import agree, called_by_middle_name
 from searcher.names.parsing import Person, person
 from searcher.search.snapshot import Snapshot
-from searcher.search.speakers import Counted, counted
+from searcher.search.speakers.listing import Counted, counted
 
 _CROWD = 60
 """People with one surname, beyond which they are not compared."""
