@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
@@ -51,8 +52,14 @@ def scanned(folder: Path) -> Iterator[Article]:
 def times(article: Article, word: str, fields: Sequence[str] = TEXTS) -> int:
     """How often a word occurs in an article."""
     pattern = re.compile(_PLACE.format(word=word), re.IGNORECASE)
-    texts = (getattr(article, field) for field in fields)
+    texts = (_without_accents(getattr(article, field)) for field in fields)
     return sum(len(pattern.findall(text)) for text in texts if word in text.lower())
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def time_of(article: Article, by: By) -> str | None:
