@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import os
+import signal
+import socket
 import sys
 import traceback
 import zlib
@@ -20,11 +23,12 @@ from searcher.mcp.protocol import VERSIONS, answered
 from searcher.render.data import json_text
 from searcher.serve import pages
 from searcher.serve.api import ENDPOINTS, Endpoint, MissingError, line
-from searcher.serve.messages import Answer, Asked
+from searcher.serve.assets import stamp
+from searcher.serve.messages import Answer, Asked, packed_answer, received, send, unpacked_asked
 from searcher.serve.openapi import description
 from searcher.serve.parameters import ParameterError, fields, given
 from searcher.serve.problems import problem_answer, problem_data
-from searcher.serve.source import Source
+from searcher.serve.source import Source, entered
 
 _JSON, _LINES, _HTML = "application/json", "application/x-ndjson", "text/html; charset=utf-8"
 
@@ -37,6 +41,9 @@ _PART = 64_000
 """Bytes of a part of an export."""
 
 _API = "/api/"
+
+_COLLECTION_THRESHOLD = 50_000
+"""New objects between two garbage collections."""
 
 
 class Answers:
@@ -213,3 +220,18 @@ def _parts(lines: Iterator[bytes]) -> Iterator[bytes]:
             part, size = [], 0
     if part:
         yield b"".join(part)
+
+
+def answer_requests(connection: int, location: str) -> None:
+    """Run a worker: answer the requests of a socket, one after another, until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
+    gc.set_threshold(_COLLECTION_THRESHOLD)
+    answers = Answers(Source(entered(location), stamp()))
+    with socket.socket(fileno=connection) as requests:
+        try:
+            while True:
+                for answer in answers.to(unpacked_asked(received(requests))):
+                    send(requests, packed_answer(answer))
+        except (EOFError, BrokenPipeError, ConnectionResetError):  # the server was ended
+            sys.stderr.flush()
+            os._exit(0)

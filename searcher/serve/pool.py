@@ -33,7 +33,9 @@ MOST_EXPORTS = 2
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
 
-_START += "from searcher.serve.worker import run; run(int(sys.argv[2]), sys.argv[3])"
+_START += "from searcher.serve.answers import answer_requests as run; "
+
+_START += "run(int(sys.argv[2]), sys.argv[3])"
 
 
 class TooSlowError(Exception):
