@@ -77,6 +77,11 @@ def display(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _display(text: str) -> str:
+    shown = _displayed(text)
+    return _displayed(shown) if shown != text else shown
+
+
+def _displayed(text: str) -> str:
     cleaned = clean(text)
     named = _named(cleaned) or _in_case(_split(cleaned.replace(",", " ")))
     return " ".join(named) or cleaned

@@ -245,6 +245,7 @@ SPELLINGS = st.lists(WORDS, max_size=7).map(" ".join) | st.text(max_size=40)
 @settings(max_examples=400)
 @example("ß")
 @example("ŉ Ǆ")
+@example("U , XI")
 def test_display_is_stable(spelled: str) -> None:
     shown = names.display(spelled)
     assert names.display(shown) == shown
