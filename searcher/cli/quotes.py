@@ -224,7 +224,7 @@ def speakers(
     prepare(data=form != "text")
     pattern = typed(" ".join(words)) if words else None
     asked = None if query is None else typed(query)
-    counted = asked is not None or by is not None or since is not None or until is not None
+    counted = any(one is not None for one in (asked, by, since, until))
     if doubts:
         only = not counted and form == "text"
         _write_doubts(location, pattern, limit, unsure=unsure, only=only)
@@ -233,14 +233,10 @@ def speakers(
     with opened(location) as index:
         stamp = index.stamp()
         if counted:
+            period = by or "year"
+            days = {"since": since, "until": until}
             several = index.quoted(
-                asked,
-                pattern=pattern,
-                by=by or "year",
-                limit=limit + 1,
-                since=since,
-                until=until,
-                unsure=unsure,
+                asked, pattern=pattern, by=period, limit=limit + 1, unsure=unsure, **days
             )
             total, text = len(several), _quoted(several[:limit], pattern, asked, by, form, colour)
         else:
@@ -251,14 +247,19 @@ def speakers(
         write_stamped(text, stamp, pattern)
     else:
         write_result(text)
+    _write_remarks(total, limit, left)
+    if not total:
+        write_message("No speaker matches.\n")
+        click.get_current_context().exit(1)
+
+
+def _write_remarks(total: int, limit: int, left: int) -> None:
+    """Write that there are more speakers, or `left` ones who are quoted unsurely only."""
     if total > limit:
         write_message(f"There are more: these are the first {limit:,}. --limit shows others.\n")
     if left:
         who = "1 more person is" if left == 1 else f"{left:,} more people are"
         write_message(f"Note: {who} quoted with an unsure speaker only; --unsure adds them.\n")
-    if not total:
-        write_message("No speaker matches.\n")
-        click.get_current_context().exit(1)
 
 
 def _write_doubts(
