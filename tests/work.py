@@ -34,11 +34,15 @@ def grows_as_its_input(work: Callable[[int], object], size: int) -> bool:
     return calls(lambda: work(2 * size)) <= 2.5 * calls(lambda: work(size)) + 1_000
 
 
+_TRIES = 5
+
+
 def stays_linear(work: Callable[[str], object], text: str) -> bool:
     """Whether a text takes at most ten times the processor time of its first quarter.
 
     Work that grows with the length takes four times it, with the square sixteen times. Times below
-    a tenth of a second count as that.
+    a tenth of a second count as that. Other work of the machine can slow one try: the best of five
+    counts.
     """
 
     def seconds(part: str) -> float:
@@ -46,5 +50,6 @@ def stays_linear(work: Callable[[str], object], text: str) -> bool:
         work(part)
         return time.process_time() - before
 
-    quarter = seconds(text[: len(text) // 4])
-    return seconds(text) <= 10 * max(quarter, 0.1)
+    return any(
+        seconds(text) <= 10 * max(seconds(text[: len(text) // 4]), 0.1) for _ in range(_TRIES)
+    )
