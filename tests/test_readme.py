@@ -68,7 +68,7 @@ def test_the_python_blocks(clone: Path, block: str) -> None:
 def test_each_row_of_the_query_table_is_a_query(clone: Path) -> None:
     import searcher
 
-    table = README.partition("## Queries")[2].partition("A word is found")[0]
+    table = README.partition("## Queries")[2].partition("A word also finds")[0]
     rows = [line.split(" | ")[0] for line in table.splitlines() if line.startswith("| `")]
     queries = [query for row in rows for query in re.findall(r"`([^`]+)`", row)]
     assert len(queries) > 20

@@ -124,4 +124,4 @@ def related(word: str, *, limit: int, form: str, colour: bool | None, location: 
             write_result(words.relations_csv(found))
         case _:
             write_result(words.relations_text(found, results_look(colour)))
-    end(len(found), form, "No word keeps its company.")
+    end(len(found), form, "No related word, or no article has this one.")

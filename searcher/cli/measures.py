@@ -172,6 +172,7 @@ def kwic(
     \b
     searcher kwic stability                        a line for each match
     searcher kwic 'black swans' --sort right       by the words on the right
+    searcher kwic '"black swans"'                  only side by side
     searcher kwic inflation --quotes --speaker howard --format jsonl
 
     Without --sort each line is written as it is found. Exits with 0 where

@@ -218,8 +218,8 @@ def speakers(
 
     Each person is listed once, with all spellings, the number of articles and quotations, and the
     dates of the first and the last. With --query or --by, the counts are those of the quotations
-    and sentences of speeches that match, also for each million of the person's own words. Exits
-    with 0 if a speaker matches, with 1 if none does.
+    and sentences of speeches that match, also for each million of the person's own words; without
+    them, speeches are counted apart. Exits with 0 if a speaker matches, with 1 if none does.
     """
     prepare(data=form != "text")
     pattern = typed(" ".join(words)) if words else None

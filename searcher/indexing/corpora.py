@@ -145,7 +145,7 @@ def _has_link(folder: str) -> bool:
 def _set_folder(catalog: Catalog, known: Corpus, folder: str, notes: list[str]) -> None:
     if known.folder != folder:
         catalog.corpora[known.name] = replace(known, folder=folder)
-        notes.append(f"The corpus {known.name} is read from {folder} now, not {known.folder}.")
+        notes.append(f"The corpus {known.name!r} is read from {folder} now, not {known.folder}.")
 
 
 def _of_another(known: Corpus, folder: str) -> IndexStateError:

@@ -137,5 +137,5 @@ def _proof(found: Verification, look: Look) -> Iterator[str]:
     if proof.longest:
         text = f"longest stretch found: “{one_line(proof.longest)}”"
         yield from labelled(
-            "", f"{text}; distance of the closest passage: {proof.distance} changes a word", look
+            "", f"{text}; distance of the closest passage: {proof.distance} changes per word", look
         )

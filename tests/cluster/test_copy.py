@@ -147,11 +147,11 @@ def test_updates_at_the_command_line(original: Path, tmp_path: Path) -> None:
 
 
 def test_the_readme(tmp_path: Path) -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("## In a cluster")[2]
+    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Engines")[2]
     found = re.search(r"```sh\n(.*?)```", text, re.DOTALL)
     assert found is not None
     install, *commands = found[1].splitlines()
-    assert install == "pip install 'searcher[cluster]'"
+    assert install.startswith("pip install '.[cluster]'")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path}
     with new_place() as made:
