@@ -56,6 +56,11 @@ def keyword(value: str) -> str:
     return "_".join(part for part in parts if part)[:LONGEST_TERM]
 
 
+def is_storable(text: str) -> bool:
+    """Whether an index can have the text: a lone surrogate, half a character, is not in UTF-8."""
+    return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
+
+
 @short_cache(1 << 12)
 def keywords(value: str) -> str:
     """The terms that find a short value, joined by white space: whole, and each part.

@@ -89,7 +89,8 @@ def _origins(before: Answer, after: Answer) -> Iterator[AnswerDifference]:
     if then.get("digest") != now.get("digest"):
         why = "The query is understood differently: by another version, by joined names, or since "
         why += "it has a date like `last week`."
-        yield _difference("query", _text(before.get("query")), then["digest"], now["digest"], why)
+        name = _text(before.get("query"))
+        yield _difference("query", name, then.get("digest"), now.get("digest"), why)
 
 
 def _values(before: Answer, after: Answer) -> Iterator[AnswerDifference]:

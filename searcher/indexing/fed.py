@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from searcher.analysis.folding import is_storable
 from searcher.article import Article
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.indexing import corpora
@@ -145,7 +146,7 @@ def _check_folders(current: Update, target: IndexTarget, ids: list[str]) -> None
     target.home.fetch(current.before)
     with closing(open_articles(target.engine, current.before.place, target.analyzer)) as store:
         for one in ids:
-            if store.get(one) is not None:
+            if is_storable(one) and store.get(one) is not None:
                 raise IndexStateError(
                     f"The article {one} is read from a folder. Remove its file there and run an "
                     "update, or forget the whole corpus. Nothing was changed.",

@@ -51,8 +51,10 @@ def _pairs(where: Where) -> Iterator[tuple[str, str]]:
 
 def _clause(name: str, value: str, snapshot: Snapshot, *, named: bool) -> Query:
     from searcher.analysis import values  # a search without such a filter does not pay for it
-    from searcher.analysis.analyzer import keyword
+    from searcher.analysis.folding import is_storable, keyword
 
+    if not is_storable(value):
+        return Nothing()
     if name == "speaker":
         return _speaker(value, snapshot)
     if named:

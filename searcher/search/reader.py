@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from searcher._values import replace
 from searcher.analysis.analyzer import Analyzer, keyword
+from searcher.analysis.folding import is_storable
 from searcher.article import Article, Manner, Quotation, Span
 from searcher.errors import IndexStateError, QueryError, damaged_index
 from searcher.names.overrides import UNNAMED
@@ -271,8 +272,9 @@ class Reader:
         return documents.stored_article(self._stored(article_id, self._now()))
 
     def _stored(self, article_id: str, snapshot: Snapshot) -> str:
-        stored = snapshot.articles.get(article_id)
-        if stored is None and not article_id.isascii():
+        can_be = is_storable(article_id)
+        stored = snapshot.articles.get(article_id) if can_be else None
+        if stored is None and can_be and not article_id.isascii():
             stored = self._stored_alike(article_id, snapshot)
         if stored is None:
             raise QueryError(

@@ -131,6 +131,8 @@ def _search(index: Index, asked: Given, _: str) -> shapes.Articles:
 
 
 def _search_lines(index: Index, asked: Given) -> Iterator[Mapping[str, object]]:
+    if asked.flag("feedback"):
+        raise QueryError("feedback ranks hits, and jsonl gives all in the order of their ids.")
     found = index.export(
         _query(asked),
         since=asked.text("since"),
@@ -279,7 +281,7 @@ ENDPOINTS = (
         "quotes",
         "Find quotations: who said what.",
         shapes.Quotations,
-        (_Q, *_PAGE, *_NARROW, _FEEDBACK, *_COUNT, _FORMAT),
+        (_Q, *_PAGE, *_NARROW, *_COUNT, _FORMAT),
         _quotes,
         _quotes_lines,
     ),

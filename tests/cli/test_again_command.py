@@ -124,6 +124,16 @@ def test_another_version(run: Run, root: Path) -> None:
     assert [one["kind"] for one in found["differences"]] == ["version", "query"]
 
 
+@pytest.mark.parametrize("missing", ["version", "digest", "generation", "when"])
+def test_a_stamp_that_lacks_a_part(run: Run, root: Path, missing: str) -> None:
+    file = Path(saved(run, root, "search"))
+    answer = json.loads(file.read_text(encoding="utf-8"))
+    del answer["stamp"][missing]
+    file.write_text(json.dumps(answer), encoding="utf-8")
+    result = run("again", str(file))
+    assert result.exit_code == (1 if missing in ("version", "digest") else 0), result.output
+
+
 def stamped(**asked: object) -> str:
     return json.dumps({"stamp": {"version": "1", "generation": 1, "asked": asked}})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -170,6 +171,23 @@ def test_a_foreign_file_is_not_overwritten(run: Run, root: Path, content: str) -
     assert result.exit_code == 2
     assert "stays as it is" in " ".join(result.stderr.split())
     assert (root / "news.xml").read_text(encoding="utf-8") == content
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_a_place_that_is_no_file_is_neither_read_nor_replaced(
+    run: Run, root: Path, kind: str
+) -> None:
+    place = root / "news"
+    if kind == "folder":
+        place.mkdir()
+    else:
+        os.mkfifo(place)
+    result = run("index", str(root / "n.jsonl"), "--atom", str(place))
+    assert result.exit_code == 2
+    assert "is not a file" in " ".join(result.stderr.split())
+    assert place.exists()
+    assert not place.is_file()
 
 
 def test_news_are_handed_over_once(run: Run, root: Path, hook: tuple[str, Path]) -> None:

@@ -91,3 +91,19 @@ def test_values_narrow(index: Index, where: dict[str, str | list[str]], total: i
 def test_what_is_not_a_filter_is_an_error(index: Index, where: Any) -> None:
     with pytest.raises(QueryError, match="to filter by"):
         index.search("*", where=where)
+
+
+HALF = "\ud800"
+"""Half a character, which no text in UTF-8 has."""
+
+
+@pytest.mark.parametrize("name", ["speaker", "place", "source", "country"])
+def test_no_article_has_half_a_character(index: Index, name: str) -> None:
+    assert index.search("*", where={name: HALF}).total == 0
+    assert index.search("*", where={name: f"France{HALF}"}).total == 0
+
+
+def test_no_article_is_named_by_half_a_character(index: Index) -> None:
+    for name in (HALF, f"all.jsonl#a{HALF}"):
+        with pytest.raises(QueryError, match="There is no article"):
+            index.article(name)

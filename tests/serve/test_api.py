@@ -105,6 +105,12 @@ WRONG = {
     "missing": ("verify", 400, "words is missing"),
     "nothing to verify": ("verify?words=...", 400, "word"),
     "a bad span of the export": ("search?q=title:%22a&format=jsonl", 400, "never closed"),
+    "hits of feedback in order of ids": (
+        "search?q=trade&feedback=1&format=jsonl",
+        400,
+        "feedback ranks hits",
+    ),
+    "quotations with feedback": ("quotes?q=trade&feedback=1", 400, "no parameter 'feedback'"),
     "no export": ("status?format=jsonl", 400, "no parameter"),
     "many": ("search?" + "q=a&" * 200, 400, "more than 100 parameters"),
     "no such address": ("nothing", 404, "openapi.json"),

@@ -60,6 +60,8 @@ def _write_atom(index: Index, path: Path) -> None:
     from searcher.render import atom
 
     searches, stamp = index.saved, index.stamp()
+    if path.exists() and not path.is_file():  # reading a device may never end
+        raise OutputError(f"{path} is not a file: choose another one with --atom.")
     try:
         content = path.read_bytes() if path.exists() else b""
         old = atom.read(searches.identity, content) if content else []
