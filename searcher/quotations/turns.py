@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from searcher.article import Quotation
@@ -78,6 +78,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     ]
     if len(labels) < ENOUGH or len(times) < 2 or max(times.values()) < 2:
         return ()
+    labels = sorted([*labels, *_inside_lines(text, labels, times)], key=re.Match.start)
     full = _full_names(text, labels)
     known = [ordered(speaker) for speaker in speakers]
     by_last = _by_last_word(known)
@@ -99,6 +100,26 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     return tuple(found)
 
 
+def _inside_lines(
+    text: str, labels: Sequence[re.Match[str]], times: Mapping[str, int]
+) -> Iterator[re.Match[str]]:
+    """The labels inside lines: those of lines, in capitals, that follow the end of a sentence."""
+    known = {match["label"] for match in labels if match["label"].isupper()}
+    known = {label for label in known if times[_key(label)] > 1}
+    starts = {match.start("label") for match in labels}
+    colon = text.find(":") if known else -1
+    while colon >= 0:
+        first = max(0, colon - _LONGEST_LABEL)
+        end = max(text.rfind(sign, first, colon) for sign in _SENTENCE_ENDS) + 1
+        label = text[end:colon].strip()
+        start = text.index(label, end) if end and label in known else -1
+        if start > end and start not in starts:
+            match = _TURN_LABEL.match(text, start)
+            if match and match["label"] == label:
+                yield match
+        colon = text.find(":", colon + 1)
+
+
 def _key(label: str) -> str:
     """The part of a label that identifies its speaker: the surname of a name, all of a post."""
     return label.split()[-1].upper() if _TITLED.match(label) else label.upper()
@@ -110,6 +131,16 @@ def _marked(match: re.Match[str]) -> bool:
     return label.isupper() or bool(_TITLED.match(label)) or bool(match["aside"])
 
 
+_LONGEST_LABEL = 60
+"""Characters of the longest label inside a line."""
+
+_SENTENCE_ENDS = ".?!…"
+
+_ENDED = re.compile(
+    r"(?!(?:Hon|Mrs?|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Sgt|Capt|Prof|Lt|Jr|Sr)\.)[^\W\d_]{2,}\.$"
+)
+"""A word that ends a sentence; initials and titles may have a stop inside a name."""
+
 _RUN = re.compile(rf"{_NAME}+(?: {_NAME}+){{1,5}}")
 
 _OPENING = 4_000
@@ -118,14 +149,27 @@ _OPENING = 4_000
 
 def _full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
     """The full names in the labels and at the start of the text, by surname in capitals."""
-    runs = [match["label"] for match in labels if not match["label"].isupper()]
-    runs += _RUN.findall(text[:_OPENING])
+    runs = [match["label"].split() for match in labels if not match["label"].isupper()]
+    for run in _RUN.findall(text[:_OPENING]):
+        runs += _sentences(run.split())
     full: dict[str, str] = {}
-    for run in runs:
-        name = person(tuple(run.split()))
-        if len(name) > 1 and not run.isupper():
+    for words in runs:
+        name = person(tuple(words))
+        if len(name) > 1 and not " ".join(words).isupper():
             full.setdefault(surname(" ".join(name)).upper(), " ".join(name))
     return full
+
+
+def _sentences(words: Sequence[str]) -> Iterator[list[str]]:
+    """Split words in capitals where a sentence ends between them."""
+    part: list[str] = []
+    for word in words:
+        ends = _ENDED.match(word)
+        part.append(word[:-1] if ends else word)
+        if ends:
+            yield part
+            part = []
+    yield part
 
 
 def _by_last_word(names: Sequence[str]) -> dict[str, str]:

@@ -135,7 +135,7 @@ def test_what_no_document_has_is_not_asked_for(
 def test_more_clauses_than_a_cluster_takes(tmp_path: Path) -> None:
     store = opened(remote.engine(), _stored(tmp_path / "store", [made("a", "oil")]))
     many = Or(tuple(Prefix("body", f"gas{number}") for number in range(2000)))
-    with pytest.raises(EngineError, match=r"more clauses than the cluster takes.*ask for less"):
+    with pytest.raises(EngineError, match=r"more clauses than the cluster accepts.*ask for less"):
         store.top(many, limit=1)
 
 

@@ -45,7 +45,7 @@ def term_counts(hits: Iterable[dict[str, Any]], field: str) -> dict[str, int]:
     place, name = column(field).split(".")
     found: Counter[str] = Counter()
     for hit in hits:
-        terms: str = hit["_source"][place].get(name, "")
+        terms: str = hit["_source"].get(place, {}).get(name, "")
         found.update(set(terms.split()))
     return dict(found)
 
