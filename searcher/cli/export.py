@@ -163,7 +163,10 @@ def _write_parquet(hits: Iterable[Hit], columns: tuple[str, ...], path: Path) ->
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
-    """Write to a temporary file that replaces `place` when it is complete."""
+    """Write to a temporary file that replaces `path` when it is complete; to a device itself."""
+    if path.exists() and not path.is_file():  # such as /dev/stdout, which must stay what it is
+        yield path
+        return
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         yield part
@@ -244,7 +247,7 @@ def _lines(file: str) -> list[str]:
 def _queries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The queries with their names; a query without a name is its own name."""
     header = [part.strip().lower() for part in lines[0].split(",")] if lines else []
-    if sorted(header) != sorted(_HEADER):
+    if not set(_HEADER) <= set(header):
         yield from ((line.strip(), line.strip()) for line in lines)
         return
     for row in csv.DictReader(lines[1:], fieldnames=header):

@@ -82,20 +82,22 @@ def _given(what: str, index: Index) -> tuple[str, str]:
     except QueryError:
         if not os.path.exists(what):
             raise
-    from searcher.article import Article
+    from searcher.article import Article, Skip
     from searcher.ingest import corpus
     from searcher.ingest.corpus import Source
     from searcher.measures.likeness import LONGEST_TEXT
 
-    text = ""
+    text, reason = "", ""
     for source in corpus.sources(Path(what)):
-        for found in corpus.articles(source) if isinstance(source, Source) else ():
+        for found in corpus.articles(source) if isinstance(source, Source) else (source,):
             if isinstance(found, Article):
                 text += f"{found.title}\n{found.summary}\n{found.body}\n"
+            elif isinstance(found, Skip):
+                reason = f": {found.reason}"
             if len(text) > LONGEST_TEXT:
                 return "", text
     if not text:
-        raise QueryError(f"There is no article in {what}.")
+        raise QueryError(f"There is no article in {what}{reason}.")
     return "", text
 
 

@@ -22,7 +22,7 @@ from searcher.cli.options import (
     typed,
     unsure_option,
 )
-from searcher.cli.search import opened
+from searcher.cli.search import end, opened
 from searcher.cli.terminal import prepare, results_look, write_message, write_result
 from searcher.results import MOST_HITS, WIDEST, WIDEST_WINDOW
 
@@ -242,8 +242,7 @@ def keywords(
             write_result(keywords_csv(found))
         case _:
             write_result(keywords_text(found, results_look(colour)))
-    if not found:
-        click.get_current_context().exit(1)
+    end(len(found), form, "No word is typical of the hits, or no article matches.")
 
 
 def _kinds(*, pairs: bool, names: bool) -> list[KeywordKind]:
@@ -285,8 +284,7 @@ def collocates(word: str, *, form: str, colour: bool | None, location: str, **op
         write_result(keywords_csv(found))
     else:
         write_result(keywords_text(found, results_look(colour), ("near", "elsewhere")))
-    if not found:
-        click.get_current_context().exit(1)
+    end(len(found), form, "No word is near it, or no article has it.")
 
 
 def _stamp(index: Index, texts: Sequence[str], options: dict[str, Any]) -> Stamp:

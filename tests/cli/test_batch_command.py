@@ -60,6 +60,16 @@ def test_a_query_that_cannot_be_read_stops_no_other(run: Run) -> None:
     assert "oil" in result.stdout
 
 
+@pytest.mark.parametrize(
+    "rows", ["name,query,note\nFighters,oil,x\n", "Id, Query ,NAME\n7,oil,Fighters\n"]
+)
+def test_other_columns_are_left_out(run: Run, rows: str) -> None:
+    found = json.loads(run("batch", "-", "--format", "json", text=rows).stdout)["queries"]
+    assert [(one["name"], one["query"], one["total"] > 0) for one in found] == [
+        ("Fighters", "oil", True)
+    ]
+
+
 def test_no_file(run: Run) -> None:
     assert run("batch", "nowhere.txt").exit_code == 2
     assert run("batch", "-", text="").exit_code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 
@@ -129,6 +130,7 @@ WRONG = {
     "no place for md": ["*", "--format", "md"],
     "no column": ["*", "--columns", "nothing"],
     "no folder": ["*", "-o", "nowhere/at/all.jsonl"],
+    "a folder": ["*", "-o", "."],
     "columns of md": ["*", "--format", "md", "-o", "x", "--columns", "id"],
 }
 
@@ -140,6 +142,22 @@ def test_errors(
     monkeypatch.chdir(tmp_path)
     assert run("export", *words).exit_code == 2
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_a_pipe_is_written_to_and_stays(run: Run, tmp_path: Path, form: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        result = run("export", "number 7", "--format", form, "-o", str(pipe))
+        assert result.exit_code == 0
+        assert b"word number 7" in os.read(end, 10_000)
+    finally:
+        os.close(end)
+    assert [one.name for one in tmp_path.iterdir()] == ["pipe"]
+    assert not pipe.is_file()
 
 
 def test_nothing_matches(run: Run) -> None:
