@@ -221,7 +221,7 @@ def batch(file: str, *, limit: int, form: str, location: str, **filters: Any) ->
             try:
                 results = index.search(query, limit=limit, **filters)
             except QueryError as error:
-                write_error(f"{query}: {error}")
+                write_error(f"The query `{query}`: {error}")
                 failed = True
                 continue
             rows.append(Asked(name, query, results.total, results.hits))

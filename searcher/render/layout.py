@@ -319,7 +319,7 @@ FIRST = 10
 
 
 def labelled(name: str, text: str, look: Look) -> list[str]:
-    label = f"{name:<12}"
+    label = f"{name} ".ljust(12)
     first = paint(label, look, dim=True)
     return block(text, look, indent=" " * cells(label), first=first) or [first.rstrip()]
 

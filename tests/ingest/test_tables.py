@@ -7,9 +7,11 @@ from __future__ import annotations
 import datetime
 import io
 import sqlite3
+from pathlib import Path
 
 import pytest
 
+import searcher
 from tests.ingest.reading import articles, only, packed, reason
 
 ROWS = [
@@ -195,3 +197,14 @@ def test_parquet() -> None:
     parquet.write_table(table, stream)
     check("a.parquet", stream.getvalue())
     assert reason("a.parquet", b"PAR1 and no more").startswith("not Parquet, or damaged")
+
+
+def test_a_table_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
+    (tmp_path / "n.db").write_bytes(
+        database("CREATE TABLE news (title, text)", "CREATE TABLE a (b)")
+    )
+    with searcher.create(tmp_path / "index") as index:
+        report = index.update(tmp_path / "n.db", table="nosuch")
+    assert [skip.reason for skip in report.skipped] == [
+        "it has no table 'nosuch'. Its tables are: a, news"
+    ]

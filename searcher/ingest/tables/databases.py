@@ -50,12 +50,15 @@ def sqlite(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
 
 
 def _of_tables(connection: sqlite3.Connection, source: str) -> Iterator[Article | Skip]:
-    keys, seen, read = Keys(), [], 0
+    keys, seen, others, read = Keys(), [], [], 0
+    wanted = settings.current().table
     listed = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     for (name,) in listed.fetchall():
         quoted = '"' + str(name).replace('"', '""') + '"'
-        wanted = settings.current().table or name
-        if str(name).startswith("sqlite_") or name != wanted:
+        if str(name).startswith("sqlite_"):
+            continue
+        if wanted and name != wanted:
+            others.append(str(name))
             continue
         try:
             cursor = connection.execute(f"SELECT * FROM {quoted}")
@@ -67,6 +70,9 @@ def _of_tables(connection: sqlite3.Connection, source: str) -> Iterator[Article 
             continue
         read += 1
         yield from tables.articles(_rows(columns, cursor), source, keys)
+    if wanted and not read and not seen:
+        there = ", ".join(others)[:250] or "none"
+        raise ArticleError(f"it has no table {wanted!r}. Its tables are: {there}")
     if not read:
         raise ArticleError(
             f"no table with a title or a text among: {'; '.join(seen)[:250] or 'nothing'}"
