@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from math import inf
 from typing import IO, Any
 
 from searcher._version import VERSION
@@ -85,6 +86,9 @@ def _request(line: bytes) -> Message:
         raise _RefusedError(_PARSE, f"The message is not JSON on one line: {error}.") from error
     if not isinstance(request, dict) or not isinstance(request.get("method"), str):
         raise _RefusedError(_REQUEST, "A message is an object with a method.")
+    name = request.get("id")
+    if not isinstance(name, str | int | float | None) or name in (inf, -inf) or name != name:  # NaN
+        raise _RefusedError(_REQUEST, "The id of a message is a string or an integer.")
     if not isinstance(request.get("params") or {}, dict):
         raise _RefusedError(_PARAMS, "params is an object.")
     return request
