@@ -49,7 +49,7 @@ def page(source: Source, index: Index, name: str, fields: Mapping[str, Sequence[
         return rendered("problem.html", status=404, title="Not found", detail=detail)
     where = {"speaker": person.name}
     quoted = State(tab=QUOTATIONS, where=(("speaker", person.name),))
-    said = person.quotations > 0
+    said = person.quotations > 0 or person.speeches > 0
     (series,) = index.timeline("*", quotations=said, where=where)
     step = drawing.step_of(quoted, series.points)
     if step != "year":
@@ -60,6 +60,7 @@ def page(source: Source, index: Index, name: str, fields: Mapping[str, Sequence[
         "speaker.html",
         title=person.name,
         person=person,
+        total=series.undated + sum(point.articles for point in series.points) if said else 0,
         others=[Link(one.name, speaker_address(one.name), one.quotations) for one in others],
         quoted=quoted.address(),
         articles=replace(quoted, tab="articles").address(),
