@@ -109,7 +109,8 @@ def test_one_index_of_many_threads(engine: str, folder: Path, tmp_path: Path) ->
 def copied(source: Path, target: Path, random_: random.Random) -> None:
     """Copy files one by one in any order, as rsync may, while the index changes."""
     shutil.rmtree(target, ignore_errors=True)
-    files = [path for path in source.rglob("*") if path.is_file()]
+    # os.walk passes over a folder that is removed meanwhile; rglob raises.
+    files = [Path(folder) / name for folder, _, names in os.walk(source) for name in names]
     random_.shuffle(files)
     for path in files:
         place = target / path.relative_to(source)
