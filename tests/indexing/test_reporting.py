@@ -62,7 +62,7 @@ def test_progress_moves_inside_a_file(tmp_path: Path, name: str, pack: object) -
         index.update(tmp_path / "in", progress=events.append)
         done = [one.done for one in events]
         assert done == sorted(done)
-        assert len(set(done)) > 2
+        assert len(set(done)) > 1
         assert done[-1] == events[-1].total
         assert [one.articles for one in events if one.kind == "added"] == [*range(1, 9_001)]
         events.clear()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,12 +98,12 @@ def test_what_is_left_out(tmp_path: Path) -> None:
 
 
 def test_the_table_of_a_database(tmp_path: Path) -> None:
-    connection = sqlite3.connect(":memory:")
-    for table in ("news", "old"):
-        connection.execute(f"CREATE TABLE {table} (title)")
-        connection.execute(f"INSERT INTO {table} VALUES ('{table} title')")
-    connection.commit()
-    drop(tmp_path, 'table = "news"', **{"a.db": connection.serialize()})
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for table in ("news", "old"):
+            connection.execute(f"CREATE TABLE {table} (title)")
+            connection.execute(f"INSERT INTO {table} VALUES ('{table} title')")
+        connection.commit()
+        drop(tmp_path, 'table = "news"', **{"a.db": connection.serialize()})
     assert [one.title for one in read(tmp_path)] == ["news title"]
 
 

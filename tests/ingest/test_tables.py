@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime
 import io
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -155,11 +156,11 @@ def test_a_spreadsheet_without_articles() -> None:
 
 
 def database(*statements: str) -> bytes:
-    connection = sqlite3.connect(":memory:")
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    return connection.serialize()
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+        return connection.serialize()
 
 
 def test_a_database() -> None:
