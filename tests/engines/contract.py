@@ -305,6 +305,7 @@ class EngineContract:
             asked = normalize(tree)
             assert store.top(asked, limit=ALL, sort=sort) == judge.top(asked, limit=ALL, sort=sort)
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("kind", [And, Or])
     @pytest.mark.parametrize("field", ["body", EXACT, "speaker"])
     def test_a_thousand_clauses(
@@ -316,6 +317,7 @@ class EngineContract:
         assert store.top(tree, limit=ALL) == judge.top(tree, limit=ALL)
         assert store.top(tree, limit=3).total > 0
 
+    @pytest.mark.slow
     def test_patterns_of_thousands_of_terms(self, tmp_path: Path) -> None:
         """None is cut short in silence."""
         documents = [

@@ -125,6 +125,7 @@ def test_all_are_linear() -> None:
     assert slow == []
 
 
+@pytest.mark.slow
 def test_all_are_known() -> None:
     """None is built in a function that this module does not know."""
     assert unread() - {"searcher._lazy.__getattr__"} == set(BUILT)

@@ -151,6 +151,7 @@ def test_two_files_that_were_swapped(tmp_path: Path, index: Index) -> None:
     assert (ids(index, "w1"), ids(index, "w2")) == (["b.txt"], ["a.txt"])
 
 
+@pytest.mark.slow
 def test_new_times_of_many_bytes_are_kept(tmp_path: Path, index: Index) -> None:
     folder = drop(tmp_path, "news", a="w1 " * 2_700_000, b="w2")
     index.update(folder)

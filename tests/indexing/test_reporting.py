@@ -49,6 +49,7 @@ def test_a_field_that_is_cut_is_reported(tmp_path: Path) -> None:
     assert "title (more than 1,000) in 1. The first one is a.json." in note
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "pack"), [("a.jsonl", bytes), ("a.jsonl.gz", gzip.compress)])
 def test_progress_moves_inside_a_file(tmp_path: Path, name: str, pack: object) -> None:
     rows = [

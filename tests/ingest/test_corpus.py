@@ -197,6 +197,7 @@ def test_folders_five_hundred_deep(tmp_path: Path) -> None:
     assert len(corpus.digest(source)) == 32
 
 
+@pytest.mark.slow
 def test_many_files_cost_as_many_times_the_work(tmp_path: Path) -> None:
     def listed(count: int) -> None:
         folder = tmp_path / str(count)

@@ -139,6 +139,7 @@ def test_why_a_file_is_not_read(name: str, why: str) -> None:
     assert registry.unread(name) == why
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [" ", "\n", "A: b\n", "Word, ", "<!-- ", "<?xml ", "<DOC><DOCNO>x</DOCNO>", "1 of 2 DOCUMENTS\n",

@@ -167,6 +167,7 @@ def test_an_article_without_text_has_no_snippet() -> None:
     assert Marker(understood("*").tree, ANALYZER).hit(1, 0.0, Article("a")).snippets == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [10, 100_000])
 def test_texts_without_white_space(size: int) -> None:
     body = "oil," * size

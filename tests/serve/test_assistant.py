@@ -11,6 +11,7 @@ import pytest
 from tests.serve.browser import served
 
 
+@pytest.mark.slow
 def test_the_official_client_finds_and_cites(place: Path) -> None:
     anyio = pytest.importorskip("anyio", reason="the package mcp is not installed")
     mcp = pytest.importorskip("mcp", reason="the package mcp is not installed")

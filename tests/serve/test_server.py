@@ -226,6 +226,7 @@ def test_a_worker_that_hangs_is_replaced(place: Path) -> None:
     assert asyncio.run(asked()) == ["200", "too slow", "200", "200"]
 
 
+@pytest.mark.slow
 def test_an_update_is_served_whole(tmp_path: Path) -> None:
     """While an index changes, each answer is of one generation: all of its articles agree."""
     count = 12
