@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
+from typing import TypedDict
 
 from searcher._values import frozen
 from searcher.engines.grouping import PERIODS, By
@@ -65,8 +66,24 @@ class Endpoint:
     lines: Callable[[Index, Given], Iterator[Mapping[str, object]]] | None = None
 
 
-def _operator(asked: Given) -> Operator:
-    return "or" if asked.flag("any") else "and"
+class _Filters(TypedDict):
+    """The arguments that the searches and counts of an index share."""
+
+    since: str | None
+    until: str | None
+    where: dict[str, list[str]]
+    operator: Operator
+    unsure: bool
+
+
+def _filters(asked: Given) -> _Filters:
+    return {
+        "since": asked.text("since"),
+        "until": asked.text("until"),
+        "where": where(asked.texts("where")),
+        "operator": "or" if asked.flag("any") else "and",
+        "unsure": asked.flag("unsure"),
+    }
 
 
 def _query(asked: Given) -> str:
@@ -79,13 +96,9 @@ def _articles(index: Index, asked: Given, limit: int, offset: int) -> Results[Hi
         limit=limit,
         offset=offset,
         sort=SORTS[asked.text("sort") or "relevance"],
-        since=asked.text("since"),
-        until=asked.text("until"),
         speaker=asked.text("speaker"),
-        where=where(asked.texts("where")),
-        operator=_operator(asked),
-        unsure=asked.flag("unsure"),
         feedback=asked.flag("feedback"),
+        **_filters(asked),
     )
 
 
@@ -95,12 +108,8 @@ def _quoted(index: Index, asked: Given, limit: int, offset: int) -> Results[Quot
         limit=limit,
         offset=offset,
         sort=SORTS[asked.text("sort") or "relevance"],
-        since=asked.text("since"),
-        until=asked.text("until"),
         speaker=asked.text("speaker"),
-        where=where(asked.texts("where")),
-        operator=_operator(asked),
-        unsure=asked.flag("unsure"),
+        **_filters(asked),
     )
 
 
@@ -114,13 +123,9 @@ def _counted(
         *names,
         limit=asked.integer("values"),
         quotations=quoted,
-        since=asked.text("since"),
-        until=asked.text("until"),
         speaker=asked.text("speaker"),
-        where=where(asked.texts("where")),
-        operator=_operator(asked),
-        unsure=asked.flag("unsure"),
         feedback=asked.flag("feedback"),
+        **_filters(asked),
     )
 
 
@@ -135,12 +140,8 @@ def _search_lines(index: Index, asked: Given) -> Iterator[Mapping[str, object]]:
         raise QueryError("feedback ranks hits, and jsonl gives all in the order of their ids.")
     found = index.export(
         _query(asked),
-        since=asked.text("since"),
-        until=asked.text("until"),
         speaker=asked.text("speaker"),
-        where=where(asked.texts("where")),
-        operator=_operator(asked),
-        unsure=asked.flag("unsure"),
+        **_filters(asked),
     )
     return map(hits.hit_data, found)
 
@@ -188,11 +189,7 @@ def _timeline(index: Index, asked: Given, _: str) -> shapes.Timeline:
         by=by,
         speakers=() if speaker is None else (speaker,),
         quotations=asked.flag("quotations"),
-        since=asked.text("since"),
-        until=asked.text("until"),
-        where=where(asked.texts("where")),
-        operator=_operator(asked),
-        unsure=asked.flag("unsure"),
+        **_filters(asked),
     )
     return timeline_data(found, by)
 
@@ -202,12 +199,8 @@ def _lines(index: Index, asked: Given) -> Iterator[Line]:
         _query(asked),
         width=asked.integer("width"),
         quotations=asked.flag("quotations"),
-        since=asked.text("since"),
-        until=asked.text("until"),
         speaker=asked.text("speaker"),
-        where=where(asked.texts("where")),
-        operator=_operator(asked),
-        unsure=asked.flag("unsure"),
+        **_filters(asked),
     )
 
 
