@@ -32,7 +32,7 @@ from searcher.cli.terminal import (
 from searcher.errors import QueryError
 from searcher.index import Index
 from searcher.render import export as files
-from searcher.render.batch import Asked, batch_csv, batch_json, batch_text
+from searcher.render.batch import BatchRow, batch_csv, batch_json, batch_text
 from searcher.results import Hit
 
 
@@ -214,7 +214,7 @@ def batch(file: str, *, limit: int, form: str, location: str, **filters: Any) ->
     searcher batch queries.csv --format csv -n 3 > counts.csv
     """
     prepare(data=form != "text")
-    rows: list[Asked] = []
+    rows: list[BatchRow] = []
     failed = False
     with opened(location) as index:
         for name, query in _queries(_lines(file)):
@@ -224,7 +224,7 @@ def batch(file: str, *, limit: int, form: str, location: str, **filters: Any) ->
                 write_error(f"The query `{query}`: {error}")
                 failed = True
                 continue
-            rows.append(Asked(name, query, results.total, results.hits))
+            rows.append(BatchRow(name, query, results.total, results.hits))
         stamp = index.stamp()
     if form == "json":
         write_stamped(batch_json(rows), stamp)

@@ -209,17 +209,14 @@ def speakers(
     """List the people who speak, those most quoted first.
 
     \b
-    searcher speakers                       all speakers
     searcher speakers 'sergei lavrov'       in any spelling of the name
     searcher speakers 'lav*'                any word of whose name starts so
     searcher speakers --query nato          who is quoted on it, first, last and most
     searcher speakers whitlam --query inflation --by year
-    searcher speakers --doubts              who may be one person
 
     Each person is listed once, with all spellings, the number of articles and quotations, and the
-    dates of the first and the last. With --query or --by, the counts are those of the quotations
-    and sentences of speeches that match, also for each million of the person's own words; without
-    them, speeches are counted apart. Exits with 0 if a speaker matches, with 1 if none does.
+    dates of the first and the last. --query and --by count the quotations and sentences of speeches
+    that match, also for each million of the person's own words. Exits with 1 if no speaker matches.
     """
     prepare(data=form != "text")
     pattern = typed(" ".join(words)) if words else None
@@ -229,37 +226,38 @@ def speakers(
         only = not counted and form == "text"
         _write_doubts(location, pattern, limit, unsure=unsure, only=only)
         return
-    left = 0
     with opened(location) as index:
         stamp = index.stamp()
+        left = 0 if counted or unsure else index.unsure_speakers(pattern)
         if counted:
-            period = by or "year"
             days = {"since": since, "until": until}
             several = index.quoted(
-                asked, pattern=pattern, by=period, limit=limit + 1, unsure=unsure, **days
+                asked, pattern=pattern, by=by or "year", limit=limit + 1, unsure=unsure, **days
             )
             total, text = len(several), _quoted(several[:limit], pattern, asked, by, form, colour)
         else:
             found = index.speakers(pattern, limit=limit + 1, unsure=unsure)
             total, text = len(found), _listed(found[:limit], pattern, form, colour)
-            left = 0 if unsure else index.unsure_speakers(pattern)
     if form == "json":
         write_stamped(text, stamp, pattern)
     else:
         write_result(text)
-    _write_remarks(total, limit, left)
-    if not total:
-        write_message("No speaker matches.\n")
-        click.get_current_context().exit(1)
+    _end(total, limit, left)
 
 
-def _write_remarks(total: int, limit: int, left: int) -> None:
-    """Write that there are more speakers, or `left` ones who are quoted unsurely only."""
+def _end(total: int, limit: int, left: int) -> None:
+    """Write that there are more speakers, or `left` ones who are quoted unsurely only.
+
+    Exits with 1 if no speaker matches.
+    """
     if total > limit:
         write_message(f"There are more: these are the first {limit:,}. --limit shows others.\n")
     if left:
         who = "1 more person is" if left == 1 else f"{left:,} more people are"
         write_message(f"Note: {who} quoted with an unsure speaker only; --unsure adds them.\n")
+    if not total:
+        write_message("No speaker matches.\n")
+        click.get_current_context().exit(1)
 
 
 def _write_doubts(

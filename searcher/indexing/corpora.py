@@ -12,7 +12,7 @@ from pathlib import Path
 from searcher._values import replace
 from searcher.errors import ArticleError, IndexStateError
 from searcher.ingest import corpus
-from searcher.ingest.fields.settings import Settings, checked_encoding, mapping
+from searcher.ingest.fields.settings import CorpusSettings, checked_encoding, mapping
 from searcher.reports import FEED, Corpus, CorpusSource, UpdateOptions
 from searcher.storage.catalog import Catalog
 
@@ -88,9 +88,9 @@ def _chosen(option: str | None, before: str) -> str:
     return before if not option else "" if option == _AUTO else option
 
 
-def stated(known: Corpus) -> Settings:
+def stated(known: Corpus) -> CorpusSettings:
     """The settings that are stated for a corpus."""
-    return Settings(encoding=known.encoding, map=mapping(known.map), table=known.table)
+    return CorpusSettings(encoding=known.encoding, map=mapping(known.map), table=known.table)
 
 
 def found(catalog: Catalog, name: str) -> Corpus:

@@ -18,7 +18,7 @@ from searcher.errors import ArticleError
 from searcher.ingest import kinds, readers, registry
 from searcher.ingest.containers import compression
 from searcher.ingest.fields import day_order, settings
-from searcher.ingest.fields.settings import Settings
+from searcher.ingest.fields.settings import CorpusSettings
 from searcher.ingest.json_lines import Keys
 from searcher.ingest.readers import Found
 
@@ -83,7 +83,7 @@ class _Tour:
     without: str
     follow_links: bool
     seen: set[str]
-    settings: Settings
+    settings: CorpusSettings
     modified: int
 
 
@@ -92,7 +92,7 @@ def sources(
     *,
     follow_links: bool = False,
     without: Path | None = None,
-    stated: Settings = settings.NONE,
+    stated: CorpusSettings = settings.NONE,
 ) -> Iterator[Source | Skip]:
     """The files below a folder, or the file that is given instead, in the order of their paths.
 
@@ -135,7 +135,7 @@ def sources(
             open_folders.pop()
 
 
-def _with_settings(found: Source | Skip, own: Settings, modified: int) -> Source | Skip:
+def _with_settings(found: Source | Skip, own: CorpusSettings, modified: int) -> Source | Skip:
     """The source with its settings."""
     text = own.text()
     if isinstance(found, Skip) or not text:

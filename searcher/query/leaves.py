@@ -10,7 +10,7 @@ from searcher._lazy import lazy_regex
 from searcher._values import replace
 from searcher.article import Span
 from searcher.errors import QuerySyntaxError
-from searcher.query.scanner import LETTER, FieldNames, Token, shown
+from searcher.query.scanner import LETTER, FieldNames, QueryToken, shown
 from searcher.query.tree import (
     SPACE,
     Between,
@@ -50,7 +50,7 @@ _DATE_RANGE = lazy_regex(r"\A=?[<>]|\w\.\.\w")
 _FUZZY_PREFIX = lazy_regex(r"(?<=\w)~[0-9]?/[1-9][0-9]*\Z")
 
 
-class Context:
+class ParseState:
     """A query text that is being parsed, and the notes so far."""
 
     def __init__(self, text: str, names: FieldNames, today: date) -> None:
@@ -68,7 +68,9 @@ class Context:
         return QuerySyntaxError(message, text=self.text, start=span[0], end=span[1], advice=advice)
 
 
-def leaf(context: Context, token: Token, inherited: str, *, signed: bool = False) -> Query | None:
+def leaf(
+    context: ParseState, token: QueryToken, inherited: str, *, signed: bool = False
+) -> Query | None:
     """The clause of a token; None, with a note, where it holds nothing to search for.
 
     `inherited` is the field of the token's group, or empty; `signed` says that a `+` is in front
@@ -92,7 +94,7 @@ def leaf(context: Context, token: Token, inherited: str, *, signed: bool = False
     return _quotation(context, token, name, raw)
 
 
-def _days(context: Context, token: Token, name: str, raw: str) -> Range:
+def _days(context: ParseState, token: QueryToken, name: str, raw: str) -> Range:
     span = (token.start, token.end)
     value = raw
     if token.kind in ("quoted", "single"):
@@ -112,7 +114,9 @@ def _days(context: Context, token: Token, name: str, raw: str) -> Range:
     return Range(name, found.low, found.high, span)
 
 
-def _between(context: Context, token: Token, name: str, raw: str) -> Between | Wildcard | None:
+def _between(
+    context: ParseState, token: QueryToken, name: str, raw: str
+) -> Between | Wildcard | None:
     """The range in one of the articles' own fields; None where the text is not a range."""
     if token.kind == "word" and not _RANGE.search(raw):
         return None
@@ -141,7 +145,7 @@ def _written(found: Days) -> str:
     return f"{found.low}" if found.low == found.high else f"{found.low} to {found.high}"
 
 
-def _no_date_field(context: Context, name: str, span: Span) -> QuerySyntaxError:
+def _no_date_field(context: ParseState, name: str, span: Span) -> QuerySyntaxError:
     dated = context.names.schema.dates
     advice = f"Write `{dated[0]}:[2021-10 TO 2021-11]`, or a backslash before the sign."
     if not dated:
@@ -150,7 +154,7 @@ def _no_date_field(context: Context, name: str, span: Span) -> QuerySyntaxError:
     return context.fault(f"A range needs a date field, and {where}.", span, advice)
 
 
-def _quotation(context: Context, token: Token, name: str, raw: str) -> Phrase | Near | None:
+def _quotation(context: ParseState, token: QueryToken, name: str, raw: str) -> Phrase | Near | None:
     span = (token.start, token.end)
     slop = _SLOP.search(raw)
     inside = raw[1 : slop.start() - 1] if slop else raw[1:-1]
@@ -176,7 +180,9 @@ def _quotation(context: Context, token: Token, name: str, raw: str) -> Phrase | 
     return Near(name, words, distance, span)
 
 
-def _word(context: Context, token: Token, name: str, raw: str, *, signed: bool) -> Query | None:
+def _word(
+    context: ParseState, token: QueryToken, name: str, raw: str, *, signed: bool
+) -> Query | None:
     span = (token.start, token.end)
     if token.field and raw.partition(":")[0].lower() in context.names and ":" in raw:
         message = f"{shown(raw)} is a word in `{name}`; leave out `{name}:` for the other field."
@@ -214,7 +220,7 @@ def _word(context: Context, token: Token, name: str, raw: str, *, signed: bool) 
 
 
 def _behind_tilde(
-    context: Context, token: Token, name: str, raw: str, *, signed: bool
+    context: ParseState, token: QueryToken, name: str, raw: str, *, signed: bool
 ) -> Query | None:
     """The clause of the word behind `~`, which has no meaning there."""
     rest = raw.lstrip("~")
@@ -228,7 +234,7 @@ def _behind_tilde(
     return _word(context, behind, name, rest, signed=signed)
 
 
-def _asking(context: Context, token: Token, name: str, asking: re.Match[str]) -> Query:
+def _asking(context: ParseState, token: QueryToken, name: str, asking: re.Match[str]) -> Query:
     """The clause of a word with `?` at its end: punctuation where the sentence ends there.
 
     Where the sentence continues in lower case, the sign is read both ways.
@@ -249,14 +255,16 @@ def _asking(context: Context, token: Token, name: str, asking: re.Match[str]) ->
     return word
 
 
-def dropped(context: Context, token: Token) -> None:
+def dropped(context: ParseState, token: QueryToken) -> None:
     """Adds the note that a token, a sign alone, was left out."""
     span = (token.start, token.end)
     sign = shown(context.text[token.start : token.end])
     context.note("dropped", f"{sign} has no letter or digit and is left out.", span)
 
 
-def _fuzzy(context: Context, token: Token, name: str, fuzzy: re.Match[str], pattern: bool) -> Fuzzy:
+def _fuzzy(
+    context: ParseState, token: QueryToken, name: str, fuzzy: re.Match[str], pattern: bool
+) -> Fuzzy:
     at = token.inner + fuzzy.end(1)
     if pattern:
         advice = "Leave out the `~`, or write a backslash before `*` and `?`."
@@ -267,7 +275,7 @@ def _fuzzy(context: Context, token: Token, name: str, fuzzy: re.Match[str], patt
     return Fuzzy(name, _unescaped(fuzzy[1]), int(fuzzy[2] or 1), (token.start, token.end))
 
 
-def _pattern(context: Context, token: Token, name: str, raw: str) -> Leaf:
+def _pattern(context: ParseState, token: QueryToken, name: str, raw: str) -> Leaf:
     """The leaf of a word with `*` or `?`; its pattern has only the backslashes that it needs."""
     span = (token.start, token.end)
     if raw.strip("*") == "":

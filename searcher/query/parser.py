@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Literal, cast
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen
 from searcher.errors import QuerySyntaxError
-from searcher.query.leaves import Context, dropped, leaf
+from searcher.query.leaves import ParseState, dropped, leaf
 from searcher.query.operators import Operator, Sign, join, unclear
-from searcher.query.scanner import FieldNames, Token, scan, shown
+from searcher.query.scanner import FieldNames, QueryToken, scan, shown
 from searcher.query.tree import QUOTES, And, Boost, Not, Or, Query
 from searcher.results import Note
 from searcher.schema import ARTICLES, Schema
@@ -65,7 +65,7 @@ class _Group:
     `end` is the offset at which the last clause among the parts ends, its brackets included.
     """
 
-    def __init__(self, field: str, opened: Token | None) -> None:
+    def __init__(self, field: str, opened: QueryToken | None) -> None:
         self.field = field
         self.opened = opened
         self.end = -1
@@ -88,16 +88,23 @@ def parse(
         today: the day from which `date:"last week"` counts; the system's if None.
     """
     whole = _SURROGATE.sub(_SOFT_HYPHEN, text)
-    context = Context(whole, FieldNames(schema, fields), today or datetime.date.today())
-    if whole != text:
-        for half in _SURROGATE.finditer(text):
-            context.note("dropped", "A lone surrogate, half a character, is left out.", half.span())
-        text = whole
-    if len(text) > MAX_LENGTH:
+    context = ParseState(whole, FieldNames(schema, fields), today or datetime.date.today())
+    for half in _SURROGATE.finditer(text):
+        context.note("dropped", "A lone surrogate, half a character, is left out.", half.span())
+    if len(whole) > MAX_LENGTH:
         message = f"The query is longer than {MAX_LENGTH} characters."
-        raise context.fault(message, (MAX_LENGTH, len(text)), "Write a shorter one.")
+        raise context.fault(message, (MAX_LENGTH, len(whole)), "Write a shorter one.")
+    tokens = scan(whole, context.names)
+    groups = _grouped(context, tokens, operator)
+    return _finished(context, _joined(context, groups, operator))
+
+
+def _grouped(
+    context: ParseState, tokens: Sequence[QueryToken], operator: Literal["and", "or"]
+) -> _Group:
+    """The parts of the outermost group, with every inner group closed."""
+    text = context.text
     groups = [_Group("", None)]
-    tokens = scan(text, context.names)
     capitals = _is_headline_in_capitals(text, tokens)
     clauses = 0
     for at, token in enumerate(tokens):
@@ -123,7 +130,7 @@ def parse(
                 _add(groups[-1], clause, token)
     while groups[-1].opened:
         _close_at_end(context, groups, operator)
-    return _finished(context, _joined(context, groups[0], operator))
+    return groups[0]
 
 
 def _is_signed(group: _Group) -> bool:
@@ -132,13 +139,13 @@ def _is_signed(group: _Group) -> bool:
     return isinstance(last, Operator) and last.sign is Sign.MUST
 
 
-def _is_headline_in_capitals(text: str, tokens: list[Token]) -> bool:
+def _is_headline_in_capitals(text: str, tokens: Sequence[QueryToken]) -> bool:
     """Whether a text is a headline in capitals, in which NOT is an ordinary word."""
     words = [token for token in tokens if token.kind == "word" and not token.field]
     return len(words) >= _FEWEST_WORDS and len(words) == len(tokens) and text.isupper()
 
 
-def _note_mark(context: Context, token: Token) -> None:
+def _note_mark(context: ParseState, token: QueryToken) -> None:
     """Adds the note that punctuation is left out, and why."""
     sign = context.text[token.start : token.end]
     if token.kind == "colon":
@@ -160,14 +167,14 @@ def _note_mark(context: Context, token: Token) -> None:
     context.note("punctuation", message, (token.start, token.end))
 
 
-def _joined(context: Context, group: _Group, operator: Literal["and", "or"]) -> Query | None:
+def _joined(context: ParseState, group: _Group, operator: Literal["and", "or"]) -> Query | None:
     clause = join(context.text, group.parts, operator)
     if found := unclear(context.text, group.parts, operator):
         context.note("operator", *found)
     return clause
 
 
-def _finished(context: Context, tree: Query | None) -> Parsed:
+def _finished(context: ParseState, tree: Query | None) -> Parsed:
     whole = (0, len(context.text))
     if tree is None:
         message = "There is nothing to search for."
@@ -194,19 +201,19 @@ def _children(clause: Query) -> tuple[Query, ...]:
             return ()
 
 
-def _too_deep(context: Context, start: int, end: int) -> QuerySyntaxError:
+def _too_deep(context: ParseState, start: int, end: int) -> QuerySyntaxError:
     message = f"More than {MAX_DEPTH} clauses are nested."
     return context.fault(message, (start, end), "Take brackets away.")
 
 
-def _open(context: Context, groups: list[_Group], token: Token) -> None:
+def _open(context: ParseState, groups: list[_Group], token: QueryToken) -> None:
     if len(groups) > MAX_DEPTH:
         raise _too_deep(context, token.start, token.end)
     groups.append(_Group(token.field or groups[-1].field, token))
 
 
 def _close(
-    context: Context, groups: list[_Group], token: Token, operator: Literal["and", "or"]
+    context: ParseState, groups: list[_Group], token: QueryToken, operator: Literal["and", "or"]
 ) -> None:
     if groups[-1].opened is None:
         sign, span = context.text[token.inner], (token.inner, token.end)
@@ -217,7 +224,7 @@ def _close(
     if clause is not None:
         _add(groups[-1], clause, token)
         return
-    opened = cast(Token, group.opened)
+    opened = cast(QueryToken, group.opened)
     span = (opened.start, token.end)
     if opened.field:
         message = f"Nothing follows `{opened.field}:`."
@@ -225,22 +232,24 @@ def _close(
     context.note("dropped", "Nothing is between the brackets.", span)
 
 
-def _close_at_end(context: Context, groups: list[_Group], operator: Literal["and", "or"]) -> None:
+def _close_at_end(
+    context: ParseState, groups: list[_Group], operator: Literal["and", "or"]
+) -> None:
     """Close a group that is still open where the query ends, with a note."""
-    opened = cast(Token, groups[-1].opened)
+    opened = cast(QueryToken, groups[-1].opened)
     sign, span = context.text[opened.inner], (opened.inner, opened.end)
     message = f"The `{sign}` is never closed: its group ends with the query."
     context.note("punctuation", message, span)
     end = len(context.text)
-    _close(context, groups, Token("close", "", end, end, end), operator)
+    _close(context, groups, QueryToken("close", "", end, end, end), operator)
 
 
-def _add(group: _Group, clause: Query, last: Token) -> None:
+def _add(group: _Group, clause: Query, last: QueryToken) -> None:
     group.parts.append(clause)
     group.end = last.end
 
 
-def _weigh(context: Context, group: _Group, token: Token) -> None:
+def _weigh(context: ParseState, group: _Group, token: QueryToken) -> None:
     """Gives the weight to the clause directly in front of it."""
     typed = context.text[token.start : token.end]
     span = (token.start, token.end)
@@ -257,7 +266,7 @@ def _weigh(context: Context, group: _Group, token: Token) -> None:
     group.parts[-1] = Boost(clause, weight, (clause.span[0], token.end))
 
 
-def _signs(text: str, token: Token) -> list[Operator]:
+def _signs(text: str, token: QueryToken) -> list[Operator]:
     """The operators of `+`, `-` and `!` in front of a clause; two negations cancel each other."""
     typed = text[token.start : token.end]
     span = (token.start, token.end)
@@ -268,7 +277,7 @@ def _signs(text: str, token: Token) -> list[Operator]:
 
 
 def _operate(
-    context: Context, group: _Group, tokens: list[Token], at: int, *, capitals: bool
+    context: ParseState, group: _Group, tokens: Sequence[QueryToken], at: int, *, capitals: bool
 ) -> bool:
     """Handle a token that is an operator or a sign alone; False for any other token."""
     token = tokens[at]
@@ -294,7 +303,7 @@ def _operate(
     return bool(signs) or token.kind == "lone"
 
 
-def _note_lower_case(context: Context, tokens: list[Token], at: int) -> None:
+def _note_lower_case(context: ParseState, tokens: Sequence[QueryToken], at: int) -> None:
     """Adds a note for a lower-case operator between clauses, which may be meant as one."""
     token = tokens[at]
     typed = context.text[token.start : token.end]

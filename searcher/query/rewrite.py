@@ -84,7 +84,7 @@ def analyze(
 
 
 def _clause(
-    leaf: Words | Between, schema: Schema, context: words.Context
+    leaf: Words | Between, schema: Schema, context: words.WordSettings
 ) -> tuple[Query, Note | None]:
     """A leaf as a clause over terms, and a note about it."""
     if leaf.field not in schema:

@@ -81,7 +81,7 @@ _NEAR = 0.8
 
 
 @frozen
-class Token:
+class QueryToken:
     """A piece of query text: `text[inner:end]`, after its field prefix `text[start:inner]`.
 
     A mark is punctuation that is left out; a colon is one after a word that names no field.
@@ -129,11 +129,11 @@ class FieldNames:
         return difflib.get_close_matches(name.lower(), self.known(), 3, _NEAR)
 
 
-def scan(text: str, names: FieldNames) -> list[Token]:
+def scan(text: str, names: FieldNames) -> list[QueryToken]:
     """The tokens of `text`, in order. Raises QuerySyntaxError."""
     if text.isascii() and text.isalnum():  # one word: compiling the expression takes longer
-        return [Token("word", "", 0, 0, len(text))]
-    tokens: list[Token] = []
+        return [QueryToken("word", "", 0, 0, len(text))]
+    tokens: list[QueryToken] = []
     at = 0
     while at < len(text):
         found = cast(re.Match[str], _TOKEN.match(text, at))  # a mark matches anything
@@ -144,7 +144,7 @@ def scan(text: str, names: FieldNames) -> list[Token]:
             tokens += read
             at = max(token.end for token in read)
         elif kind != "space":
-            tokens.append(Token(cast(TokenKind, kind), "", found.start(), found.start(), at))
+            tokens.append(QueryToken(cast(TokenKind, kind), "", found.start(), found.start(), at))
     return tokens
 
 
@@ -153,7 +153,7 @@ def shown(text: str) -> str:
     return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
 
 
-def _in_field(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token]:
+def _in_field(text: str, prefix: re.Match[str], names: FieldNames) -> list[QueryToken]:
     """The tokens at a possible field prefix: a word and a colon if it names no field."""
     start, at = prefix.span()
     name = prefix["field"].lower()
@@ -161,7 +161,7 @@ def _in_field(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token
     if name not in names or (spaced and prefix["field"][0].isupper()):
         return _fieldless(text, prefix, names)
     if names.is_date(name) and (quoted := _QUOTED_DATES.match(text, at)):
-        return [Token("range", name, start, at, quoted.end())]
+        return [QueryToken("range", name, start, at, quoted.end())]
     bracket = text[at : at + 1] in ("[", "{")
     found = (_RANGE if bracket else _TOKEN).match(text, at)
     kind = ("range" if bracket else found.lastgroup) if found else None
@@ -179,10 +179,10 @@ def _in_field(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token
         raise _unclosed(text, at)
     if found is None or kind in ("space", "close", "weight"):
         raise _valueless(text, prefix, name)
-    return [Token(cast(TokenKind, kind), name, start, at, found.end())]
+    return [QueryToken(cast(TokenKind, kind), name, start, at, found.end())]
 
 
-def _fieldless(text: str, prefix: re.Match[str], names: FieldNames) -> list[Token]:
+def _fieldless(text: str, prefix: re.Match[str], names: FieldNames) -> list[QueryToken]:
     """The word that starts with `prefix`, and its colon where it needs a note."""
     name, start, at = prefix["field"], prefix.start(), prefix.end()
     named = name.replace("_", "").isalpha() and not text.startswith("//", at)
@@ -201,8 +201,8 @@ def _fieldless(text: str, prefix: re.Match[str], names: FieldNames) -> list[Toke
     found = _WORD_ALONE.match(text, at)
     end = found.end() if found else prefix.end("field")
     kind: TokenKind = "colon" if named else "lone"
-    colon = [Token(kind, name, at - 1, at - 1, at)] if named or not found else []
-    return [Token("word", "", start, start, end), *colon]
+    colon = [QueryToken(kind, name, at - 1, at - 1, at)] if named or not found else []
+    return [QueryToken("word", "", start, start, end), *colon]
 
 
 def _valueless(text: str, prefix: re.Match[str], name: str) -> QuerySyntaxError:

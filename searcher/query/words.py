@@ -52,7 +52,7 @@ _GROUPED = lazy_regex(r"(?<=[0-9?*]),(?=[0-9?*])")
 
 
 @frozen
-class Context:
+class WordSettings:
     """The settings for the words of one query.
 
     Attributes:
@@ -68,7 +68,7 @@ class Context:
     text: str
 
 
-def context(tree: Query, schema: Schema, analyzer: Analyzer, text: str) -> Context:
+def context(tree: Query, schema: Schema, analyzer: Analyzer, text: str) -> WordSettings:
     """The settings for the words of a raw tree."""
     found = list(leaves(tree))
     words = list(dict.fromkeys((leaf.text, leaf.span) for leaf in found if isinstance(leaf, Term)))
@@ -78,7 +78,7 @@ def context(tree: Query, schema: Schema, analyzer: Analyzer, text: str) -> Conte
         for leaf in found
         if not isinstance(leaf, Everything | Nothing | Range)
     )
-    return Context(
+    return WordSettings(
         schema, analyzer, len(words) >= _FEWEST_IN_CAPITALS and all(capitals), light, text
     )
 
@@ -88,11 +88,11 @@ def _is_grammar(text: str) -> bool:
     return text.lower() in GRAMMAR and not (text.isupper() and len(text) > 1)
 
 
-def _stem(word: AskedWord, context: Context) -> str:
+def _stem(word: AskedWord, context: WordSettings) -> str:
     return context.analyzer.stem(word.terms[0])
 
 
-def text_clause(leaf: Words, field: Field, context: Context) -> tuple[Query, Note | None]:
+def text_clause(leaf: Words, field: Field, context: WordSettings) -> tuple[Query, Note | None]:
     """A leaf as a clause on a field of running text, and a note about it."""
     if isinstance(leaf, Term):
         return _word(leaf, field, context)
@@ -100,7 +100,7 @@ def text_clause(leaf: Words, field: Field, context: Context) -> tuple[Query, Not
     return clause, _note(leaf, clause)
 
 
-def _word(leaf: Term, field: Field, context: Context) -> tuple[Query, Note | None]:
+def _word(leaf: Term, field: Field, context: WordSettings) -> tuple[Query, Note | None]:
     word = context.analyzer.asked(leaf.text, in_capitals=context.in_capitals)
     clauses: list[Query] = [Term(field.name, stem, leaf.span) for stem in word.stems]
     if len(word.terms) > 1:
@@ -129,7 +129,7 @@ def weighted(leaf: Words, weight: float) -> Query:
     return leaf if weight == 1 else Boost(leaf, weight, leaf.span)
 
 
-def _others(leaf: Words, field: Field, context: Context) -> Query:
+def _others(leaf: Words, field: Field, context: WordSettings) -> Query:
     analyzer = context.analyzer
     match leaf:
         case Phrase(words=words):
@@ -155,7 +155,7 @@ def _others(leaf: Words, field: Field, context: Context) -> Query:
             raise TypeError(f"{leaf!r} is a word")
 
 
-def _word_pattern(leaf: Words, pattern: str, context: Context) -> str:
+def _word_pattern(leaf: Words, pattern: str, context: WordSettings) -> str:
     """The pattern without punctuation around; raises QuerySyntaxError if it spans two words.
 
     For the test, a letter replaces each sign of the pattern, or a digit beside digits.

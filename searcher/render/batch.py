@@ -11,7 +11,7 @@ from searcher.results import Hit
 
 
 @frozen
-class Asked:
+class BatchRow:
     """A query with its name, the number of articles that match, and the first hits."""
 
     name: str
@@ -20,7 +20,7 @@ class Asked:
     hits: tuple[Hit, ...]
 
 
-def batch_text(rows: Sequence[Asked]) -> str:
+def batch_text(rows: Sequence[BatchRow]) -> str:
     """A line for each query: the count, the name, the titles of the first hits."""
     lines = []
     for row in rows:
@@ -29,7 +29,7 @@ def batch_text(rows: Sequence[Asked]) -> str:
     return joined(lines)
 
 
-def batch_csv(rows: Sequence[Asked]) -> str:
+def batch_csv(rows: Sequence[BatchRow]) -> str:
     """A row for each query; the ids and the titles of the first hits are separated by `; `."""
     return table(
         ("name", "query", "total", "ids", "titles"),
@@ -46,7 +46,7 @@ def batch_csv(rows: Sequence[Asked]) -> str:
     )
 
 
-def batch_json(rows: Sequence[Asked]) -> str:
+def batch_json(rows: Sequence[BatchRow]) -> str:
     """The queries with their counts and first hits, as one object."""
     queries = [
         {

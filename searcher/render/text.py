@@ -45,7 +45,7 @@ _WIDEST = 100
 def results_text(pages: Iterable[Results[Hit]], look: Look) -> Iterator[str]:
     """The hits of consecutive pages, and below them the number of all articles."""
     look = readable(look)
-    shown = Shown()
+    shown = ShownRanks()
     for results in pages:
         shown.add(results)
         yield "".join(joined([*_hit(hit, look), ""]) for hit in results)
@@ -77,7 +77,7 @@ def _shifted(marks: Iterable[Span], by: int) -> list[Span]:
     return [(start + by, end + by) for start, end in marks]
 
 
-class Shown:
+class ShownRanks:
     """Counts the hits of the pages that are written."""
 
     def __init__(self) -> None:
@@ -215,7 +215,7 @@ def quotations_text(
     """The quotations of pages that follow each other: the speaker, the words, and the article;
     below them the number of all."""
     look = readable(look)
-    shown = Shown()
+    shown = ShownRanks()
     for results in pages:
         shown.add(results)
         lines: list[str] = []

@@ -24,11 +24,18 @@ from searcher.render.data import json_text
 from searcher.serve import pages
 from searcher.serve.api import ENDPOINTS, Endpoint, MissingError, line
 from searcher.serve.assets import stamp
-from searcher.serve.messages import Answer, Asked, packed_answer, received, send, unpacked_asked
+from searcher.serve.messages import (
+    WorkerRequest,
+    WorkerResponse,
+    packed_answer,
+    received,
+    send,
+    unpacked_asked,
+)
 from searcher.serve.openapi import description
 from searcher.serve.parameters import ParameterError, fields, given
 from searcher.serve.problems import problem_answer, problem_data
-from searcher.serve.source import Source, entered
+from searcher.serve.source import ServedIndex, entered
 
 _JSON, _LINES, _HTML = "application/json", "application/x-ndjson", "text/html; charset=utf-8"
 
@@ -49,10 +56,10 @@ _COLLECTION_THRESHOLD = 50_000
 class Answers:
     """Answers requests; for one thread alone."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: ServedIndex) -> None:
         self._source = source
 
-    def to(self, asked: Asked) -> Iterator[Answer]:
+    def to(self, asked: WorkerRequest) -> Iterator[WorkerResponse]:
         """The answer to a request, in one part or more."""
         try:
             yield from self._to(asked)
@@ -62,7 +69,7 @@ class Answers:
             sys.stderr.write(f"{asked.method} {asked.path!r} failed:\n{traceback.format_exc()}")
             yield _failed(asked, 500, "An unexpected error: the server's log has its place.")
 
-    def _to(self, asked: Asked) -> Iterator[Answer]:
+    def _to(self, asked: WorkerRequest) -> Iterator[WorkerResponse]:
         if asked.path == "/mcp":
             yield self._tool(asked)
         elif asked.path == f"{_API}openapi.json":
@@ -72,7 +79,7 @@ class Answers:
         else:
             yield self._page(asked)
 
-    def _data(self, asked: Asked) -> Iterator[Answer]:
+    def _data(self, asked: WorkerRequest) -> Iterator[WorkerResponse]:
         """Answer for programs."""
         found = _endpoint(asked.path.removeprefix(_API))
         if found is None:
@@ -87,7 +94,7 @@ class Answers:
             index = self._source.index()
             tag = f'W/"{self._source.tag()}"'
             if tag in asked.header("if-none-match"):
-                yield Answer(304, (("etag", tag),), b"")
+                yield WorkerResponse(304, (("etag", tag),), b"")
             elif endpoint.lines is not None and parameters.text("format") == "jsonl":
                 yield from _streamed(asked, map(line, endpoint.lines(index, parameters)))
             else:
@@ -96,7 +103,7 @@ class Answers:
         except (QueryError, ParameterError, IndexStateError, EngineError) as error:
             yield _problem(error)
 
-    def _page(self, asked: Asked) -> Answer:
+    def _page(self, asked: WorkerRequest) -> WorkerResponse:
         """Answer for a reader."""
         if asked.method != "GET":
             return _failed(asked, 405, "A page is read with GET.")
@@ -109,13 +116,13 @@ class Answers:
             index = self._source.index()
             tag = f'W/"{self._source.tag()}"'
             if tag in asked.header("if-none-match"):
-                return Answer(304, (("etag", tag),), b"")
+                return WorkerResponse(304, (("etag", tag),), b"")
             page = pages.page(self._source, index, asked.path, found)
         except (IndexStateError, EngineError) as error:
             page = pages.unavailable(error)
         return _packed(asked, page.status, _HTML, page.text.encode("utf-8", "replace"), tag)
 
-    def _tool(self, asked: Asked) -> Answer:
+    def _tool(self, asked: WorkerRequest) -> WorkerResponse:
         """Answer an assistant; each request has one message, and its answer is JSON."""
         if asked.method != "POST":
             return problem_answer(405, "Send a message with POST; the server starts none itself.")
@@ -129,7 +136,7 @@ class Answers:
         except (IndexStateError, EngineError) as error:
             return _problem(error)
         if text is None:
-            return Answer(202, (), b"")
+            return WorkerResponse(202, (), b"")
         return _packed(asked, 200, _JSON, text.encode("utf-8", "backslashreplace"))
 
 
@@ -144,7 +151,7 @@ def _endpoint(path: str) -> tuple[Endpoint, str] | None:
     return None
 
 
-def _problem(error: QueryError | ParameterError | IndexStateError | EngineError) -> Answer:
+def _problem(error: QueryError | ParameterError | IndexStateError | EngineError) -> WorkerResponse:
     match error:
         case QuerySyntaxError():
             return problem_answer(400, str(error), error)
@@ -159,29 +166,31 @@ def _problem(error: QueryError | ParameterError | IndexStateError | EngineError)
             return problem_answer(400, str(error))
 
 
-def _failed(asked: Asked, status: int, detail: str) -> Answer:
+def _failed(asked: WorkerRequest, status: int, detail: str) -> WorkerResponse:
     if asked.path.startswith((_API, "/mcp")):
         return problem_answer(status, detail)
     page = pages.failed(status, detail)
     return _packed(asked, status, _HTML, page.text.encode())
 
 
-def _packed(asked: Asked, status: int, media_type: str, body: bytes, tag: str = "") -> Answer:
+def _packed(
+    asked: WorkerRequest, status: int, media_type: str, body: bytes, tag: str = ""
+) -> WorkerResponse:
     """An answer, compressed where the reader takes it."""
     headers = [("content-type", media_type), ("vary", "Accept-Encoding")]
     headers += [("etag", tag)] if tag and status == 200 else []
     if len(body) >= _SMALLEST and _takes_gzip(asked):
         body = gzip.compress(body, _LEVEL, mtime=0)
         headers.append(("content-encoding", "gzip"))
-    return Answer(status, tuple(headers), body)
+    return WorkerResponse(status, tuple(headers), body)
 
 
-def _takes_gzip(asked: Asked) -> bool:
+def _takes_gzip(asked: WorkerRequest) -> bool:
     takes = asked.header("accept-encoding").lower().replace(" ", "")
     return "gzip" in takes and "gzip;q=0" not in takes
 
 
-def _streamed(asked: Asked, lines: Iterator[bytes]) -> Iterator[Answer]:
+def _streamed(asked: WorkerRequest, lines: Iterator[bytes]) -> Iterator[WorkerResponse]:
     """An answer of many lines, in parts."""
     headers = [("content-type", _LINES), ("vary", "Accept-Encoding")]
     packer = None
@@ -191,9 +200,9 @@ def _streamed(asked: Asked, lines: Iterator[bytes]) -> Iterator[Answer]:
     first = True
     for part in _parts(_ended(lines)):
         body = packer.compress(part) if packer else part
-        yield Answer(200, tuple(headers) if first else (), body, more=True)
+        yield WorkerResponse(200, tuple(headers) if first else (), body, more=True)
         first = False
-    yield Answer(200, tuple(headers) if first else (), packer.flush() if packer else b"")
+    yield WorkerResponse(200, tuple(headers) if first else (), packer.flush() if packer else b"")
 
 
 def _ended(lines: Iterator[bytes]) -> Iterator[bytes]:
@@ -226,7 +235,7 @@ def answer_requests(connection: int, location: str) -> None:
     """Run a worker: answer the requests of a socket, one after another, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
     gc.set_threshold(_COLLECTION_THRESHOLD)
-    answers = Answers(Source(entered(location), stamp()))
+    answers = Answers(ServedIndex(entered(location), stamp()))
     with socket.socket(fileno=connection) as requests:
         try:
             while True:

@@ -14,12 +14,12 @@ from starlette.routing import Route
 
 from searcher.serve.assets import by_address
 from searcher.serve.guard import BodyTooLargeError, Guard
-from searcher.serve.messages import Answer, Asked
+from searcher.serve.messages import WorkerRequest, WorkerResponse
 from searcher.serve.pool import (
     Pool,
     PoolSettings,
+    SlowRequestError,
     TooBusyError,
-    TooSlowError,
     WorkerEndedError,
 )
 from searcher.serve.problems import problem
@@ -84,7 +84,7 @@ async def _answered(request: Request, pool: Pool, seconds: float) -> Response:
             head, parts = await pool.export(asked)
             return StreamingResponse(parts, head.status, headers=_headers(head))
         found = await pool.ask(asked)
-    except TooSlowError:
+    except SlowRequestError:
         detail = f"This takes longer than {seconds:g} seconds, and was stopped. Ask for less."
         return problem(503, detail)
     except TooBusyError:
@@ -96,13 +96,13 @@ async def _answered(request: Request, pool: Pool, seconds: float) -> Response:
     return Response(found.body, found.status, headers=_headers(found))
 
 
-def _headers(answer: Answer) -> dict[str, str]:
+def _headers(answer: WorkerResponse) -> dict[str, str]:
     return {"cache-control": _EACH_TIME, **dict(answer.headers)}
 
 
-async def _asked(request: Request) -> Asked:
+async def _asked(request: Request) -> WorkerRequest:
     headers = tuple((name, request.headers[name]) for name in _PASSED if name in request.headers)
     body = await request.body() if request.method == "POST" else b""
     method = "GET" if request.method == "HEAD" else request.method
     query = request.scope["query_string"].decode("latin-1")
-    return Asked(method, request.scope["path"], query, headers, body)
+    return WorkerRequest(method, request.scope["path"], query, headers, body)

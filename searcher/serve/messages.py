@@ -17,7 +17,7 @@ Headers = tuple[tuple[str, str], ...]
 
 
 @frozen
-class Asked:
+class WorkerRequest:
     """A request.
 
     Attributes:
@@ -40,7 +40,7 @@ class Asked:
 
 
 @frozen
-class Answer:
+class WorkerResponse:
     """An answer, whole; with `more`, the first part of its body."""
 
     status: int
@@ -49,24 +49,24 @@ class Answer:
     more: bool = False
 
 
-def packed_asked(asked: Asked) -> bytes:
+def packed_asked(asked: WorkerRequest) -> bytes:
     """A request as bytes."""
     return marshal.dumps((asked.method, asked.path, asked.query, asked.headers, asked.body))
 
 
-def unpacked_asked(data: bytes) -> Asked:
+def unpacked_asked(data: bytes) -> WorkerRequest:
     """The request that `packed_asked` wrote."""
-    return Asked(*marshal.loads(data))
+    return WorkerRequest(*marshal.loads(data))
 
 
-def packed_answer(answer: Answer) -> bytes:
+def packed_answer(answer: WorkerResponse) -> bytes:
     """An answer as bytes."""
     return marshal.dumps((answer.status, answer.headers, answer.body, answer.more))
 
 
-def unpacked_answer(data: bytes) -> Answer:
+def unpacked_answer(data: bytes) -> WorkerResponse:
     """The answer that `packed_answer` wrote."""
-    return Answer(*marshal.loads(data))
+    return WorkerResponse(*marshal.loads(data))
 
 
 def send(connection: socket.socket, data: bytes) -> None:

@@ -19,8 +19,8 @@ from contextlib import suppress
 from searcher._values import frozen
 from searcher.serve.messages import (
     LENGTH,
-    Answer,
-    Asked,
+    WorkerRequest,
+    WorkerResponse,
     packed_asked,
     unpacked_answer,
 )
@@ -38,7 +38,7 @@ _START += "from searcher.serve.answers import answer_requests as run; "
 _START += "run(int(sys.argv[2]), sys.argv[3])"
 
 
-class TooSlowError(Exception):
+class SlowRequestError(Exception):
     """A request took longer than the limit, and was stopped."""
 
 
@@ -50,7 +50,7 @@ class WorkerEndedError(Exception):
     """The worker process ended before it answered."""
 
 
-class Worker:
+class ServingWorker:
     """One process, and the connection to it."""
 
     def __init__(self, location: str) -> None:
@@ -70,7 +70,7 @@ class Worker:
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
 
-    async def ask(self, asked: Asked) -> Answer:
+    async def ask(self, asked: WorkerRequest) -> WorkerResponse:
         """The answer, or its first part. Raises WorkerEndedError."""
         try:
             if self._writer is None:
@@ -82,7 +82,7 @@ class Worker:
         except OSError as error:
             raise WorkerEndedError from error
 
-    async def next(self) -> Answer:
+    async def next(self) -> WorkerResponse:
         """The next part of an answer that has more. Raises WorkerEndedError."""
         assert self._reader is not None
         try:
@@ -119,13 +119,13 @@ class Pool:
 
     def __init__(self, settings: PoolSettings) -> None:
         self._settings = settings
-        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
-        self._all: set[Worker] = set()
+        self._free: asyncio.LifoQueue[ServingWorker] = asyncio.LifoQueue()
+        self._all: set[ServingWorker] = set()
         self._waiting = 0
         self._exports = 0
 
     @property
-    def workers(self) -> tuple[Worker, ...]:
+    def workers(self) -> tuple[ServingWorker, ...]:
         """The workers that run."""
         return tuple(self._all)
 
@@ -142,13 +142,13 @@ class Pool:
     def _add(self) -> None:
         self._free.put_nowait(self._started())
 
-    def _started(self) -> Worker:
-        worker = Worker(self._settings.location)
+    def _started(self) -> ServingWorker:
+        worker = ServingWorker(self._settings.location)
         self._all.add(worker)
         return worker
 
-    async def ask(self, asked: Asked) -> Answer:
-        """The answer to a request. Raises TooSlowError, TooBusyError or WorkerEndedError."""
+    async def ask(self, asked: WorkerRequest) -> WorkerResponse:
+        """The answer to a request. Raises SlowRequestError, TooBusyError or WorkerEndedError."""
         if self._waiting >= MOST_WAITING:
             raise TooBusyError
         self._waiting += 1
@@ -165,7 +165,7 @@ class Pool:
                 answer = await worker.ask(asked)
             kept = True
         except TimeoutError as error:
-            raise TooSlowError from error
+            raise SlowRequestError from error
         finally:  # also where this request is cancelled: the worker would answer it later
             if kept:
                 self._free.put_nowait(worker)
@@ -173,15 +173,15 @@ class Pool:
                 await self._replace(worker)
         return answer
 
-    async def _replace(self, worker: Worker) -> None:
+    async def _replace(self, worker: ServingWorker) -> None:
         self._all.discard(worker)
         self._add()
         await asyncio.shield(worker.end())
 
-    async def export(self, asked: Asked) -> tuple[Answer, AsyncIterator[bytes]]:
+    async def export(self, asked: WorkerRequest) -> tuple[WorkerResponse, AsyncIterator[bytes]]:
         """The head of a long answer, and the parts of its body, from a process of its own.
 
-        Raises TooSlowError, TooBusyError or WorkerEndedError.
+        Raises SlowRequestError, TooBusyError or WorkerEndedError.
         """
         if self._exports >= MOST_EXPORTS:
             raise TooBusyError
@@ -193,11 +193,11 @@ class Pool:
         except BaseException as error:
             await self._ended(worker)
             if isinstance(error, TimeoutError):
-                raise TooSlowError from error
+                raise SlowRequestError from error
             raise
         return answer, self._parts(worker, answer)
 
-    async def _parts(self, worker: Worker, answer: Answer) -> AsyncIterator[bytes]:
+    async def _parts(self, worker: ServingWorker, answer: WorkerResponse) -> AsyncIterator[bytes]:
         try:
             yield answer.body
             while answer.more:
@@ -206,7 +206,7 @@ class Pool:
         finally:
             await self._ended(worker)
 
-    async def _ended(self, worker: Worker) -> None:
+    async def _ended(self, worker: ServingWorker) -> None:
         self._exports -= 1
         self._all.discard(worker)
         with suppress(ProcessLookupError):

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from searcher.errors import QuerySyntaxError
 from searcher.render.data import json_text
 from searcher.render.shapes import Span
-from searcher.serve.messages import Answer
+from searcher.serve.messages import WorkerResponse
 from searcher.serve.shapes import Problem
 
 MEDIA_TYPE = "application/problem+json"
@@ -29,10 +29,12 @@ def problem_data(status: int, detail: str, error: QuerySyntaxError | None = None
     return found
 
 
-def problem_answer(status: int, detail: str, error: QuerySyntaxError | None = None) -> Answer:
+def problem_answer(
+    status: int, detail: str, error: QuerySyntaxError | None = None
+) -> WorkerResponse:
     """The same, as a worker gives it."""
     body = json_text(problem_data(status, detail, error)).encode()
-    return Answer(status, (("content-type", MEDIA_TYPE),), body)
+    return WorkerResponse(status, (("content-type", MEDIA_TYPE),), body)
 
 
 def problem(status: int, detail: str) -> Response:

@@ -17,7 +17,7 @@ _MOST_KEPT = 8
 """Older generations that are looked for, at most."""
 
 
-class Source:
+class ServedIndex:
     """Opens an index by its place, and follows its generations."""
 
     def __init__(self, location: str, stamp: str = "") -> None:

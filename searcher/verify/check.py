@@ -44,7 +44,7 @@ _CLOSE = 0.7
 
 
 @frozen
-class Asked:
+class AskedQuotation:
     """A quotation to verify, whom it is attributed to, and the articles to look in.
 
     Attributes:
@@ -96,7 +96,7 @@ def _equal(sides: Sides, pairs: Pairs) -> int:
 class Check:
     """The verification of one quotation."""
 
-    def __init__(self, asked: Asked, snapshot: Snapshot) -> None:
+    def __init__(self, asked: AskedQuotation, snapshot: Snapshot) -> None:
         self._asked = asked
         self._snapshot = snapshot
         self._quotation = quoted(asked.text)
@@ -255,10 +255,10 @@ def verify(
         raise QueryError(f"A quotation is a text, not {words!r}.")
     within = _clause(Filters(since, until), snapshot)
     if speaker is None:
-        return Check(Asked(words, within=within), snapshot).verification()
+        return Check(AskedQuotation(words, within=within), snapshot).verification()
     who = _clause(Filters(speaker=speaker), snapshot)
     terms = frozenset(term for leaf in leaves(who) for term in _terms_of(leaf))
-    return Check(Asked(words, speaker, who, terms, within), snapshot).verification()
+    return Check(AskedQuotation(words, speaker, who, terms, within), snapshot).verification()
 
 
 def _clause(filters: Filters, snapshot: Snapshot) -> Query:

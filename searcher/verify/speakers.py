@@ -47,7 +47,7 @@ class Whose:
         return any(not terms.isdisjoint(speaker_terms(name, spell=False)) for name in self.speakers)
 
 
-class Said:
+class StoredQuotations:
     """The quotations of an article in the order of the text, each fetched at its first use."""
 
     def __init__(self, article: Article, stored: str, get: Callable[[int], Quotation]) -> None:
@@ -152,9 +152,9 @@ class Candidate:
         return self._low[field]
 
     @cached_property
-    def said(self) -> Said:
+    def said(self) -> StoredQuotations:
         """The quotations of the article."""
-        return Said(self.article, self._stored, self._quotation)
+        return StoredQuotations(self.article, self._stored, self._quotation)
 
     def _quotation(self, number: int) -> Quotation:
         stored = self._snapshot.all_quotations.get(quotation_id(self.article.id, number))

@@ -19,8 +19,8 @@ from starlette.testclient import TestClient
 import searcher
 from searcher.serve.application import application
 from searcher.serve.guard import LARGEST_BODY, LONGEST_QUERY
-from searcher.serve.messages import Asked
-from searcher.serve.pool import Pool, PoolSettings, TooSlowError, WorkerEndedError
+from searcher.serve.messages import WorkerRequest
+from searcher.serve.pool import Pool, PoolSettings, SlowRequestError, WorkerEndedError
 from searcher.serve.settings import ServerError, ServerSettings, checked, token_in
 from tests.serve.conftest import client_of, write
 
@@ -211,15 +211,15 @@ def test_a_worker_that_hangs_is_replaced(place: Path) -> None:
             if hang:
                 worker.signal(signal.SIGSTOP)
             try:
-                answer = await pool.ask(Asked("GET", "/api/search", "q=harbour"))
+                answer = await pool.ask(WorkerRequest("GET", "/api/search", "q=harbour"))
                 outcomes.append(str(answer.status))
-            except TooSlowError:
+            except SlowRequestError:
                 outcomes.append("too slow")
         (worker,) = pool.workers
         worker.signal(signal.SIGKILL)
         with pytest.raises(WorkerEndedError):
-            await pool.ask(Asked("GET", "/api/search", "q=harbour"))
-        outcomes.append(str((await pool.ask(Asked("GET", "/api/status"))).status))
+            await pool.ask(WorkerRequest("GET", "/api/search", "q=harbour"))
+        outcomes.append(str((await pool.ask(WorkerRequest("GET", "/api/status"))).status))
         await pool.close()
         return outcomes
 

@@ -213,7 +213,7 @@ def _verified(before: Answer, asked: Mapping[str, object], index: Index) -> str:
 
 
 def _batched(before: Answer, asked: Mapping[str, object], index: Index) -> str:
-    from searcher.render.batch import Asked, batch_json
+    from searcher.render.batch import BatchRow, batch_json
     from searcher.render.data import stamped_json
 
     limit = asked.get("limit", 1)
@@ -229,7 +229,7 @@ def _batched(before: Answer, asked: Mapping[str, object], index: Index) -> str:
             speaker=_optional(asked, "speaker"),
             operator="or" if asked.get("operator") == "or" else "and",
         )
-        rows.append(Asked(_required(one, "name"), results.query, results.total, results.hits))
+        rows.append(BatchRow(_required(one, "name"), results.query, results.total, results.hits))
     return stamped_json(batch_json(rows), index.stamp())
 
 

@@ -57,14 +57,14 @@ def read(
     searcher read drop.zip --format json
     """
     from searcher.ingest import corpus
-    from searcher.ingest.fields.settings import Settings, checked_encoding, mapping
+    from searcher.ingest.fields.settings import CorpusSettings, checked_encoding, mapping
 
     prepare(data=form != "text")
     look, count, failed = results_look(), 0, False
     rows: list[dict[str, Any]] = []
     for file in files:
         try:
-            stated = Settings(
+            stated = CorpusSettings(
                 encoding=checked_encoding(encoding) if encoding else "",
                 map=mapping(map or ""),
                 table=table or "",

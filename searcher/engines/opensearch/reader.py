@@ -16,7 +16,7 @@ from searcher.engines.opensearch.mappings import SLICE, Kept, column, first_of, 
 from searcher.engines.opensearch.queries import Body, Emitter, counted, pruned, single
 from searcher.engines.opensearch.requests import SOON, known, searched
 from searcher.engines.opensearch.scores import Hit, Scale, Scorer
-from searcher.engines.opensearch.vocabulary import Words
+from searcher.engines.opensearch.vocabulary import Vocabulary
 from searcher.engines.port import Match, Sort, Top
 from searcher.engines.scoring import DECIMALS, Level, Weights, levels, scored_words
 from searcher.query.rewrite import normalize
@@ -66,7 +66,7 @@ class OpenSearchReader:
         self._statistics = kept.statistics()
         self._is_text = frozenset(schema.scored_fields).__contains__
         self._date = next(iter(schema.dates), "")
-        self.words = Words(self._asked)
+        self.words = Vocabulary(self._asked)
 
     @property
     def documents(self) -> int:

@@ -40,7 +40,7 @@ _EACH_NEAR: Body = {
 """Settings with which the term suggester leaves no term out."""
 
 
-class Words:
+class Vocabulary:
     """The terms of an index that never changes. `ask` sends a search and returns the answer."""
 
     def __init__(self, ask: Callable[[Body], dict[str, Any]]) -> None:

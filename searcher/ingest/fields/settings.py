@@ -49,7 +49,7 @@ _NAMED = ("title", "place", "author", "site", "url", "summary", "caption")
 
 
 @frozen
-class Settings:
+class CorpusSettings:
     """The settings of a folder; each is empty if the file does not have it.
 
     Attributes:
@@ -92,11 +92,11 @@ class Settings:
         return json.dumps(kept) if kept else ""
 
 
-NONE = Settings()
-_CURRENT: ContextVar[Settings] = ContextVar("settings", default=NONE)
+NONE = CorpusSettings()
+_CURRENT: ContextVar[CorpusSettings] = ContextVar("settings", default=NONE)
 
 
-def of_folder(folder: Path) -> Settings:
+def of_folder(folder: Path) -> CorpusSettings:
     """The settings in the top of a folder. Raises ArticleError if the file is invalid."""
     path = folder / FILE
     try:
@@ -113,7 +113,7 @@ def of_folder(folder: Path) -> Settings:
     return _parsed(data, path)
 
 
-def _parsed(data: bytes, path: Path) -> Settings:
+def _parsed(data: bytes, path: Path) -> CorpusSettings:
     import tomllib
 
     try:
@@ -161,7 +161,7 @@ def mapping(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((column.strip(), field.strip()) for field, _, column in pairs))
 
 
-def joined(settings: Settings, stated: Settings) -> Settings:
+def joined(settings: CorpusSettings, stated: CorpusSettings) -> CorpusSettings:
     """The settings of a folder with those that were stated beside it, which go first."""
     return replace(
         settings,
@@ -171,8 +171,8 @@ def joined(settings: Settings, stated: Settings) -> Settings:
     )
 
 
-def _made(values: Mapping[str, Any]) -> Settings:
-    return Settings(
+def _made(values: Mapping[str, Any]) -> CorpusSettings:
+    return CorpusSettings(
         name=values.get("name", ""),
         language=values.get("language", ""),
         leave_out=tuple(values.get("leave_out", ())),
@@ -185,17 +185,17 @@ def _made(values: Mapping[str, Any]) -> Settings:
 
 
 @functools.lru_cache(maxsize=64)
-def of_text(text: str) -> Settings:
+def of_text(text: str) -> CorpusSettings:
     """The settings from their `text()`."""
     return _made(json.loads(text)) if text else NONE
 
 
-def by_month_first(settings: Settings) -> Settings:
+def by_month_first(settings: CorpusSettings) -> CorpusSettings:
     """The settings with the month first in dates."""
     return replace(settings, dates="month-first")
 
 
-def current() -> Settings:
+def current() -> CorpusSettings:
     """The settings of the source that is being read."""
     return _CURRENT.get()
 

@@ -47,7 +47,7 @@ class Tally:
 
 
 @frozen
-class _Found:
+class _FoundPassages:
     """What the scan of a tree finds."""
 
     tree: Query
@@ -55,7 +55,7 @@ class _Found:
     tallies: tuple[Tally, ...]
 
 
-_LAST: WeakKeyDictionary[Snapshot, _Found] = WeakKeyDictionary()
+_LAST: WeakKeyDictionary[Snapshot, _FoundPassages] = WeakKeyDictionary()
 """What was found for the last tree of each open generation: for its counts and other pages."""
 
 
@@ -69,7 +69,7 @@ def tallies(tree: Query, snapshot: Snapshot) -> tuple[Tally, ...]:
     return _found(tree, snapshot).tallies
 
 
-def _found(tree: Query, snapshot: Snapshot) -> _Found:
+def _found(tree: Query, snapshot: Snapshot) -> _FoundPassages:
     known = _LAST.get(snapshot)
     if known is None or known.tree != tree:
         rows: list[Row] = []
@@ -82,7 +82,7 @@ def _found(tree: Query, snapshot: Snapshot) -> _Found:
             )
             values = article_values(article)
             counted.append(Tally(len(speech.passages), article.id, values, dated))
-        known = _LAST[snapshot] = _Found(tree, tuple(rows), tuple(counted))
+        known = _LAST[snapshot] = _FoundPassages(tree, tuple(rows), tuple(counted))
     return known
 
 

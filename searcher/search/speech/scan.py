@@ -42,7 +42,7 @@ _BODY = ("body", "body.exact")
 
 
 @frozen
-class Passage:
+class SpeechPassage:
     """A sentence of a speech that matches: its offsets in the article's body, and its score."""
 
     start: int
@@ -56,9 +56,9 @@ class Speech:
 
     article: Article
     own: str
-    passages: tuple[Passage, ...]
+    passages: tuple[SpeechPassage, ...]
 
-    def part(self, passage: Passage) -> Article:
+    def part(self, passage: SpeechPassage) -> Article:
         """Make an article that has only the words of a passage as its body."""
         return part(self.article, self.own, passage.start, passage.end)
 
@@ -173,7 +173,7 @@ class _Reading:
         }
         self._weights = _weights(snapshot)
 
-    def passages(self, article: Article, *, first: bool) -> tuple[Passage, ...]:
+    def passages(self, article: Article, *, first: bool) -> tuple[SpeechPassage, ...]:
         """Give the sentences of an article that match."""
         text = Text(article.body, self._analyzer)
         spans = {leaf: find(text) for leaf, find in self._finders.items()}
@@ -182,12 +182,12 @@ class _Reading:
             places = {start for several in spans.values() for start, _ in several}
             if not places:
                 return ()
-        found: list[Passage] = []
+        found: list[SpeechPassage] = []
         facts: dict[Leaf, float | None] = {}
         for start, end in sentences(article.body, places):
             score = scoring.score(self._tree, _Sentence(self, article, spans, facts, start, end))
             if score is not None:
-                found.append(Passage(start, end, round(score, scoring.DECIMALS)))
+                found.append(SpeechPassage(start, end, round(score, scoring.DECIMALS)))
                 if first:
                     break
         return tuple(found)

@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from searcher.errors import EngineError, IndexStateError, QueryError
 from searcher.index import Index
 from searcher.serve.pages import article, people, proof, results
-from searcher.serve.pages.rendering import Page, rendered
-from searcher.serve.source import Source
+from searcher.serve.pages.rendering import RenderedPage, rendered
+from searcher.serve.source import ServedIndex
 
 Fields = Mapping[str, Sequence[str]]
 
 
-def page(source: Source, index: Index, path: str, fields: Fields) -> Page:
+def page(source: ServedIndex, index: Index, path: str, fields: Fields) -> RenderedPage:
     """The page of an address."""
     try:
         if path == "/":
@@ -37,7 +37,7 @@ def page(source: Source, index: Index, path: str, fields: Fields) -> Page:
     return failed(404, "There is no such page.")
 
 
-def failed(status: int, detail: str) -> Page:
+def failed(status: int, detail: str) -> RenderedPage:
     """The page of an error."""
     return rendered(
         "problem.html",
@@ -47,7 +47,7 @@ def failed(status: int, detail: str) -> Page:
     )
 
 
-def unavailable(error: IndexStateError | EngineError) -> Page:
+def unavailable(error: IndexStateError | EngineError) -> RenderedPage:
     """The page where there is no index that can be read; it says what to do."""
     sys.stderr.write(f"{error}\n")
     missing = isinstance(error, IndexStateError) and error.kind == "missing"

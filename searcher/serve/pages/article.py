@@ -15,9 +15,9 @@ from searcher.render.citations import citations
 from searcher.render.layout import inside, one_line, pieces, visible
 from searcher.results import whole_citation
 from searcher.serve.pages.hits import Link
-from searcher.serve.pages.rendering import Page, rendered
+from searcher.serve.pages.rendering import RenderedPage, rendered
 from searcher.serve.pages.state import article_address, speaker_address
-from searcher.serve.source import Source
+from searcher.serve.source import ServedIndex
 from searcher.storage.documents import own_fields
 from searcher.verify.verdicts import Stretch
 
@@ -41,7 +41,7 @@ _MOST_STEPS = 12
 
 
 @frozen
-class Said:
+class QuotedStretch:
     """A quoted stretch of a body; `first` where its quotation begins.
 
     `sort` is ` unsure` where its speaker is not sure, else empty.
@@ -56,8 +56,8 @@ class Said:
 
 
 def page(
-    source: Source, index: Index, article_id: str, fields: Mapping[str, Sequence[str]]
-) -> Page:
+    source: ServedIndex, index: Index, article_id: str, fields: Mapping[str, Sequence[str]]
+) -> RenderedPage:
     """The page of an article; `q` marks the matches of a query, `compare` shows its changes."""
     try:
         article = index.article(article_id)
@@ -65,13 +65,7 @@ def page(
         detail = "There is no such article in the index. It may have been removed or renamed."
         return rendered("problem.html", status=404, title="Not found", detail=detail)
     query = fields.get("q", ("",))[0].strip()
-    fault = ""
-    marks: Mapping[str, Sequence[Span]] = {}
-    if query:
-        try:
-            marks = index.marks(article, query)
-        except QueryError as error:
-            fault = str(error)
+    marks, fault = _marks(index, article, query)
     written = Body(article, marks, index.quotations_in(article))
     address = article_address(article.id)
     title = written.title()
@@ -106,6 +100,16 @@ def page(
         compared=compared,
         changes=changes,
     )
+
+
+def _marks(index: Index, article: Article, query: str) -> tuple[Mapping[str, Sequence[Span]], str]:
+    """The marks of a query in an article by field; or none, and what is wrong with the query."""
+    if not query:
+        return {}, ""
+    try:
+        return index.marks(article, query), ""
+    except QueryError as error:
+        return {}, str(error)
 
 
 def _like(index: Index, article: Article) -> list[Link]:
@@ -154,7 +158,7 @@ class Body:
             start = end + 2
 
     def _paragraph(
-        self, text: str, start: int, said: Sequence[Said], marks: Sequence[Span]
+        self, text: str, start: int, said: Sequence[QuotedStretch], marks: Sequence[Span]
     ) -> Markup:
         parts: list[Markup] = []
         at, named = 0, ""
@@ -189,23 +193,23 @@ class Body:
         return Markup("").join(parts)
 
 
-def _said(quotations: Sequence[Quotation]) -> list[Said]:
+def _said(quotations: Sequence[Quotation]) -> list[QuotedStretch]:
     """The quoted stretches of a body, in order and without overlap."""
     every = sorted(
         (start, end, one_line(one.speaker), one.confidence, at == 0)
         for one in quotations
         for at, (start, end) in enumerate(one.content)
     )
-    found: list[Said] = []
+    found: list[QuotedStretch] = []
     for start, end, name, confidence, first in every:
         if not found or found[-1].end <= start:
             sort = " unsure" if confidence == "low" else ""
             shown = name or "Unknown speaker"
-            found.append(Said(start, end, shown, speaker_address(shown), first, sort))
+            found.append(QuotedStretch(start, end, shown, speaker_address(shown), first, sort))
     return found
 
 
-def _changes(source: Source, generation: int, now: Article) -> list[tuple[str, list[Stretch]]]:
+def _changes(source: ServedIndex, generation: int, now: Article) -> list[tuple[str, list[Stretch]]]:
     """Compare the article with an older generation, field by field."""
     from searcher.history.states import word_by_word
 

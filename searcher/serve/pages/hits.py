@@ -28,7 +28,7 @@ class Link:
 
 
 @frozen
-class Shown:
+class ShownHit:
     """A hit as it is shown."""
 
     rank: int
@@ -42,7 +42,7 @@ class Shown:
     manner: str = ""
 
 
-def article(hit: Hit, state: State) -> Shown:
+def article(hit: Hit, state: State) -> ShownHit:
     """An article as it is shown."""
     article = hit.article
     title = with_marks(one_line(article.title), title_marks(hit)) if article.title else ""
@@ -50,7 +50,7 @@ def article(hit: Hit, state: State) -> Shown:
         f"{before}{with_marks(one_line(snippet.text), snippet.marks)}{behind}"
         for before, snippet, behind in passages(hit)
     ]
-    return Shown(
+    return ShownHit(
         rank=hit.rank,
         title=safe(title) if title else Markup.escape(one_line(article.id)),
         address=article_address(article.id, state.q),
@@ -62,10 +62,10 @@ def article(hit: Hit, state: State) -> Shown:
     )
 
 
-def quotation(hit: QuotationHit, state: State) -> Shown:
+def quotation(hit: QuotationHit, state: State) -> ShownHit:
     """A quotation as it is shown."""
     start = hit.quotation.content[0][0] if hit.quotation.content else 0
-    return Shown(
+    return ShownHit(
         rank=hit.rank,
         title=Markup.escape(one_line(hit.title or hit.article_id)),
         address=article_address(hit.article_id, state.q, f"c{start}"),

@@ -13,9 +13,9 @@ from searcher.render.layout import one_line
 from searcher.search.speakers.listing import Speaker
 from searcher.serve.pages import drawing
 from searcher.serve.pages.hits import Link, quotation
-from searcher.serve.pages.rendering import Page, rendered
+from searcher.serve.pages.rendering import RenderedPage, rendered
 from searcher.serve.pages.state import QUOTATIONS, State, speaker_address
-from searcher.serve.source import Source
+from searcher.serve.source import ServedIndex
 
 _LISTED = 100
 
@@ -30,7 +30,7 @@ _ENOUGH = 3
 """Articles of a speaker that make words of his own sure."""
 
 
-def all_of_them(index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
+def all_of_them(index: Index, fields: Mapping[str, Sequence[str]]) -> RenderedPage:
     """The people who speak, most quoted first."""
     name = fields.get("name", ("",))[0].strip()
     people = index.speakers(name or None, limit=_LISTED + 1)
@@ -40,7 +40,9 @@ def all_of_them(index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
     )
 
 
-def page(source: Source, index: Index, name: str, fields: Mapping[str, Sequence[str]]) -> Page:
+def page(
+    source: ServedIndex, index: Index, name: str, fields: Mapping[str, Sequence[str]]
+) -> RenderedPage:
     """The page of a speaker, by any spelling of the name."""
     del source, fields
     person, others = _person(index, name)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from searcher._values import frozen
 from searcher.errors import QueryError
 from searcher.index import Index
-from searcher.serve.pages.rendering import Page, rendered
+from searcher.serve.pages.rendering import RenderedPage, rendered
 from searcher.serve.pages.state import article_address, speaker_address
 from searcher.verify.drafts import quotations_of
 from searcher.verify.verdicts import Verification
@@ -29,7 +29,7 @@ class Checked:
     rare: tuple[tuple[str, int], ...]
 
 
-def page(index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
+def page(index: Index, fields: Mapping[str, Sequence[str]]) -> RenderedPage:
     """The page of a text, whose quotations are checked; without quotation marks, all of it."""
     text = fields.get("text", ("",))[0].strip()
     speaker = fields.get("speaker", ("",))[0].strip()

@@ -15,17 +15,17 @@ from searcher.serve.assets import assets
 
 
 @frozen
-class Page:
+class RenderedPage:
     """A page: its status, and its HTML."""
 
     status: int
     text: str
 
 
-def rendered(template: str, *, status: int = 200, title: str, **shown: object) -> Page:
+def rendered(template: str, *, status: int = 200, title: str, **shown: object) -> RenderedPage:
     """A page of a template with what it shows."""
     text = _environment().get_template(template).render(title=title, status=status, **shown)
-    return Page(status, text)
+    return RenderedPage(status, text)
 
 
 @cache

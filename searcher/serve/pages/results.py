@@ -15,11 +15,11 @@ from searcher.render.layout import one_line
 from searcher.results import Hit, QuotationHit, Results
 from searcher.serve.api import SORTS, WINDOW
 from searcher.serve.pages import counts, drawing, hits
-from searcher.serve.pages.hits import Link, Shown
+from searcher.serve.pages.hits import Link, ShownHit
 from searcher.serve.pages.remarks import code, place, remark
-from searcher.serve.pages.rendering import Page, rendered
+from searcher.serve.pages.rendering import RenderedPage, rendered
 from searcher.serve.pages.state import ARTICLES, HITS, QUOTATIONS, State, state_of
-from searcher.serve.source import Source
+from searcher.serve.source import ServedIndex
 
 _INVITED = 12
 """Speakers that the tab of quotations offers without a query."""
@@ -43,7 +43,7 @@ class Shelf:
     more: str
 
 
-def page(source: Source, index: Index, fields: Mapping[str, Sequence[str]]) -> Page:
+def page(source: ServedIndex, index: Index, fields: Mapping[str, Sequence[str]]) -> RenderedPage:
     """The page of a state.
 
     A page behind the first one is of the generation of the first one, as long as that is kept: so
@@ -65,7 +65,7 @@ def page(source: Source, index: Index, fields: Mapping[str, Sequence[str]]) -> P
         return _fault(state, str(error), "", None)  # the index was made without quotations
 
 
-def _page(index: Index, state: State, *, newest: bool = True) -> Page:
+def _page(index: Index, state: State, *, newest: bool = True) -> RenderedPage:
     quoted = state.tab == QUOTATIONS
     if quoted and state.query == "*" and not state.is_narrowed:
         return _invitation(index, state)
@@ -74,7 +74,7 @@ def _page(index: Index, state: State, *, newest: bool = True) -> Page:
     other, series, step, facets = counts.of_all(index, state, generation, results.total)
     moved = state.offset > 0 and state.generation not in (0, generation)
     noun = "quotation" if quoted else "article"
-    shown: list[Shown] = [
+    shown: list[ShownHit] = [
         hits.quotation(hit, state) if isinstance(hit, QuotationHit) else hits.article(hit, state)
         for hit in results
     ]
@@ -112,7 +112,7 @@ def _page(index: Index, state: State, *, newest: bool = True) -> Page:
     )
 
 
-def _invitation(index: Index, state: State) -> Page:
+def _invitation(index: Index, state: State) -> RenderedPage:
     """The tab of quotations without a query: it offers speakers, since to find all takes long."""
     people = index.speakers(limit=_INVITED)
     speakers = state.with_values("speaker", (person.name for person in people))
@@ -123,7 +123,7 @@ def _invitation(index: Index, state: State) -> Page:
     return _without_hits(state, "Quotations", invited=invited)
 
 
-def _fault(state: State, message: str, advice: str, shown: Markup | None) -> Page:
+def _fault(state: State, message: str, advice: str, shown: Markup | None) -> RenderedPage:
     fault = code(message), code(advice), shown
     return _without_hits(state, "Error", status=400, fault=fault)
 
@@ -135,7 +135,7 @@ def _without_hits(
     status: int = 200,
     fault: tuple[Markup, Markup, Markup | None] | None = None,
     invited: Sequence[Link] = (),
-) -> Page:
+) -> RenderedPage:
     return rendered(
         "results.html",
         status=status,

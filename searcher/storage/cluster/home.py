@@ -44,7 +44,7 @@ from searcher.storage.cluster.aliases import (
 )
 from searcher.storage.cluster.lease import Lease
 from searcher.storage.cluster.metadata import Metadata, MetadataDocument, catalog_of
-from searcher.storage.cluster.scratch import Hold, Scratch
+from searcher.storage.cluster.scratch import Scratch, ScratchHold
 from searcher.storage.generations import CATALOG, NEW, Generation
 from searcher.storage.shapes import check_manifest
 
@@ -165,7 +165,11 @@ class ClusterHome:
         except DamagedFileError as error:
             raise damaged_index(self, "its manifest cannot be read or has changed") from error
         generation = Generation(
-            manifest["generation"], str(folder), manifest, sealed, Hold(self._scratch, folder)
+            manifest["generation"],
+            str(folder),
+            manifest,
+            sealed,
+            ScratchHold(self._scratch, folder),
         )
         missing = self._missing(document) if whole else []
         if missing:

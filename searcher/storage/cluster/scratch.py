@@ -80,7 +80,7 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-class Hold:
+class ScratchHold:
     """Keeps the files of an open generation until it is closed."""
 
     def __init__(self, scratch: Scratch, folder: Path) -> None:
