@@ -74,7 +74,7 @@ if TYPE_CHECKING:
 @click.option(
     "--complete",
     metavar="PREFIX",
-    help="List the words, speakers, fields and titles that start with PREFIX, and search nothing.",
+    help="List what completes PREFIX, a query as it is typed, and search nothing.",
 )
 @cite_option
 @colour_option

@@ -1,4 +1,4 @@
-"""Completions: the words, speakers, fields and titles of an index that start with a prefix."""
+"""Completions of a query as it is typed: its last word, or all of it, becomes what an index has."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from itertools import dropwhile, islice, takewhile
 from typing import Literal
 from weakref import WeakKeyDictionary
 
+from searcher._lazy import lazy_regex
+from searcher._values import frozen, replace
 from searcher.measures.counted import Completion
 from searcher.names.spelling import folded
 from searcher.query import rewrite
@@ -29,7 +31,7 @@ _PAGES = 5
 
 _SHARED_FIELDS = tuple(field.name for field in ASKED.fields if not field.name.startswith("_"))
 
-_LAST = "\U0010ffff"
+_END = "\U0010ffff"
 """Sorts behind each text that starts with the prefix before it."""
 
 
@@ -48,7 +50,7 @@ class _Known:
             listed = list(snapshot.articles.terms(_WORDS, letter))
             self._words[letter] = [word for word, _ in listed], array("L", (n for _, n in listed))
         words, counts = self._words[letter]
-        first, last = bisect_left(words, prefix), bisect_left(words, prefix + _LAST)
+        first, last = bisect_left(words, prefix), bisect_left(words, prefix + _END)
         return zip(words[first:last], counts[first:last], strict=True)
 
     def names(self, snapshot: Snapshot, prefix: str) -> Iterable[tuple[str, int]]:
@@ -59,7 +61,7 @@ class _Known:
             starts = sorted({(start, name) for name in counts for start in _starts(folded(name))})
             self._counts, self._starts = counts, starts
         first = bisect_left(self._starts, (prefix, ""))
-        last = bisect_left(self._starts, (prefix + _LAST, ""), first)
+        last = bisect_left(self._starts, (prefix + _END, ""), first)
         found = {name for _, name in self._starts[first:last]}
         return ((name, self._counts[name]) for name in found)
 
@@ -79,14 +81,66 @@ def _people(snapshot: Snapshot) -> Mapping[str, int]:
     return found
 
 
+_LAST = lazy_regex(r'(?:^|(?<=[\s(]))(?P<sign>-?)(?P<word>[^\s()":-][^\s()":]*+)$')
+
+_NAMED = lazy_regex(r'(?:^|(?<=[\s(-]))speaker:"?(?P<word>[^":()]++)$')
+
+
+@frozen
+class _Typed:
+    """The part of a text that a completion replaces, and what stands before it."""
+
+    before: str
+    part: str
+
+
 def completions(
-    snapshot: Snapshot, prefix: str, limit: int, kinds: Collection[Kind]
+    snapshot: Snapshot, text: str, limit: int, kinds: Collection[Kind]
 ) -> tuple[Completion, ...]:
     """The most frequent `limit` completions of each kind, in the order of `KINDS`."""
-    if not limit or not prefix.strip():
+    if not limit or not text.strip():
         return ()
-    found = (KINDS[kind](snapshot, prefix, limit) for kind in KINDS if kind in kinds)
+    parts = _parts(text)
+    found = (
+        _completed(kind, parts[kind], snapshot, limit)
+        for kind in KINDS
+        if kind in kinds and kind in parts
+    )
     return tuple(one for several in found for one in several)
+
+
+def _parts(text: str) -> dict[Kind, tuple[_Typed, ...]]:
+    """The parts of a text that each kind may complete, the first that it does counts."""
+    named = _NAMED.search(text)
+    if named is not None:
+        return {"speaker": (_Typed(text[: named.start()], named["word"]),)}
+    whole = _Typed("", text)
+    last = _LAST.search(text)
+    if last is None:
+        return {"speaker": (whole,), "title": (whole,), "id": (whole,)}
+    word = _Typed(text[: last.start("word")], last["word"])
+    if word.before.count('"') % 2:  # inside a phrase
+        return {"word": (word,)}
+    if last["sign"]:
+        return {"word": (word,), "speaker": (word,), "field": (word,), "id": (whole,)}
+    return {
+        "word": (word,),
+        "speaker": (whole, word),
+        "field": (word,),
+        "title": (whole,),
+        "id": (whole,),
+    }
+
+
+def _completed(
+    kind: Kind, parts: Iterable[_Typed], snapshot: Snapshot, limit: int
+) -> list[Completion]:
+    """The completions of a kind of the first part that has any, as queries of the whole text."""
+    for one in parts:
+        found = KINDS[kind](snapshot, one.part, limit)
+        if several := [replace(each, query=f"{one.before}{each.query}") for each in found]:
+            return several
+    return []
 
 
 def _most(counts: Iterable[tuple[str, int]], limit: int) -> list[tuple[str, int]]:

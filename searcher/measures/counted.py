@@ -107,12 +107,12 @@ class Line:
 
 @frozen
 class Completion:
-    """A word, speaker, field or title that starts with a prefix.
+    """A word, speaker, field or title that completes a query as it is typed.
 
     Attributes:
         kind: `word`, `speaker`, `field`, `title` or `id`.
         text: as it is shown; a word is an exact term: folded, not stemmed.
-        query: the query that asks for it; of a field, the start of a clause: `country:`.
+        query: the whole query with its ending; of a field, with the start of a clause: `country:`.
         count: of a word, how many articles have it in their body; of a speaker, how many articles
             and quotations have the name; of a field, how many articles have it; of others, 1.
     """

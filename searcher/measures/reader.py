@@ -267,13 +267,15 @@ class MeasuringReader(StreamingReader):
             "title",
         ),
     ) -> tuple[Completion, ...]:
-        """Words, speakers, fields and titles of the index that start with a prefix.
+        """Words, speakers, fields and titles of the index that complete a query as it is typed.
 
-        They come kind by kind in this order, each kind the most frequent first. A speaker is found
-        by the start of any word of the name, a title by words and the start of one.
+        They come kind by kind in this order, each kind the most frequent first. The last word of
+        the query becomes a word or a field; all of it, or the last word, a speaker, by the start
+        of any word of the name; all of it a title, by words and the start of one. Behind
+        `speaker:` there are speakers alone, inside quotation marks words.
 
         Args:
-            prefix: the start of a word or name, or a few words; without any there is nothing.
+            prefix: the query up to the place where one types; without a word there is nothing.
             limit: how many to give of each kind.
             kinds: which kinds to give; `id` are those of articles.
 

@@ -39,15 +39,23 @@ def index(
         ("at&", "word", [("at&t", 1)]),
         ("1,0", "word", []),
         ("100", "word", [("1000", 1)]),
-        ("oil infl", "word", []),
+        ("oil infl", "word", [("inflation", 2), ("influence", 1), ("influx", 1)]),
+        ("(oil OR -influ", "word", [("influence", 1), ("influx", 1)]),
+        ("speaker:infl", "word", []),
         ("how", "speaker", [("John Howard", 2), ("Howard Sattler", 1)]),
         ("John  H", "speaker", [("John Howard", 2)]),
-        ("Howard J", "speaker", []),
+        ("Howard J", "speaker", [("John Howard", 2)]),
+        ("Peter Z", "speaker", []),
+        ("speaker:john h", "speaker", [("John Howard", 2)]),
+        ('oil -speaker:"john h', "speaker", [("John Howard", 2)]),
+        ('title:"john h', "speaker", []),
         ("coun", "field", [("country", 1)]),
         ("ti", "field", [("title", 4)]),
         ("price", "title", [("Oil prices fall", 1), ("The price of oil", 1)]),
         ("oil pr", "title", [("Oil prices fall", 1), ("The price of oil", 1)]),
         ("oil prices f", "title", [("Oil prices fall", 1)]),
+        ("-oil pr", "title", [("Oil prices fall", 1), ("The price of oil", 1)]),
+        ("oil -pr", "title", []),
         ("no", "title", [('He said "no"', 1)]),
         ("a.jsonl#", "id", [(f"a.jsonl#{each}", 1) for each in "abcd"]),
         ("a.jsonl#c", "id", [("a.jsonl#c", 1)]),
@@ -59,6 +67,24 @@ def test_each_kind(index: Index, prefix: str, kind: str, expected: list[tuple[st
     assert sorted((one.text, one.count) for one in found) == sorted(expected)
     assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
     assert index.complete(prefix, 1, kinds=(kind,)) == found[:1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("oil infl", "oil inflation"),
+        ("oil -infl", "oil -inflation"),
+        ('"oil infl', '"oil inflation'),
+        ("oil how", 'oil speaker:"John Howard"'),
+        ("oil -how", 'oil -speaker:"John Howard"'),
+        ("oil speaker:how", 'oil speaker:"John Howard"'),
+        ("john how", 'speaker:"John Howard"'),
+        ("(oil coun", "(oil country:"),
+        ("oil pr", 'title:"Oil prices fall"'),
+    ],
+)
+def test_a_query_keeps_its_start(index: Index, typed: str, expected: str) -> None:
+    assert index.complete(typed)[0].query == expected
 
 
 @pytest.mark.parametrize("prefix", ["infl", "at&", "c+", "how", "no", "oil pr", "coun"])
