@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -48,6 +49,16 @@ class TooBusyError(Exception):
 
 class WorkerEndedError(Exception):
     """The worker process ended before it answered."""
+
+
+class WorkerKilledError(WorkerEndedError):
+    """Another process ended the worker: the request has no fault."""
+
+
+_KILLED = frozenset(
+    -number for number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+)
+"""The exit codes of a process that another one has ended."""
 
 
 class ServingWorker:
@@ -95,14 +106,14 @@ class ServingWorker:
         """Send the process a signal."""
         self._process.send_signal(number)
 
-    async def end(self) -> None:
-        """End the process."""
+    async def end(self) -> int:
+        """End the process; give its exit code, which is another where it had ended before."""
         self._process.kill()
         if self._writer is not None:
             self._writer.close()
         else:
             self._socket.close()
-        await asyncio.get_running_loop().run_in_executor(None, self._process.wait)
+        return await asyncio.get_running_loop().run_in_executor(None, self._process.wait)
 
 
 @frozen
@@ -148,7 +159,17 @@ class Pool:
         return worker
 
     async def ask(self, asked: WorkerRequest) -> WorkerResponse:
-        """The answer to a request. Raises SlowRequestError, TooBusyError or WorkerEndedError."""
+        """The answer to a request. Raises SlowRequestError, TooBusyError or WorkerEndedError.
+
+        A request whose worker was killed is asked once more: another process may have killed the
+        worker long before, and every request only reads.
+        """
+        try:
+            return await self._ask(asked)
+        except WorkerKilledError:
+            return await self._ask(asked)
+
+    async def _ask(self, asked: WorkerRequest) -> WorkerResponse:
         if self._waiting >= MOST_WAITING:
             raise TooBusyError
         self._waiting += 1
@@ -159,18 +180,21 @@ class Pool:
             raise TooBusyError from error
         finally:
             self._waiting -= 1
-        kept = False
+        answer = None
         try:
             async with asyncio.timeout(self._settings.seconds):
                 answer = await worker.ask(asked)
-            kept = True
         except TimeoutError as error:
             raise SlowRequestError from error
+        except WorkerEndedError as error:
+            if await worker.end() in _KILLED:
+                raise WorkerKilledError from error
+            raise
         finally:  # also where this request is cancelled: the worker would answer it later
-            if kept:
-                self._free.put_nowait(worker)
-            else:
+            if answer is None:
                 await self._replace(worker)
+            else:
+                self._free.put_nowait(worker)
         return answer
 
     async def _replace(self, worker: ServingWorker) -> None:

@@ -215,15 +215,43 @@ def test_a_worker_that_hangs_is_replaced(place: Path) -> None:
                 outcomes.append(str(answer.status))
             except SlowRequestError:
                 outcomes.append("too slow")
-        (worker,) = pool.workers
-        worker.signal(signal.SIGKILL)
-        with pytest.raises(WorkerEndedError):
-            await pool.ask(WorkerRequest("GET", "/api/search", "q=harbour"))
-        outcomes.append(str((await pool.ask(WorkerRequest("GET", "/api/status"))).status))
         await pool.close()
         return outcomes
 
-    assert asyncio.run(asked()) == ["200", "too slow", "200", "200"]
+    assert asyncio.run(asked()) == ["200", "too slow", "200"]
+
+
+async def after(number: int, pool: Pool, *, working: bool = False) -> str:
+    """What becomes of a request whose worker gets a signal, before it is asked or at work."""
+    (worker,) = pool.workers
+    worker.signal(signal.SIGSTOP if working else number)
+    request = asyncio.ensure_future(pool.ask(WorkerRequest("GET", "/api/search", "q=harbour")))
+    if working:
+        await asyncio.sleep(0.1)
+        worker.signal(number)
+        worker.signal(signal.SIGCONT)
+    try:
+        return str((await request).status)
+    except WorkerEndedError:
+        return "ended"
+
+
+@pytest.mark.slow
+def test_a_request_whose_worker_was_killed_is_asked_again(place: Path) -> None:
+    async def asked() -> list[str]:
+        pool = Pool(PoolSettings(str(place), workers=1, seconds=60.0))
+        await pool.start()
+        outcomes = [
+            await after(signal.SIGKILL, pool),
+            await after(signal.SIGTERM, pool),
+            await after(signal.SIGKILL, pool, working=True),
+            await after(signal.SIGSEGV, pool),  # a fault of its own may be one of the request
+            await after(0, pool),
+        ]
+        await pool.close()
+        return outcomes
+
+    assert asyncio.run(asked()) == ["200", "200", "200", "ended", "200"]
 
 
 @pytest.mark.slow
