@@ -46,12 +46,23 @@ def write(root: Path, state: dict[str, str]) -> Path:
     return root / "n.jsonl"
 
 
+def made(root: Path) -> Path:
+    with Index.create(root / "index") as index:
+        index.update(write(root, BEFORE))
+    (root / "queries.txt").write_text("dam\nnever\n", encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an index that no test changes."""
+    return made(tmp_path_factory.mktemp("again"))
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    with Index.create(tmp_path / "index") as index:
-        index.update(write(tmp_path, BEFORE))
-    (tmp_path / "queries.txt").write_text("dam\nnever\n", encoding="utf-8")
-    return tmp_path
+def changing(tmp_path: Path) -> Path:
+    """A folder with an index of its own."""
+    return made(tmp_path)
 
 
 @pytest.fixture
@@ -67,8 +78,12 @@ def saved(run: Run, root: Path, name: str) -> str:
     return str(file)
 
 
-def changed(run: Run, root: Path, file: str, *, keep: int) -> list[tuple[str, str, str]]:
-    """The differences after the index changed: kind, name, reason."""
+def changed(
+    root: Path, name: str, monkeypatch: pytest.MonkeyPatch, *, keep: int
+) -> list[tuple[str, str, str]]:
+    """The differences in an answer after the index changed: kind, name, reason."""
+    run = at(root / "index", monkeypatch)
+    file = saved(run, root, name)
     with Index.open(root / "index") as index:
         index.update(write(root, AFTER), keep=keep)
     result = run("again", file, "--format", "json")
@@ -103,14 +118,17 @@ GONE = "The article is no longer in the index."
     ],
 )
 def test_each_difference_has_its_reason(
-    run: Run, root: Path, name: str, expected: list[tuple[str, str, str]]
+    changing: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    expected: list[tuple[str, str, str]],
 ) -> None:
-    found = changed(run, root, saved(run, root, name), keep=2)
+    found = changed(changing, name, monkeypatch, keep=2)
     assert [one for one in found if one in expected] == expected
 
 
-def test_an_older_state_that_is_not_kept(run: Run, root: Path) -> None:
-    found = changed(run, root, saved(run, root, "search"), keep=1)
+def test_an_older_state_that_is_not_kept(changing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = changed(changing, "search", monkeypatch, keep=1)
     why = "The article came in, changed or rose; its older state is not kept."
     assert ("new", "n.jsonl#d", why) in found
 

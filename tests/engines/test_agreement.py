@@ -9,7 +9,7 @@ import pytest
 
 from tests.engines.agree import JUDGED, differences
 
-_QUICK, _SLOW = 12, range(12, 60)
+_QUICK, _SLOW = 6, range(6, 60)
 
 
 @pytest.mark.parametrize(

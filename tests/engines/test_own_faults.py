@@ -35,7 +35,14 @@ _WRITING = [
     ("whoosh", "searcher.engines.whoosh.writer.to_merge"),
 ]
 
-_KINDS = [KeyError, TypeError, AttributeError, AssertionError, ValueError]
+_KINDS = [
+    KeyError,
+    ValueError,
+    *(
+        pytest.param(kind, marks=pytest.mark.slow)
+        for kind in (TypeError, AttributeError, AssertionError)
+    ),
+]
 
 
 def _plant(monkeypatch: pytest.MonkeyPatch, where: str, kind: type[Exception]) -> None:

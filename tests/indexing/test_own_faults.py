@@ -23,7 +23,14 @@ class _InjectedError(Exception):
     """Stands for no error that any code expects."""
 
 
-FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError, _InjectedError)
+FAULTS = [
+    ValueError,
+    _InjectedError,
+    *(
+        pytest.param(error, marks=pytest.mark.slow)
+        for error in (KeyError, TypeError, AttributeError, RecursionError)
+    ),
+]
 
 UPDATING = {
     "reading an article": "searcher.ingest.corpus.articles",
