@@ -124,7 +124,7 @@ class Status:
 
 @frozen
 class CorpusDrift:
-    """The difference between a corpus and its folder, by the sizes and times of the sources.
+    """The difference between a corpus and its folder.
 
     Attributes:
         name, folder: of the corpus.

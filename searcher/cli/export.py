@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -33,6 +34,7 @@ from searcher.errors import QueryError
 from searcher.index import Index
 from searcher.render import export as files
 from searcher.render.batch import BatchRow, batch_csv, batch_json, batch_text
+from searcher.render.layout import clipped, one_line
 from searcher.results import Hit
 
 
@@ -187,6 +189,12 @@ def _write_folder(hits: Iterable[Hit], folder: Path) -> None:
 
 _HEADER = ("name", "query")
 
+_SIGNS = ",;\t"
+"""What may separate the cells of a row."""
+
+_SHOWN = 100
+"""Characters of a query that the message about its error shows."""
+
 
 @click.command()
 @click.argument("file", metavar="FILE")
@@ -217,11 +225,11 @@ def batch(file: str, *, limit: int, form: str, location: str, **filters: Any) ->
     rows: list[BatchRow] = []
     failed = False
     with opened(location) as index:
-        for name, query in _queries(_lines(file)):
+        for name, query in _queries(_text(file)):
             try:
                 results = index.search(query, limit=limit, **filters)
             except QueryError as error:
-                write_error(f"The query `{query}`: {error}")
+                write_error(f"The query `{clipped(one_line(query), _SHOWN)}`: {error}")
                 failed = True
                 continue
             rows.append(BatchRow(name, query, results.total, results.hits))
@@ -234,23 +242,36 @@ def batch(file: str, *, limit: int, form: str, location: str, **filters: Any) ->
         click.get_current_context().exit(2)
 
 
-def _lines(file: str) -> list[str]:
+def _text(file: str) -> str:
     if file == "-":
-        return [typed(line) for line in read_lines()]
+        return typed("\n".join(read_lines()))
     try:
-        text = Path(file).read_text(encoding="utf-8-sig", errors="replace")
+        return Path(file).read_text(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise OutputError(f"The file {file} cannot be read: {error.strerror}.") from error
-    return [line for line in text.splitlines() if line.strip()]
 
 
-def _queries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _queries(text: str) -> Iterator[tuple[str, str]]:
     """The queries with their names; a query without a name is its own name."""
-    header = [part.strip().lower() for part in lines[0].split(",")] if lines else []
-    if not set(_HEADER) <= set(header):
-        yield from ((line.strip(), line.strip()) for line in lines)
-        return
-    for row in csv.DictReader(lines[1:], fieldnames=header):
-        query = (row["query"] or "").strip()
-        if query:
-            yield (row["name"] or "").strip() or query, query
+    first, _, rest = text.lstrip().partition("\n")
+    for sign in _SIGNS:
+        header = [name.strip().lower() for name in next(csv.reader([first], delimiter=sign), ())]
+        if set(_HEADER) <= set(header):
+            yield from _rows(rest, header, sign)
+            return
+    lines = (line.strip() for line in text.splitlines())
+    yield from ((line, line) for line in lines if line)
+
+
+def _rows(text: str, header: list[str], sign: str) -> Iterator[tuple[str, str]]:
+    """The rows of a table. Raises OutputError where they are none."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    name, query = map(header.index, _HEADER)
+    try:
+        for row in rows:
+            cells = [" ".join(part.split()) for part in row]
+            cells += [""] * (len(header) - len(cells))
+            if cells[query]:
+                yield cells[name] or cells[query], cells[query]
+    except csv.Error as error:
+        raise OutputError(f"Line {rows.line_num + 1} cannot be read: {error}.") from error

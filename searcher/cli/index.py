@@ -149,6 +149,7 @@ def index_command(
     prepare(data=form != "text")
     _check_usage(folders, name, watch=watch, how=how)
     announcement = announced(how.pop("atom"), how.pop("notify"))
+    announcement.check(folder for folder in folders if folder != _INPUT)
     reports = _ReportWriter(form, verbose, quiet, [], announcement)
     try:
         language = language or _language_of(folders[0], location)

@@ -95,9 +95,18 @@ class Program(click.Group):
             write_error(str(error))
         except MemoryError:
             write_error(NO_MEMORY)
-        except OSError as error:
-            write_error(_message(error))
+        except OSError as error:  # click writes the help of a command by itself
+            code = _unwritten(error)
         raise click.exceptions.Exit(code)
+
+
+def _unwritten(error: OSError) -> int:
+    """The exit code of an error of the system; 0 where the reader of the output is gone."""
+    forget_output()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    write_error(_message(error))
+    return _FAILED
 
 
 def _message(error: OSError) -> str:
@@ -153,6 +162,4 @@ def run() -> None:
         error.show()
         sys.exit(error.exit_code)
     except OSError as error:  # click cannot write --help or --version
-        forget_output()
-        write_error(_message(error))
-        sys.exit(_FAILED)
+        sys.exit(_unwritten(error))

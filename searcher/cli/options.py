@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from searcher._lazy import lazy_regex
 from searcher.cli.completing import offer_fields, offer_speakers
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from searcher.search.answers import Order
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_TYPED = ParameterSource.COMMANDLINE
 
 _SURROGATE = lazy_regex("[\ud800-\udfff]")
 
@@ -120,7 +123,16 @@ def page_options(what: str) -> Callable[[_Command], _Command]:
 
 
 def sampled(sample: int | None, limit: int, sort: Order) -> tuple[int, Order]:
-    """How many hits to show, and in which order."""
+    """How many hits to show, and in which order. Raises UsageError for two numbers or orders."""
+    if sample is not None:
+        source = click.get_current_context().get_parameter_source
+        given = {"sort": f"--sort {sort}", "limit": f"--limit {limit}"}
+        beside = [text for name, text in given.items() if source(name) is _TYPED]
+        if beside not in ([], ["--sort random"]):
+            raise click.UsageError(
+                f"--sample {sample} is short for -n {sample} --sort random: leave out "
+                f"{' and '.join(beside)}."
+            )
     return (limit, sort) if sample is None else (sample, "random")
 
 

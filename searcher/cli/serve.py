@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import click
 
 from searcher.cli.options import index_option
-from searcher.cli.terminal import write_message
+from searcher.cli.terminal import OutputError, read_bytes, write_bytes, write_message
+
+_EXTRA = ("anyio", "h11", "httptools", "idna", "jinja2", "markupsafe", "starlette", "uvicorn")
+"""The modules of the extra `serve`, and those that it needs."""
 
 
 @click.command()
@@ -67,9 +69,9 @@ def serve(
         from searcher.serve.running import run
         from searcher.serve.settings import ServerSettings, token_in
     except ModuleNotFoundError as error:
-        raise click.ClickException(
-            f"The server needs {error.name}: pip install 'searcher[serve]'"
-        ) from error
+        name = (error.name or "").partition(".")[0]
+        advice = "pip install 'searcher[serve]'" if name in _EXTRA else "install searcher again"
+        raise OutputError(f"The server needs {error.name}: {advice}") from error
 
     token = token_in(token_file) if token_file is not None else ""
     names = tuple(name.lower() for name in hosts)
@@ -89,4 +91,4 @@ def mcp(location: str) -> None:
     from searcher.mcp.protocol import serve
 
     with Index.open(location) as index:
-        serve(sys.stdin.buffer, sys.stdout.buffer, index)
+        serve(read_bytes(), write_bytes, index)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from searcher.render.layout import Look, cells, clipped, one_line
@@ -35,18 +35,33 @@ def write_result(text: str) -> None:
 
 def write_results(parts: Iterable[str]) -> None:
     """Write the parts of results to standard output. Raises the errors of `write_result`."""
+    output = _opened_output()
+    for part in parts:
+        with _writing():
+            output.write(part)
+    with _writing():
+        output.flush()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output and flush it. Raises the errors of `write_result`."""
+    output = _opened_output().buffer
+    with _writing():
+        output.write(data)
+        output.flush()
+
+
+def _opened_output() -> TextIO:
     if sys.stdout is None:
         raise OutputError("Standard output is closed: there is nowhere to write the results.")
-    for part in parts:
-        _write(part)
-    _write("", flush=True)
+    return sys.stdout
 
 
-def _write(text: str, *, flush: bool = False) -> None:
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Raise OutputError or ReaderGoneError where standard output cannot be written."""
     try:
-        sys.stdout.write(text)
-        if flush:
-            sys.stdout.flush()
+        yield
     except BrokenPipeError as error:
         forget_output()
         raise ReaderGoneError from error

@@ -32,7 +32,7 @@ from searcher.reports import (
     UpdateOptions,
 )
 from searcher.storage import checksums
-from searcher.storage.catalog import Catalog, unchanged
+from searcher.storage.catalog import Catalog, KnownSource, unchanged
 from searcher.storage.generations import CATALOG, Generation
 from searcher.storage.home import Home
 
@@ -108,11 +108,21 @@ def _distance(catalog: Catalog, known: Corpus, walk: Iterable[Source | Skip]) ->
         if not was:
             new += 1
         elif unchanged(was, found.size, found.stamp) is None:
-            changed += 1
+            changed += not _has_digest(found, catalog.known(known.name, found.path))
     if "" in hidden:  # the folder itself
         return CorpusDrift(known.name, known.folder, False, 0, 0, 0)
     gone = len(not_below(hidden, before))
     return CorpusDrift(known.name, known.folder, True, new, changed, gone)
+
+
+def _has_digest(source: Source, known: KnownSource | None) -> bool:
+    """Whether a source has the bytes that are known, where its size is the same."""
+    if known is None or known.size != source.size:
+        return False
+    try:
+        return corpus.digest(source) == known.digest
+    except ArticleError:  # an update says why it cannot be read
+        return False
 
 
 @contextmanager

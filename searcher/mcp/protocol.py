@@ -40,16 +40,16 @@ class _RefusedError(Exception):
         self.code = code
 
 
-def serve(lines: IO[bytes], out: IO[bytes], index: Index) -> None:
+def serve(lines: IO[bytes], write: Callable[[bytes], None], index: Index) -> None:
     """Answer each message of a stream, one a line, until it ends.
 
-    The index stays open; each call of a tool turns to the newest generation first.
+    `write` writes a line at once. The index stays open; each call of a tool turns to the newest
+    generation first.
     """
     for line in _lines(lines):
         answer = answered(line, index)
         if answer is not None:
-            out.write(answer.encode("utf-8", "backslashreplace") + b"\n")
-            out.flush()
+            write(answer.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def answered(line: bytes, index: Index) -> str | None:

@@ -263,6 +263,11 @@ def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
             return leaf(tree)
 
 
+def shown_clause(clause: Query) -> str:
+    """A clause as a message shows it: in query syntax without its backslashes, as it was typed."""
+    return _ESCAPED.sub(r"\1", str(clause))
+
+
 def _in_field(name: str, text: str) -> str:
     return f"{name}:{text}" if name else text
 
@@ -278,6 +283,7 @@ _ASKING = lazy_regex(r"(?:\\.|[^\\*?])+\?+[^\w\\*?]*", re.DOTALL)
 """A pattern whose only signs are at its end, where they would be read as punctuation."""
 _ANY = lazy_regex(r".", re.DOTALL)
 _SYNTAX = lazy_regex(rf"[{SPACE}\\{QUOTES}()（）\[\]{{}}:：^~*?<>]|^[-+!'‘]|\.(?=\.)")
+_ESCAPED = lazy_regex(r"\\(.)", re.DOTALL)
 _IN_QUOTES = lazy_regex(rf"[{SPACE}\\{QUOTES}]")
 
 

@@ -30,6 +30,7 @@ from searcher.query.tree import (
     Words,
     leaves,
     replaced,
+    shown_clause,
 )
 from searcher.results import Note
 from searcher.schema import Field, Kind, Schema
@@ -239,4 +240,4 @@ def _fieldless(leaf: Leaf) -> Query:
 
 def typed(leaf: Words | Between) -> str:
     """The leaf as it was typed, without its field."""
-    return str(_fieldless(leaf))
+    return shown_clause(_fieldless(leaf))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from searcher._values import replace
 from searcher.article import Article, Quotation, Span
 from searcher.errors import QuerySyntaxError
-from searcher.query.tree import Query
 from searcher.render.layout import (
     Look,
     about,
@@ -171,16 +170,18 @@ def explanation_text(
     analyzed: AnalyzedQuery, clauses: Sequence[tuple[str, int]], total: int, look: Look
 ) -> str:
     """A query as it was understood, stage by stage, and the matches of each clause alone."""
+    from searcher.render import explained  # a search does not load it
+
     look = readable(look)
-    stages: tuple[tuple[str, str | Query], ...] = (
+    stages = (
         ("query", analyzed.text),
-        ("parsed", analyzed.parsed),
-        ("expanded", analyzed.expanded),
-        ("analyzed", analyzed.tree),
+        ("parsed", str(analyzed.parsed)),
+        ("expanded", explained.expanded(analyzed)),
+        ("analyzed", explained.asked(analyzed)),
     )
     lines: list[str] = []
     for name, stage in stages:
-        lines += labelled(name, str(stage), look)
+        lines += labelled(name, stage, look)
     lines += ["", f"{'articles':>10}  clause"]
     for clause, count in clauses:
         lines += block(clause, look, indent=" " * 12, first=f"{count:>10,}  ")

@@ -137,9 +137,10 @@ def _search(index: Index, asked: Given, _: str) -> shapes.Articles:
 
 def _search_lines(index: Index, asked: Given) -> Iterator[Mapping[str, object]]:
     if asked.flag("feedback"):
-        raise QueryError("feedback ranks hits, and jsonl gives all in the order of their ids.")
-    found = index.export(
+        raise QueryError("feedback goes with json alone: jsonl gives the hits of the query itself.")
+    found = index.every(
         _query(asked),
+        sort=SORTS[asked.text("sort") or "relevance"],
         speaker=asked.text("speaker"),
         **_filters(asked),
     )

@@ -70,6 +70,49 @@ def test_other_columns_are_left_out(run: Run, rows: str) -> None:
     ]
 
 
+TABLES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "a cell of two lines": ('name,query\nx,"oil\nprices"\n', [("x", "oil prices")]),
+    "a header in quotation marks": ('"name","query"\n"x","oil"\n', [("x", "oil")]),
+    "semicolons": ("name;query\nx;oil, gas\n", [("x", "oil, gas")]),
+    "tabs": ("query\tname\noil\tx\n", [("x", "oil")]),
+    "returns": ("name,query\r\nx,oil\r\n,gas\r\n", [("x", "oil"), ("gas", "gas")]),
+    "blank lines": ("\n\nname,query\n\nx,oil\n,\n\n", [("x", "oil")]),
+    "short and long rows": ("name,query\nx\ny,oil,z\n,,,\n", [("y", "oil")]),
+    "a mark that stays open": ('name,query\nx,"oil\n', [("x", "oil")]),
+    "no query": ("name,query\n", []),
+    "a header that is twice": ("query,name,query\noil,x,gas\n", [("x", "oil")]),
+    "no header": ('"a b",c\n"oil\n', [('"a b",c', '"a b",c'), ('"oil', '"oil')]),
+    "a formula": ("=1+1\n", [("=1+1", "=1+1")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("place", ["a file", "standard input"])
+def test_odd_tables(
+    run: Run, place: str, text: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    (tmp_path / "q.csv").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    file = "-" if place == "standard input" else str(tmp_path / "q.csv")
+    result = run("batch", file, "--format", "json", text=text)
+    found = json.loads(result.stdout)["queries"]
+    assert [(one["name"], one["query"]) for one in found] == expected
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_query_that_is_too_long_is_shown_in_part(run: Run) -> None:
+    result = run("batch", "-", text=f"name,query\nx,{'a' * 110_000}\ny,oil\n")
+    assert result.exit_code == 2
+    assert len(result.stderr) < 1_000
+    assert "oil" not in result.stderr
+    assert "y" in result.stdout
+
+
+def test_a_cell_that_is_too_long(run: Run) -> None:
+    result = run("batch", "-", text=f"name,query\nx,oil\ny,{'a' * 200_000}\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Line 3 cannot be read: field larger than field limit" in result.stderr
+
+
 def test_no_file(run: Run) -> None:
     assert run("batch", "nowhere.txt").exit_code == 2
     assert run("batch", "-", text="").exit_code == 0

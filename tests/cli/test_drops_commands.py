@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,6 +56,25 @@ def test_status_tells_how_far_a_corpus_is_from_its_folder(run: Run, tmp_path: Pa
     assert "1 new, 1 changed" in " ".join(run("status").stdout.split())
     (tmp_path / "news").rename(tmp_path / "elsewhere")
     assert "the folder is not there" in " ".join(run("status").stdout.split())
+
+
+@pytest.mark.parametrize("copied", [shutil.copytree, shutil.move], ids=["a copy", "moved"])
+def test_status_after_a_move_compares_the_bytes(
+    run: Run, tmp_path: Path, copied: Callable[[Path, Path], object]
+) -> None:
+    run("index", "news")
+    copied(tmp_path / "news", tmp_path / "elsewhere")
+    for path in (tmp_path / "elsewhere").iterdir():
+        os.utime(path, (1e9, 1e9))
+    assert run("move", "news", "elsewhere").exit_code == 0
+    assert (status(run)["news"]["stale"]) == {
+        "folder_is_there": True,
+        "new": 0,
+        "changed": 0,
+        "gone": 0,
+    }
+    (tmp_path / "elsewhere" / "a.txt").write_text("First\n\nhello World\n")  # of the same size
+    assert status(run)["news"]["stale"]["changed"] == 1  # type: ignore[index]
 
 
 def test_standard_input_is_added(run: Run) -> None:

@@ -146,6 +146,25 @@ def test_a_search_that_another_version_cannot_ask(
     assert "saved search dam: cannot be asked: The query is too new." in text
 
 
+@pytest.mark.parametrize(
+    "place", ["drop/news.xml", "drop/deep/news.xml", "drop", "link/news.xml", "drop/../drop/a"]
+)
+def test_an_atom_file_in_an_indexed_folder_is_refused(place: str, run: Run, root: Path) -> None:
+    """The next update would read it as an article, and --watch would never end."""
+    (root / "drop" / "deep").mkdir(parents=True)
+    (root / "drop" / "a.txt").write_text("Oil\n\nOil.\n")
+    (root / "link").symlink_to(root / "drop")
+    atom = ("--atom", str(root / place))
+    for folder in ("drop", "n.jsonl"):  # the folder itself, then another corpus beside it
+        if folder == "n.jsonl":
+            assert run("index", str(root / "drop")).exit_code == 0
+            run("saved", "add", "all", "*")
+        result = run("index", str(root / folder), *atom)
+        assert result.exit_code == 2
+        assert "would read it as an article" in result.stderr
+    assert sorted(path.name for path in (root / "drop").iterdir()) == ["a.txt", "deep"]
+
+
 def test_an_atom_file(run: Run, root: Path) -> None:
     feed = root / "news.xml"
     update = ("index", str(root / "n.jsonl"), "--atom", str(feed))

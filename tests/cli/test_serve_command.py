@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,19 @@ def test_a_port_that_is_taken_is_refused(run: Run) -> None:
     assert "Choose another port" in result.output
 
 
-def test_what_is_missing_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.delitem(sys.modules, "searcher.serve.running", raising=False)
-    monkeypatch.setitem(sys.modules, "uvicorn", None)
+@pytest.mark.parametrize(
+    ("missing", "advice"),
+    [
+        ("uvicorn", "The server needs uvicorn: pip install 'searcher[serve]'"),
+        ("searcher.serve.pool", "The server needs searcher.serve.pool: install searcher again"),
+    ],
+)
+def test_what_is_missing_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch, missing: str, advice: str
+) -> None:
+    for name in ("searcher.serve.running", "searcher.serve.application"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, missing, None)
     result = run("serve")
-    assert result.exit_code != 0
-    assert "pip install 'searcher[serve]'" in result.output
+    assert result.exit_code == 2
+    assert advice in result.output

@@ -169,6 +169,8 @@ def storm(folder: Path, random_: random.Random, seconds: float, done: dict[str, 
         version += 1
         files = sorted(folder.rglob("*.txt"))
         kind = random_.choice(("write", "rename", "folder", "part", "clock", "remove", "back"))
+        if len(files) < 20:  # renames replace files, and removals take them
+            kind = "write"
         done[kind] += 1
         path = random_.choice(files) if files else folder / "new.txt"
         try:

@@ -173,7 +173,7 @@ def test_a_line_that_is_too_long_ends_nothing(place: Path) -> None:
     ping = b'{"id": 1, "method": "ping"}\n'
     out = io.BytesIO()
     with Index.open(place) as index:
-        serve(io.BytesIO(b"x" * (2 * LONGEST + 5) + b"\n" + ping), out, index)
+        serve(io.BytesIO(b"x" * (2 * LONGEST + 5) + b"\n" + ping), out.write, index)
     first, second = map(json.loads, out.getvalue().splitlines())
     assert first["error"]["code"] == -32700
     assert second["result"] == {}

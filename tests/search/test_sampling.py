@@ -90,5 +90,7 @@ def test_a_sample_on_the_command_line(
     assert len(sample.splitlines()) == 4
     said = ("quotes", "oil", "--sample", "3", "--format", "csv")
     assert run(*said).stdout == run(*said).stdout
-    for words in (("--sample", "0"), ("--seed", "x"), ("--sample", "-1")):
+    wrong = [("--sample", "0"), ("--seed", "x"), ("--sample", "-1")]
+    wrong += [("--sample", "3", *other) for other in (("--sort", "newest"), ("-n", "3"))]
+    for words in wrong:
         assert run("search", "oil", *words).exit_code == 2

@@ -88,6 +88,14 @@ def test_every_hit_is_exported(client: TestClient) -> None:
         assert all(line[field] for line in lines)
 
 
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+@pytest.mark.parametrize("address", ["search", "quotes"])
+def test_an_export_has_the_order_of_the_pages(client: TestClient, address: str, sort: str) -> None:
+    asked = f"/api/{address}?q=trade&sort={sort}"
+    lines = client.get(f"{asked}&format=jsonl").text.splitlines()
+    assert [json.loads(line) for line in lines] == client.get(f"{asked}&limit=100").json()["hits"]
+
+
 WRONG = {
     "syntax": ('search?q=title:"a', 400, "never closed"),
     "not a date": ("search?q=a&since=never", 400, "not a date"),
@@ -105,11 +113,7 @@ WRONG = {
     "missing": ("verify", 400, "words is missing"),
     "nothing to verify": ("verify?words=...", 400, "word"),
     "a bad span of the export": ("search?q=title:%22a&format=jsonl", 400, "never closed"),
-    "hits of feedback in order of ids": (
-        "search?q=trade&feedback=1&format=jsonl",
-        400,
-        "feedback ranks hits",
-    ),
+    "every hit of feedback": ("search?q=trade&feedback=1&format=jsonl", 400, "feedback goes with"),
     "quotations with feedback": ("quotes?q=trade&feedback=1", 400, "no parameter 'feedback'"),
     "no export": ("status?format=jsonl", 400, "no parameter"),
     "many": ("search?" + "q=a&" * 200, 400, "more than 100 parameters"),

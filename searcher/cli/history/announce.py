@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,19 @@ class Announcement:
     atom: str | None
     command: tuple[str, ...]
 
+    def check(self, folders: Iterable[str]) -> None:
+        """Raise OutputError if the file lies in a folder, whose next update would read it."""
+        if self.atom is None:
+            return
+        place = os.path.realpath(self.atom)
+        for folder in folders:
+            top = os.path.realpath(folder)
+            if place == top or place.startswith(os.path.join(top, "")):
+                raise OutputError(
+                    f"{self.atom} lies in {folder}, and the next update would read it as an "
+                    "article: choose a file elsewhere with --atom."
+                )
+
     def announce(self, index: Index) -> None:
         """Write the file and run the command. Raises OutputError where one of them fails."""
         if self.atom is None and not self.command:
@@ -37,6 +51,7 @@ class Announcement:
                 "There is no saved search to report: add one with searcher saved add NAME QUERY."
             )
         if self.atom is not None:
+            self.check([corpus.folder for corpus in index.status().corpora])
             _write_atom(index, Path(self.atom))
         if self.command:
             fresh = searches.fresh()

@@ -207,13 +207,15 @@ def explanation_json(
 ) -> str:
     """A query, stage by stage, and the number of articles that match each clause alone, as one
     object."""
+    from searcher.render import explained  # a search does not load it
+
     return json_text(
         {
             "version": VERSION,
             "query": analyzed.text,
             "parsed": str(analyzed.parsed),
-            "expanded": str(analyzed.expanded),
-            "analyzed": str(analyzed.tree),
+            "expanded": explained.expanded(analyzed),
+            "analyzed": explained.asked(analyzed),
             "notes": notes_data(analyzed.notes),
             "clauses": [{"clause": clause, "articles": count} for clause, count in clauses],
             "total": total,

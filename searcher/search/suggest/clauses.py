@@ -6,7 +6,7 @@ from itertools import islice
 
 from searcher._values import replace
 from searcher.query import rewrite
-from searcher.query.tree import And, Phrase, Query, Term
+from searcher.query.tree import And, Phrase, Query, Term, shown_clause
 from searcher.results import Note
 from searcher.schema import ARTICLES, QUOTATIONS, Schema
 from searcher.search.analyzed import sure
@@ -39,10 +39,10 @@ def why_nothing(parsed: Query, scope: Scope) -> tuple[Note, ...]:
     notes = []
     for part, count in zip(parts, counts, strict=True):
         if count:
-            message = f"`{part}` alone matches {counted(count, scope.schema)}."
+            message = f"`{shown_clause(part)}` alone matches {counted(count, scope.schema)}."
         else:
             speaker = _as_speaker(part, scope)
-            message = f"`{part}` matches nothing.{speaker}{_nearest(part, scope)}"
+            message = f"`{shown_clause(part)}` matches nothing.{speaker}{_nearest(part, scope)}"
         notes.append(Note("no-match", message, *part.span))
     if all(counts) and len(parts) > 1:
         notes.append(_end(parts, scope))
@@ -86,7 +86,9 @@ def _end(parts: tuple[Query, ...], scope: Scope) -> Note:
     )
     before = counted(total(And(parts[: last - 1]), scope), scope.schema)
     part = parts[last - 1]
-    message = f"Of the {before} that the clauses before it match, `{part}` leaves none."
+    message = (
+        f"Of the {before} that the clauses before it match, `{shown_clause(part)}` leaves none."
+    )
     return Note("no-match", message, *part.span)
 
 
