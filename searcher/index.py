@@ -304,7 +304,7 @@ class Index(MeasuringReader):
         return self._with_news(report)
 
     def stale(self) -> tuple[CorpusDrift, ...]:
-        """Compare each corpus with its folder as an update does: by size and time, then by digest."""
+        """Compare each corpus with its folder as an update does: by size and time, then digest."""
         from searcher.indexing import update
 
         return update.stale(self._home, self._now().generation)
