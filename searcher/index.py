@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from searcher._arguments import checked_arguments
 from searcher._values import replace
 from searcher.article import Article
 from searcher.errors import ArticleError, EngineError, IndexStateError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from searcher.verify.verdicts import Verification
 
 
+@checked_arguments
 class Index(MeasuringReader):
     """An index of articles. `searcher.create` and `searcher.open` return one; a context manager.
 
@@ -176,8 +178,8 @@ class Index(MeasuringReader):
 
         Raises:
             ArticleError: the folder does not exist, or holds no article.
-            IndexStateError: another process writes; another folder has the name; `keep` is not an
-                integer >= 1.
+            IndexStateError: another process writes; another folder has the name; `keep` is less
+                than 1.
             EngineError: the machine fails, for example a full disk. The old generation stays.
         """
         from searcher.indexing import update  # a search does not load the readers
@@ -227,7 +229,7 @@ class Index(MeasuringReader):
 
     def add(
         self,
-        articles: Iterable[Article | Mapping[str, object]],
+        articles: Iterable[Article | Mapping[str, object]] | Article | Mapping[str, object],
         *,
         name: str = "feed",
         keep: int | None = None,
@@ -380,9 +382,9 @@ def _named(folder: str | Path) -> Path:
 
 
 def _kept(keep: int | None) -> int | None:
-    if keep is not None and (type(keep) is not int or keep < 1):
-        raise IndexStateError(f"keep must be an integer >= 1, not {keep!r}.", kind="settings")
-    return keep
+    if keep is not None and keep < 1:
+        raise IndexStateError(f"keep must be an integer >= 1, not {keep}.", kind="settings")
+    return None if keep is None else int(keep)
 
 
 def _with(settings: Settings) -> str:

@@ -93,8 +93,6 @@ SETTINGS: dict[str, Callable[[Path], object]] = {
     "an unknown language": lambda folder: searcher.create(folder, language="klingon"),
     "an unknown engine": lambda folder: searcher.create(folder, engine="steam"),
     "keep 0": lambda folder: searcher.create(folder).update(folder, keep=0),
-    "keep true": lambda folder: searcher.create(folder).update(folder, keep=True),
-    "keep a half": lambda folder: searcher.create(folder).update(folder, keep=0.5),  # type: ignore[arg-type]
 }
 
 

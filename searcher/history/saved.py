@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from searcher._arguments import checked_arguments
 from searcher._values import frozen, replace
 from searcher.errors import DamagedFileError, IndexStateError, QueryError
 from searcher.history.states import answers, difference
@@ -38,6 +39,7 @@ class _Kept:
     handed: Seen
 
 
+@checked_arguments
 class SavedSearches:
     """The saved searches of an index; `Index.saved` gives them."""
 
@@ -142,6 +144,8 @@ class SavedSearches:
 
     def hand_over(self, news: tuple[News, ...], *, wait: float = 0.0) -> None:
         """Record that news were handed over to a program; looking at a search forgets it."""
+        if not all(isinstance(one, News) for one in news):
+            raise QueryError("news are values of the type News, as `fresh` gives them.")
         handed = {one.search.name: _handed(one.difference) for one in news}
         with self._home.locked(wait=wait):
             identity, kept = self._read()

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from searcher._arguments import checked_arguments
 from searcher.article import Manner
 from searcher.engines.grouping import PERIODS, By
 from searcher.errors import QueryError
-from searcher.results import WIDEST_WINDOW
+from searcher.results import MOST_HITS, WIDEST_WINDOW
 from searcher.search.analyzed import Filters, Operator
 from searcher.search.streaming import StreamingReader
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # a search does not pay for the shapes
     from searcher.search.speakers.listing import Speaker
 
 
+@checked_arguments
 class MeasuringReader(StreamingReader):
     """The counting half of `searcher.index.Index`, which people use."""
 
@@ -247,8 +249,8 @@ class MeasuringReader(StreamingReader):
         from searcher.measures.keyness import KINDS, keywords
         from searcher.measures.selection import Narrowing, selected
 
-        if limit < 0:
-            raise QueryError("limit is an integer >= 0.")
+        if not 0 <= limit <= MOST_HITS:
+            raise QueryError(f"limit is an integer from 0 to {MOST_HITS:,}.")
         _check_kinds(kinds, KINDS)
         snapshot = self._now()
         narrowing = Narrowing(Filters(since, until, speaker), operator)
@@ -283,8 +285,8 @@ class MeasuringReader(StreamingReader):
         """
         from searcher.measures.completion import KINDS, completions
 
-        if limit < 0:
-            raise QueryError("limit is an integer >= 0.")
+        if not 0 <= limit <= MOST_HITS:
+            raise QueryError(f"limit is an integer from 0 to {MOST_HITS:,}.")
         _check_kinds(kinds, KINDS)
         return completions(self._now(), prefix, limit, kinds)
 
@@ -380,6 +382,6 @@ class MeasuringReader(StreamingReader):
 
 
 def _check_kinds(kinds: Collection[str], known: Collection[str]) -> None:
-    unknown = sorted(set(kinds).difference(known))
+    unknown = [kind for kind in kinds if kind not in tuple(known)]
     if unknown:
         raise QueryError(f"There is no kind {unknown[0]!r}; there are: {', '.join(known)}.")

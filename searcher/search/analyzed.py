@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from searcher import query
 from searcher._values import frozen
 from searcher.analysis.analyzer import Analyzer
+from searcher.article import Manner
 from searcher.errors import QueryError
 from searcher.names.overrides import UNNAMED, Naming
 from searcher.query import rewrite
@@ -143,6 +144,9 @@ def _narrowed(tree: Query, filters: Filters) -> Query:
         if low and high and high < low:
             raise QueryError(f"since ({filters.since}) is after until ({filters.until}).")
         clauses.append(Range("date", low, high))
+    manners = get_args(Manner)
+    if filters.manner is not None and filters.manner not in manners:
+        raise QueryError(f"manner must be {', '.join(manners)}; it is {filters.manner!r}.")
     clauses += [Term("manner", filters.manner)] if filters.manner else []
     clauses += [Term("confidence", filters.confidence)] if filters.confidence else []
     if not clauses:

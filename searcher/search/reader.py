@@ -6,6 +6,7 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
+from searcher._arguments import checked_arguments
 from searcher._values import replace
 from searcher.analysis.analyzer import Analyzer, keyword
 from searcher.analysis.folding import is_storable
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from searcher.reports import Report, Status
 
 
+@checked_arguments
 class Reader:
     """The reading half of `searcher.Index`."""
 
@@ -113,7 +115,7 @@ class Reader:
             operator=operator,
             unsure=unsure,
         )
-        page = _page(limit, offset, sort, seed)
+        page = page_of(limit, offset, sort, seed)
         snapshot = self._now()
         if feedback:
             from searcher.search.suggest.feedback import widened  # not loaded for other searches
@@ -209,7 +211,7 @@ class Reader:
         )
         if where:
             analyzed = replace(analyzed, chosen=clauses(where, snapshot, quotations=True))
-        return answers.search_quotations(analyzed, snapshot, _page(limit, offset, sort, seed))
+        return answers.search_quotations(analyzed, snapshot, page_of(limit, offset, sort, seed))
 
     def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
         """The quotations in an article of the index, in order; spans are offsets into the body.
@@ -353,7 +355,7 @@ class Reader:
         )
 
 
-def _page(limit: int, offset: int, sort: Order, seed: int) -> Page:
+def page_of(limit: int, offset: int, sort: Order, seed: int) -> Page:
     for name, number in (("limit", limit), ("offset", offset)):
         if type(number) is not int or not 0 <= number <= MOST_HITS:
             advice = " `export` gives all hits." if type(number) is int and number > 0 else ""

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from searcher._arguments import checked_arguments
 from searcher.analysis.analyzer import keyword
 from searcher.engines.port import Match, Sort
 from searcher.query.rewrite import normalize
@@ -14,9 +15,8 @@ from searcher.query.tree import And, AnyTerm, Everything, Query
 from searcher.results import Hit
 from searcher.search import answers
 from searcher.search.analyzed import AnalyzedQuery, Operator
-from searcher.search.answers import Page
 from searcher.search.join import whole
-from searcher.search.reader import Reader
+from searcher.search.reader import Reader, page_of
 from searcher.search.snapshot import Snapshot
 from searcher.search.snippets import Marker
 from searcher.storage import documents
@@ -29,6 +29,7 @@ _FIRST, _MOST = 500, 4_000
 """Hits of the first page and of the largest: each page costs one search more."""
 
 
+@checked_arguments
 class StreamingReader(Reader):
     """The half of `searcher.index.Index`, which people use, that gives every hit of a query."""
 
@@ -63,7 +64,7 @@ class StreamingReader(Reader):
         offset: int | None = 0
         size = _FIRST
         while offset is not None:
-            page = answers.search(analyzed, snapshot, Page(size, offset, sort))
+            page = answers.search(analyzed, snapshot, page_of(size, offset, sort, 0))
             yield from page
             offset = page.next
             size = min(2 * size, _MOST)
