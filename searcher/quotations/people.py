@@ -74,16 +74,17 @@ def collect(people: People) -> None:
 
 def _collect(people: People, reading: Reading) -> None:
     """Add the names of a paragraph, with their posts, sexes and places in the sentence."""
-    tags = reading.tags
+    tags, pieces = reading.tags, reading.pieces
+    particles = "L" in tags
     subject = False
     for match in _NAMED.finditer(tags):
         first, end = match.span()
-        while first and tags[first - 1] == "L" and match.start() - first < _PARTICLES:
+        while particles and first and tags[first - 1] == "L" and match.start() - first < _PARTICLES:
             first -= 1
-        if "L" in tags[first:end]:  # a particle, or a nickname of several words
+        if particles and "L" in tags[first:end]:  # or a nickname of several words
             name = person(tuple(reading.words(first, end)))
         else:
-            name = _name("".join(reading.pieces[first:end]))
+            name = _name(pieces[first] if end - first == 1 else "".join(pieces[first:end]))
         if not name:
             subject = False
             continue

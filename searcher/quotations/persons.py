@@ -36,16 +36,20 @@ def plain(word: str) -> str:
     return word.rstrip(".").lower()
 
 
-@short_cache(1 << 14)
 def person(words: tuple[str, ...]) -> tuple[str, ...]:
     """Find the name of a person in a run of capitalised words; empty if it is not a person's.
 
     Titles, posts and occupations before the name are removed; particles are kept.
     """
-    if len(words) == 1:
-        (word,) = words
-        short = word.isupper() or word[0] in "@\"“‘'" or word in PARTICLES
-        return () if short or plain(word) in _NEVER_ALONE else words
+    if len(words) != 1:
+        return _of_several(words)
+    (word,) = words
+    short = word.isupper() or word[0] in "@\"“‘'" or word in PARTICLES
+    return () if short or plain(word) in _NEVER_ALONE else words
+
+
+@short_cache(1 << 14)
+def _of_several(words: tuple[str, ...]) -> tuple[str, ...]:
     name = _without_titles([word for word in words if word[0] not in "\"“‘'"])
     if any(not word[0].isupper() and word not in PARTICLES for word in name):
         return ()

@@ -47,6 +47,8 @@ _IN_ASIDE = re.compile(
 
 _END = re.compile(r"(?:(?<!\s)\s++)?(?:\[?(?:ENDS|Ends)\]?|(?<!\*)\*{3,}+|(?<!-)-{3,}+)\s*+$")
 
+_ENDINGS = ("ENDS", "Ends", "ENDS]", "Ends]", "***", "---")
+
 ENOUGH = 3
 """The fewest turns of a transcript; they are of two speakers or more."""
 
@@ -92,7 +94,9 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         elif label not in names:
             names[label] = _speaker(label, known, by_last, full)
         end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
-        words = _END.sub("", text[match.end() : end])
+        words = text[match.end() : end]
+        if words.rstrip().endswith(_ENDINGS):  # few turns are, and to look for it takes long
+            words = _END.sub("", words)
         if _LETTERS.search(words):
             first = match.end() + len(words) - len(words.lstrip())
             content = ((first, match.end() + len(words.rstrip())),)
@@ -151,7 +155,7 @@ def _full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
     """The full names in the labels and at the start of the text, by surname in capitals."""
     runs = [match["label"].split() for match in labels if not match["label"].isupper()]
     for run in _RUN.findall(text[:_OPENING]):
-        runs += _sentences(run.split())
+        runs += _sentences(run.split()) if "." in run else (run.split(),)
     full: dict[str, str] = {}
     for words in runs:
         name = person(tuple(words))
