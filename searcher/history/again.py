@@ -112,10 +112,28 @@ def _leaves(value: object, above: str = "") -> Iterator[tuple[str, str]]:
             if above or name not in _NOT_COMPARED:
                 yield from _leaves(inner, f"{above}.{name}" if above else str(name))
     elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _leaves(inner, f"{above}[{number}]")
+        if value and all(isinstance(inner, str) for inner in value):
+            yield above, ", ".join(value)
+            return
+        for name, inner in zip(_names(value), value, strict=True):
+            yield from _leaves(inner, f"{above}[{name}]")
     elif value is not None:
         yield above, _text(value)
+
+
+_NAMED_BY = ("time", "word", "name", "value", "clause", "query", "id")
+"""Keys whose value names an object among others, the first that is there."""
+
+
+def _names(values: Sequence[object]) -> Sequence[object]:
+    """The names of the values of a list: of objects by a key, where no two are called alike."""
+    found = [
+        next((value[key] for key in _NAMED_BY if isinstance(value.get(key), str)), None)
+        if isinstance(value, Mapping)
+        else None
+        for value in values
+    ]
+    return found if None not in found and len(set(found)) == len(found) else range(len(values))
 
 
 @frozen

@@ -99,6 +99,7 @@ def test_the_same_index_gives_the_same_answer(run: Run, root: Path, name: str) -
     assert result.exit_code == 0
 
 
+CAME = "The index changed from generation 1 to 2."
 CHANGED = "The article changed."
 GONE = "The article is no longer in the index."
 
@@ -110,11 +111,14 @@ GONE = "The article is no longer in the index."
         ("search", [("new", "n.jsonl#d", "The article came in.")]),
         ("quotes", [("gone", "n.jsonl#b: “We never open the dam at night,”", CHANGED)]),
         ("grouped", [("new", "n.jsonl#b: “We open the dam at night,”", CHANGED)]),
-        ("show", [("value", "body", "The index changed from generation 1 to 2.")]),
+        ("show", [("value", "body", CAME)]),
         ("gone", [("gone", "n.jsonl#c", GONE)]),
         ("verify", [("verdict", "We never open the dam at night", CHANGED)]),
-        ("explain", [("value", "total", "The index changed from generation 1 to 2.")]),
-        ("batch", [("value", "queries[1].total", "The index changed from generation 1 to 2.")]),
+        ("explain", [("value", "total", CAME)]),
+        ("timeline", [("value", "series[old].points[2021-11].articles", CAME)]),
+        ("keywords", [("value", "keywords[old].articles", CAME)]),
+        ("explain", [("value", "clauses[old].articles", CAME)]),
+        ("batch", [("value", "queries[never].total", CAME)]),
     ],
 )
 def test_each_difference_has_its_reason(
