@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 _METHODS = ("match", "fullmatch", "search", "sub", "split", "findall", "finditer")
 
 
-def lazy_regex(text: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Like `re.compile`, but compiled at the first use: a search uses few of all expressions.
 
     Only the methods of a pattern are offered. An invalid `text` raises `re.error` at its first use.
     """
-    return cast(re.Pattern[str], _Later(text, flags))
+    return cast(re.Pattern[AnyStr], _Later(text, flags))
 
 
 class _Later:
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: str | bytes, flags: int) -> None:
         self._text = text
         self._flags = flags
 

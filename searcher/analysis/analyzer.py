@@ -14,7 +14,6 @@ which take half the time to split.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -290,7 +289,7 @@ class Memory(dict[Text, Value], Generic[Text, Value]):
         return value
 
 
-CHUNK = re.compile(
+CHUNK = lazy_regex(
     r"\S+(?:(?:(?<=[^\W\dA-Z_]-)\s+(?=[^\W\dA-Z_])|(?<=\u00ad)\s+(?=\S)"
     r"|(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9])))\S+)*"
 )
@@ -299,7 +298,7 @@ CHUNK = re.compile(
 _HARD_BREAK = lazy_regex(r"-(?<=[^\W\dA-Z_]-)\s+(?=[^\W\dA-Z_])")
 _SOFT_BREAK = lazy_regex(r"(?<=\u00ad)\s+(?=\S)")
 _HEBREW_QUOTE = lazy_regex(r"\"(?<=[\u05d0-\u05ea]\")(?=[\u05d0-\u05ea])")
-_GROUPS = re.compile(rb"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
+_GROUPS = lazy_regex(rb"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 
 _TYPOGRAPHY = (
     *((char, "'") for char in APOSTROPHES),

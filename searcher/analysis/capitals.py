@@ -6,9 +6,9 @@ capitals, and its words may be either.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from searcher._lazy import lazy_regex
 from searcher.analysis.english import ABBREVIATED
 
 _SHAPE = bytes(
@@ -24,7 +24,7 @@ _CAPITALS = bytes(
 )
 """Capitals and full stops, and white space for the rest."""
 
-_ABBREVIATION = re.compile(rb"([A-Z](?:\.[A-Z])+\.?|[A-Z]{2,})(?:'?s)?(?![A-Za-z0-9])")
+_ABBREVIATION = lazy_regex(rb"([A-Z](?:\.[A-Z])+\.?|[A-Z]{2,})(?:'?s)?(?![A-Za-z0-9])")
 _REACH = 80
 """Neighbours are searched in this many bytes on each side."""
 _SHOUTED = 3

@@ -36,7 +36,7 @@ _VOICING = "\u3099\u309a\uff9e\uff9f"
 
 _MARK, _ALONE, _MARK_VOICING, _ALONE_VOICING = "\x01", "\x02", "\x03", "\x04"
 
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     r"""
   (?: [A-Za-z\x01]+ (?=\d{{1,3}}(?:,\d{{2,3}}){{0,9}},\d{{3}}(?!\d))   # Rs of Rs1,000
     | (?:[A-Za-z]\.)+ [A-Za-z] (?!{word}) \.?                # U.S., a.m.
@@ -100,6 +100,8 @@ def spelled(chunk: str) -> str:
 
 def chunk_tokens(chunk: str, elided: Set[str] = frozenset()) -> tuple[ChunkToken, ...]:
     """The tokens of a chunk. An article of `elided` before an apostrophe is a token of its own."""
+    if chunk.isascii() and chunk.isalnum():  # most chunks
+        return ((chunk.lower()[:LONGEST_TERM], 0, len(chunk)),)
     plain = spelled(chunk)
     shape = plain if plain.isascii() and plain.isprintable() else plain.translate(_SHAPES)
     found = []

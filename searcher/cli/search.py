@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from searcher.cli.completing import offer_columns, offer_ids
-from searcher.cli.history.stamps import asked, write_stamped
 from searcher.cli.options import (
     QueryCommand,
     cite_option,
@@ -218,6 +217,8 @@ def formatted(
 
     match form:
         case "json":
+            from searcher.cli.history.stamps import asked
+
             return hits.results_json(pages, facets, asked(query))
         case "jsonl":
             return hits.results_jsonl(pages)
@@ -276,6 +277,7 @@ def show(
 
         write_citations((whole_citation(article) for article, _ in shown), cite)
     elif form == "json" and shown and not several:
+        from searcher.cli.history.stamps import write_stamped
         from searcher.render.data.hits import article_json
 
         write_stamped(article_json(shown[0][0]), stamp)
@@ -329,6 +331,7 @@ def explain(
         clauses, total = index.clauses(analyzed), index.count(analyzed)
         stamp = index.stamp(analyzed)
     if form == "json":
+        from searcher.cli.history.stamps import write_stamped
         from searcher.render.data.hits import explanation_json
 
         write_stamped(explanation_json(analyzed, clauses, total), stamp, query)

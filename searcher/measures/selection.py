@@ -14,8 +14,8 @@ from searcher.query.tree import And, Query
 from searcher.results import Note
 from searcher.schema import ASKED, QUOTATIONS, Schema
 from searcher.search.analyzed import Filters, Operator, understand
-from searcher.search.chosen import Where, clauses, narrowed
-from searcher.search.join import joined
+from searcher.search.chosen import Where, clauses
+from searcher.search.join import joined, narrowed
 from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_article, stored_parts
 

@@ -187,7 +187,7 @@ def _word(
     if token.field and raw.partition(":")[0].lower() in context.names and ":" in raw:
         message = f"{shown(raw)} is a word in `{name}`; leave out `{name}:` for the other field."
         context.note("literal", message, span)
-    if not _SPECIAL.search(raw) and LETTER.search(raw):
+    if raw.isalnum() or (not _SPECIAL.search(raw) and LETTER.search(raw)):
         return Term(name, raw, span)
     if _URL.match(raw):
         return Term(name, _unescaped(raw), span)

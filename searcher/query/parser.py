@@ -87,9 +87,9 @@ def parse(
         operator: the meaning of clauses side by side, with no operator between.
         today: the day from which `date:"last week"` counts; the system's if None.
     """
-    whole = _SURROGATE.sub(_SOFT_HYPHEN, text)
+    whole = text if text.isascii() else _SURROGATE.sub(_SOFT_HYPHEN, text)
     context = ParseState(whole, FieldNames(schema, fields), today or datetime.date.today())
-    for half in _SURROGATE.finditer(text):
+    for half in () if text.isascii() else _SURROGATE.finditer(text):
         context.note("dropped", "A lone surrogate, half a character, is left out.", half.span())
     if len(whole) > MAX_LENGTH:
         message = f"The query is longer than {MAX_LENGTH} characters."

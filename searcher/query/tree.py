@@ -293,6 +293,8 @@ def _number(weight: float) -> str:
 
 def _bare(word: str) -> str:
     """A word with a backslash before each character that has a meaning in the syntax."""
+    if word.isalnum() and word not in _OPERATORS:  # most words: nothing to escape
+        return word
     if word in _OPERATORS:
         return f"\\{word}"
     if not _LETTER.search(word):

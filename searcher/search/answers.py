@@ -22,8 +22,7 @@ from searcher.query.tree import (
 from searcher.results import Hit, Note, QuotationHit, Results
 from searcher.schema import ASKED, QUOTATIONS
 from searcher.search.analyzed import AnalyzedQuery
-from searcher.search.chosen import narrowed
-from searcher.search.join import SAID, is_said, joined, whole
+from searcher.search.join import SAID, is_said, joined, narrowed, whole
 from searcher.search.snapshot import Scope, Snapshot
 from searcher.search.snippets import Marker
 from searcher.search.stamps import stamped

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from searcher.errors import QueryError
-from searcher.query import rewrite
-from searcher.query.tree import And, AnyTerm, Nothing, Query, Term
+from searcher.query.tree import AnyTerm, Nothing, Query, Term
 from searcher.schema import OWN
 from searcher.search.snapshot import Snapshot
 
@@ -33,11 +32,6 @@ def clauses(where: Where, snapshot: Snapshot, *, quotations: bool) -> tuple[Quer
             raise QueryError(f"There is no field {name!r} to filter by; the fields are: {fields}.")
         found.append(_clause(name, value, snapshot, named=name in named))
     return tuple(found)
-
-
-def narrowed(tree: Query, chosen: Sequence[Query]) -> Query:
-    """The tree, and each of the clauses."""
-    return rewrite.normalize(And((tree, *chosen))) if chosen else tree
 
 
 def _pairs(where: Where) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from searcher._values import replace
@@ -79,11 +78,11 @@ def _joined(one: Query | None, other: Query, text: str, snapshot: Snapshot) -> T
 
 def _is_word(clause: Query | None, text: str) -> bool:
     """Whether a clause is one word of letters alone, as it was typed."""
-    return (
-        isinstance(clause, Term)
-        and clause.field == TOGETHER
-        and re.fullmatch(r"[A-Za-z]+", _typed(text, clause)) is not None
-    )
+    return isinstance(clause, Term) and clause.field == TOGETHER and _is_plain(_typed(text, clause))
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalpha()
 
 
 def _parted(clause: Query, text: str, snapshot: Snapshot) -> Phrase | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from searcher._values import replace
 from searcher.analysis.analyzer import keyword
 from searcher.engines.grouping import Grouping
@@ -20,7 +22,6 @@ from searcher.query.tree import (
 )
 from searcher.schema import ARTICLES
 from searcher.search.analyzed import AnalyzedQuery, sure
-from searcher.search.chosen import narrowed
 from searcher.search.snapshot import Snapshot
 
 SAID = ("said", "said.exact")
@@ -35,6 +36,11 @@ def joined(tree: Query, snapshot: Snapshot, *, unsure: bool) -> Query:
     count only with `unsure`.
     """
     return rewrite.stored(_joined(tree, snapshot, unsure), ARTICLES)
+
+
+def narrowed(tree: Query, chosen: Sequence[Query]) -> Query:
+    """The tree, and each of the clauses."""
+    return rewrite.normalize(And((tree, *chosen))) if chosen else tree
 
 
 def whole(analyzed: AnalyzedQuery, snapshot: Snapshot) -> Query:

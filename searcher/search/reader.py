@@ -20,7 +20,6 @@ from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
 from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
 from searcher.search.answers import Order, Page
-from searcher.search.chosen import Where, clauses
 from searcher.search.compounds import with_compounds
 from searcher.search.join import whole
 from searcher.search.own_fields import FieldSummary, summaries
@@ -33,6 +32,7 @@ from searcher.storage.home import Home
 
 if TYPE_CHECKING:
     from searcher.reports import Report, Status
+    from searcher.search.chosen import Where
 
 
 @checked_arguments
@@ -148,7 +148,7 @@ class Reader:
         chosen: tuple[Query, ...] = ()
         if snapshot:
             analyzed = with_compounds(analyzed, snapshot)
-            chosen = clauses(where, snapshot, quotations=False) if where else ()
+            chosen = _chosen(where, snapshot, quotations=False) if where else ()
         return replace(analyzed, tree=headed(analyzed.tree), chosen=chosen)
 
     def field_names(self) -> tuple[str, ...]:
@@ -210,7 +210,7 @@ class Reader:
             naming=snapshot.naming,
         )
         if where:
-            analyzed = replace(analyzed, chosen=clauses(where, snapshot, quotations=True))
+            analyzed = replace(analyzed, chosen=_chosen(where, snapshot, quotations=True))
         return answers.search_quotations(analyzed, snapshot, page_of(limit, offset, sort, seed))
 
     def quotations_in(self, article: Article) -> tuple[Quotation, ...]:
@@ -353,6 +353,12 @@ class Reader:
             f"Open another: searcher.open({str(self._home)!r})",
             kind="closed",
         )
+
+
+def _chosen(where: Where, snapshot: Snapshot, *, quotations: bool) -> tuple[Query, ...]:
+    from searcher.search.chosen import clauses  # few searches narrow by values
+
+    return clauses(where, snapshot, quotations=quotations)
 
 
 def page_of(limit: int, offset: int, sort: Order, seed: int) -> Page:

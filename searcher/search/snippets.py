@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from searcher._lazy import lazy_regex
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Span
 from searcher.query.tree import Query
@@ -21,14 +21,14 @@ _LONGEST_TITLE = 300
 _PASSAGES = 2
 
 # A set that is not ASCII takes a tenth of a millisecond to compile, and longer to match.
-_SENTENCE_END = re.compile(r"(?:[.!?]|…)(?:[\"')\]]|”|’)*\s+|\n\s*|。|！|？")
+_SENTENCE_END = lazy_regex(r"(?:[.!?]|…)(?:[\"')\]]|”|’)*\s+|\n\s*|。|！|？")
 
-_CLAUSE_END = re.compile(r"[,;:](?:[\"')\]]|”|’)*\s+|\s[-–—]+\s+|—")
-_ABBREVIATED = re.compile(
+_CLAUSE_END = lazy_regex(r"[,;:](?:[\"')\]]|”|’)*\s+|\s[-–—]+\s+|—")
+_ABBREVIATED = lazy_regex(
     r"(?<!\w)(?:[A-Z]|[A-Za-z](?:\.[A-Za-z])+|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Hon"
     r"|Nos?|vs|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\Z"
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy_regex(r"\s+")
 
 
 class Marker:

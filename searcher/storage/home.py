@@ -8,11 +8,11 @@ files; its stores only name indexes of the cluster.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
+from searcher._lazy import lazy_regex
 from searcher.errors import IndexStateError, rebuild_advice
 from searcher.schema import Settings, fingerprint
 from searcher.storage.folder import FolderHome
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from searcher.storage.generations import Generation
 
 
-_CLUSTER = re.compile(r"opensearch(\+https)?:/")
+_CLUSTER = lazy_regex(r"opensearch(\+https)?:/")
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_ELSEWHERE = lazy_regex(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 class Home(Protocol):
@@ -113,6 +113,8 @@ def home_of(location: str | Path) -> Home:
             "or a cluster like opensearch://host:9200/name.",
             kind="address",
         )
+    if ":/" not in text:  # most locations
+        return FolderHome(text)
     if _CLUSTER.match(text):
         from searcher.engines.opensearch.location import parsed
         from searcher.storage.cluster.home import ClusterHome

@@ -43,6 +43,7 @@ NEEDLESS = {
         "searcher.search.suggest.corrections",
     ),
     *("searcher.indexing.workers", "searcher.measures.counted", "searcher.verify.verdicts"),
+    *("searcher.cli.history.stamps", "searcher.search.chosen", "searcher.search.sampling"),
 }
 """Modules that take long to load and are of no use to a search."""
 
