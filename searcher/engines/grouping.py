@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Literal
 
 from searcher._values import frozen
@@ -43,6 +44,7 @@ Buckets = dict[str, Bucket]
 in several groups, one without a value in none."""
 
 
+@lru_cache(maxsize=1 << 10)
 def period(first: int, last: int, by: By) -> int | None:
     """The number of the stretch of time that holds the days from `first` to `last`.
 

@@ -80,8 +80,9 @@ def _article(text: str, speakers: Sequence[str], lines: Sequence[int]) -> Iterat
         if here and claimed and carried and _goes_on(text, claimed[-1], here[0], reading):
             claimed[-1] = _joined(claimed[-1], here.pop(0))
         claimed += here
-        add_paragraph(people, reading, pending=not claimed)
+        add_paragraph(people, reading)
         carried = _carried(people, reading, here, claimed)
+    claimed = [one for one in claimed if one.direct or one.mention.pronoun not in _NOBODY]
     if claimed and not english(text):
         claimed = [one for one in claimed if one.direct and one.cue]
     if not claimed:

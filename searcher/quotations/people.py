@@ -39,8 +39,8 @@ class People:
         posts: the holders of a post, each with the offset at which the text names him.
         sexes: `m` or `f` by full name.
         seen: each full name and surname in the text, in order.
-        pending: paragraphs whose names are not collected yet. An article without quotations needs
-            none of them.
+        pending: paragraphs whose names are not collected yet. An article in which nobody is quoted
+            needs none of them.
     """
 
     full: dict[str, list[str]] = field(default_factory=dict)
@@ -55,14 +55,11 @@ _MOST_PENDING = 1_000
 """The most paragraphs that are kept pending: it limits the memory for a long text."""
 
 
-def add_paragraph(people: People, reading: Reading, *, pending: bool) -> None:
-    """Add the names of a paragraph; if it is pending, `collect` does so later."""
-    if pending and len(people.pending) < _MOST_PENDING:
-        people.pending.append(reading)
-        return
-    if people.pending:
+def add_paragraph(people: People, reading: Reading) -> None:
+    """Add a paragraph, whose names `collect` adds when one of them is asked for."""
+    people.pending.append(reading)
+    if len(people.pending) >= _MOST_PENDING:
         collect(people)
-    _collect(people, reading)
 
 
 def collect(people: People) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from searcher.analysis.caches import short_cache
 from searcher.article import Quotation
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people import ordered, surname
@@ -213,6 +214,7 @@ def _initials(name: str) -> str:
     return plain(surname(name))[:1].upper()
 
 
+@short_cache(1 << 12)
 def _prime_minister(label: str) -> bool:
     """Whether a label is this post alone: `PRIME MINISTER BLAIR` is another person."""
     if label.startswith(("PRIME MINISTER ", "DEPUTY ")):
