@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +53,38 @@ def test_rows(index: Index, query: str, found: set[str], part: str) -> None:
     notes = [note for note in results.notes if note.kind == "folded"]
     assert [query[note.start : note.end] for note in notes] == ([part] if part else [])
     assert all(hit.snippets[0].marks for hit in results)
+
+
+TYPED = "Interest rates rose."
+SLIP = "A bushfire burned a house, and interestrates stayed as they were."
+
+
+# texts, query, the weight of the other spelling in the tree
+WEIGHTS = {
+    "a slip of many": ([TYPED] * 26 + [SLIP], "interest rates", "^0.001"),
+    "a spelling of some": ([TYPED] * 24 + [SLIP], "interest rates", "^0.0"),
+    "both alike": (["Health care."] * 3 + ["Healthcare."] * 3, "health care", "^0.5"),
+    "one as two": (["Health care."] * 3 + ["Healthcare."] * 3, "healthcare", "^0.2"),
+    "a plural": (["An oil field."] * 3 + ["Oilfields."] * 3, "oil field", "^0.5"),
+    "only with a hyphen": (["A sea-level rise at sea level."] * 3, "sea level", "^0.001"),
+}
+
+
+@pytest.mark.parametrize(("texts", "query", "weight"), WEIGHTS.values(), ids=WEIGHTS)
+def test_the_other_spelling_weighs_at_most_half(
+    texts: list[str], query: str, weight: str, tmp_path: Path
+) -> None:
+    with searcher.create(tmp_path / "index") as index:
+        index.add({"id": str(at), "title": "T", "body": text} for at, text in enumerate(texts))
+        tree = str(index.understand(query).tree)
+    assert weight in tree
+
+
+def test_a_slip_does_not_outweigh_the_words(tmp_path: Path) -> None:
+    texts = ["Interest rates rose: interest rates."] * 40 + [f"Interest, rates. {SLIP}"]
+    texts += ["Rain fell."] * 40
+    with searcher.create(tmp_path / "index") as index:
+        index.add({"id": f"{at:02}", "title": "T", "body": text} for at, text in enumerate(texts))
+        results = index.search("interest rates", limit=50)
+    assert results.total == 41
+    assert results[40].article.body.endswith(SLIP)
