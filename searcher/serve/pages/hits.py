@@ -40,10 +40,11 @@ class ShownHit:
     origin: str
     passages: tuple[Markup, ...]
     manner: str = ""
+    editions: tuple[Link, ...] = ()
 
 
-def article(hit: Hit, state: State) -> ShownHit:
-    """An article as it is shown."""
+def article(hit: Hit, state: State, editions: Sequence[Hit] = ()) -> ShownHit:
+    """An article as it is shown, with links to its other editions."""
     article = hit.article
     title = with_marks(one_line(article.title), title_marks(hit)) if article.title else ""
     texts = [
@@ -59,7 +60,15 @@ def article(hit: Hit, state: State) -> ShownHit:
         people=_people(article.speakers),
         origin=one_line(article.site or article.source),
         passages=tuple(map(safe, texts)),
+        editions=tuple(Link(_edition(one), article_address(one.id, state.q)) for one in editions),
     )
+
+
+def _edition(hit: Hit) -> str:
+    """What tells an edition from another: its date and where it is from."""
+    article = hit.article
+    parts = (article.date or "", one_line(article.site or article.source))
+    return ", ".join(part for part in parts if part)
 
 
 def quotation(hit: QuotationHit, state: State) -> ShownHit:

@@ -15,6 +15,7 @@ from searcher.render.layout import one_line
 from searcher.results import Hit, QuotationHit, Results
 from searcher.serve.api import SORTS, WINDOW
 from searcher.serve.pages import counts, drawing, hits
+from searcher.serve.pages.families import families
 from searcher.serve.pages.hits import Link, ShownHit
 from searcher.serve.pages.remarks import code, place, remark
 from searcher.serve.pages.rendering import RenderedPage, rendered
@@ -74,10 +75,6 @@ def _page(index: Index, state: State, *, newest: bool = True) -> RenderedPage:
     other, series, step, facets = counts.of_all(index, state, generation, results.total)
     moved = state.offset > 0 and state.generation not in (0, generation)
     noun = "quotation" if quoted else "article"
-    shown: list[ShownHit] = [
-        hits.quotation(hit, state) if isinstance(hit, QuotationHit) else hits.article(hit, state)
-        for hit in results
-    ]
     totals = (other, results.total) if quoted else (results.total, other)
     return rendered(
         "results.html",
@@ -86,7 +83,8 @@ def _page(index: Index, state: State, *, newest: bool = True) -> RenderedPage:
         total=results.total,
         noun=noun,
         tabs=_tabs(state, totals),
-        hits=shown,
+        hits=_shown(results, state),
+        count=len(results),
         remarks=[remark(note, state) for note in results.notes],
         understood=_understood(index, state),
         chips=_chips(state),
@@ -110,6 +108,15 @@ def _page(index: Index, state: State, *, newest: bool = True) -> RenderedPage:
         fault=None,
         invited=(),
     )
+
+
+def _shown(results: Results[Hit] | Results[QuotationHit], state: State) -> list[ShownHit]:
+    """The hits; the editions of one story are one."""
+    said = [hit for hit in results if isinstance(hit, QuotationHit)]
+    found = [hit for hit in results if isinstance(hit, Hit)]
+    if said:
+        return [hits.quotation(hit, state) for hit in said]
+    return [hits.article(first, state, rest) for first, *rest in families(found)]
 
 
 def _invitation(index: Index, state: State) -> RenderedPage:
@@ -145,6 +152,7 @@ def _without_hits(
         noun=state.tab.removesuffix("s"),
         tabs=_tabs(state, (None, None)),
         hits=(),
+        count=0,
         remarks=(),
         understood="",
         chips=_chips(state),
