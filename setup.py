@@ -1,9 +1,10 @@
-"""The compiled module. It is optional: without a C compiler, Python does the same, more slowly."""
+"""The compiled modules. They are optional: without a C compiler, Python does the same, slower."""
 
 from setuptools import Extension, setup
 
 setup(
     ext_modules=[
-        Extension("searcher.analysis._chunks", ["searcher/analysis/_chunks.c"], optional=True)
+        Extension("searcher.analysis._chunks", ["searcher/analysis/_chunks.c"], optional=True),
+        Extension("searcher.quotations._words", ["searcher/quotations/_words.c"], optional=True),
     ]
 )

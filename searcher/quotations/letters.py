@@ -145,7 +145,9 @@ class _Letters(dict[str, str]):
 
 _MOST_KEPT, _LONGEST_KEPT = 100_000, 60
 
-letter = _Letters().__getitem__
+_LETTERS = _Letters()
+
+letter = _LETTERS.__getitem__
 """The letter of a word, which may have space behind it."""
 
 _TOKEN = re.compile(
@@ -162,12 +164,27 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], str]:
-    """The words and marks of a stretch of text, the offset of each, and their letters.
+Tokens = tuple[list[str], list[int], str]
+"""The words and marks of a stretch of text, the offset of each, and their letters.
 
-    Words have the space behind them; to remove it from each would take a tenth of all time.
-    """
+Words have the space behind them; to remove it from each would take a tenth of all time.
+"""
+
+
+def python_tokens(text: str, start: int, end: int) -> Tokens:
+    """Do what `tokens` does, without the compiled module."""
     words = _TOKEN.findall(text, start, end)
     starts = list(accumulate(map(len, words), initial=start))
     starts.pop()
     return words, starts, "".join(map(letter, words))
+
+
+try:
+    from searcher.quotations._words import words as _words
+except ImportError:  # the installation had no C compiler
+    tokens = python_tokens
+else:
+
+    def tokens(text: str, start: int, end: int) -> Tokens:
+        """Cut a stretch of text into its words and marks."""
+        return _words(text, start, end, _LETTERS, _TOKEN.match)

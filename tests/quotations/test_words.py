@@ -1,0 +1,77 @@
+"""The compiled loop over the words of a text gives what the Python loop gives."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searcher.quotations import letters
+
+_words = pytest.importorskip(
+    "searcher.quotations._words", reason="the installation had no C compiler"
+)
+
+PIECES = st.sampled_from(
+    [
+        *("the", "The", "U.S.", "Mr.", "No.", "A.", "don't", "don’t", "O’Neil,", "co-operation"),
+        *("F-16s", "1,000", "3.5", "AT&T", "and/or", "9:30", "@name", "$5.2", "£", "€3", "#tag"),
+        *("été", "Été.", "日本", "İ", "_", "_x", "—", "...", "(Inc.)", "Smith.)", "X" * 70, "\x1c"),
+        *(" ", "  ", "\n", "\t", "\xa0", "\x85", "“", "”", ",", ".", "-", "'"),
+    ]
+)
+
+TEXTS = st.lists(PIECES | st.text(max_size=4)).map("".join)
+
+
+@given(text=TEXTS, start=st.integers(0, 3), cut=st.integers(0, 3))
+def test_compiled_words_are_those_of_python(text: str, start: int, cut: int) -> None:
+    end = len(text) - cut
+    assert letters.tokens is not letters.python_tokens
+    assert letters.tokens(text, start, end) == letters.python_tokens(text, start, end)
+
+
+def words(text: str, known: dict[str, str], expression: str = ".") -> object:
+    return _words.words(text, 0, len(text), known, re.compile(expression).match)
+
+
+@pytest.mark.parametrize(
+    ("known", "expression", "error"),
+    [
+        ({}, ".", KeyError),
+        ({"$": "ab"}, ".", TypeError),
+        ({"$": ""}, ".", TypeError),
+        ({"$": "é"}, ".", TypeError),
+        ({"$": 1}, ".", TypeError),
+        ({"$": "a"}, "x", AttributeError),
+        ({"$": "a"}, "x?", ValueError),
+    ],
+    ids=["unknown", "long", "empty", "no ASCII", "no text", "no match", "empty match"],
+)
+def test_a_wrong_answer_is_an_error(
+    known: dict[str, str], expression: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        words("$", known, expression)
+
+
+def test_letters_may_be_forgotten_while_they_are_looked_up() -> None:
+    class Forgetful(dict[str, str]):
+        def __missing__(self, word: str) -> str:
+            self.clear()
+            self[word] = "n"
+            return "n"
+
+    assert words("a b c a", Forgetful()) == (["a ", "b ", "c ", "a"], [0, 2, 4, 6], "nnnn")
+
+
+def test_python_does_it_without_the_compiled_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "searcher.quotations._words", None)
+    monkeypatch.delitem(sys.modules, "searcher.quotations.letters")
+    alone = importlib.import_module("searcher.quotations.letters")
+    assert alone.tokens is alone.python_tokens
+    assert alone.tokens("He said.", 0, 8) == (["He ", "said", "."], [0, 3, 7], "hV.")
