@@ -43,6 +43,9 @@ _NEXT = re.compile(rf"[.,]? [^a-z0-9{_STRANGE}]*+([a-z0-9]*+)(?=[.,]? )")
 _JOINTS = frozenset(f"-{HYPHENS}")
 """Signs that join the parts of a word."""
 
+_MOST_ELIDED = 3
+"""Letters in front of an apostrophe that may belong to the word behind it."""
+
 _BEYOND_ASCII = lazy_regex(r"[^\x00-\x7f]")
 
 _TYPOGRAPHY = (
@@ -68,6 +71,9 @@ class Text:
         plain, self._strange = (None, []) if whole else _plain(text)
         # Spaces around it, so that each run has something before and behind it.
         self._plain = None if plain is None else f" {plain}  "
+        # Not by `cached_property`, whose lock costs as much as a look at a short text.
+        self._signs: dict[str, list[Span]] | None = None
+        self._dotted: dict[str, list[int]] | None = None
 
     @cached_property
     def _tokens(self) -> list[Token]:
@@ -98,7 +104,7 @@ class Text:
 
     def _stemmed(self, matcher: TermMatcher) -> list[Span]:
         """Where the words stand that have the matcher's stem."""
-        scanned = self._scanned(matcher.literals)
+        scanned = self._scanned(matcher.literals, matcher.divided)
         if scanned is None:
             found = chain.from_iterable(
                 self._stems(chunk.span()) for chunk in CHUNK.finditer(self._text)
@@ -121,6 +127,20 @@ class Text:
                 if one.text == matcher.stem:
                     spans.add((one.start, one.end))
         return sorted(spans)
+
+    def _divided(self, plain: str, word: str) -> Iterator[int]:
+        """Where a sign divides the start of a word."""
+        if self._signs is None:
+            self._signs = _signed(plain, self._text)
+        for start, sign in self._signs.get(word[0], ()):
+            size = sign - start
+            if (
+                word.startswith(plain[start:sign])
+                and size < len(word)
+                and plain.startswith(word[size:], sign + 1)
+                and (plain[sign] == " " or size <= _MOST_ELIDED)
+            ):
+                yield start
 
     def _has(self, matcher: TermMatcher, plain: str, start: int, end: int) -> bool:
         """Whether a run of the plain text has the matcher's stem."""
@@ -225,26 +245,30 @@ class Text:
             number for number, at in enumerate(starts, 1) if at == other[0] or number == most
         )
 
-    def _scanned(self, literals: tuple[str, ...]) -> tuple[str, list[Span], set[int]] | None:
+    def _scanned(
+        self, literals: tuple[str, ...], divided: str = ""
+    ) -> tuple[str, list[Span], set[int]] | None:
         """The plain text, the runs in it that are tokens and begin with a literal, and where the
-        chunks start that must be read. None where the letters cannot decide."""
+        chunks start that must be read, also those with the divided letters. None where the letters
+        cannot decide."""
         plain = self._plain
         if plain is None or not literals:
             return None
         runs: list[Span] = []
         chunks = {_chunk_of(plain, at + 1) for at in self._strange}
+        for at in self._divided(plain, divided) if divided else ():
+            chunks.add(at if plain[at - 1] == " " else _chunk_of(plain, at))
         for literal in literals:
+            spaced, numeric = " " in literal, literal[0].isdigit()
             for at in self._places(plain, literal):
                 before = plain[at - 1]
-                if before == " " and " " in literal:
-                    chunks.add(at)
-                elif before == " ":
-                    run = _RUN.match(plain, at)
+                if before == " ":
+                    run = None if spaced else _RUN.match(plain, at)
                     if run and run.end(1) < run.end():
                         runs.append(run.span(1))
                     else:
                         chunks.add(at)
-                elif not before.isalnum() or before.isdigit() != literal[0].isdigit():
+                elif not before.isalnum() or before.isdigit() != numeric:
                     # Also inside a run: the number of `Rs1000`, the unit of `5bn`.
                     chunks.add(_chunk_of(plain, at))
                     if -1 in chunks:
@@ -254,18 +278,10 @@ class Text:
     def _places(self, plain: str, literal: str) -> Sequence[int]:
         """The offsets of the literal."""
         if literal[1:2] == "." and literal[0].isalpha():
+            if self._dotted is None:
+                self._dotted = _dotted(plain)
             return self._dotted.get(literal, ())
         return _found(plain, literal)
-
-    @cached_property
-    def _dotted(self) -> dict[str, list[int]]:
-        """The offsets of each three characters with a stop in the middle, as in abbreviations."""
-        plain = self._plain or ""
-        places: dict[str, list[int]] = {}
-        for dot in _DOTTED.finditer(plain):
-            at = dot.start() - 1
-            places.setdefault(plain[at : at + 3], []).append(at)
-        return places
 
     def _chunk(self, start: int) -> Iterator[Token]:
         """The tokens of a chunk of the plain text; their positions are 0."""
@@ -286,6 +302,32 @@ def _found(plain: str, literal: str) -> list[int]:
     while at >= 0:
         places.append(at)
         at = plain.find(literal, at + 1)
+    return places
+
+
+def _signed(plain: str, text: str) -> dict[str, list[Span]]:
+    """By their first letter, the letters in front of each hyphen and apostrophe: where they start
+    in the plain text, and where the sign stands."""
+    signs = _found(plain, "'")
+    for hyphen in _JOINTS:
+        if hyphen in text:
+            signs += [at + 1 for at in _found(text, hyphen)]
+    found: dict[str, list[Span]] = {}
+    for sign in signs:
+        start = sign
+        while plain[start - 1].isalpha():
+            start -= 1
+        if start < sign:
+            found.setdefault(plain[start], []).append((start, sign))
+    return found
+
+
+def _dotted(plain: str) -> dict[str, list[int]]:
+    """The offsets of each three characters with a stop in the middle, as in abbreviations."""
+    places: dict[str, list[int]] = {}
+    for dot in _DOTTED.finditer(plain):
+        at = dot.start() - 1
+        places.setdefault(plain[at : at + 3], []).append(at)
     return places
 
 

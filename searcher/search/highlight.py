@@ -136,7 +136,7 @@ class Marking:
             found = [
                 LeafSpans("body" if one == _SAID else one, asked, spans)
                 for one in names
-                if (spans := find(texts[one]))
+                if (text := texts[one]) and (spans := find(text))
             ]
             return found or None
 
@@ -176,8 +176,8 @@ def _any(looks: list[Look], texts: _Texts) -> list[LeafSpans] | None:
     return [one for part in parts for one in part] if parts else None
 
 
-class _Texts(dict[str, Text]):
-    """The texts of an article, each prepared at its first use."""
+class _Texts(dict[str, Text | None]):
+    """The texts of an article, each prepared at its first use; None where it is empty."""
 
     def __init__(self, article: Article, analyzer: Analyzer, whole: bool) -> None:
         super().__init__()
@@ -185,9 +185,9 @@ class _Texts(dict[str, Text]):
         self._analyzer = analyzer
         self._whole = whole
 
-    def __missing__(self, name: str) -> Text:
+    def __missing__(self, name: str) -> Text | None:
         text = _quoted_alone(self.article) if name == _SAID else getattr(self.article, name)
-        made = self[name] = Text(text, self._analyzer, whole=self._whole)
+        made = self[name] = Text(text, self._analyzer, whole=self._whole) if text else None
         return made
 
 

@@ -21,6 +21,8 @@ class TermMatcher:
             are unknown.
         fuzzy: the misspelling, of which many terms are tested at once.
         stem: the stem that the tokens have, alone or joined; empty where their terms are tested.
+        divided: letters that a hyphen or an apostrophe may divide in plain text; empty where the
+            literals have all such forms.
         failing: terms that did not pass; it grows while texts are read.
     """
 
@@ -29,6 +31,7 @@ class TermMatcher:
     failing: set[str]
     fuzzy: Fuzzy | None = None
     stem: str = ""
+    divided: str = ""
 
     def among(self, terms: list[str]) -> list[str]:
         """Those of the terms that pass."""
@@ -45,6 +48,8 @@ def stemmed(stem: str, analyzer: Analyzer) -> TermMatcher:
     """The words with this stem: tokens, or several that are joined to one word."""
     test = _Remembered(lambda term: analyzer.stem(term) == stem).__getitem__
     start = analyzer.unstemmed_start(stem)
+    if start.isascii() and start.isalpha():
+        return TermMatcher(test, forms(start), set(), None, stem, start)
     return TermMatcher(test, (*forms(start), *_parted_forms(start)), set(), None, stem)
 
 
@@ -85,7 +90,7 @@ def forms(start: str) -> tuple[str, ...]:
 
 
 def _parted_forms(start: str) -> tuple[str, ...]:
-    """How a word with this start may stand in plain text when a hyphen or the like divides it."""
+    """How a word with digits and this start may stand in plain text when a sign divides it."""
     if not start.isascii() or not start:
         return ()
     parts = [(start[:at], start[at:]) for at in range(1, len(start))]

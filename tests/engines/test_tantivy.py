@@ -10,7 +10,7 @@ import pytest
 from searcher._lazy import lazy_regex
 from searcher.engines.memory import MemoryEngine
 from searcher.engines.port import Sort
-from searcher.engines.tantivy import TantivyEngine, reader
+from searcher.engines.tantivy import TantivyEngine, explanations, reader
 from searcher.engines.tantivy.queries import positions
 from searcher.errors import EngineError
 from searcher.query.tree import Everything, Near, Prefix, Query, Term
@@ -82,6 +82,20 @@ def test_an_explanation_of_another_form_is_an_error_of_the_engine(
 ) -> None:
     engine = TantivyEngine()
     store = opened(engine, build(engine, tmp_path / "store", [made("a", "oil")]))
-    monkeypatch.setattr(reader, "_OCCURRENCES", lazy_regex("no such number"))
+    monkeypatch.setattr(explanations, "_OCCURRENCES", lazy_regex("no such number"))
     with pytest.raises(EngineError, match="lacks a number"):
         store.top(Term(EXACT, "oil"), limit=1, sort="newest")
+
+
+@pytest.mark.parametrize("offset", [0, 1, 150, 197, 199, 200, 298])
+@pytest.mark.parametrize("limit", [1, 3, 60])
+def test_matches_with_one_score_come_in_the_order_of_ids(
+    tmp_path: Path, offset: int, limit: int
+) -> None:
+    engine = TantivyEngine()
+    numbers = [at * 7 % 300 for at in range(300)]
+    texts = [made(f"{at:03}", "oil oil" if at % 3 == 0 else "oil gas") for at in numbers]
+    store = opened(engine, build(engine, tmp_path / "store", texts))
+    best = sorted(numbers, key=lambda at: (at % 3 != 0, at))
+    found = store.top(Term(EXACT, "oil"), limit=limit, offset=offset)
+    assert [int(match.id) for match in found.matches] == best[offset : offset + limit]

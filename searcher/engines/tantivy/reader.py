@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import itertools
-import re
 from array import array
-from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import tantivy
 from tantivy import DocAddress, Order
 
-from searcher._lazy import lazy_regex
 from searcher.engines.grouping import Buckets, Grouping
 from searcher.engines.port import ExactTerms, Match, Sort, Top
 from searcher.engines.scoring import (
     DECIMALS,
     Level,
-    Occurrences,
     Statistics,
     Weights,
-    idf,
     levels,
-    score,
     scored_words,
-    words_of,
 )
+from searcher.engines.tantivy.explanations import Native, Scorer, native
 from searcher.engines.tantivy.files import (
     ID,
     KeptStatistics,
@@ -36,9 +30,8 @@ from searcher.engines.tantivy.files import (
 from searcher.engines.tantivy.queries import Emitter, Nears
 from searcher.engines.tantivy.scores import ScoreBound
 from searcher.engines.tantivy.segments import Hits, Segments
-from searcher.errors import EngineError
 from searcher.query.rewrite import normalize
-from searcher.query.tree import Leaf, Near, Or, Phrase, Query, Term
+from searcher.query.tree import Or, Query, Term
 from searcher.schema import Schema
 
 if TYPE_CHECKING:
@@ -57,8 +50,8 @@ _SHALLOW = 10_000
 _MOST_LISTED = 400_000
 """Terms that are kept for later calls; a longer list is kept alone."""
 
-_MOST_EXPLAINED = 8
-"""For how many documents a leaf is explained, before all its matches are looked up."""
+_COST_OF_ORDER = 5
+"""How much more a match costs that is asked for in the order of ids, than to read its id."""
 
 
 class _Candidate(NamedTuple):
@@ -204,15 +197,45 @@ class TantivyReader:
         most = hits[offset][0] * factor * factor + 2 * _STEP
         sure = sum(native > most for native, _ in hits[:offset])
         candidates = [_Candidate(native, at) for native, at in hits[sure:] if native >= least]
-        scorer = _Scorer(self, tree)
+        scorer = self._scorer(tree)
         doubt = ScoreBound(tree, self._texts) if self._native_is_exact else None
-        matches = [
-            self._match(found.address, settled)
-            if doubt and (settled := doubt.settled(found.native)) is not None
-            else self._match(found.address, scorer.score(found))
-            for found in candidates
-        ]
-        return Top(total, tuple(sorted(matches, key=_rank)[offset - sure : last - sure]))
+        by_score: dict[float, list[DocAddress]] = {}
+        for found in candidates:
+            settled = doubt.settled(found.native) if doubt else None
+            exact = round(scorer.score(found.address), DECIMALS) if settled is None else settled
+            by_score.setdefault(exact, []).append(found.address)
+        page: list[Match] = []
+        passed = sure
+        for exact in sorted(by_score, reverse=True):
+            tied = by_score[exact]
+            start, end = max(0, offset - passed), min(len(tied), last - passed)
+            if start < end:
+                found_ties = self._tied(query, total, tied, end)[start:]
+                page += [self._match(address, exact) for address in found_ties]
+            passed += len(tied)
+        return Top(total, tuple(page))
+
+    def _tied(
+        self, query: tantivy.Query, total: int, tied: list[DocAddress], count: int
+    ) -> list[DocAddress]:
+        """The first `count`, by id, of matches with the same score.
+
+        Where many are tied, the matches are asked for in the order of ids, as far as is likely to
+        give enough of these.
+        """
+        if len(tied) == 1:
+            return tied
+        likely = 2 * count * total // len(tied) + count
+        if likely < len(tied) // _COST_OF_ORDER:
+            places = {(at.segment_ord, at.doc) for at in tied}
+            first = [
+                address
+                for _, address in self._segments.by_id(query, likely)
+                if (address.segment_ord, address.doc) in places
+            ]
+            if len(first) >= count:
+                return first[:count]
+        return sorted(tied, key=self._segments.id_of)[:count]
 
     def _stepped(self, steps: list[Level], offset: int, last: int) -> list[Match]:
         """The matches from `offset` to `last` of a tree that `levels` divided by score."""
@@ -263,15 +286,19 @@ class TantivyReader:
         # Matches before the day of the page's first match are on earlier pages.
         first = hits[offset][0]
         before = next(at for at, (day, _) in enumerate(hits) if day == first)
-        scorer = _Scorer(self, tree)
+        scorer = self._scorer(tree)
         keyed = [(day, self._scored(scorer, address)) for day, address in inside[before:]]
         keyed.sort(key=lambda pair: (-pair[0] if sort == "newest" else pair[0], pair[1].id))
         found = [match for _, match in keyed]
         found += [self._scored(scorer, address) for _, address in tied]
         return found[offset - before - passed :]
 
-    def _scored(self, scorer: _Scorer, address: DocAddress) -> Match:
-        return self._match(address, scorer.score(_Candidate(0.0, address)))
+    def _scored(self, scorer: Scorer, address: DocAddress) -> Match:
+        return self._match(address, scorer.score(address))
+
+    def _scorer(self, tree: Query) -> Scorer:
+        weights = Weights(self._statistics, self.frequency)
+        return Scorer(self._segments, self._emitter, self._texts, weights, tree)
 
     def _factor(self, tree: Query) -> float:
         """How far Tantivy's scores may be from the contract's, as a factor of at least 1.
@@ -291,107 +318,9 @@ class TantivyReader:
                 factors.append(max(ratio, 1 / ratio) * max(length, 1 / length))
         return _DRIFT * max(factors)
 
-    def _native(self, term: Term) -> _Native | None:
+    def _native(self, term: Term) -> Native | None:
         """The statistics that Tantivy uses for a term; None where no live document has it."""
         query = self._emitter.emit(term)
         hits = self._segments.best(query, 1)
         explanation = self._segments.explanation(query, hits[0][1]) if hits else None
-        return _native(explanation) if explanation else None
-
-
-def _rank(match: Match) -> tuple[float, str]:
-    return -match.score, match.id
-
-
-class _Native(NamedTuple):
-    idf: float
-    average: float
-
-
-_VALUE = r'"value": ([-+.\deE]+),\s*"description": "'
-
-_OCCURRENCES = lazy_regex(_VALUE + "freq, ")
-
-_LENGTH = lazy_regex(_VALUE + "dl, ")
-
-_FREQUENCY = lazy_regex(_VALUE + "n, ")
-
-_DOCUMENTS = lazy_regex(_VALUE + "N, ")
-
-_AVERAGE = lazy_regex(_VALUE + "avgdl, ")
-
-
-def _number(pattern: re.Pattern[str], explanation: str) -> float:
-    found = pattern.search(explanation)
-    if found is None:
-        raise EngineError(f"Tantivy's explanation lacks a number: {explanation[:200]}")
-    return float(found[1])
-
-
-def _native(explanation: str) -> _Native:
-    frequency, documents = _number(_FREQUENCY, explanation), _number(_DOCUMENTS, explanation)
-    return _Native(idf(int(frequency), int(documents)), _number(_AVERAGE, explanation))
-
-
-class _Scorer:
-    """Scores documents by the contract for one tree."""
-
-    def __init__(self, store: TantivyReader, tree: Query) -> None:
-        self._segments = store._segments
-        self._texts = store._texts
-        self._emitter = store._emitter
-        self._weights = Weights(store._statistics, store.frequency)
-        self._tree = tree
-        self._queries: dict[Leaf, tantivy.Query] = {}
-        self._asked: Counter[Leaf] = Counter()
-        self._found: dict[Leaf, set[tuple[int, int]]] = {}
-
-    def score(self, candidate: _Candidate) -> float:
-        """The score of a document that the tree matches."""
-        found = score(self._tree, lambda leaf: self._leaf(leaf, candidate.address))
-        if found is None:
-            raise ValueError(f"a hit of {self._tree} that does not match it")
-        return found
-
-    def _leaf(self, leaf: Leaf, address: DocAddress) -> float | None:
-        match leaf:
-            case Term() | Phrase() if leaf.field in self._texts:
-                explanation = self._explanation(leaf, address)
-                if explanation is None:
-                    return None
-                return self._weights.bm25(leaf, _occurrences(explanation))
-            case Near() if leaf.field in self._texts:
-                if not self._matches(leaf, address):
-                    return None
-                parts = [self._leaf(term, address) or 0.0 for term in words_of(leaf)]
-                return sum(parts)
-            case _:
-                return 1.0 if self._matches(leaf, address) else None
-
-    def _matches(self, leaf: Leaf, address: DocAddress) -> bool:
-        """Whether a leaf matches a document.
-
-        Tantivy explains a pattern by going through all terms again. So where a leaf is asked for
-        more than a few documents, all its matches are looked up at once.
-        """
-        if leaf not in self._found:
-            self._asked[leaf] += 1
-            if self._asked[leaf] <= _MOST_EXPLAINED:
-                return self._explanation(leaf, address) is not None
-            query = self._queries[leaf]
-            self._found[leaf] = self._segments.every(query)
-        return (address.segment_ord, address.doc) in self._found[leaf]
-
-    def _explanation(self, leaf: Leaf, address: DocAddress) -> str | None:
-        """Tantivy's explanation of a leaf's match, as JSON; None where it does not match."""
-        query = self._queries.get(leaf)
-        if query is None:
-            query = self._queries[leaf] = self._emitter.emit(leaf)
-        return self._segments.explanation(query, address)
-
-
-def _occurrences(explanation: str) -> Occurrences:
-    return (
-        round(_number(_OCCURRENCES, explanation)),
-        round(_number(_LENGTH, explanation)),
-    )
+        return native(explanation) if explanation else None

@@ -84,6 +84,11 @@ class Segments:
             stored: bytes = found.get_first(STORED) or b""
             return str(found.get_first(ID)), stored.decode("utf-8")
 
+    def id_of(self, address: DocAddress) -> str:
+        """The id of a document."""
+        with mapped_errors(self._folder):
+            return str(self._searcher.doc(address).get_first(ID))
+
     def explanation(self, query: tantivy.Query, address: DocAddress) -> str | None:
         """Tantivy's explanation of a match, as JSON; None where the query does not match."""
         with mapped_errors(self._folder):

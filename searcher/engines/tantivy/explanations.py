@@ -1,0 +1,123 @@
+"""Scores documents by the contract, from Tantivy's explanations of hits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+import tantivy
+from tantivy import DocAddress
+
+from searcher._lazy import lazy_regex
+from searcher.engines.scoring import Occurrences, Weights, idf, score, words_of
+from searcher.engines.tantivy.queries import Emitter
+from searcher.engines.tantivy.segments import Segments
+from searcher.errors import EngineError
+from searcher.query.tree import Leaf, Near, Phrase, Query, Term
+
+_MOST_EXPLAINED = 8
+"""For how many documents a leaf is explained, before all its matches are looked up."""
+
+
+class Native(NamedTuple):
+    """The statistics of Tantivy for a term: its idf, and the average length of its field."""
+
+    idf: float
+    average: float
+
+
+_VALUE = r'"value": ([-+.\deE]+),\s*"description": "'
+
+_OCCURRENCES = lazy_regex(_VALUE + "freq, ")
+
+_LENGTH = lazy_regex(_VALUE + "dl, ")
+
+_FREQUENCY = lazy_regex(_VALUE + "n, ")
+
+_DOCUMENTS = lazy_regex(_VALUE + "N, ")
+
+_AVERAGE = lazy_regex(_VALUE + "avgdl, ")
+
+
+def _number(pattern: re.Pattern[str], explanation: str) -> float:
+    found = pattern.search(explanation)
+    if found is None:
+        raise EngineError(f"Tantivy's explanation lacks a number: {explanation[:200]}")
+    return float(found[1])
+
+
+def native(explanation: str) -> Native:
+    frequency, documents = _number(_FREQUENCY, explanation), _number(_DOCUMENTS, explanation)
+    return Native(idf(int(frequency), int(documents)), _number(_AVERAGE, explanation))
+
+
+class Scorer:
+    """Scores documents by the contract for one tree."""
+
+    def __init__(
+        self,
+        segments: Segments,
+        emitter: Emitter,
+        texts: frozenset[str],
+        weights: Weights,
+        tree: Query,
+    ) -> None:
+        self._segments = segments
+        self._texts = texts
+        self._emitter = emitter
+        self._weights = weights
+        self._tree = tree
+        self._queries: dict[Leaf, tantivy.Query] = {}
+        self._asked: Counter[Leaf] = Counter()
+        self._found: dict[Leaf, set[tuple[int, int]]] = {}
+
+    def score(self, address: DocAddress) -> float:
+        """The score of a document that the tree matches."""
+        found = score(self._tree, lambda leaf: self._leaf(leaf, address))
+        if found is None:
+            raise ValueError(f"a hit of {self._tree} that does not match it")
+        return found
+
+    def _leaf(self, leaf: Leaf, address: DocAddress) -> float | None:
+        match leaf:
+            case Term() | Phrase() if leaf.field in self._texts:
+                explanation = self._explanation(leaf, address)
+                if explanation is None:
+                    return None
+                return self._weights.bm25(leaf, _occurrences(explanation))
+            case Near() if leaf.field in self._texts:
+                if not self._matches(leaf, address):
+                    return None
+                parts = [self._leaf(term, address) or 0.0 for term in words_of(leaf)]
+                return sum(parts)
+            case _:
+                return 1.0 if self._matches(leaf, address) else None
+
+    def _matches(self, leaf: Leaf, address: DocAddress) -> bool:
+        """Whether a leaf matches a document.
+
+        Tantivy explains a pattern by going through all terms again. So where a leaf is asked for
+        more than a few documents, all its matches are looked up at once.
+        """
+        if leaf not in self._found:
+            self._asked[leaf] += 1
+            if self._asked[leaf] <= _MOST_EXPLAINED:
+                return self._explanation(leaf, address) is not None
+            query = self._queries[leaf]
+            self._found[leaf] = self._segments.every(query)
+        return (address.segment_ord, address.doc) in self._found[leaf]
+
+    def _explanation(self, leaf: Leaf, address: DocAddress) -> str | None:
+        """Tantivy's explanation of a leaf's match, as JSON; None where it does not match."""
+        query = self._queries.get(leaf)
+        if query is None:
+            query = self._queries[leaf] = self._emitter.emit(leaf)
+        return self._segments.explanation(query, address)
+
+
+def _occurrences(explanation: str) -> Occurrences:
+    return (
+        round(_number(_OCCURRENCES, explanation)),
+        round(_number(_LENGTH, explanation)),
+    )
