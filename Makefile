@@ -112,7 +112,7 @@ bench-cluster: $(BIN)/.measuring $(BIN)/.java
 faults: $(BIN)/.developing
 	SEARCHER_FAULTS=1 $(BIN)/python -m pytest tests/faults
 
-# Hostile inputs, races and a soak at full length, an hour or more; prints what was done of each.
+# Hostile inputs, races and a soak at full length, about half an hour; prints what was done of each.
 HARD_TABLE ?= /tmp/searcher-hard.txt
 
 hard: $(BIN)/.developing

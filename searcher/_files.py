@@ -65,6 +65,43 @@ def _checked(handle: int) -> tuple[int, os.stat_result]:
     return handle, status
 
 
+def real_path(path: str | os.PathLike[str]) -> str:
+    """The path without links, each name as its folder lists it.
+
+    A file system that folds case gives one folder under many names; two paths lead to one place
+    only where these are equal.
+    """
+    found = "/"
+    for name in os.path.realpath(path).split("/")[1:]:
+        place = os.path.join(found, name)
+        found = place if not name or name in _names(found) else _listed(found, place)
+    return found
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:  # it may be entered, and not listed
+        return []
+
+
+def _listed(folder: str, place: str) -> str:
+    """The place under the name that its folder has for it."""
+    try:
+        status = os.stat(place)
+        with os.scandir(folder) as entries:
+            found = (one.path for one in entries if _is(one, status))
+            return next(found, place)
+    except OSError:  # there is no such place
+        return place
+
+
+def _is(entry: os.DirEntry[str], status: os.stat_result) -> bool:
+    return entry.inode() == status.st_ino and os.path.samestat(
+        entry.stat(follow_symlinks=False), status
+    )
+
+
 def read_small(location: str, most: int) -> bytes | None:
     """The bytes of a regular file, at most one more than `most`; None where there is none.
 

@@ -73,6 +73,9 @@ def serve(
         advice = "pip install 'searcher[serve]'" if name in _EXTRA else "install searcher again"
         raise OutputError(f"The server needs {error.name}: {advice}") from error
 
+    from searcher.storage.home import home_of
+
+    home_of(location)  # refuses an address with a password, which the message below would show
     token = token_in(token_file) if token_file is not None else ""
     names = tuple(name.lower() for name in hosts)
     settings = ServerSettings(location, host, port, token, names, origins, workers, seconds)

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from searcher._files import real_path
 from searcher._version import VERSION
 from searcher.analysis.analyzer import Analyzer, keyword
 from searcher.engines.port import StoreReader
@@ -91,7 +92,7 @@ def copy(
 def _same(one: Home, other: Home) -> bool:
     if one.folder is None or other.folder is None:
         return str(one) == str(other)
-    return one.folder.resolve() == other.folder.resolve()
+    return real_path(one.folder) == real_path(other.folder)
 
 
 def _opened(origin: Home) -> Generation:

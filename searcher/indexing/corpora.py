@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from searcher._files import real_path
 from searcher._values import replace
 from searcher.errors import ArticleError, IndexStateError
 from searcher.ingest import corpus
@@ -131,9 +132,9 @@ def _known(catalog: Catalog, name: str | None, folder: str) -> Corpus | None:
     for one in named:
         if one.folder == folder:
             return one
-    there = os.path.realpath(folder)
+    there = real_path(folder)
     for one in named:
-        if one.folder != FEED and os.path.realpath(one.folder) == there:
+        if one.folder != FEED and real_path(one.folder) == there:
             return one
     return None
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from searcher._files import real_path
 from searcher.errors import EngineError, SearcherError
 
 _QUIET_MS, _LONGEST_MS, _LOOK_MS = 400, 10_000, 1_000
@@ -59,13 +60,13 @@ def _changes(
     """Give the changes of each burst; at intervals, an empty set."""
     import watchfiles  # the only place where it is imported
 
-    inside = f"{ignore.resolve()}{os.sep}" if ignore else None
+    inside = f"{real_path(ignore)}{os.sep}" if ignore else None
 
     def counts(_: watchfiles.Change, path: str) -> bool:
         return inside is None or not path.startswith(inside)
 
     return watchfiles.watch(
-        folder,
+        real_path(folder),
         watch_filter=counts,
         debounce=_LONGEST_MS,
         step=_QUIET_MS,

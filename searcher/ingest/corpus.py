@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from searcher._digests import digest_of, stream_digest
-from searcher._files import NotAFileError, open_regular, open_unlinked
+from searcher._files import NotAFileError, open_regular, open_unlinked, real_path
 from searcher._values import frozen, replace
 from searcher.article import Skip
 from searcher.errors import ArticleError
@@ -103,8 +103,8 @@ def sources(
 
     Raises ArticleError if `folder` does not exist.
     """
-    top = os.path.realpath(folder)
-    apart = os.path.realpath(without) if without else ""
+    top = real_path(folder)
+    apart = real_path(without) if without else ""
     try:
         mode = os.stat(top).st_mode
     except OSError as error:

@@ -23,6 +23,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 REFUSED = {
     "another machine": (("--host", "0.0.0.0"), "--token-file FILE"),
+    "a password in an address": (
+        ("--index", "opensearch://me:s3cret@127.0.0.1:1/x"),
+        "must not hold a password",
+    ),
     "no such token": (("--token-file", "none"), "cannot be read"),
     "a token that is a folder": (("--token-file", "."), "is a directory"),
     "a port that is none": (("--port", "70000"), "--port"),
@@ -42,6 +46,7 @@ def test_what_cannot_be_served_is_refused(
     result = run("serve", *named)
     assert result.exit_code == 2
     assert said in result.output
+    assert "s3cret" not in result.output
 
 
 def test_a_port_that_is_taken_is_refused(run: Run) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
+import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,68 @@ def test_a_folder_that_becomes_a_link_before_it_is_read(
     with pytest.raises(ArticleError, match=reason):
         corpus.content(source)
     assert corpus.sample(source) == b""
+
+
+KINDS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a pipe": (os.mkfifo, "a named pipe, not a file"),
+    "a socket": (
+        lambda path: os.mknod(path, stat.S_IFSOCK | 0o600),
+        "a socket, not a file|cannot be read",
+    ),
+    "a folder": (Path.mkdir, "a folder, not a file"),
+    "a link": (lambda path: path.symlink_to("/etc/passwd"), "became a link while"),
+    "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "became a link while"),
+    "nothing": (lambda _: None, "vanished before it was read"),
+    "a device": (
+        lambda path: os.mknod(path, stat.S_IFCHR | 0o666, os.makedev(1, 5)),
+        "a device, not a file",
+    ),
+}
+
+
+@pytest.mark.parametrize("suffix", ["txt", "jsonl", "zip", "sqlite", "parquet", "pdf", "none"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_becomes_something_else(kind: str, suffix: str, folder: Path) -> None:
+    """It is a skip with that reason: nothing is waited for, and nothing outside is read."""
+    place = folder / "d" / "e" / f"a.{suffix}"
+    (folder / "d" / "e" / "a.txt").rename(place)
+    source = Source(f"d/e/a.{suffix}", str(place), 18, 0)
+    make, reason = KINDS[kind]
+    place.unlink()
+    try:
+        make(place)
+    except PermissionError:
+        pytest.skip("only root can make a device")
+    (found,) = corpus.articles(source)
+    assert isinstance(found, Skip)
+    assert re.match(reason, found.reason)
+    with pytest.raises(ArticleError, match=reason):
+        corpus.digest(source)
+    assert corpus.sample(source) == b""
+
+
+def test_another_file_in_its_place_is_read_at_the_next_update(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hard link put there between walk and read counts as a change: the index never keeps a
+    text under the state of another file."""
+    place = folder / "d" / "e" / "a.txt"
+    walk = corpus.sources
+
+    def swapping(*values: object, **named: object) -> Iterator[Source | Skip]:
+        found = [*walk(*values, **named)]  # type: ignore[arg-type]
+        place.unlink()
+        os.link(tmp_path / "secret" / "a.txt", place)
+        return iter(found)
+
+    with searcher.create(tmp_path / "index") as index:
+        with monkeypatch.context() as patch:
+            patch.setattr(corpus, "sources", swapping)
+            index.update(folder)
+        index.update(folder)
+        assert [hit.article.title for hit in index.search("*")] == ["Secret"]
+        assert index.stale()[0].changed == 0
+        assert not index.check()
 
 
 def test_a_folder_that_becomes_a_link_while_it_is_walked(folder: Path) -> None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,15 +49,25 @@ def run(*words: str | Path, env: dict[str, str] | None = None, before: tuple[str
     return f"{done.returncode} {text}"
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> str:
+def compiled(folder: Path, name: str) -> str:
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None or sys.platform != "linux":
         pytest.skip("there is no C compiler here, or no Linux")
-    made = tmp_path_factory.mktemp("library") / "preload.so"
-    source = str(HERE / "preload.c")
-    subprocess.run([compiler, "-shared", "-fPIC", "-o", str(made), source], check=True)
-    return str(made)
+    made = str(folder / f"{name}.so")
+    subprocess.run(
+        [compiler, "-shared", "-fPIC", "-o", made, str(HERE / f"{name}.c"), "-ldl"], check=True
+    )
+    return made
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return compiled(tmp_path_factory.mktemp("library"), "preload")
+
+
+@pytest.fixture(scope="module")
+def folding(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return compiled(tmp_path_factory.mktemp("folding"), "folding")
 
 
 @pytest.mark.slow
@@ -85,6 +96,32 @@ def test_without_locks(library: str, tmp_path: Path) -> None:
     assert "No locks available" in found
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_a_file_system_that_folds_case(engine: str, folding: str, tmp_path: Path) -> None:
+    """Another spelling of a path leads to the same corpus, and to the same index."""
+    top = tmp_path / "top"
+    top.mkdir()
+    write(top / "News")
+    env = {"LD_PRELOAD": folding, "FOLDED": str(top)}
+    index = ("--index", top / "Index")
+    other = ("--index", top / "INDEX")
+    assert run("index", top / "News", *index, "--engine", engine, env=env).startswith("0 ")
+    found = run("index", top / "NEWS", *other, env=env)
+    assert (found[:2], "unchanged 5" in found) == ("0 ", True)
+    (top / "News" / "4.txt").rename(top / "News" / "4.TXT")
+    assert "moved 1 unchanged 4" in run("index", top / "news", *index, env=env)
+    assert "5 articles" in run("search", "oil", *other, "--limit", "0", env=env)
+    found = run("copy", top / "Index", top / "INDEX", "--force", env=env)
+    assert "cannot be in the same place" in found
+    found = run("index", top, "--name", "all", *other, env=env)  # the index lies in the folder
+    assert "added 5" in found
+    assert "skipped" not in found
+    found = run("index", top / "News", *index, "--atom", top / "NEWS" / "x.xml", env=env)
+    assert "would read it as an article" in found
+    assert run("check", *other, env=env).startswith("0 ")
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Path:
     """A file system of 8 MB, which only root can mount."""
@@ -95,6 +132,38 @@ def small_disk(tmp_path: Path) -> Path:
         pytest.skip("no file system can be mounted here")
     yield place
     subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+@pytest.fixture
+def read_only(small_disk: Path) -> Callable[[], object]:
+    """Makes the file system one that only reads."""
+    command = ["mount", "-o", "remount,ro", str(small_disk)]
+    return lambda: subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_a_place_that_is_only_read(
+    engine: str, small_disk: Path, read_only: Callable[[], object], tmp_path: Path
+) -> None:
+    """Every question is answered; what would write says why it cannot."""
+    folder, index = write(tmp_path / "news"), ("--index", small_disk / "index")
+    assert run("index", folder, *index, "--engine", engine).startswith("0 ")
+    assert run("saved", "add", "all", "oil", *index).startswith("0 ")
+    read_only()
+    (folder / "new.txt").write_text("New\n\nMore oil.\n")
+    for asked in ("search oil", "quotes * --unsure", "status", "check", "saved list", "log"):
+        assert not run(*asked.split(), *index).startswith("2 ")
+    assert "1 new" in run("status", *index)
+    for command in (
+        ("index", folder),
+        ("index", folder, "--rebuild"),
+        ("forget", "news"),
+        ("saved", "remove", "all"),
+    ):
+        found = run(*command, *index)
+        assert found.startswith("2 Error: ")
+        assert "Read-only file system" in found
 
 
 def fill(place: Path) -> None:

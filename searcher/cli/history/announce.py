@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from searcher._files import real_path
 from searcher._values import frozen
 from searcher.cli.terminal import OutputError
 from searcher.errors import QueryError
@@ -32,9 +33,9 @@ class Announcement:
         """Raise OutputError if the file lies in a folder, whose next update would read it."""
         if self.atom is None:
             return
-        place = os.path.realpath(self.atom)
+        place = real_path(self.atom)
         for folder in folders:
-            top = os.path.realpath(folder)
+            top = real_path(folder)
             if place == top or place.startswith(os.path.join(top, "")):
                 raise OutputError(
                     f"{self.atom} lies in {folder}, and the next update would read it as an "
