@@ -240,10 +240,10 @@ class Analyzer:
     def _plain_stem(self, chunk: bytes) -> bytes:
         """The stem of a chunk that is its own exact term; `_ODD` for any other chunk."""
         text = chunk.decode("utf-8", "surrogatepass")
-        if not text.isascii() or self._exact[text] != text:
+        if not text.isascii() or len(text) > LONGEST_TERM:
             return _ODD
-        if text.isalpha():
-            return self._stem[text].encode()
+        if text.isalpha() and text.islower():
+            return self._stems.stem(text).encode()
         return chunk if text.isdigit() else _ODD
 
     def _odd_terms(self, chunk: bytes) -> tuple[bytes, bytes]:

@@ -34,18 +34,24 @@ _SOUTH_SLAVIC = re.compile("đ.*[ćčšž]|[ćčšž].*đ")
 def clean(text: str) -> str:
     """The text on one line, without control characters and bracketed text, with one kind of
     apostrophe and hyphen, cut to LONGEST_NAME characters."""
-    kept = text[:LONGEST_INPUT].encode("utf-8", "ignore").decode("utf-8")
-    kept = unicodedata.normalize("NFKC", kept)
-    kept = "".join(
-        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c
-        for c in kept
-        if unicodedata.category(c) not in ("Cf", "Cn", "Co", "Cs")
-    )
+    kept = text[:LONGEST_INPUT]
+    if not (kept.isascii() and kept.isprintable()):  # as most names are
+        kept = _without_controls(kept)
     kept = _HYPHENS.sub("-", _APOSTROPHES.sub("'", kept))
     outside = _BRACKETED.sub(" ", kept)
     if not any(c.isalpha() for c in outside):
         outside = _BRACKETS.sub(" ", kept)
     return " ".join(outside.split())[:LONGEST_NAME]
+
+
+def _without_controls(text: str) -> str:
+    """The text in compatible characters, each white space as a space, controls left out."""
+    kept = unicodedata.normalize("NFKC", text.encode("utf-8", "ignore").decode("utf-8"))
+    return "".join(
+        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c
+        for c in kept
+        if unicodedata.category(c) not in ("Cf", "Cn", "Co", "Cs")
+    )
 
 
 def folded(name: str) -> str:

@@ -17,7 +17,8 @@ _SMALL_START = re.compile(r"\n[ \t]*[a-z]")
 _MAY_CONTINUE = re.compile(r"[^.!?:;\"”»’')\]\s][ \t]*(?:\r?\n[ \t]*){1,3}[a-z]")
 """A line that ends inside a sentence, before a line that continues it."""
 
-_ENDED = re.compile(r"[.!?:…][\"”»’')\]]*$")
+_CLOSERS, _ENDS = "\"”»’')]", (".", "!", "?", ":", "…")
+"""The marks that may stand behind the sign that ends a sentence, and these signs."""
 
 _ITEM = re.compile(r"[-–—*•▪◦‣●]\s|\(?\d{1,2}[.)]\s|[A-Z][A-Z .'’]{0,30}:")
 """The start of an item of a list or of a turn, which never continues the line before."""
@@ -95,12 +96,12 @@ def _width(text: str, lines: list[Span]) -> int:
 
 def _goes_on(text: str, before: Span, after: Span, width: int) -> bool:
     """Whether a line belongs to the paragraph of the line before it."""
-    start = max(before[0], text.rfind("\n", before[0], before[1]) + 1)
-    line = text[start : before[1]]
-    ended = _ENDED.search(line) is not None
     gap = text.count("\n", before[1], after[0])
     if gap > 3 or _ITEM.match(text, after[0], after[1]):
         return False
+    start = max(before[0], text.rfind("\n", before[0], before[1]) + 1)
+    line = text[start : before[1]]
+    ended = line.rstrip(_CLOSERS).endswith(_ENDS)
     if not ended and text[after[0]].islower():
         return True
     if not width:

@@ -300,7 +300,7 @@ def _shown_speaker(speaker: str) -> tuple[str, ...]:
     return _shown_each((speaker,))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _speaker_terms(speaker: str, person: bool) -> str:
     return " ".join(sorted(set(speaker_terms(speaker, spell=person))))
 
