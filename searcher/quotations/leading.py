@@ -29,6 +29,7 @@ from searcher.quotations.patterns import (
     NEXT_SUBJECT,
     OPENING,
     RELATIVE,
+    SUBJECT,
 )
 from searcher.quotations.persons import plain
 from searcher.quotations.tagging import (
@@ -201,9 +202,11 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
     if not said and _is_act(reading, source, cue):
         return None
+    if _THAT_ONE.match(tags, start) and reading.word(cue).lower() in ACTS:
+        return None
     end = content_end(reading, start, kinds, taken)
     end = _end_of_relative(reading, source, start, end)
-    if end <= start:
+    if end <= start + (tags[start] == "t"):
         return None
     clause = tags[start] == "t" or FINITE.search(tags, start, end) is not None
     if tags[source[0]] == "i" and tags[start] not in "qQC" and not (clause and kinds & SAYS):
@@ -219,7 +222,11 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
         spans += further(tags, end, taken)
     at_once = tags[start] in "qQC" or tags[start] == "t"
     plainly = clause and reading.word(cue).lower() in _PLAINLY
-    sure = bool(kinds & SAYS) and (at_once or quoted or plainly)
+    sure = (
+        bool(kinds & SAYS)
+        and (at_once or quoted or plainly)
+        and not _is_asked(reading, source, cue)
+    )
     return Claim(tuple(spans), source, cue, sure)
 
 
@@ -250,6 +257,11 @@ def _end_of_relative(reading: Reading, source: WordSpan, start: int, end: int) -
 
 
 _PLAINLY = listed("say says said")
+
+_THAT_ONE = re.compile(
+    rf"t(?=n{{1,2}}(?:[.,:;)fop]|a(?!{SUBJECT}[rx]*[xbvVWe])|$))(?!{SUBJECT}[rx]*[xbvVWe])"
+)
+"""`that` before a noun, which opens no clause: `will maintain that position`."""
 
 FINITE = re.compile("[xbvVWe]")
 
@@ -291,6 +303,13 @@ def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
     return first > 0 and reading.word(first - 1).lower() == "if"
 
 
+def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
+    """Whether the words are asked for or possible, not said: `Every country must say`."""
+    return any(word.lower() in _MODALS for word in reading.words(source[1], cue))
+
+
+_MODALS = listed("must should shall ought may might")
+
 _SPOKEN_OF = listed("about for of on to against out upon that")
 
 _ASIDES = listed("when while because after before since until although though once unless")
@@ -322,6 +341,8 @@ def content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> i
     limit = taken.find(1, start)
     limit = len(tags) if limit < 0 else limit
     at = start + 1 if tags[start] not in "QC" else start
+    if tags.startswith("t,", start):  # `said that, when it rains, roads close`
+        at = tags.find(",", start + 2, limit) + 1 or at
     stop = pattern.search(tags, at, limit)
     clause = pattern is CLAUSE_STOP
     while clause and stop and stop.group()[0] == "a" and not _says(reading, stop.end() - 1):

@@ -31,7 +31,7 @@ _CLASSES = {
     "w": "who which whom who's who’s who'd who’d",
     "t": "that",
     "f": """when while if because although though unless until whether how why what where after
-        before since whereas once than whenever wherever so""",
+        before since whereas once than whenever wherever whereby so""",
     "a": "and or but nor yet &",
     "p": """as in on at by for with from into about against between during without within among
         under over through across toward towards around near behind beyond like off up out down
@@ -98,6 +98,14 @@ _HEADLINE_VERBS = listed("says said tells told")
 """Verbs that no name has; in headlines they are capitalised."""
 
 
+_NEVER_NAMES = listed(
+    """recent latest earlier initial further additional previous preliminary successive subsequent
+    frequent conflicting reliable unconfirmed various official unofficial annual numerous
+    independent separate similar other certain different"""
+)
+"""Adjectives that open a sentence and are no name: `Recent reports that ...`."""
+
+
 def _capitalised(word: str) -> str:
     lower = word.lower()
     known = _TABLE.get(lower, "n")
@@ -105,6 +113,8 @@ def _capitalised(word: str) -> str:
         return known
     if lower.endswith(("'s", "’s", "s'", "s’")):
         return "P"
+    if lower in _NEVER_NAMES and word.istitle():
+        return "g"
     if lower in _HEADLINE_VERBS:
         return LETTERS[lower]
     if LETTERS.get(lower) == "G":

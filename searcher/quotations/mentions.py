@@ -183,6 +183,8 @@ def is_someone(text: str) -> bool:
     first, _, number = word.partition(" ")
     if first in _OTHER_PRONOUNS and (number.isdigit() or number in ("of them", "of us")):
         return False
+    if word in ("the much", "the more", "the less", "the most", "the least"):
+        return False
     if " " in text or text[:1].isupper():
         return any(map(str.isalpha, text))
     short = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}

@@ -198,6 +198,27 @@ PLACE_WORDS = listed(
 )
 """Words in names of places."""
 
+COUNTRIES = listed(
+    """afghanistan africa albania algeria america andorra angola antarctica antigua arabia argentina
+    armenia asia australia austria azerbaijan bahamas bahrain bangladesh barbados belarus belgium
+    belize benin bhutan bolivia bosnia botswana brazil britain brunei bulgaria burkina burma burundi
+    byelorussia cambodia cameroon canada chad chile china colombia comoros congo croatia cuba cyprus
+    czechoslovakia dahomey darussalam denmark djibouti dominica ecuador egypt england eritrea
+    estonia eswatini ethiopia europe faso fiji finland france gabon gambia germany ghana greece
+    grenada guatemala guinea guyana haiti herzegovina honduras hungary iceland india indonesia iran
+    iraq ireland israel italy jamaica japan kampuchea kazakhstan kenya kiribati korea kosovo kuwait
+    kyrgyzstan lanka laos latvia lebanon leone lesotho liberia libya liechtenstein lithuania
+    luxembourg macedonia madagascar malawi malaysia maldives mali malta mauritania mauritius mexico
+    micronesia moldova monaco mongolia montenegro morocco mozambique myanmar namibia nauru nepal
+    netherlands nicaragua niger nigeria norway oman pakistan palau palestine panama paraguay peru
+    philippines poland portugal qatar rhodesia rica romania rumania russia rwanda samoa scotland
+    senegal serbia seychelles singapore slovakia slovenia somalia spain sudan suriname swaziland
+    sweden switzerland syria taiwan tajikistan tanganyika tanzania thailand tibet timor-leste togo
+    tonga trinidad tunisia turkey turkmenistan tuvalu uganda ukraine uruguay uzbekistan vanuatu
+    venezuela vietnam viet-nam wales yemen yugoslavia zaire zambia zanzibar zealand zimbabwe"""
+)
+"""Countries and continents, and the last words of such names: `Sierra Leone`, `Costa Rica`."""
+
 THING_WORDS = listed(
     """agreement agenda alert amendment anthem bulletin cabinet charter code constitution contract
     crisis debate declaration deficit doctrine economy election enquiry fair festival forum

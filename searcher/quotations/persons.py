@@ -6,6 +6,7 @@ from searcher.analysis.caches import short_cache
 from searcher.quotations.lexicon import listed
 from searcher.quotations.person_words import (
     ADJECTIVES,
+    COUNTRIES,
     FEMALE_NAMES,
     MALE_NAMES,
     NOT_PEOPLE,
@@ -28,7 +29,7 @@ SUFFIXES = listed("jr sr jnr snr ii iii iv")
 _MOST_WORDS = 4
 """The most words of a name, without its particles."""
 
-_NO_NAME = NOT_PEOPLE | PLACE_WORDS | THING_WORDS
+_NO_NAME = NOT_PEOPLE | PLACE_WORDS | THING_WORDS | COUNTRIES
 
 
 def plain(word: str) -> str:
@@ -58,7 +59,8 @@ def _of_several(words: tuple[str, ...]) -> tuple[str, ...]:
     if len(name) > 1 and len(name[-1].rstrip(".")) < 2:
         return ()  # `P. M.`
     count = sum(word not in PARTICLES and plain(word) not in SUFFIXES for word in name)
-    if not 1 <= count <= _MOST_WORDS or _is_thing(name):
+    addressed = len(name) == 1 and any(plain(word) in _COURTESIES for word in words)
+    if not 1 <= count <= _MOST_WORDS or (_is_thing(name) and not (addressed and _is_surname(name))):
         return ()
     alone = len(name) == 1 and (name[0].isupper() or plain(name[0]) in ADJECTIVES)
     if alone or name[0][:1] == "@" or plain(name[-1]) in TITLES:
@@ -78,6 +80,12 @@ def _is_thing(name: list[str]) -> bool:
     return False
 
 
+def _is_surname(name: list[str]) -> bool:
+    return plain(name[0]) in _SURNAMES
+
+
+_COURTESIES = listed("mr mrs ms miss dr sir")
+
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 
 _PORTFOLIOS = listed(
@@ -92,11 +100,11 @@ _PORTFOLIOS = listed(
 _NEVER_ALONE = TITLES | _PORTFOLIOS | SUFFIXES | ADJECTIVES | (_NO_NAME - _GIVEN)
 """Words that are not a name without another one."""
 
-_SURNAMES = listed(
+_SURNAMES = COUNTRIES | listed(
     """march may june august hall hill hills lake west north east white fox day banks bank park king
     wall church street field fields lane law falls bridge fort beach post law bill price pope"""
 )
-"""Words of things and places that are also surnames."""
+"""Words of things and places that are also surnames: `Jill Ireland`."""
 
 
 def _without_titles(name: list[str]) -> list[str]:

@@ -25,7 +25,8 @@ _TURN_LABEL = re.compile(
             |Dame|Congressman|Congresswoman|Representative|Governor|Viscount|Earl)\.?
             (?:[ ](?:{_NAME}|of|the|de|van|von|der|ó|ní)){{1,5}}
         |(?:The|An|A)(?:[ ](?:{_NAME}|of|for|the|and|to)){{1,10}}
-        |Question|Answer|Journalist|Interviewer|Compere|Reporter|Moderator|Presenter|Host
+        |Question|Answer|Journalist|Interviewer|Compere|Reporter|Moderator|Presenter|Host|Caller
+        |Listener|Student|Announcer|Interjector|Delegate|Chairman|Chairperson|Chair
         |[A-Z][a-z'’]+(?:[ ][A-Z][\w'’]+){{1,2}}
     )(?P<aside>(?:[ ]\([^()\n]{{1,60}}\)){{0,3}})[ ]?[:;](?=[ \t\n])""",
     re.VERBOSE,
@@ -108,9 +109,8 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
 def _inside_lines(
     text: str, labels: Sequence[re.Match[str]], times: Mapping[str, int]
 ) -> Iterator[re.Match[str]]:
-    """The labels inside lines: those of lines, in capitals, that follow the end of a sentence."""
-    known = {match["label"] for match in labels if match["label"].isupper()}
-    known = {label for label in known if times[_key(label)] > 1}
+    """The labels inside lines: those of several lines, that follow the end of a sentence."""
+    known = {match["label"] for match in labels if times[_key(match["label"])] > 1}
     starts = {match.start("label") for match in labels}
     colon = text.find(":") if known else -1
     while colon >= 0:

@@ -41,6 +41,24 @@ def test_labels_inside_lines(text: str, expected: list[tuple[str, str]]) -> None
     assert said(text) == expected
 
 
+def test_labels_in_small_letters_inside_lines() -> None:
+    body = (
+        "Prime Minister:\n\nGood morning, Mrs Stone. Caller: May we keep the dam?\n\n"
+        "Prime Minister:\n\nYes. Question: For ever?\n\nCaller: I hope so.\n\n"
+        "Question: When?\n\nPrime Minister: Now.\n\nQuestion: And then?\n\nCaller: Thanks."
+    )
+    found = [
+        (one.speaker, body[one.content[0][0] : one.content[-1][1]])
+        for one in quotations(body, speakers=("Tom Harrow",))
+    ]
+    assert found[:4] == [
+        ("Tom Harrow", "Good morning, Mrs Stone."),
+        ("Caller", "May we keep the dam?"),
+        ("Tom Harrow", "Yes."),
+        ("Question", "For ever?"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("before", "name"),
     [

@@ -40,6 +40,30 @@ def shown(text: str) -> list[tuple[str, str]]:
             id="participle-before-the-verb",
         ),
         pytest.param(
+            "Mara Quill said that, when it rains, the road closes at once.",
+            "Mara Quill",
+            "that, when it rains, the road closes at once",
+            id="an-aside-behind-that",
+        ),
+        pytest.param(
+            "Mara Quill said that, as a group, developing towns have delivered on their promises.",
+            "Mara Quill",
+            "that, as a group, developing towns have delivered on their promises",
+            id="an-aside-behind-that-and-another-verb",
+        ),
+        pytest.param(
+            "Mara Quill maintained that position papers were late.",
+            "Mara Quill",
+            "that position papers were late",
+            id="that-before-a-noun-and-its-verb",
+        ),
+        pytest.param(
+            "Although Mara Quill noted that the dam leaks, it never answered.",
+            "Mara Quill",
+            "that the dam leaks",
+            id="a-clause-before-the-main-clause",
+        ),
+        pytest.param(
             "The town called for a new bridge, according to Mara Quill.",
             "Mara Quill",
             "The town called for a new bridge",
@@ -123,6 +147,10 @@ def test_one_claim(text: str, mention: str, words: str) -> None:
         pytest.param("About 2,000 emails were lost in the flood.", id="number-and-noun"),
         pytest.param("People who want a bridge came to the square.", id="who-want"),
         pytest.param("The striker hit the post with a header.", id="act"),
+        pytest.param("Mara Quill will maintain that position and the plan.", id="that-one"),
+        pytest.param("People can reflect that goodness.", id="that-one-alone"),
+        pytest.param("Recent reports that the dam leaks make us doubt.", id="reports-that"),
+        pytest.param("She said in the square that", id="that-and-no-more"),
     ],
 )
 def test_no_statement(text: str) -> None:
@@ -159,6 +187,21 @@ def test_no_statement(text: str) -> None:
             id="post-of-two-words",
         ),
         pytest.param("Mother-of-two Lena Holt said that it was late.", "Lena Holt", id="kin"),
+        pytest.param(
+            "Envoy Mara Quill met him. She went to Sierra Leone. She said that it was late.",
+            "Mara Quill",
+            id="a-country-is-no-person",
+        ),
+        pytest.param(
+            "Talks on Armistice Agreements Israel began. Israel said that it was late.",
+            "Israel",
+            id="a-country-behind-other-words",
+        ),
+        pytest.param(
+            "Jill Ireland came. Ms Ireland said that it was late.",
+            "Jill Ireland",
+            id="a-surname-that-is-a-country",
+        ),
     ],
 )
 def test_speaker_name(text: str, speaker: str) -> None:
@@ -176,6 +219,11 @@ def test_speaker_name(text: str, speaker: str) -> None:
 )
 def test_nobody_is_no_speaker(text: str) -> None:
     assert {found.speaker for found in quotations(text)} <= {""}
+
+
+def test_words_that_are_asked_for_are_not_sure() -> None:
+    (found,) = quotations('Every country must say "enough is enough for all of us".')
+    assert found.confidence == "low"
 
 
 FRENCH = (
