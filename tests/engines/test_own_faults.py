@@ -17,7 +17,7 @@ from tests.engines.stores import ALL, LEAVES, SORTS, build, made, opened
 _READING = [
     ("tantivy", "searcher.engines.tantivy.queries.Emitter.emit"),
     ("tantivy", "searcher.engines.tantivy.queries.near_places"),
-    ("tantivy", "searcher.engines.tantivy.reader.words_of"),
+    ("tantivy", "searcher.engines.tantivy.explanations.words_of"),
     ("tantivy", "searcher.engines.scoring.Weights.bm25"),
     ("whoosh", "searcher.engines.whoosh.evaluator.Evaluation._looked_up"),
     ("whoosh", "searcher.engines.whoosh.evaluator.near_places"),
