@@ -60,7 +60,7 @@ def resolve(people: People, found: Mention, spoke: list[tuple[int, str]], last: 
         return Resolved(_full_name(people, found), True, True)
     if found.pronoun in _MAN or found.pronoun in _WOMAN:
         name = _antecedent(people, found.start, "m" if found.pronoun in _MAN else "f", spoke)
-        return Resolved(name, bool(name), bool(name))
+        return Resolved(name, bool(name), bool(name) and not found.behind_post)
     if found.pronoun:
         return Resolved(last if found.pronoun in ("it", "they") else "", False, False)
     if found.post:

@@ -22,6 +22,7 @@ from searcher.quotations.patterns import (
     CLAUSE,
     CLAUSE_STOP,
     FIRST_SUBJECT,
+    GROUP,
     GROUP_STOP,
     LEAD,
     LEFT,
@@ -193,9 +194,13 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
         start = lead.end()
         if "p" in lead.group() and tags[start] != "t" and is_title(reading.word(start)):
             return None  # a title: `said on "The Morning Show"`
+    if tags.startswith("t:", start) and tags[start + 2 : start + 3] in _QUOTES:
+        start += 2
     if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
         return None
-    if tags[start] == "p" and reading.word(start).lower() == "by":
+    if tags[start] == "p" and _is_circumstance(reading, start):
+        return None
+    if tags[cue] == "V" and _REDUCED.match(tags, cue + 1):
         return None
     if not _fits(reading, cue + 1 if kinds == ABOUT else start, kinds):
         return None
@@ -208,10 +213,13 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     end = _end_of_relative(reading, source, start, end)
     if end <= start + (tags[start] == "t"):
         return None
-    clause = tags[start] == "t" or FINITE.search(tags, start, end) is not None
+    finite = FINITE.search(tags, start, end) is not None
+    clause = tags[start] == "t" or finite
     if tags[source[0]] == "i" and tags[start] not in "qQC" and not (clause and kinds & SAYS):
         return None
     quoted = _QUOTE.search(tags, start, end) is not None
+    if tags[start] == "t" and end - start <= _SHORTEST and not (finite or quoted):
+        return None  # `reiterated that plea`
     if not quoted and (
         _is_doubtful(tags, source, cue, start, kinds)
         or (kinds & SAYS and _denied(reading, source, cue))
@@ -228,6 +236,22 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
         and not _is_asked(reading, source, cue)
     )
     return Claim(tuple(spans), source, cue, sure)
+
+
+_QUOTES = ("q", "Q", "C")
+
+_SHORTEST = 3
+"""The most words of a noun group with `that` before it."""
+
+_REDUCED = re.compile(rf"p{GROUP}b")
+"""A participle behind its noun: `The theme suggested for the session is peace`."""
+
+
+def _is_circumstance(reading: Reading, at: int) -> bool:
+    """Whether a preposition behind a verb opens no words: `by`, `on behalf of`."""
+    if reading.word(at).lower() == "by":
+        return True
+    return at + 1 < len(reading.tags) and reading.word(at + 1).lower() == "behalf"
 
 
 def _is_doubtful(tags: str, source: WordSpan, cue: int, start: int, kinds: int) -> bool:
@@ -305,10 +329,16 @@ def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
 
 def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
     """Whether the words are asked for or possible, not said: `Every country must say`."""
-    return any(word.lower() in _MODALS for word in reading.words(source[1], cue))
+    between = [word.lower() for word in reading.words(source[1], cue)]
+    if "will" in between and reading.word(cue).lower() in _NOTICES:
+        return True
+    return not _MODALS.isdisjoint(between)
 
 
 _MODALS = listed("must should shall ought may might")
+
+_NOTICES = listed("note recall agree understand recognize recognise realize realise see know hear")
+"""Verbs that ask an audience for its attention: `The Assembly will recall that ...`."""
 
 _SPOKEN_OF = listed("about for of on to against out upon that")
 

@@ -54,6 +54,8 @@ class Mention:
         pronoun: the mention in lower case if it is a pronoun or a number, else empty.
         start: its offset in the text.
         sex: `m` or `f` if a title such as Mr or Mrs precedes the name, else empty.
+        behind_post: whether the last person before a pronoun has a post and no name, and so may be
+            the one that it stands for: `the Secretary-General came, and he said`.
     """
 
     text: str
@@ -62,6 +64,7 @@ class Mention:
     pronoun: str
     start: int
     sex: str = ""
+    behind_post: bool = False
 
 
 def mention(reading: Reading, source: WordSpan) -> Mention:
@@ -73,7 +76,8 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
         text = reading.word(first)
         if tags[first] != "w":
             pronoun = re.split("['’]", reading.word(first).lower())[0]
-            return Mention(text, (), "", pronoun, start)
+            behind = pronoun in ("he", "she") and _is_behind_post(reading, first)
+            return Mention(text, (), "", pronoun, start, behind_post=behind)
         group = _ANTECEDENT.match(tags[:first][::-1])
         if group:
             return mention(reading, (first - group.end("group"), first - group.start("group")))
@@ -88,6 +92,31 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
         return Mention(_shown(reading, first, end), (), "", shown.lower(), start)
     post = "" if named else shown
     return Mention(shown, named, post, "", start, _sex_before(reading, first, head, named))
+
+
+_BACK = 40
+"""How many words before a pronoun are searched for the last person."""
+
+
+def _is_behind_post(reading: Reading, pronoun: int) -> bool:
+    """Whether the last person before a pronoun is one with a post and no name.
+
+    Only posts in capitals count: one in small letters is mostly that of a person named before.
+    """
+    tags = reading.tags
+    for at in range(pronoun - 1, max(-1, pronoun - _BACK), -1):
+        if tags[at] not in "NKPn":
+            continue
+        word = plain(reading.word(at).removesuffix("'s").removesuffix("’s"))
+        if word in TITLES or word in OCCUPATIONS:
+            if tags[at + 1] in "NKL":
+                return False  # with a name behind it
+            capital = tags[at] == "P" or (tags[at] in "NK" and tags[at + 1] not in "nkP")
+            if capital and "d" in tags[max(0, at - 3) : at]:
+                return True
+        elif tags[at] != "n" and person((reading.word(at),)):
+            return False
+    return False
 
 
 def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) -> str:

@@ -98,7 +98,7 @@ CLAUSE = re.compile(rf"{SUBJECT}[rx]*[xbvVWe]")
 """The start of a clause: a subject and its verb."""
 
 CLAUSE_STOP = re.compile(
-    rf"[.Q]|,(?=r*[VW])|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|aG|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,a(?=[hi][rx]*[xbvVWe])|a{SUBJECT}[rx]*[VW]|,(?=uz|ir*[VW])"
+    rf"[.Q]|,(?=r*[VW])|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|aG|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,a(?=[hi][rx]*[xbvVWeB])|a{SUBJECT}[rx]*[VW]|,(?=uz|ir*[VW])"
 )
 
 GROUP_STOP = re.compile(

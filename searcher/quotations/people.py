@@ -175,11 +175,15 @@ def _add_posts(people: People, reading: Reading, first: int, end: int, name: Wor
     for span in posts:
         words = [plain(word) for word in reading.words(*span)]
         _sex_by_words(people, full, words)
-        if _is_post(words[-1]):
+        earlier = not _EARLIER.isdisjoint(map(plain, reading.words(max(0, span[0] - 1), span[1])))
+        if _is_post(words[-1]) and not earlier:
             for at in range(len(words)):
                 holders = people.posts.setdefault(" ".join(words[at:]), [])
                 holders.append((reading.starts[first], full))
 
+
+_EARLIER = listed("former late then ex ousted previous")
+"""Words before a post that its holder has left: `the late Secretary-General Kofi Annan`."""
 
 Words = tuple[str, ...]
 

@@ -67,7 +67,8 @@ NOT_PEOPLE = listed(
     project initiative program programme security intelligence central federal church airport
     hospital hotel tower street wall hall museum park square stadium games cup world war white
     fox cnn nbc abc cbs msnbc bbc reuters breitbart politico facebook twitter google apple
-    microsoft tea super islamic holy red conference convention"""
+    microsoft tea super islamic holy red conference convention powers members parties peoples
+    governments ocean strait mountains"""
 )
 """Words in names of organisations, places, documents and times."""
 
@@ -194,7 +195,7 @@ FEMALE_NAMES = listed(
 PLACE_WORDS = listed(
     """town bay beach valley lake port province district region village hill hills heights harbour
     harbor falls springs creek bridge cape fort mount gulf coast peninsula forest desert canal
-    lane drive plaza terminal station continent borough parish base camp"""
+    lane drive gate plaza terminal station continent borough parish base camp"""
 )
 """Words in names of places."""
 

@@ -49,6 +49,8 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue
         if verb == "inverted" and kinds and not kinds & _INVERTED:
             continue
+        if before == "q," and not kinds & SAY and tags[sentence_start(tags, cue)] == "p":
+            continue  # `Through the “Agenda for Peace”, he has shown ...`
         if before == "Q" and reading.word(match.start()).rstrip("\"”»’'")[-1] == ".":
             continue
         after = max(cue + 1, source[1])

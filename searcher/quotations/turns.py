@@ -34,6 +34,9 @@ _TURN_LABEL = re.compile(
 
 _LETTERS = re.compile("[A-Za-z]")
 
+_BRACKETS = re.compile(r"\([^()]{1,40}+\)|\[[^\[\]]{1,40}+\]")
+"""Remarks that are not words of the speaker: `(inaudible)`, `[laughter]`."""
+
 _NO_SPEAKER = listed(
     """TEL FAX PHONE EMAIL SUBJECT SUBJECTS RE NOTE FOR DATE TO FROM CC ENDS CONTACT SOURCE TOPIC
     TOPICS TITLE PRESS TRANSCRIPT EDITOR PHOTO"""
@@ -99,7 +102,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         words = text[match.end() : end]
         if words.rstrip().endswith(_ENDINGS):  # few turns are, and to look for it takes long
             words = _END.sub("", words)
-        if _LETTERS.search(words):
+        if _LETTERS.search(_BRACKETS.sub("", words) if words.lstrip()[:1] in "([" else words):
             first = match.end() + len(words) - len(words.lstrip())
             content = ((first, match.end() + len(words.rstrip())),)
             found.append(Quotation(content, match.span("label"), None, names[label], False, "high"))

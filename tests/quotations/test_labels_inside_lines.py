@@ -59,6 +59,11 @@ def test_labels_in_small_letters_inside_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("remark", ["(inaudible)", "( inaudible)..", "[laughter]", "..."])
+def test_a_remark_is_nobodys_words(remark: str) -> None:
+    assert said(f"MARSH: {remark}\n\nMINISTER: Yes.") == [("MINISTER", "Yes.")]
+
+
 @pytest.mark.parametrize(
     ("before", "name"),
     [

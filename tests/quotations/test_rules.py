@@ -58,6 +58,18 @@ def shown(text: str) -> list[tuple[str, str]]:
             id="that-before-a-noun-and-its-verb",
         ),
         pytest.param(
+            'Mara Quill declared that: "The dam is safe for all of us."',
+            "Mara Quill",
+            '"The dam is safe for all of us."',
+            id="that-and-a-colon",
+        ),
+        pytest.param(
+            "Mara Quill complained that the dam leaks, and I understand that view.",
+            "Mara Quill",
+            "that the dam leaks",
+            id="and-i",
+        ),
+        pytest.param(
             "Although Mara Quill noted that the dam leaks, it never answered.",
             "Mara Quill",
             "that the dam leaks",
@@ -151,6 +163,10 @@ def test_one_claim(text: str, mention: str, words: str) -> None:
         pytest.param("People can reflect that goodness.", id="that-one-alone"),
         pytest.param("Recent reports that the dam leaks make us doubt.", id="reports-that"),
         pytest.param("She said in the square that", id="that-and-no-more"),
+        pytest.param("The statement reiterated that plea.", id="that-and-a-noun"),
+        pytest.param("The plan suggested for the town is “A New Bridge for All”.", id="participle"),
+        pytest.param("I add to what others said on behalf of the town.", id="on-behalf-of"),
+        pytest.param("Through his “Plan for the Town”, he has shown skill.", id="a-thing-in-marks"),
     ],
 )
 def test_no_statement(text: str) -> None:
@@ -221,9 +237,29 @@ def test_nobody_is_no_speaker(text: str) -> None:
     assert {found.speaker for found in quotations(text)} <= {""}
 
 
-def test_words_that_are_asked_for_are_not_sure() -> None:
-    (found,) = quotations('Every country must say "enough is enough for all of us".')
-    assert found.confidence == "low"
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('Every country must say "enough is enough for all of us".', id="must"),
+        pytest.param("The Assembly will recall that the dam was late.", id="will-recall"),
+        pytest.param(
+            "Mara Quill came. The Prime Minister left, and then he said that it was late.",
+            id="a-post-before-he",
+        ),
+        pytest.param(
+            "Mara Quill came. We saw the Secretary-General's report. He said that it was late.",
+            id="a-post-with-a-report-before-he",
+        ),
+        pytest.param(
+            "The late Secretary-General Tom Harrow was kind. Now the Secretary-General said that "
+            "it was late.",
+            id="the-holder-has-left",
+        ),
+    ],
+)
+def test_doubtful_words_are_not_sure(text: str) -> None:
+    (found,) = quotations(text)
+    assert found.confidence == "low" or found.speaker == "the Secretary-General"
 
 
 FRENCH = (
