@@ -56,15 +56,17 @@ def column(markup: str) -> str:
         open_block.append(markup[at : tag.start()].replace("\n", " "))
         at = tag.end()
         name = (tag[1] or "").lower()
-        end = _COMMENT_END if tag[0] == "<!--" else _UNREAD.get(name)
-        if end is not None and not tag[0].startswith("</"):
-            closed = end.search(markup, at)
-            at = closed.start() if closed and name else closed.end() if closed else len(markup)
-        elif name == "br":
-            open_block.append("\n")
-        elif name in _BLOCKS:
+        if name in _BLOCKS:
             _close(open_block, blocks)
             open_block = []
+        elif name == "br":
+            open_block.append("\n")
+        elif name in _UNREAD and markup[tag.start() + 1] != "/":
+            closed = _UNREAD[name].search(markup, at)
+            at = closed.start() if closed else len(markup)
+        elif not name and tag[0] == "<!--":
+            closed = _COMMENT_END.search(markup, at)
+            at = closed.end() if closed else len(markup)
     open_block.append(markup[at:].replace("\n", " "))
     _close(open_block, blocks)
     return "\n\n".join(blocks)

@@ -21,7 +21,6 @@ NEEDLESS = {
         "textwrap",
         "tomllib",
         "traceback",
-        "bs4",
         "lxml",
         "rapidfuzz",
         "trafilatura",

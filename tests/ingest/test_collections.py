@@ -97,7 +97,7 @@ def test_factiva() -> None:
         ("Le pont ouvre", "2021-11-02", "Le Port", "Ada Stone", "La ministre a ouvert le pont.\n\nIl est long."),
         ("Der Damm schließt", "2021-11-04", "Talblatt", "Ben Reed", "Der Damm ist zu.\n\nIm Mai.\n\nVielleicht."),
     ]  # fmt: skip
-    listed = exports.of_page(FACTIVA)
+    listed = exports.of_page(FACTIVA, "")
     assert listed is not None
     assert next(listed)["words"] == 1234
 

@@ -6,6 +6,7 @@ import io
 import json
 
 import pytest
+from lxml.html import document_fromstring  # type: ignore[import-untyped]
 
 from searcher.article import Article, Skip
 from searcher.ingest import html, markup, readers
@@ -203,4 +204,4 @@ def test_a_column(text: str, column: str) -> None:
 
 def test_an_empty_page_says_nothing() -> None:
     nothing = head.Head("", None, None, "", "", "", "", "", "", False, {})
-    assert head.read("") == nothing
+    assert head.read(document_fromstring("<html></html>")) == nothing

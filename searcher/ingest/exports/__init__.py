@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from searcher.ingest import markup
 from searcher.ingest.exports import nexis, pages, proquest, sgml
 
 _HINTS = ("ocument", "okument", "DOCUMENT", "DOKUMENT", "DOCNO", "docno", "REUTERS", "reuters")
@@ -38,8 +37,8 @@ def of_sgml(text: str) -> Fields | None:
     return sgml.trec(text) if sgml.is_trec(text) else None
 
 
-def of_page(page: str) -> Fields | None:
-    """The articles of an export in a web page; None if it is no export."""
+def of_page(page: str, visible: str) -> Fields | None:
+    """The articles of an export in a web page with this visible text; None if it is no export."""
     if pages.is_europresse(page):
         return pages.europresse(page)
     if pages.is_factiva(page):
@@ -48,5 +47,5 @@ def of_page(page: str) -> Fields | None:
         return None
     if (found := of_sgml(page)) is not None:
         return found
-    text = markup.column(page)
-    return nexis.articles(text) if nexis.is_counted(text) or nexis.is_ended(text) else None
+    is_nexis = nexis.is_counted(visible) or nexis.is_ended(visible)
+    return nexis.articles(visible) if is_nexis else None

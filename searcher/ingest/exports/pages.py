@@ -17,6 +17,9 @@ _EUROPRESSE = re.compile(
     r"""class\s*=\s*["'][^"']*\b(?:DocPublicationName|titreArticleVisu)\b""", re.IGNORECASE
 )
 
+_EUROPRESSE_NAMES = ("docpublicationname", "titrearticlevisu")
+"""What the expression looks for, quicker to find."""
+
 _CODES = {
     "HD": "title", "BY": "author", "PD": "date", "SN": "site", "SE": "section", "PG": "page",
     "WC": "length", "LP": "lead", "TD": "body", "AN": "id", "LA": "language", "CO": "companies",
@@ -49,7 +52,9 @@ def is_factiva(page: str) -> bool:
 
 def is_europresse(page: str) -> bool:
     """Whether the page is an export of Europresse."""
-    return _EUROPRESSE.search(page) is not None
+    lowered = page.lower()
+    named = any(name in lowered for name in _EUROPRESSE_NAMES)
+    return named and _EUROPRESSE.search(page) is not None
 
 
 def factiva(page: str) -> Iterator[dict[str, object]]:

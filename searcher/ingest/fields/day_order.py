@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from searcher.ingest.fields import settings
 
 SAMPLE = 1_000_000
 """Bytes of a source that are searched for dates."""
 
-_DATE = re.compile(rb"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_END = re.compile(rb"([/-])(?<=\d.)(\d{1,2})\1(?:19|20)\d\d(?!\d)")
+"""The end of a date from its first sign on, of which a text has fewer than of digits."""
+
+_START = re.compile(rb"(?<![\d/.-])\d{1,2}\Z")
+
+_REACH = 3
+"""Bytes before the first sign that belong to a date or show that it is none."""
 
 
 def decided(written: str, sample: bytes) -> str:
@@ -21,10 +28,19 @@ def decided(written: str, sample: bytes) -> str:
     found = settings.of_text(written)
     if found.dates:
         return written
-    pairs = {(int(one), int(two)) for one, _, two in _DATE.findall(sample)}
+    pairs = {(one, two) for one, two, _ in _dates(sample)}
     month_first = sum(one <= 12 < two <= 31 for one, two in pairs)
     day_first = sum(two <= 12 < one <= 31 for one, two in pairs)
     return settings.by_month_first(found).text() if month_first > day_first else written
+
+
+def _dates(sample: bytes) -> Iterator[tuple[int, int, str]]:
+    """The first two numbers of each date in numbers, and the date."""
+    for end in _END.finditer(sample):
+        first = max(0, end.start() - _REACH)
+        if start := _START.search(sample[first : end.start()]):
+            date = sample[first + start.start() : end.end()]
+            yield int(start[0]), int(end[2]), date.decode("ascii")
 
 
 def is_ambiguous(date: str | None) -> bool:
@@ -37,12 +53,11 @@ def is_open(written: str, sample: bytes) -> str:
     if settings.of_text(written).dates:
         return ""
     opened = ""
-    for found in _DATE.finditer(sample):
-        one, two = int(found[1]), int(found[3])
+    for one, two, date in _dates(sample):
         if one > 12 or two > 12:
             return ""
         if one != two:
-            opened = opened or found[0].decode("ascii")
+            opened = opened or date
     return opened
 
 

@@ -28,18 +28,16 @@ _LONG = 60
 """Least characters of a line that is certainly a paragraph."""
 
 
-def _tree(page: str) -> HtmlElement | None:
-    """The tree of the page; None if it has no tree, or is nested too deep for an article."""
+def _parsed(page: str) -> tuple[HtmlElement, bool]:
+    """The tree of the page, and whether it has the whole page: not if that is nested too deep."""
     from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
-    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
-        return None
-    return tree
+        return html.document_fromstring("<html></html>"), False
+    return tree, all(fault.type_name != "ERR_RESOURCE_LIMIT" for fault in parser.error_log)
 
 
 _CHARSET = re.compile(
@@ -50,6 +48,9 @@ _CHARSET = re.compile(
 
 _EMBEDDED = re.compile(rb"data:[\w/+.-]{3,60};base64,[A-Za-z0-9+/=%\s]{200,}")
 """Pictures and fonts inside a page, which may be most of its bytes."""
+
+_HEAD = 2 * decoding.MEGABYTE
+"""Characters of a large page that are searched for metadata."""
 
 _PRESCAN = 8192
 """Bytes that are searched for the encoding: more than the 1024 of the standard, as many pages
@@ -65,16 +66,19 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
     page = clean(decode_page(contents(stream)))
     if not page.strip():
         raise ArticleError("no text in it")
-    if (listed := exports.of_page(page)) is not None:
+    visible = markup.column(page)
+    if (listed := exports.of_page(page, visible)) is not None:
         yield from objects.several(listed, source)
         return
     if len(page) > decoding.LARGEST_PAGE:
         page = markup.without_scripts(page)
-    found = head.read(page)
-    tree = _tree(page) if _is_small(page) else None
+    is_small = _is_small(page)
+    parsed, is_whole = _parsed(page if is_small else page[:_HEAD])
+    found = head.read(parsed)
+    tree = parsed if is_small and is_whole else None
     if tree is not None and (count := index_pages.listed(tree, found)):
         raise ArticleError(f"no article but a page that lists {count}")
-    text = extraction.article_text(page, tree, found)
+    text = extraction.article_text(visible, tree, found)
     if not text and not found.title:
         raise ArticleError("no article in the page")
     opens = _dateline(text)
@@ -82,12 +86,12 @@ def read(stream: BinaryIO, source: str) -> Iterator[Article | Skip]:
         id=source,
         source=source,
         title=found.title,
-        date=publication.published(found, page, tree) or (opens.date if opens else None),
+        date=publication.published(found, visible, tree) or (opens.date if opens else None),
         place=opens.place if opens else "",
         summary="" if _begins(text, found.description) else found.description,
         caption=found.caption if headers.credit(found.caption) else "",
         body=text,
-        author=found.author or bylines.shown(page, found.title, tree),
+        author=found.author or bylines.shown(visible, found.title, tree),
         site=found.site,
         url=found.url,
         fields=found.fields,

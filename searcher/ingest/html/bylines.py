@@ -60,9 +60,9 @@ _AFTER = lazy_regex(
 """The date and the section after the authors."""
 
 
-def shown(page: str, title: str, tree: HtmlElement | None) -> str:
+def shown(visible: str, title: str, tree: HtmlElement | None) -> str:
     """The authors of a line beside the headline that begins with `By`, or of a marked element."""
-    near = publication.beside_headline(page, title)
+    near = publication.beside_headline(visible, title)
     found = (authors([names]) for text in near if (names := headers.byline(text)))
     beside = next(found, ())
     return ", ".join(beside or (_marked(tree) if tree is not None else ()))

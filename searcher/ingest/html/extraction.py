@@ -61,30 +61,31 @@ _HIDDEN = re.compile(
 """Classes of elements that a page shows only while a pointer is over them."""
 
 _BODY = (
-    "//*[@itemprop='articleBody' or contains(concat(' ', normalize-space(@class), ' '),"
-    " ' e-content ')]"
+    "//*[@itemprop='articleBody' or contains(@class, 'e-content')"
+    " and contains(concat(' ', normalize-space(@class), ' '), ' e-content ')]"
 )
 
 _PAGE = frozenset({"html", "body", "main", "article"})
 
 
-def article_text(page: str, tree: HtmlElement | None, head: Head) -> str:
-    """The text of the article, with an empty line between paragraphs.
+def article_text(visible: str, tree: HtmlElement | None, head: Head) -> str:
+    """The text of the article, with an empty line between paragraphs; `visible` is all text.
 
     If the page marks the body of its article, Trafilatura reads that. Else it reads the page
-    twice: the generous reading has all that may belong to the article, the strict one all that
-    certainly does. The strict one is used unless it lost half. If both stopped halfway, the
+    twice: the strict reading has all that certainly belongs to the article, the generous one all
+    that may. The strict one is used unless it lost half. If both stopped halfway, the
     paragraphs of the page's only <article> are used, or the text in the page's own data. If a page
     of several articles would keep less than half, all of its text is used.
     """
     if tree is None:
-        return markup.column(page)
+        return visible
     _drop_hidden(tree)
     text = _marked(tree)
     if not text:
-        generous = _extracted(tree, strict=False)
-        strict = _extracted(tree, strict=True)
-        text = strict if len(strict) >= _STRICT_ENOUGH * len(generous) else generous
+        text = _extracted(tree, strict=True)
+        if len(text) < _STRICT_ENOUGH * len(visible):  # the generous reading may be twice as long
+            generous = _extracted(tree, strict=False)
+            text = text if len(text) >= _STRICT_ENOUGH * len(generous) else generous
     of_article = _of_article(tree)
     if len(of_article) > _PARTED * len(text):
         text = of_article
@@ -92,8 +93,8 @@ def article_text(page: str, tree: HtmlElement | None, head: Head) -> str:
     # Trafilatura may have used the same text without its paragraphs.
     if len(own) > _PARTED * len(text) or (own and bare(own) == bare(text)):
         text = own
-    if _is_of_several(page, text):
-        return markup.column(page)
+    if len(visible) > _MUCH and 2 * len(text) < len(visible):
+        return visible
     return "\n\n".join(_trimmed(_paragraphs(text), head)) or text
 
 
@@ -119,16 +120,13 @@ def _marked(tree: HtmlElement) -> str:
 
 def _drop_hidden(tree: HtmlElement) -> None:
     """Remove the elements that no reader of the page sees: notes that a pointer opens."""
-    for element in tree.xpath("//*[@class]"):
-        hidden = _HIDDEN.search(element.get("class")) and element.tag not in _PAGE
-        if hidden and element.getparent() is not None:
+    hidden = {
+        name for name in set(tree.xpath("//@class", smart_strings=False)) if _HIDDEN.search(name)
+    }
+    for element in tree.xpath("//*[@class]") if hidden else ():
+        is_hidden = element.get("class") in hidden and element.tag not in _PAGE
+        if is_hidden and element.getparent() is not None:
             element.drop_tree()
-
-
-def _is_of_several(page: str, text: str) -> bool:
-    """Whether a page has far more text than its article."""
-    visible = len(markup.column(page)) if len(page) > _MUCH else 0
-    return visible > _MUCH and 2 * len(text) < visible
 
 
 def _extracted(tree: HtmlElement, *, strict: bool) -> str:
@@ -137,7 +135,7 @@ def _extracted(tree: HtmlElement, *, strict: bool) -> str:
 
     try:
         text = trafilatura.extract(
-            copy.deepcopy(tree),
+            tree,
             include_comments=False,
             include_tables=True,
             favor_precision=strict,

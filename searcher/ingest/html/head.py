@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -15,16 +15,12 @@ from searcher.ingest import decoding, fields, markup
 from searcher.ingest.decoding import bare, line
 from searcher.ingest.fields.authors import authors
 from searcher.ingest.fields.own import own_fields
-from searcher.ingest.library_errors import mapped
 
 if TYPE_CHECKING:
-    from bs4 import BeautifulSoup, Tag
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 
 _EPOCH = "1970-01-01"
-
-_HEAD = 2 * decoding.MEGABYTE
-"""Characters of markup that are searched for metadata."""
 
 _ARTICLE_TYPE = re.compile(
     r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|Review|Speech)$"
@@ -87,44 +83,38 @@ class Head:
     fields: Mapping[str, tuple[str, ...]]
 
 
-def read(page: str) -> Head:
-    """The metadata of the page."""
-    from bs4 import BeautifulSoup, SoupStrainer, XMLParsedAsHTMLWarning
-
-    kept = ["meta", "title", "link", "time", "h1", "script", "figcaption"]
-    with warnings.catch_warnings():
-        # XHTML begins like XML, but is read as HTML.
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        with mapped("the page cannot be read", ValueError, AssertionError, LookupError):
-            soup = BeautifulSoup(page[:_HEAD], "lxml", parse_only=SoupStrainer(kept))
-    data = _data(soup)
-    metas = _metas(soup)
+def read(tree: HtmlElement) -> Head:
+    """The metadata of the page with this tree."""
+    data = _data(tree)
+    metas = _metas(tree)
     site = _first(_names(data, "publisher"), _among(metas, _SITES))
     return Head(
-        title=_title(soup, data, metas, site),
+        title=_title(tree, data, metas, site),
         date=_date(data, metas),
-        loose_date=_loose_date(soup, data, metas),
+        loose_date=_loose_date(tree, data, metas),
         author=line(", ".join(_authors(data, metas, site)), decoding.LONGEST_LINE),
         site=site,
-        url=_url(soup, data, metas),
+        url=_url(tree, data, metas),
         description=_first(
             _among(metas, _DESCRIPTIONS[:1]),
             _text(data, "description"),
             _among(metas, _DESCRIPTIONS),
             longest=decoding.LONGEST_SUMMARY,
         ),
-        caption=_caption(soup),
+        caption=_caption(tree),
         body=_text(data, "articleBody"),
         is_article=bool(data) or metas.get("og:type", "").lower() == "article",
-        fields=_own(soup, data),
+        fields=_own(tree, data),
     )
 
 
-def _data(soup: BeautifulSoup) -> dict[str, object]:
+def _data(tree: HtmlElement) -> dict[str, object]:
     """The page's JSON-LD about its article, merged, the best first."""
     found: dict[str, object] = {}
-    for script in soup.find_all("script", type=re.compile(r"ld\+json", re.IGNORECASE)):
-        text = script.get_text().strip()
+    for script in tree.iter("script"):
+        if "ld+json" not in script.get("type", "").lower():
+            continue
+        text = script.text_content().strip()
         try:
             value = json.JSONDecoder(strict=False).raw_decode(_OPENING.sub("", text))[0]
         except (ValueError, RecursionError):
@@ -151,21 +141,22 @@ def _objects(value: object) -> Iterator[dict[str, object]]:
             waiting.extend(one[key] for key in ("@graph", "mainEntity") if key in one)
 
 
-def _metas(soup: BeautifulSoup) -> dict[str, str]:
+def _metas(tree: HtmlElement) -> dict[str, str]:
     """Names of the page's meta elements, in small letters, to the first content of each."""
     found: dict[str, str] = {}
-    for meta in soup.find_all("meta"):
-        content = _attribute(meta, "content").strip()
+    for meta in tree.iter("meta"):
+        content = meta.get("content", "").strip()
         for key in ("property", "name", "itemprop"):
-            name = _attribute(meta, key).lower()
+            name = meta.get(key, "").lower()
             if name and content:
                 found.setdefault(name, content)
     return found
 
 
-def _attribute(tag: Tag, name: str) -> str:
-    value = tag.get(name)
-    return value if isinstance(value, str) else ""
+def _text_of(element: HtmlElement) -> str:
+    """The text of an element, with a space between its parts."""
+    parts = element.xpath(".//text()[not(parent::script or parent::style or parent::template)]")
+    return " ".join(parts)
 
 
 def _among(metas: dict[str, str], names: tuple[str, ...]) -> str:
@@ -214,13 +205,13 @@ _DATA_FIELDS = {
 }  # fmt: skip
 
 
-def _own(soup: BeautifulSoup, data: dict[str, object]) -> dict[str, tuple[str, ...]]:
+def _own(tree: HtmlElement, data: dict[str, object]) -> dict[str, tuple[str, ...]]:
     """The metadata beside the named fields."""
     pairs: list[tuple[str, object]] = []
-    for meta in soup.find_all("meta"):
+    for meta in tree.iter("meta"):
         for key in ("property", "name", "itemprop"):
-            name = _FIELDS.get(_attribute(meta, key).lower())
-            if name and (content := _attribute(meta, "content").strip()):
+            name = _FIELDS.get(meta.get(key, "").lower())
+            if name and (content := meta.get("content", "").strip()):
                 pairs.append((name, content))
     pairs += [(name, data[key]) for key, name in _DATA_FIELDS.items() if key in data]
     return own_fields(pairs)
@@ -232,10 +223,10 @@ def _first(*texts: str, longest: int = decoding.LONGEST_LINE) -> str:
     return next((text for text in lines if text), "")
 
 
-def _title(soup: BeautifulSoup, data: dict[str, object], metas: dict[str, str], site: str) -> str:
+def _title(tree: HtmlElement, data: dict[str, object], metas: dict[str, str], site: str) -> str:
     """The headline, without the name of the site."""
-    heading = [tag.get_text(" ") for tag in soup.find_all("h1")]
-    named = [tag.get_text(" ") for tag in soup.find_all("title")[:1]]
+    heading = [_text_of(tag) for tag in tree.iter("h1")]
+    named = [_text_of(tag) for tag in itertools.islice(tree.iter("title"), 1)]
     title = _first(
         _text(data, "headline"), _among(metas, _TITLES), *(heading if len(heading) == 1 else ()),
         *named, *heading, longest=decoding.LONGEST_TITLE,
@@ -245,7 +236,7 @@ def _title(soup: BeautifulSoup, data: dict[str, object], metas: dict[str, str], 
         rest = title[len(alone) :]
         if len(alone) >= _SHORTEST and title.startswith(alone) and _TITLE_PARTS.match(rest):
             return alone
-    return without_site(title, (site, _domain(_url(soup, data, metas))))
+    return without_site(title, (site, _domain(_url(tree, data, metas))))
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:
@@ -278,11 +269,11 @@ def _date(data: dict[str, object], metas: dict[str, str]) -> str | None:
     return _first_date(texts)
 
 
-def _loose_date(soup: BeautifulSoup, data: dict[str, object], metas: dict[str, str]) -> str | None:
+def _loose_date(tree: HtmlElement, data: dict[str, object], metas: dict[str, str]) -> str | None:
     times = (
         text
-        for tag in soup.find_all("time")[:5]
-        for text in (_attribute(tag, "datetime"), tag.get_text(" "))
+        for tag in itertools.islice(tree.iter("time"), 5)
+        for text in (tag.get("datetime", ""), _text_of(tag))
     )
     changes = [metas[name] for name in _CHANGES if name in metas]
     return _first_date([*times, *changes, _text(data, "dateModified")])
@@ -293,11 +284,11 @@ def _first_date(texts: Iterable[str]) -> str | None:
     return next((day for day in found if day and day != _EPOCH), None)
 
 
-def _url(soup: BeautifulSoup, data: dict[str, object], metas: dict[str, str]) -> str:
+def _url(tree: HtmlElement, data: dict[str, object], metas: dict[str, str]) -> str:
     links = (
-        _attribute(tag, "href")
-        for tag in soup.find_all("link")
-        if "canonical" in (tag.get("rel") or [])
+        tag.get("href", "")
+        for tag in tree.iter("link")
+        if "canonical" in tag.get("rel", "").split()
     )
     texts = [*links, metas.get("og:url", ""), _text(data, "url"), _text(data, "mainEntityOfPage")]
     return next(
@@ -305,7 +296,7 @@ def _url(soup: BeautifulSoup, data: dict[str, object], metas: dict[str, str]) ->
     )
 
 
-def _caption(soup: BeautifulSoup) -> str:
+def _caption(tree: HtmlElement) -> str:
     """The caption of the first picture."""
-    captions = (line(tag.get_text(" "), 500) for tag in soup.find_all("figcaption")[:3])
+    captions = (line(_text_of(tag), 500) for tag in itertools.islice(tree.iter("figcaption"), 3))
     return next((caption for caption in captions if caption), "")
