@@ -19,13 +19,13 @@ from searcher.cli.options import (
     format_option,
     index_option,
     query_text,
-    typed,
 )
 from searcher.cli.search import opened, write_notes
 from searcher.cli.terminal import (
     OutputError,
+    decoded,
     prepare,
-    read_lines,
+    read_whole,
     write_error,
     write_message,
     write_result,
@@ -225,7 +225,7 @@ def batch(file: str, *, limit: int, form: str, location: str, **filters: Any) ->
     rows: list[BatchRow] = []
     failed = False
     with opened(location) as index:
-        for name, query in _queries(_text(file)):
+        for name, query in _queries(decoded(read_whole(file))):
             try:
                 results = index.search(query, limit=limit, **filters)
             except QueryError as error:
@@ -240,15 +240,6 @@ def batch(file: str, *, limit: int, form: str, location: str, **filters: Any) ->
         write_result(batch_csv(rows) if form == "csv" else batch_text(rows))
     if failed:
         click.get_current_context().exit(2)
-
-
-def _text(file: str) -> str:
-    if file == "-":
-        return typed("\n".join(read_lines()))
-    try:
-        return Path(file).read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        raise OutputError(f"The file {file} cannot be read: {error.strerror}.") from error
 
 
 def _queries(text: str) -> Iterator[tuple[str, str]]:

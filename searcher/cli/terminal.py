@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 1_000_000
 
+LARGEST_INPUT = 200_000_000
+"""Bytes of a file that is read whole."""
+
 _COLUMNS = 80
 
 
@@ -116,8 +119,35 @@ def read_line() -> str:
 
 
 def read_lines() -> list[str]:
-    """The lines of standard input that are not blank, without line ends."""
-    return [line.rstrip("\r\n") for line in _input() if line.strip()]
+    """The lines of standard input that are not blank, without line ends. Raises OutputError."""
+    lines = decoded(read_whole("-")).split("\n")
+    return [line.rstrip("\r") for line in lines if line.strip()]
+
+
+def read_whole(file: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`.
+
+    Raises OutputError where it cannot be read, or has more than a command keeps in memory: a
+    device may never end.
+    """
+    try:
+        if file == "-":
+            content = read_bytes().read(LARGEST_INPUT + 1)
+        else:
+            with open(file, "rb") as stream:
+                content = stream.read(LARGEST_INPUT + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"The file {one_line(file)} cannot be read: {reason}.") from error
+    if len(content) > LARGEST_INPUT:
+        name = "Standard input" if file == "-" else f"The file {one_line(file)}"
+        raise OutputError(f"{name} has more than {LARGEST_INPUT // 1_000_000} MB.")
+    return content
+
+
+def decoded(content: bytes) -> str:
+    """A text that was typed or saved: UTF-8, with or without its mark."""
+    return content.decode("utf-8-sig", errors="replace")
 
 
 def read_bytes() -> BinaryIO:

@@ -21,7 +21,7 @@ from searcher.cli.options import (
 from searcher.cli.search import opened
 from searcher.cli.terminal import (
     prepare,
-    read_bytes,
+    read_whole,
     results_look,
     write_message,
     write_result,
@@ -116,7 +116,7 @@ def _of_draft(file: str, speaker: str | None) -> list[tuple[str, str | None]]:
     from searcher.verify import drafts
 
     if file == "-":
-        text = drafts.read(None, io.BytesIO(read_bytes().read()))
+        text = drafts.read(None, io.BytesIO(read_whole("-")))
     else:
         path = Path(file)
         try:

@@ -60,10 +60,15 @@ def checked(settings: ServerSettings) -> ServerSettings:
     return settings
 
 
+_LONGEST_TOKEN = 10_000
+"""Bytes of its file that are read."""
+
+
 def token_in(path: Path) -> str:
     """The token in the first line of a file. Raises ServerError where there is none."""
     try:
-        text = path.read_text("utf-8")
+        with path.open("rb") as file:
+            text = file.read(_LONGEST_TOKEN).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ServerError(f"The token in {path} cannot be read: {error}.") from error
     token = (text.splitlines() or [""])[0].strip()

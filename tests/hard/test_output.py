@@ -83,6 +83,49 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+ENDLESS = {
+    "batch": "batch /dev/zero",
+    "again": "again /dev/zero",
+    "verify": "verify --file /dev/zero",
+    "like": "like /dev/zero",
+    "a token": "serve --port 0 --token-file /dev/zero",
+    "an index": "index /dev/zero",
+    "a file to read": "read /dev/zero",
+}
+
+FROM_INPUT = ("batch -", "again -", "verify --file -", "like -", "show -", "search -", "index -")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ENDLESS.values(), ids=ENDLESS)
+def test_a_file_that_never_ends(words: str, place: Path) -> None:
+    with start(place, words, subprocess.PIPE) as process:
+        out, err = process.communicate()
+    err += out
+    assert process.returncode in (1, 2)
+    assert b"Error: " in err or b"a device, not a file" in err
+    assert b"Traceback" not in err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", FROM_INPUT)
+def test_an_input_that_never_ends(words: str, place: Path) -> None:
+    """The process may have a gigabyte."""
+    limited = ["sh", "-c", f"ulimit -v 1500000; exec {sys.executable} -m searcher {words}"]
+    with FULL_DEVICE.with_name("zero").open("rb") as zeros:
+        done = subprocess.run(
+            limited,
+            stdin=zeros,
+            capture_output=True,
+            cwd=place,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            check=False,
+        )
+    assert done.returncode in (1, 2)
+    assert b"Traceback" not in done.stderr
+    assert len(done.stderr) < 5_000
+
+
 def test_each_command_is_in_the_table() -> None:
     assert [*WRITING] == program.list_commands(None)  # type: ignore[arg-type]
 

@@ -6,7 +6,6 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +13,7 @@ import click
 from searcher.cli.history.stamps import OF_OUTPUT, words_key, write_stamped
 from searcher.cli.options import format_option, index_option
 from searcher.cli.search import opened
-from searcher.cli.terminal import OutputError, prepare, read_bytes, results_look, write_result
+from searcher.cli.terminal import prepare, read_whole, results_look, write_result
 from searcher.errors import IndexStateError, QueryError
 from searcher.storage.documents import content_digest
 
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from searcher.index import Index
 
 _AS_COMMANDS = ("search", "quotes", "show", "explain", "speakers", "timeline", "keywords")
-
-_LARGEST = 500_000_000
-"""Bytes of a file that is read as an answer."""
 
 
 @click.command()
@@ -63,14 +59,7 @@ def again(file: str, *, form: str, location: str) -> None:
 
 
 def _read(file: str) -> Answer:
-    try:
-        if file == "-":
-            content = read_bytes().read(_LARGEST)
-        else:
-            with Path(file).open("rb") as stream:
-                content = stream.read(_LARGEST)
-    except OSError as error:
-        raise OutputError(f"The file {file} cannot be read: {error.strerror}.") from error
+    content = read_whole(file)
     try:
         answer = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
