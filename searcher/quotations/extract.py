@@ -182,7 +182,8 @@ def _carried(
             return _sure(here[-1])
         subject = FIRST_SUBJECT.match(tags, start)
         if subject:
-            return _sure(_placed(reading, Claim(((0, 1),), subject.span("source"), None, False)))
+            said = _placed(reading, Claim(((0, 1),), subject.span("source"), None, False))
+            return _sure(said) if is_sayer(reading, subject.span("source")) else said
     if here:
         return here[-1] if tags[-1] in "QqC" or here[-1].direct else _unsure(here[-1])
     if reading.word(len(tags) - 1)[-1:] == "?":

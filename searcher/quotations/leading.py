@@ -194,6 +194,8 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
         start = lead.end()
         if "p" in lead.group() and tags[start] != "t" and is_title(reading.word(start)):
             return None  # a title: `said on "The Morning Show"`
+        if "p" in lead.group() and _WITHOUT_SUBJECT.match(tags, start):
+            return None  # `agreed on a charter that will help`
     if tags.startswith("t:", start) and tags[start + 2 : start + 3] in _QUOTES:
         start += 2
     if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
@@ -202,6 +204,8 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
         return None
     if tags[cue] == "V" and _REDUCED.match(tags, cue + 1):
         return None
+    if tags[start] not in "tqQC" and source[0] and reading.word(source[0] - 1).lower() == "as":
+        return None  # `This, as Ana Ruiz said last week, is new`
     if not _fits(reading, cue + 1 if kinds == ABOUT else start, kinds):
         return None
     said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
@@ -228,15 +232,14 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     spans = [(start, end)]
     if tags[end - 1] in "QC":
         spans += further(tags, end, taken)
-    at_once = tags[start] in "qQC" or tags[start] == "t"
+    at_once = tags[start] in "qQCt"
     plainly = clause and reading.word(cue).lower() in _PLAINLY
-    sure = (
-        bool(kinds & SAYS)
-        and (at_once or quoted or plainly)
-        and not _is_asked(reading, source, cue)
-    )
+    sure = bool(kinds & SAYS) and (at_once or quoted or plainly) and tags[start] != "p"
+    sure = sure and not (_is_bare(tags, source) or _is_asked(reading, source, cue))
     return Claim(tuple(spans), source, cue, sure)
 
+
+_WITHOUT_SUBJECT = re.compile("tr?[xbvVWe]")
 
 _QUOTES = ("q", "Q", "C")
 
@@ -327,6 +330,12 @@ def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
     return first > 0 and reading.word(first - 1).lower() == "if"
 
 
+def _is_bare(tags: str, source: WordSpan) -> bool:
+    """Whether a subject is one noun in the singular without an article: `member states that`."""
+    first, end = source
+    return end - first == 1 and tags[first] == "n"
+
+
 def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
     """Whether the words are asked for or possible, not said: `Every country must say`."""
     between = [word.lower() for word in reading.words(source[1], cue)]
@@ -342,7 +351,7 @@ _NOTICES = listed("note recall agree understand recognize recognise realize real
 
 _SPOKEN_OF = listed("about for of on to against out upon that")
 
-_ASIDES = listed("when while because after before since until although though once unless")
+ASIDES = listed("when while because after before since until although though once unless")
 
 
 def _fits(reading: Reading, start: int, kinds: int) -> bool:
@@ -350,7 +359,7 @@ def _fits(reading: Reading, start: int, kinds: int) -> bool:
     follows, word = reading.tags[start], reading.word(start).lower()
     if follows in "qQC":
         return True
-    if word in _ASIDES or kinds == VOICE:
+    if word in ASIDES or kinds == VOICE:
         return False
     if follows in "po" and not kinds & SAYS:
         return kinds & ABOUT > 0 and word in _SPOKEN_OF

@@ -74,10 +74,16 @@ def _is_thing(name: list[str]) -> bool:
     Behind a known given name such a word may be a surname: `Jo March`, `Mark Hall`.
     """
     given = plain(name[0]) in _GIVEN
+    if plain(name[-1]).endswith(_ABSTRACT):
+        return True
     for at, word in enumerate(map(plain, name)):
         if word in _NO_NAME and word not in _GIVEN and not (given and at and word in _SURNAMES):
             return True
     return False
+
+
+_ABSTRACT = ("tion", "tions", "ness", "ism")
+"""Endings that hardly a surname has: `Economic Cooperation`."""
 
 
 def _is_surname(name: list[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from searcher.quotations.leading import FINITE, content_end, subject_of, words_behind
+from searcher.quotations.leading import ASIDES, FINITE, content_end, subject_of, words_behind
 from searcher.quotations.lexicon import (
     listed,
 )
@@ -56,7 +56,7 @@ def claims(reading: Reading) -> list[Claim]:
     if ":" in tags:
         found += _headline(reading, taken)
         found += _introduced(reading, taken)
-    if tags.startswith("p") or ".p" in tags or "Qp" in tags:
+    if tags.startswith("p") or ".p" in tags or "Qp" in tags or "r,p" in tags:
         found += _as_reported(reading, taken)
     if "vi" in tags:
         found += _put(reading, taken)
@@ -161,6 +161,8 @@ def _passive(reading: Reading, left: re.Match[str], cue: int, taken: bytearray) 
         start = quoted.end()
     elif by and reading.word(cue + 1) == "by" and frames_of(reading, cue) & SAYS:
         source, start = by.span("source"), by.end()
+        if reading.word(start).lower() in ASIDES:
+            return None
     else:
         return None
     end = content_end(reading, start, SAYS, taken)

@@ -70,6 +70,13 @@ def shown(text: str) -> list[tuple[str, str]]:
             id="and-i",
         ),
         pytest.param(
+            "Unfortunately, as Mara Quill said two years ago in a letter to a friend of hers in the north, "
+            "the dam leaks.",
+            "Mara Quill",
+            "the dam leaks",
+            id="as-behind-an-adverb",
+        ),
+        pytest.param(
             "Although Mara Quill noted that the dam leaks, it never answered.",
             "Mara Quill",
             "that the dam leaks",
@@ -164,6 +171,9 @@ def test_one_claim(text: str, mention: str, words: str) -> None:
         pytest.param("Recent reports that the dam leaks make us doubt.", id="reports-that"),
         pytest.param("She said in the square that", id="that-and-no-more"),
         pytest.param("The statement reiterated that plea.", id="that-and-a-noun"),
+        pytest.param("We agreed on a charter that will help the town.", id="a-clause-of-a-noun"),
+        pytest.param("This, as Mara Quill said last week, is new.", id="as-in-a-sentence"),
+        pytest.param("It was said by Mara Quill before the dam broke.", id="said-by-before"),
         pytest.param("The plan suggested for the town is “A New Bridge for All”.", id="participle"),
         pytest.param("I add to what others said on behalf of the town.", id="on-behalf-of"),
         pytest.param("Through his “Plan for the Town”, he has shown skill.", id="a-thing-in-marks"),
@@ -209,6 +219,11 @@ def test_no_statement(text: str) -> None:
             id="a-country-is-no-person",
         ),
         pytest.param(
+            "Ana Ruiz came. Economic Cooperation grew. She said that it was late.",
+            "Ana Ruiz",
+            id="an-abstract-noun-is-no-person",
+        ),
+        pytest.param(
             "Talks on Armistice Agreements Israel began. Israel said that it was late.",
             "Israel",
             id="a-country-behind-other-words",
@@ -242,6 +257,11 @@ def test_nobody_is_no_speaker(text: str) -> None:
     [
         pytest.param('Every country must say "enough is enough for all of us".', id="must"),
         pytest.param("The Assembly will recall that the dam was late.", id="will-recall"),
+        pytest.param("It helps member states that the dam was late.", id="member-states"),
+        pytest.param(
+            "The events of 5 July were in our minds:\n\n“It is late for all of us in the town.”",
+            id="no-speaker-before-a-colon",
+        ),
         pytest.param(
             "Mara Quill came. The Prime Minister left, and then he said that it was late.",
             id="a-post-before-he",
