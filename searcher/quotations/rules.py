@@ -89,10 +89,7 @@ def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         first, cue = match.end(), match.start("cue")
         if reading.word(cue) not in ("put", "puts") or taken[first] or taken[cue]:
             continue
-        if reading.tags[first] in "qQC":
-            spans = [(first, first + 1), *further(reading.tags, first + 1, taken)]
-        else:
-            spans = [(first, sentence_end(reading.tags, first))]
+        spans = _sentence_or_quotation(reading.tags, first, taken)
         take(taken, [(match.start(), spans[-1][1])])
         yield Claim(tuple(spans), match.span("source"), cue, True)
 
@@ -120,9 +117,16 @@ def _as_reported(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue
         if taken[cue] or taken[first]:
             continue
-        spans = [(first, sentence_end(tags, first))]
+        spans = _sentence_or_quotation(tags, first, taken)
         take(taken, [(match.start(), spans[-1][1])])
         yield Claim(tuple(spans), match.span(source), cue, True)
+
+
+def _sentence_or_quotation(tags: str, first: int, taken: bytearray) -> list[WordSpan]:
+    """The words from one on: a quotation that is whole, and those behind it, or a sentence."""
+    if tags[first] in "QC":
+        return [(first, first + 1), *further(tags, first + 1, taken)]
+    return [(first, sentence_end(tags, first))]
 
 
 def _add_leading(reading: Reading, taken: bytearray, found: list[Claim]) -> None:

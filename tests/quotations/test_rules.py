@@ -70,11 +70,17 @@ def shown(text: str) -> list[tuple[str, str]]:
             id="and-i",
         ),
         pytest.param(
-            "Unfortunately, as Mara Quill said two years ago in a letter to a friend of hers in the north, "
-            "the dam leaks.",
+            "Unfortunately, as Mara Quill said two years ago in a letter to a friend of hers in "
+            "the north, the dam leaks.",
             "Mara Quill",
             "the dam leaks",
             id="as-behind-an-adverb",
+        ),
+        pytest.param(
+            "As Mara Quill said, “The dam leaks.” The town has paid for a new bridge.",
+            "Mara Quill",
+            "“The dam leaks.”",
+            id="as-before-a-whole-quotation",
         ),
         pytest.param(
             "Although Mara Quill noted that the dam leaks, it never answered.",
