@@ -28,7 +28,7 @@ _TURN_LABEL = re.compile(
         |Question|Answer|Journalist|Interviewer|Compere|Reporter|Moderator|Presenter|Host|Caller
         |Listener|Student|Announcer|Interjector|Delegate|Chairman|Chairperson|Chair
         |[A-Z][a-z'’]+(?:[ ][A-Z][\w'’]+){{1,2}}
-    )(?P<aside>(?:[ ]\([^()\n]{{1,60}}\)){{0,3}})[ ]?[:;](?=[ \t\n])""",
+    )(?P<aside>(?:[ ]\([^()\n]{{1,60}}\)){{0,3}})[ ]?(?:[:;](?=[ \t\n])|(?<=[A-Z]):(?=[A-Z]))""",
     re.VERBOSE,
 )
 
@@ -65,14 +65,12 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
 
     `lines` are the starts of the lines that may have a label.
     """
-    if len(lines) < ENOUGH:
-        return ()
     labels = [
         match
         for match in (_TURN_LABEL.match(text, start) for start in lines)
         if match and match["label"].split()[0].upper() not in _NO_SPEAKER
     ]
-    if len(labels) < ENOUGH:
+    if len(labels) < ENOUGH and not _asked_once(labels):
         return ()
     times = Counter(_key(match["label"]) for match in labels)
     parliament = any(_TITLED.match(match["label"]) for match in labels)
@@ -83,7 +81,8 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         or _marked(match)
         or (parliament and match["label"].startswith(("The ", "An ")))
     ]
-    if len(labels) < ENOUGH or len(times) < 2 or max(times.values()) < 2:
+    several = len(labels) >= ENOUGH and len(times) > 1 and max(times.values()) > 1
+    if not several and not _asked_once(labels):
         return ()
     labels = sorted([*labels, *_inside_lines(text, labels, times)], key=re.Match.start)
     full = _full_names(text, labels)
@@ -109,11 +108,23 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     return tuple(found)
 
 
+_ASKERS = listed(
+    "JOURNALIST QUESTION INTERVIEWER REPORTER HOST COMPERE PRESENTER MODERATOR JRNLST Q"
+)
+
+
+def _asked_once(labels: Sequence[re.Match[str]]) -> bool:
+    """Whether two labels are those of a question and of its answer: `JOURNALIST:`, `PM:`."""
+    keys = [_key(match["label"]) for match in labels]
+    return len(keys) == 2 and keys[0] in _ASKERS and keys[1] not in _ASKERS and _marked(labels[1])
+
+
 def _inside_lines(
     text: str, labels: Sequence[re.Match[str]], times: Mapping[str, int]
 ) -> Iterator[re.Match[str]]:
     """The labels inside lines: those of several lines, that follow the end of a sentence."""
-    known = {match["label"] for match in labels if times[_key(match["label"])] > 1}
+    few = len(labels) < ENOUGH
+    known = {m["label"] for m in labels if times[_key(m["label"])] > 1 or few}
     starts = {match.start("label") for match in labels}
     colon = text.find(":") if known else -1
     while colon >= 0:
@@ -121,7 +132,7 @@ def _inside_lines(
         end = max(text.rfind(sign, first, colon) for sign in _SENTENCE_ENDS) + 1
         label = text[end:colon].strip()
         start = text.index(label, end) if end and label in known else -1
-        if start > end and start not in starts:
+        if start >= end > 0 and start not in starts:
             match = _TURN_LABEL.match(text, start)
             if match and match["label"] == label:
                 yield match
@@ -136,7 +147,8 @@ def _key(label: str) -> str:
 def _marked(match: re.Match[str]) -> bool:
     """Whether a label is in capitals or has a title; few headings inside an article are."""
     label = match["label"]
-    return label.isupper() or bool(_TITLED.match(label)) or bool(match["aside"])
+    named = _TITLED.match(label) or _prime_minister(label.upper())
+    return label.isupper() or bool(named) or bool(match["aside"])
 
 
 _LONGEST_LABEL = 60

@@ -196,15 +196,15 @@ Look = Callable[[_Texts], list[LeafSpans] | None]
 
 
 def _quoted_alone(article: Article) -> str:
-    """The body with spaces in place of all text that is not quoted; of a speech the whole body."""
+    """The body with spaces in place of all text that is nobody's: in a speech its head and foot,
+    else all that is not quoted."""
     from searcher.quotations import quotations  # few queries need it
-    from searcher.storage.spoken import is_speech
+    from searcher.storage.spoken import not_spoken, own_words, without
 
     body = article.body
     found = quotations(body, speakers=article.speakers)
-    if is_speech(article, found):
-        return body
-    alone = [" "] * len(body)
+    speech = own_words(article, found) is not None
+    alone = list(without(body, not_spoken(article))) if speech else [" "] * len(body)
     for quotation in found:
         for start, end in quotation.content:
             alone[start:end] = body[start:end]

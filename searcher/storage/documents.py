@@ -118,7 +118,7 @@ def document(
 
     `named` says that its source names the speakers, so that it may be a speech; it is stored.
     """
-    quoted = spoken.quoted_spans(found) if named and spoken.is_speech(article, found) else None
+    quoted = spoken.own_words(article, found) if named else None
     terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
     for name in TEXTS:
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
@@ -208,13 +208,13 @@ def article_of_values(values: list[Any]) -> Article:
 
 
 def stored_speech(stored: str) -> tuple[Article, tuple[Span, ...]]:
-    """Read a stored speech, and the spans of it that are quotations of their own."""
+    """Read a stored speech, and the spans of it that are not its speaker's own words."""
     quoted = stored_quoted(stored) or ()
     return stored_article(stored), quoted
 
 
 def stored_quoted(stored: str) -> tuple[Span, ...] | None:
-    """Read the spans of a stored speech that are quotations of their own; None if it is not one."""
+    """Read the spans of a stored speech that are not its speaker's own; None if it is not one."""
     found = json.loads(stored.partition("\n")[0])[-2]
     return None if found is None else tuple((start, end) for start, end in found)
 

@@ -206,7 +206,7 @@ def test_an_endless_sentence_is_cut() -> None:
 def test_what_a_speech_is(
     speakers: tuple[str, ...], quotation: tuple[int, int, int, int] | None, speech: bool
 ) -> None:
-    article = Article("a", speakers=speakers, body="Ruiz said that it rained.")
+    article = Article("a", speakers=speakers, body="Ruiz said that it rained. We agree.")
     found = ()
     if quotation:
         first, end, cue, behind = quotation

@@ -14,7 +14,8 @@ from searcher.query.tree import Query
 from searcher.results import QuotationHit
 from searcher.search.snapshot import Snapshot
 from searcher.search.snippets import Marker
-from searcher.search.speech.scan import part, scan, without
+from searcher.search.speech.scan import part, scan
+from searcher.storage import spoken
 from searcher.storage.documents import article_values, days, stored_parts, stored_speech
 
 
@@ -126,7 +127,7 @@ def hit(row: Row, rank: int, marker: Marker, snapshot: Snapshot) -> QuotationHit
     assert stored is not None, "the generation does not change"
     article, quoted = stored_speech(stored)
     speaker, span = article.speakers[0], (row.start, row.end)
-    marks = marker.marks(part(article, without(article.body, quoted), *span)).get("body", ())
+    marks = marker.marks(part(article, spoken.without(article.body, quoted), *span)).get("body", ())
     quotation = Quotation((span,), None, None, speaker, False, "high", speech=True)
     text = article.body[row.start : row.end]
     about = article.id, article.title, article.date, article.source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
@@ -106,7 +106,7 @@ def scan(tree: Query, snapshot: Snapshot, *, first: bool = False) -> Iterator[Sp
     reading = _Reading(asked, snapshot)
     for match in snapshot.articles.scan(rewrite.stored(candidates(tree), ARTICLES)):
         article, quoted = stored_speech(match.stored)
-        own = without(article.body, quoted)
+        own = spoken.without(article.body, quoted)
         passages = reading.passages(replace(article, body=own), first=first)
         if passages:
             yield Speech(article, own, passages)
@@ -115,17 +115,6 @@ def scan(tree: Query, snapshot: Snapshot, *, first: bool = False) -> Iterator[Sp
 def candidates(tree: Query) -> Query:
     """Make the tree of the speeches that may have a sentence which a tree on quotations matches."""
     return rewrite.normalize(And((Term(PEOPLE, spoken.SPEECH), _relaxed(of_speeches(tree)))))
-
-
-def without(body: str, quoted: Iterable[Span]) -> str:
-    """Put spaces in the place of quoted words."""
-    parts, at = [], 0
-    for start, end in quoted:
-        if end > at:
-            first = max(start, at)
-            parts += [body[at:first], " " * (end - first)]
-            at = end
-    return "".join([*parts, body[at:]]) if parts else body
 
 
 def _is_text(leaf: Leaf) -> bool:

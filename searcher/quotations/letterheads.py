@@ -1,0 +1,208 @@
+"""Find the parts of a speech that are nobody's words: heads, datelines, contacts, page numbers.
+
+Typed and faxed releases begin with lines such as `Fax from`, `FOR PRESS: PM No. 83/1970`, a title
+and `E&OE`, and end with a place, a date and a contact. The first and the last lines are judged one
+by one; inside a text only lines count that are never words, such as `[ends]` or `- 2 -`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from searcher.article import Span
+from searcher.quotations.lexicon import listed
+
+_HEAD_LINES, _FOOT_LINES = 30, 10
+"""How many lines at the start and at the end of a text are judged."""
+
+_BRIDGED = 2
+"""How many doubtful lines may stand between two lines of a head."""
+
+_LONGEST = 16
+"""Words of the longest line of a head."""
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+
+_DATE = re.compile(
+    rf"""\W*(?:[^\W\d_][\w.,’' ]{{1,50}}?[ ,:-]{{1,3}})?
+    (?:\d{{1,2}}(?:st|nd|rd|th)?,?[ ]{{0,2}}{_MONTH}\.?,?[ ]{{0,2}}\d{{2,4}}
+      |{_MONTH}\.?,?[ ](?:\d{{1,2}}(?:st|nd|rd|th)?,?[ ]{{0,2}})?\d{{4}})\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A line that is a date, with or without a place."""
+
+_OFFICE = re.compile(
+    r"""\bfax\b|\bfacsimile\b|\be\s?\.?\s?&\s?\.?o\s?\.?\s?e?\b|\be\.\s?o\.\s?e\b
+    |\bembargo|check\ against
+    |not\ for\ (?:release|publication)|proof\ (?:copy|only)|^\W*(?:for\ )?(?:immediate\ )?release\b
+    |\b(?:press|media|news)\ (?:release|statement|office|secretary|contact|enquir|inquir|liaison)
+    |\bfor\ (?:the\ )?(?:press|media)\b|^\W*transcript|^\W*(?:extract|excerpt|text)s?\ (?:of|from)\b
+    |^\W*(?:joint\ )?(?:statement|speech|address|remarks|message|broadcast|comment|reply|interview
+        |(?:press|news)\ conference|opening\ address|telecast)
+        \ (?:by|given|delivered|from|of|with|to|at|on)\b
+    |\bthe\ (?:rt\.?\ |right\ )?hon\b|^\W*(?:delivered|given)\ (?:by|at|on)\b|\bm\.?\s?p\.?\W*$
+    |listen\ to\ this|^\W*tape\ (?:starts|begins)
+    |^\W*(?:subjects?|topics?|present|attendees|cc|ref)\s?:
+    |^\W*(?:tel|telephone|phone|mobile|ph|email|e-mail|contact|enquiries|inquiries|website)\b\W*
+    |\bwww\.|https?://|\S@\S+\.\w|\bfurther\ information\b.*\d{4}|^\W*for\ more\ information\b
+    |^\W*canberra\b[\s\w.,]{0,12}$|\ba\.?\s?c\.?\s?t\.?\W*$|^\W*p\.?\s?m\.?\s?(?:no|nu|\d)
+    |^\W*(?:the\ )?(?:prime|acting|deputy)\W{0,3}(?:prime\W)?minister\W*(?:of\ australia\W*)?
+        [\d/ -]*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of a press office, which stand at the head or the foot of a page."""
+
+_NEVER_WORDS = re.compile(
+    r"""^[^\S\n]*(?:
+    \W*\d{1,4}\W*                                            # a page
+    |[-–.(\[/\s]*(?:ends?|more|cont(?:inued|d)?|inaudible|applause|laughter)[-–.)\]/*\s]*
+    |\[[^\]\n]{1,80}\]|\([^)\n]{0,10}(?:inaudible|applause|laughter|tape|break)[^)\n]{0,40}\)
+    |E\s?&\s?O\s?\.?\s?E?\b[\s.…]*|[.…*_=~-]{3,}
+    |.{0,6}\bFax\s+from\b.{0,80}|.{0,60}\bPg:?\s?\d{0,3}|Listen\ to\ this\ speech.{0,60}
+    |[ ]*(?:THE[ ])?(?:PRIME[ ]MINISTER|PM|P\.M\.)(?:[ ]\([^()\n]{1,40}\))?[ ]?:(?=\s|$)(?P<rest>.*)
+    )[^\S\n]*$""",
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+"""A line that is nobody's words anywhere in a text, or a label before them."""
+
+_PERSON = re.compile(
+    r"\b(?:I|my|me|we|our|us|you|your)\b(?!\.)|['’](?:m|ve|ll|re)\b", re.IGNORECASE
+)
+"""Words of someone who speaks to someone."""
+
+_GREETED = re.compile(
+    r"excellenc|ladies|gentlem|friends|delegates|senators|president|chairm|colleagues|speaker|guests"
+    r"|thank|welcome|australians|madam|sir\b|majest|highness|comrades|mr\b",
+    re.IGNORECASE,
+)
+"""Words of a greeting, with which a speech begins."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+_SIGNED = re.compile(
+    r"\([A-Z][\w.]*(?: [A-Z][\w.'’-]*){1,3}\)\W*$|[A-Z][A-Z. ]*(?: [A-Z][A-Z'’-]+)+\W*$"
+)
+"""The name of who signs: `(Malcolm Fraser)`, `A. EGGLETON`."""
+
+_SMALL_WORDS = listed("the of and at to in on by for a an with from")
+
+
+def letterheads(text: str, title: str = "") -> list[Span]:
+    """The spans of a speech that are nobody's words, in order, without overlap.
+
+    Args:
+        text: the body of the speech.
+        title: its title, which the head of the page often repeats.
+    """
+    lines = [(start, end) for start, end in _lines(text) if text[start:end].strip()]
+    if not lines:
+        return []
+    capitals = _in_capitals(text)
+    first = _head(text, lines, frozenset(_words(title)), capitals=capitals)
+    last = _foot(text, lines[first:], capitals=capitals)
+    found = [(0, lines[first - 1][1])] if first else []
+    start = found[0][1] if found else 0
+    end = lines[len(lines) - last][0] if last else len(text)
+    for match in _NEVER_WORDS.finditer(text, start, end):
+        stop = match.start("rest") if match["rest"] is not None else match.end()
+        if stop > match.start():
+            found.append((match.start(), stop))
+    return [*found, (end, len(text))] if last else found
+
+
+def _lines(text: str) -> Iterable[Span]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, at + len(line)
+        at += len(line)
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line that may be compared with a title."""
+    return [word for word in map(str.lower, _WORD.findall(line)) if word not in _SMALL_WORDS]
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether a text, or a stretch of it, is written in capitals."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 1 and sum(map(str.isupper, letters)) > 0.75 * len(letters)
+
+
+def _head(text: str, lines: list[Span], title: frozenset[str], *, capitals: bool) -> int:
+    """The number of lines at the start that are the head of the page."""
+    head = 0
+    for at, (start, end) in enumerate(lines[:_HEAD_LINES]):
+        line = text[start:end].strip()
+        following = text[slice(*lines[at + 1])].strip() if at + 1 < len(lines) else ""
+        if _is_head(line, following, title, capitals=capitals):
+            head = at + 1
+        elif at - head >= _BRIDGED or not _may_be_head(line):
+            break
+    return 0 if head == len(lines) else head
+
+
+def _may_be_head(line: str) -> bool:
+    """Whether a line is short, ends no sentence and speaks to nobody."""
+    few = len(line.split()) <= _LONGEST // 2
+    return few and line[-1:] not in ".!?" and not (_PERSON.search(line) or _GREETED.search(line))
+
+
+def _is_head(line: str, following: str, title: frozenset[str], *, capitals: bool) -> bool:
+    """Whether a line is one of the head of a page."""
+    words = line.split()
+    if len(words) > _LONGEST:
+        return False
+    if _is_never_words(line) or _DATE.match(line) or not _WORD.search(line):
+        return True
+    if not capitals and _in_capitals(line):
+        return True
+    if len(line) < 3:
+        return True  # noise of a scan
+    if _PERSON.search(line):
+        return False
+    if _OFFICE.search(line):
+        return True
+    long = [word for word in _WORD.findall(line) if len(word) > 3]
+    if not long and len(words) <= 4 and not _GREETED.search(line):
+        return True  # noise of a scan
+    if line[-1:] in "!?" or _GREETED.match(line):
+        return False
+    known = _words(line)
+    if known and sum(word in title for word in known) >= 0.75 * len(known):
+        return True
+    place = len(words) <= 3 and all(word[0].isupper() for word in words)
+    return (
+        place and line[-1:].isalpha() and not following[:1].islower() and not _GREETED.search(line)
+    )
+
+
+def _is_never_words(line: str) -> bool:
+    match = _NEVER_WORDS.match(line)
+    return match is not None and not match["rest"]
+
+
+def _foot(text: str, lines: list[Span], *, capitals: bool) -> int:
+    """The number of lines at the end that are the foot of the page."""
+    foot = 0
+    for number, (start, end) in enumerate(reversed(lines[1:][-_FOOT_LINES:]), 1):
+        line = text[start:end].strip()
+        if _is_foot(line, capitals=capitals):
+            foot = number
+        elif number - foot > 1 or not _may_be_head(line):
+            break
+    return foot
+
+
+def _is_foot(line: str, *, capitals: bool) -> bool:
+    """Whether a line is one of the foot of a page."""
+    if len(line.split()) > _LONGEST or (_PERSON.search(line) and not _OFFICE.search(line)):
+        return False
+    if _is_never_words(line) or _DATE.match(line) or not _WORD.search(line):
+        return True
+    if _OFFICE.search(line) or (_SIGNED.fullmatch(line) and not capitals):
+        return True
+    return not capitals and _in_capitals(line)
