@@ -101,9 +101,9 @@ _HEADLINE_VERBS = listed("says said tells told")
 _NEVER_NAMES = listed(
     """recent latest earlier initial further additional previous preliminary successive subsequent
     frequent conflicting reliable unconfirmed various official unofficial annual numerous
-    independent separate similar other certain different"""
+    independent separate similar other certain different having being given"""
 )
-"""Adjectives that open a sentence and are no name: `Recent reports that ...`."""
+"""Adjectives and participles that open a sentence and are no name: `Recent reports that ...`."""
 
 
 def _capitalised(word: str) -> str:

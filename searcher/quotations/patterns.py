@@ -52,7 +52,7 @@ HEADLINE = re.compile(rf"(?P<source>{GROUP})(?:z{GROUP})?:(?![fwzqQC])(?=[^.:]{{
 """A short line with a speaker and a colon: `Poll: Voters want a new bridge`."""
 
 AS_REPORTED = re.compile(
-    rf"(?:(?<=[.Q])|(?<=r,)|^)p(?:(?P<subject>h|{GROUP}{ASIDE}?)[rx]*(?P<verb>[VWv])|(?P<passive>V)p(?P<by>{GROUP}))[^,.CQ]{{0,25}},(?=[^.bxvVWe])"
+    rf"(?:(?<=[.Q])|(?<=r,)|^)p(?:(?P<subject>h|{GROUP}{ASIDE}?)[rx]*(?P<verb>[VWv])|(?P<passive>V)p(?P<by>{GROUP}))[^,.CQ]{{0,25}},(?=[^.bxvVWew])"
 )
 """`As the paper reported, the plan was dead.`, `As reported by the paper, ...`."""
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from searcher.quotations.lexicon import listed
 
 TITLES = listed(
-    """mr mrs ms miss dr sen rep gov gen lt col prof rev hon sgt capt adm pres sir dame lord lady
-    judge justice professor doctor pope king queen prince princess sheikh imam bishop archbishop
-    cardinal father sister rabbi ayatollah mullah president vice minister premier chancellor
-    secretary ambassador envoy governor senator congressman congresswoman representative mayor
-    councillor councilman councilwoman speaker leader chairman chairwoman chair chief director
-    general colonel major captain lieutenant sergeant admiral commander marshal officer
-    detective sheriff commissioner attorney prosecutor treasurer spokesman spokeswoman
-    spokesperson candidate nominee front-runner frontrunner coach manager strategist adviser
-    advisor analyst economist pollster author actor actress singer director-general
+    """mr mrs ms miss dr sen rep gov gen lt col prof rev hon sgt capt adm pres sir dame lord lady judge
+    justice professor doctor pope king queen prince princess sheikh imam bishop archbishop
+    cardinal sultan shah emir father sister rabbi ayatollah mullah president vice minister
+    premier chancellor secretary ambassador envoy governor senator congressman congresswoman
+    representative mayor councillor councilman councilwoman speaker leader chairman chairwoman
+    chair chief director general colonel major captain lieutenant sergeant admiral commander
+    marshal officer detective sheriff commissioner attorney prosecutor treasurer spokesman
+    spokeswoman spokesperson candidate nominee front-runner frontrunner coach manager strategist
+    adviser advisor analyst economist pollster author actor actress singer director-general
     secretary-general editor correspondent reporter journalist host anchor founder ceo boss head
     deputy dictator emperor activist mogul billionaire businessman moderator lawyer counsel
     superintendent inspector historian scientist researcher operative consultant aide"""
@@ -68,7 +68,7 @@ NOT_PEOPLE = listed(
     hospital hotel tower street wall hall museum park square stadium games cup world war white
     fox cnn nbc abc cbs msnbc bbc reuters breitbart politico facebook twitter google apple
     microsoft tea super islamic holy red conference convention powers members parties peoples
-    governments ocean strait mountains"""
+    governments ocean strait mountains republics socialist majesty highness excellency holiness"""
 )
 """Words in names of organisations, places, documents and times."""
 
@@ -201,22 +201,24 @@ PLACE_WORDS = listed(
 
 COUNTRIES = listed(
     """afghanistan africa albania algeria america andorra angola antarctica antigua arabia argentina
-    armenia asia australia austria azerbaijan bahamas bahrain bangladesh barbados belarus belgium
-    belize benin bhutan bolivia bosnia botswana brazil britain brunei bulgaria burkina burma burundi
-    byelorussia cambodia cameroon canada chad chile china colombia comoros congo croatia cuba cyprus
-    czechoslovakia dahomey darussalam denmark djibouti dominica ecuador egypt england eritrea
-    estonia eswatini ethiopia europe faso fiji finland france gabon gambia germany ghana greece
-    grenada guatemala guinea guyana haiti herzegovina honduras hungary iceland india indonesia iran
-    iraq ireland israel italy jamaica japan kampuchea kazakhstan kenya kiribati korea kosovo kuwait
-    kyrgyzstan lanka laos latvia lebanon leone lesotho liberia libya liechtenstein lithuania
-    luxembourg macedonia madagascar malawi malaysia maldives mali malta mauritania mauritius mexico
-    micronesia moldova monaco mongolia montenegro morocco mozambique myanmar namibia nauru nepal
-    netherlands nicaragua niger nigeria norway oman pakistan palau palestine panama paraguay peru
-    philippines poland portugal qatar rhodesia rica romania rumania russia rwanda samoa scotland
-    senegal serbia seychelles singapore slovakia slovenia somalia spain sudan suriname swaziland
-    sweden switzerland syria taiwan tajikistan tanganyika tanzania thailand tibet timor-leste togo
+    armenia asia australia austria azerbaijan bahamas bahrain bangladesh barbados belarus
+    belgium belize benin bhutan bolivia bosnia botswana brazil britain brunei bulgaria burkina
+    burma burundi byelorussia cambodia cameroon canada chad chile china colombia comoros congo
+    croatia cuba cyprus czechoslovakia dahomey darussalam denmark djibouti dominica ecuador
+    egypt england eritrea estonia eswatini ethiopia europe faso fiji finland france gabon gambia
+    germany ghana greece grenada guatemala guinea guyana haiti herzegovina honduras hungary
+    iceland india indonesia iran iraq ireland israel italy jamaica japan kampuchea kazakhstan
+    kenya kiribati korea kosovo kuwait kyrgyzstan lanka laos latvia lebanon leone lesotho
+    liberia libya liechtenstein lithuania luxembourg macedonia madagascar malawi malaysia
+    maldives mali malta mauritania mauritius mexico micronesia moldova monaco mongolia
+    montenegro morocco mozambique myanmar namibia nauru nepal netherlands nicaragua niger
+    nigeria norway oman pakistan palau palestine panama paraguay peru philippines poland
+    portugal qatar rhodesia rica romania rumania russia rwanda samoa scotland senegal serbia
+    seychelles singapore slovakia slovenia somalia spain sudan suriname swaziland sweden
+    switzerland syria taiwan tajikistan tanganyika tanzania thailand tibet timor-leste togo
     tonga trinidad tunisia turkey turkmenistan tuvalu uganda ukraine uruguay uzbekistan vanuatu
-    venezuela vietnam viet-nam wales yemen yugoslavia zaire zambia zanzibar zealand zimbabwe"""
+    venezuela viet vietnam viet-nam volta wales yemen yugoslavia zaire zambia zanzibar zealand
+    zimbabwe"""
 )
 """Countries and continents, and the last words of such names: `Sierra Leone`, `Costa Rica`."""
 

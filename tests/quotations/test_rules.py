@@ -177,6 +177,7 @@ def test_one_claim(text: str, mention: str, words: str) -> None:
         pytest.param("Recent reports that the dam leaks make us doubt.", id="reports-that"),
         pytest.param("She said in the square that", id="that-and-no-more"),
         pytest.param("The statement reiterated that plea.", id="that-and-a-noun"),
+        pytest.param("Having said that, may we turn to the town.", id="having-said-that"),
         pytest.param("We agreed on a charter that will help the town.", id="a-clause-of-a-noun"),
         pytest.param("This, as Mara Quill said last week, is new.", id="as-in-a-sentence"),
         pytest.param("It was said by Mara Quill before the dam broke.", id="said-by-before"),
@@ -233,6 +234,16 @@ def test_no_statement(text: str) -> None:
             "Talks on Armistice Agreements Israel began. Israel said that it was late.",
             "Israel",
             id="a-country-behind-other-words",
+        ),
+        pytest.param(
+            "Ana Ruiz came. Soviet Socialist Republics met. She said that it was late.",
+            "Ana Ruiz",
+            id="a-union-is-no-person",
+        ),
+        pytest.param(
+            "His Majesty Sultan Omar Faris said that it was late.",
+            "Omar Faris",
+            id="titles-of-courts",
         ),
         pytest.param(
             "Jill Ireland came. Ms Ireland said that it was late.",
