@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -18,8 +17,12 @@ from searcher.indexing.build import Update
 from searcher.indexing.manifest import IndexTarget
 from searcher.indexing.update import begun
 from searcher.ingest.corpus import Source
+from searcher.ingest.decoding import LARGEST_ARTICLE, MEGABYTE
 from searcher.reports import FEED, Corpus, Progress, Report, UpdateOptions
 from searcher.storage.stores import open_articles
+
+_PART = 1 << 20
+"""Bytes of a stream that are read at a time."""
 
 
 def feed(
@@ -34,7 +37,7 @@ def feed(
     with begun(target, options, progress) as current, _spool() as spool:
         _enrol(current, name)
         with _storing(spool), open(spool, "wb") as file:
-            shutil.copyfileobj(lines, file)
+            _copy(lines, file)
         current.comparison.feed(name, _source(spool))
         return current.finish(name)
 
@@ -109,6 +112,20 @@ def _storing(spool: Path) -> Iterator[None]:
             f"Standard input cannot be stored in {spool.parent}: {error.strerror or error}. "
             "Nothing was changed. Set TMPDIR to a folder with more room."
         ) from error
+
+
+def _copy(lines: BinaryIO, file: BinaryIO) -> None:
+    """Copy a stream of lines. Raises ArticleError for one that no article has: it may never end."""
+    behind = 0  # bytes behind the last end of a line
+    while part := lines.read(_PART):
+        end = part.rfind(b"\n")
+        behind = len(part) - end - 1 if end >= 0 else behind + len(part)
+        if behind > LARGEST_ARTICLE + _PART:
+            raise ArticleError(
+                f"A line of standard input is larger than {LARGEST_ARTICLE // MEGABYTE} MB. "
+                "Nothing was changed."
+            )
+        file.write(part)
 
 
 def _source(spool: Path) -> Source:

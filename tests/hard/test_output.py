@@ -110,8 +110,12 @@ def test_a_file_that_never_ends(words: str, place: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("words", FROM_INPUT)
 def test_an_input_that_never_ends(words: str, place: Path) -> None:
-    """The process may have a gigabyte."""
-    limited = ["sh", "-c", f"ulimit -v 1500000; exec {sys.executable} -m searcher {words}"]
+    """The process may have a gigabyte of memory, and files of 100 MB."""
+    limited = [
+        "sh",
+        "-c",
+        f"ulimit -v 1500000 -f 200000; exec {sys.executable} -m searcher {words}",
+    ]
     with FULL_DEVICE.with_name("zero").open("rb") as zeros:
         done = subprocess.run(
             limited,
