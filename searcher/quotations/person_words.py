@@ -8,8 +8,8 @@ from __future__ import annotations
 from searcher.quotations.lexicon import listed
 
 TITLES = listed(
-    """mr mrs ms miss dr sen rep gov gen lt col prof rev hon sgt capt adm pres sir dame lord lady judge
-    justice professor doctor pope king queen prince princess sheikh imam bishop archbishop
+    """mr mrs ms miss dr sen rep gov gen lt col prof rev hon sgt capt adm pres sir dame lord lady
+    judge justice professor doctor pope king queen prince princess sheikh imam bishop archbishop
     cardinal sultan shah emir father sister rabbi ayatollah mullah president vice minister
     premier chancellor secretary ambassador envoy governor senator congressman congresswoman
     representative mayor councillor councilman councilwoman speaker leader chairman chairwoman
