@@ -21,6 +21,7 @@ from searcher.indexing.scan import Comparison
 from searcher.indexing.steps import Batch, KeptArticle, Outcome, Read, learn
 from searcher.indexing.tasks import DocumentMaker, Task
 from searcher.indexing.workers import free_at_once
+from searcher.ingest.fields.mapping import Pairs
 from searcher.names.overrides import joined_naming
 from searcher.reports import FEED, Corpus, Progress, Report, UpdateOptions
 from searcher.search.speakers.people import remove_people, write_people
@@ -114,6 +115,10 @@ class Update:
                 f"An earlier update was interrupted. This one goes on from its {self._articles()} "
                 "articles."
             )
+
+    def use_map(self, pairs: Pairs, columns: set[str]) -> None:
+        """Report what may be wrong with a new map; `columns` are those that articles have."""
+        self._builder.map, self._builder.columns = pairs, columns
 
     # After they were compared
 

@@ -13,7 +13,8 @@ from searcher._files import real_path
 from searcher._values import replace
 from searcher.errors import ArticleError, IndexStateError
 from searcher.ingest import corpus
-from searcher.ingest.fields.settings import CorpusSettings, checked_encoding, mapping
+from searcher.ingest.fields.mapping import Pairs, mapping
+from searcher.ingest.fields.settings import CorpusSettings, checked_encoding
 from searcher.reports import FEED, Corpus, CorpusSource, UpdateOptions
 from searcher.storage.catalog import Catalog
 
@@ -68,8 +69,10 @@ def moved(catalog: Catalog, name: str, folder: Path, notes: list[str]) -> None:
 _AUTO = "auto"
 
 
-def set_reading(catalog: Catalog, name: str, options: UpdateOptions) -> None:
+def set_reading(catalog: Catalog, name: str, options: UpdateOptions) -> Pairs:
     """State the encoding, the map and the table of a corpus; `auto` ends each.
+
+    Give the map if it is a new one, so that all sources are read by it.
 
     Raises ArticleError if one of them is invalid.
     """
@@ -81,8 +84,9 @@ def set_reading(catalog: Catalog, name: str, options: UpdateOptions) -> None:
         map=_chosen(options.map, known.map),
         table=_chosen(options.table, known.table),
     )
-    mapping(stated.map)
+    pairs = mapping(stated.map)
     catalog.corpora[name] = stated
+    return pairs if stated.map != known.map else ()
 
 
 def _chosen(option: str | None, before: str) -> str:

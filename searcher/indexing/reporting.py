@@ -8,7 +8,7 @@ from searcher._values import frozen
 from searcher.article import Article, Skip
 from searcher.ingest import decoding
 from searcher.ingest.corpus import Source
-from searcher.ingest.fields import day_order, own
+from searcher.ingest.fields import day_order, mapping, own
 from searcher.reports import Event, EventKind, Findings, Progress
 from searcher.storage.documents import ArticleDocuments
 
@@ -51,6 +51,8 @@ class ReportBuilder:
 
     Attributes:
         inside: the bytes of the current source that were read.
+        columns: those of the map that articles have.
+        map: the map if it is a new one.
     """
 
     def __init__(self, progress: Progress | None) -> None:
@@ -61,6 +63,8 @@ class ReportBuilder:
         self.skipped: list[Skip] = []
         self.notes: list[str] = []
         self.open_days: dict[str, str] = {}
+        self.columns: set[str] = set()
+        self.map: mapping.Pairs = ()
         self.done = 0
         self.inside = 0
         self.total = 0
@@ -112,9 +116,10 @@ class ReportBuilder:
         )
 
     def all_notes(self) -> tuple[str, ...]:
-        """The notes, one for all sources in which the order of day and month is open, and one for
-        all fields that were cut."""
-        notes = list(self.notes)
+        """The notes, one for all sources in which the order of day and month is open, one for all
+        fields that were cut, and one for each doubt about the map."""
+        read = self.unchanged + sum(self.counts.values())
+        notes = [*self.notes, *mapping.doubts(self.map, self.columns if read else None)]
         if self.open_days:
             first, day = next(iter(self.open_days.items()))
             notes.append(day_order.note(first, day, len(self.open_days) - 1))

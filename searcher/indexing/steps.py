@@ -299,6 +299,7 @@ class _Reading:
         if found.encoding.endswith("?") and found.encoding not in self._guesses:
             self._guesses.add(found.encoding)
             self._notes.append(encodings.note(found.id, found.encoding))
+        self._builder.columns.update(found.columns)
         if found.open_day:
             self._builder.open_days[self._path] = found.open_day
         key = found.id[len(self._path) :]

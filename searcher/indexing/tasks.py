@@ -50,7 +50,8 @@ class Task:
 class ReadArticle:
     """An article that was read: its id without the prefix, whether it has a key of its own, its
     digest, its encoding, a date of its source whose day may be the month, the parts that it lacks,
-    and its documents; None where they are not needed."""
+    the columns of the map that it or one before it has, and its documents; None where they are not
+    needed."""
 
     id: str
     own: bool
@@ -59,6 +60,7 @@ class ReadArticle:
     encoding: str = ""
     open_day: str = ""
     lacks: Lack = Lack()
+    columns: tuple[str, ...] = ()
 
 
 def size_of(task: Task) -> int:
@@ -107,6 +109,7 @@ class DocumentMaker:
         self._analyzer = analyzer
         self._quotations = quotations
         self._lines = LineReader()
+        self._columns: set[str] = set()
 
     def do(self, task: Task) -> list[ReadArticle | Skip]:
         """Run a task; a line or an article has one answer.
@@ -115,7 +118,11 @@ class DocumentMaker:
         """
         found: list[ReadArticle | Skip] = []
         try:
-            with settings.applied(task.settings), limits.limited(seconds_of(task)):
+            with (
+                settings.applied(task.settings),
+                settings.watched() as self._columns,
+                limits.limited(seconds_of(task)),
+            ):
                 for one in self._do(task):
                     found.append(one)
         except limits.TooSlowError:
@@ -170,8 +177,16 @@ class DocumentMaker:
         day = ""
         if isinstance(task.what, Source) and day_order.is_ambiguous(article.date):
             day = _open_day(task.what)
-        encoding = article.encoding
-        return ReadArticle(article.id, own, digest(whole), documents, encoding, day, lack(article))
+        return ReadArticle(
+            article.id,
+            own,
+            digest(whole),
+            documents,
+            article.encoding,
+            day,
+            lack(article),
+            tuple(self._columns),
+        )
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from searcher.indexing.manifest import IndexTarget
 from searcher.indexing.scan import not_below
 from searcher.ingest import corpus
 from searcher.ingest.corpus import Source
+from searcher.ingest.fields.settings import watched
 from searcher.names.overrides import FILE, UNNAMED, read_naming
 from searcher.reports import (
     FEED,
@@ -42,9 +43,9 @@ def update(
 ) -> Report:
     """Bring an index in step with a folder, as `Index.update` documents."""
     corpora.check_folder(source.folder)
-    with begun(target, options, progress) as current:
+    with watched() as columns, begun(target, options, progress) as current:
         name = corpora.enrolled(current.catalog, source, current.notes)
-        corpora.set_reading(current.catalog, name, options)
+        current.use_map(corpora.set_reading(current.catalog, name, options), columns)
         work = [name]
         if options.rebuild:
             work = current.start_over()

@@ -246,15 +246,16 @@ def _found_values(one: ReadArticle | Skip) -> tuple[Any, ...]:
         one.open_day,
         one.lacks.missing,
         one.lacks.cut,
+        one.columns,
     )
 
 
 def _found(kind: str, values: tuple[Any, ...]) -> ReadArticle | Skip:
     if kind == _SKIP:
         return Skip(*values)
-    article_id, own, digest, document, quotations, encoding, day, *lacks = values
+    article_id, own, digest, document, quotations, encoding, day, *lacks, columns = values
     made = ArticleDocuments(Document(*document), tuple(Document(*one) for one in quotations))
-    return ReadArticle(article_id, own, digest, made, encoding, day, Lack(*lacks))
+    return ReadArticle(article_id, own, digest, made, encoding, day, Lack(*lacks), columns)
 
 
 _THRESHOLD = -3

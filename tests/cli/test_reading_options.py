@@ -60,3 +60,64 @@ def test_a_map_that_is_wrong(run: Run, tmp_path: Path, text: str) -> None:
         result = run(command, str(tmp_path / "a.csv"), "--map", text)
         assert result.exit_code == 2
         assert "is not FIELD=COLUMN, such as title=headline" in result.stderr
+
+
+# the map, what is said about it
+DOUBTS = {
+    "a slip": ("titlle=kopf", "If 'title' is meant, write title=COLUMN."),
+    "a slip of two letters": ("sumarry=kopf", "If 'summary' is meant"),
+    "two letters exchanged": ("dtae=wann", "If 'date' is meant"),
+    "no such column": ("summary=Kopff", "No article has the column 'Kopff' that the map gives to"),
+    "another case": ("summary=KOPF", "No article has the column 'KOPF'"),
+    "one of two": ("summary=kopf,place=wo", "No article has the column 'wo'"),
+    "a field of its own": ("ressort=kopf", ""),
+    "a key that is known": ("titel=kopf", ""),
+    "a name with few letters": ("bod=kopf", "If 'body' is meant"),
+    "a short name": ("url2=kopf", "If 'url' is meant"),
+    "right": ("title=kopf,date=wann", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), DOUBTS.values(), ids=DOUBTS)
+def test_doubts_about_a_map(run: Run, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text("title,kopf,wann,text\nA,Bridge,2021-11-02,It opens.\n")
+    (tmp_path / "in" / "b.jsonl").write_text('{"title": "B", "text": "A dam closes."}\n')
+    for command in ("read", "index"):
+        result = run(command, str(tmp_path / "in"), "--map", text)
+        assert result.exit_code == 0
+        shown = " ".join(result.stderr.split())
+        assert said in shown
+        assert said or " the map " not in shown.lower()
+
+
+# the map, the error
+TWICE = {
+    "a field": ("x=kopf,x=wann", "The field 'x' is given two columns, 'kopf' and 'wann'"),
+    "a known field": ("title=kopf, title=wann", "The field 'title' is given two columns"),
+    "a column": ("title=kopf,summary=kopf", "The column 'kopf' is given to two fields"),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), TWICE.values(), ids=TWICE)
+def test_a_map_with_a_name_twice(run: Run, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "a.csv").write_text(ODD)
+    for command in ("read", "index"):
+        result = run(command, str(tmp_path / "a.csv"), "--map", text)
+        assert result.exit_code == 2
+        assert said in " ".join(result.stderr.split())
+
+
+def test_the_same_part_twice_is_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(ODD)
+    result = run("index", str(tmp_path / "a.csv"), "--map", "title=kopf,title=kopf")
+    assert result.exit_code == 0
+
+
+def test_doubts_come_with_a_new_map_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text("title,kopf\nA,Bridge\n")
+    first = run("index", str(tmp_path / "in"), "--map", "summary=Kopff")
+    assert "No article has the column" in first.stderr
+    (tmp_path / "in" / "b.csv").write_text("title,kopf\nB,Dam\n")
+    assert "No article has" not in run("index", str(tmp_path / "in")).stderr

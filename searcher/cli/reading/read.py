@@ -11,7 +11,7 @@ import click
 from searcher._values import frozen
 from searcher.cli.history.stamps import write_stamped
 from searcher.cli.options import format_option, map_option, table_option
-from searcher.cli.terminal import prepare, results_look, write_error, write_result
+from searcher.cli.terminal import prepare, results_look, write_error, write_message, write_result
 from searcher.errors import ArticleError
 from searcher.render.layout import joined, labelled, one_line
 
@@ -57,30 +57,38 @@ def read(
     searcher read drop.zip --format json
     """
     from searcher.ingest import corpus
-    from searcher.ingest.fields.settings import CorpusSettings, checked_encoding, mapping
+    from searcher.ingest.fields.mapping import doubts, mapping
+    from searcher.ingest.fields.settings import CorpusSettings, checked_encoding, watched
 
     prepare(data=form != "text")
     look, count, failed = results_look(), 0, False
     rows: list[dict[str, Any]] = []
-    for file in files:
-        try:
-            stated = CorpusSettings(
-                encoding=checked_encoding(encoding) if encoding else "",
-                map=mapping(map or ""),
-                table=table or "",
-            )
-            sources = [*corpus.sources(Path(file), stated=stated)]
-        except ArticleError as error:
-            write_error(str(error))
-            failed = True
-            continue
-        for source in sources:
-            found = [source] if not _is_source(source) else [*_read(source)]
-            count += sum(isinstance(one, _Shown) for one in found)
-            if form == "json":
-                rows += [_data(one) for one in found]
-            else:
-                write_result("".join(joined([*_lines(one, look), ""]) for one in found))
+    try:
+        stated = CorpusSettings(
+            encoding=checked_encoding(encoding) if encoding else "",
+            map=mapping(map or ""),
+            table=table or "",
+        )
+    except ArticleError as error:
+        write_error(str(error))
+        raise click.exceptions.Exit(_FAILED) from error
+    with watched() as columns:
+        for file in files:
+            try:
+                sources = [*corpus.sources(Path(file), stated=stated)]
+            except ArticleError as error:
+                write_error(str(error))
+                failed = True
+                continue
+            for source in sources:
+                found = [source] if not _is_source(source) else [*_read(source)]
+                count += sum(isinstance(one, _Shown) for one in found)
+                if form == "json":
+                    rows += [_data(one) for one in found]
+                else:
+                    write_result("".join(joined([*_lines(one, look), ""]) for one in found))
+    for note in doubts(stated.map, columns if count else None):
+        write_message(f"Note: {note}\n")
     if form == "json":
         from searcher.render.data import VERSION, json_text
         from searcher.search.stamps import stamp_of

@@ -94,6 +94,7 @@ class CorpusSettings:
 
 NONE = CorpusSettings()
 _CURRENT: ContextVar[CorpusSettings] = ContextVar("settings", default=NONE)
+_SEEN: ContextVar[set[str] | None] = ContextVar("seen", default=None)
 
 
 def of_folder(folder: Path) -> CorpusSettings:
@@ -145,20 +146,6 @@ def checked_encoding(name: str, place: str = "") -> str:
             f"{place}{name!a} is not an encoding. Write cp1250, iso8859-2, shift_jis, for example."
         )
     return found
-
-
-def mapping(text: str) -> tuple[tuple[str, str], ...]:
-    """The columns or keys of `title=headline,date=pub`, each with its field.
-
-    Raises ArticleError if a part is not FIELD=COLUMN.
-    """
-    pairs = [part.partition("=") for part in text.split(",") if part.strip()]
-    for field, mark, column in pairs:
-        if not (mark and field.strip() and column.strip()):
-            raise ArticleError(
-                f"{f'{field}{mark}{column}'.strip()!a} is not FIELD=COLUMN, such as title=headline."
-            )
-    return tuple(sorted((column.strip(), field.strip()) for field, _, column in pairs))
 
 
 def joined(settings: CorpusSettings, stated: CorpusSettings) -> CorpusSettings:
@@ -218,11 +205,25 @@ def applied(text: str) -> Iterator[None]:
         _CURRENT.reset(token)
 
 
+@contextmanager
+def watched() -> Iterator[set[str]]:
+    """Give a set to which the columns of `map` that objects have are added, until the block
+    ends."""
+    seen: set[str] = set()
+    token = _SEEN.set(seen)
+    try:
+        yield seen
+    finally:
+        _SEEN.reset(token)
+
+
 def renamed(value: Mapping[str, object]) -> Mapping[str, object]:
     """An object with its keys renamed by `map`; the renamed ones come first."""
     names = dict(current().map)
     if not names:
         return value
+    if (seen := _SEEN.get()) is not None:
+        seen.update(names.keys() & value.keys())
     first = {names[key]: what for key, what in value.items() if key in names}
     others = (key for key in value if key not in names and key not in first)
     return first | {key: value[key] for key in others}
