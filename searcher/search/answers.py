@@ -56,7 +56,7 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     """
     tree = whole(analyzed, snapshot)
     top = _top(snapshot.articles, tree, page)
-    marker = Marker(analyzed.tree, snapshot.analyzer)
+    marker = marker_of(analyzed.tree, snapshot)
     hits = []
     for rank, match in enumerate(top.matches, page.offset + 1):
         article = stored_article(match.stored)
@@ -64,7 +64,8 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     left = 0
     if not analyzed.unsure and any(is_said(leaf) for leaf in leaves(analyzed.tree)):
         wide = whole(replace(analyzed, unsure=True), snapshot)
-        left = snapshot.articles.top(wide, limit=0).total - top.total
+        if wide != tree:
+            left = snapshot.articles.top(wide, limit=0).total - top.total
     speakers = [hit.article.speakers for hit in hits]
     if not top.total and analyzed.chosen:
         unchosen = joined(analyzed.tree, snapshot, unsure=analyzed.unsure)
@@ -75,6 +76,15 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     notes = _notes(analyzed, Scope(snapshot, ASKED, analyzed.unsure), top.total, left, speakers)
     stamp = stamped(analyzed, snapshot)
     return Results(analyzed.text, top.total, tuple(hits), notes, stamp)
+
+
+def marker_of(tree: Query, snapshot: Snapshot) -> Marker:
+    """The marker of a tree in articles of the index."""
+    if not any(map(is_said, leaves(tree))):
+        return Marker(tree, snapshot.analyzer)
+    from searcher.search.quoted import quoted_words  # few queries need it
+
+    return Marker(tree, snapshot.analyzer, quoted_words(tree, snapshot))
 
 
 def _top(store: StoreReader, tree: Query, page: Page) -> Top:

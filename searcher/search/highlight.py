@@ -72,19 +72,31 @@ class LeafSpans(NamedTuple):
 
 
 class Marking:
-    """Marks one tree in articles. With `whole`, their texts are read token by token."""
+    """Marks one tree in articles. With `whole`, their texts are read token by token.
 
-    def __init__(self, tree: Query, analyzer: Analyzer, *, whole: bool = False) -> None:
+    `quoted` gives the body of an article with spaces in place of all text that is not quoted.
+    """
+
+    def __init__(
+        self,
+        tree: Query,
+        analyzer: Analyzer,
+        *,
+        whole: bool = False,
+        quoted: Callable[[Article], str] | None = None,
+    ) -> None:
         self._tree = tree
         self._analyzer = analyzer
         self._whole = whole
+        self._quoted = quoted or _quoted_alone
         self._stems: dict[str, TermMatcher] = {}
 
     def marks(self, article: Article) -> Marks:
         """The matches of the tree in title, summary and body."""
         found = self.found(article)
         if found is None and not self._whole:
-            return Marking(self._tree, self._analyzer, whole=True).marks(article)
+            again = Marking(self._tree, self._analyzer, whole=True, quoted=self._quoted)
+            return again.marks(article)
         marks: Marks = {}
         for field, asked, spans in found or ():
             places = [(start, end, asked) for start, end in spans]
@@ -93,7 +105,7 @@ class Marking:
 
     def found(self, article: Article) -> list[LeafSpans] | None:
         """The matches of each leaf that counts; None if the article does not match the tree."""
-        return self._look(_Texts(article, self._analyzer, self._whole))
+        return self._look(_Texts(article, self._analyzer, self._whole, self._quoted))
 
     @cached_property
     def _look(self) -> Look:
@@ -179,14 +191,21 @@ def _any(looks: list[Look], texts: _Texts) -> list[LeafSpans] | None:
 class _Texts(dict[str, Text | None]):
     """The texts of an article, each prepared at its first use; None where it is empty."""
 
-    def __init__(self, article: Article, analyzer: Analyzer, whole: bool) -> None:
+    def __init__(
+        self,
+        article: Article,
+        analyzer: Analyzer,
+        whole: bool,
+        quoted: Callable[[Article], str],
+    ) -> None:
         super().__init__()
+        self._quoted = quoted
         self.article = article
         self._analyzer = analyzer
         self._whole = whole
 
     def __missing__(self, name: str) -> Text | None:
-        text = _quoted_alone(self.article) if name == _SAID else getattr(self.article, name)
+        text = self._quoted(self.article) if name == _SAID else getattr(self.article, name)
         made = self[name] = Text(text, self._analyzer, whole=self._whole) if text else None
         return made
 

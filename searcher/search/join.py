@@ -13,11 +13,15 @@ from searcher.query.tree import (
     AnyTerm,
     Boost,
     Everything,
+    Fuzzy,
     Leaf,
     Not,
     Nothing,
     Or,
+    Prefix,
     Query,
+    Term,
+    Wildcard,
     leaves,
 )
 from searcher.schema import ARTICLES
@@ -96,12 +100,29 @@ def _is_of_one_quotation(tree: Query) -> bool:
             return _is_quoted(leaf)
 
 
+def _is_of_one_word(tree: Query) -> bool:
+    """Whether one word of a quotation alone decides if the tree matches."""
+    match tree:
+        case Or(clauses=clauses):
+            return all(map(_is_of_one_word, clauses))
+        case Boost(clause=clause):
+            return _is_of_one_word(clause)
+        case Term() | Prefix() | Wildcard() | Fuzzy():
+            return is_said(tree)
+        case _:
+            return False
+
+
 def _articles_of(tree: Query, snapshot: Snapshot, unsure: bool) -> Query:
-    from searcher.search.speech.scan import scan  # not loaded for a query without quotations
+    from searcher.search.speech.scan import candidates, scan  # few queries need it
 
     quotations = snapshot.quotations
     wide = rewrite.normalize(tree)
     found = set(quotations.counts(wide if unsure else sure(tree), Grouping("article")))
-    found.update(one.article.id for one in scan(wide, snapshot, first=True))
+    if _is_of_one_word(wide):  # each word of a speech is its speaker's, or in a sure quotation
+        speeches = rewrite.stored(candidates(wide), ARTICLES)
+        found.update(snapshot.articles.matching(speeches))
+    else:
+        found.update(one.article.id for one in scan(wide, snapshot, first=True))
     ids = sorted(set(map(keyword, found)))
     return AnyTerm("id", tuple(ids)) if ids else Nothing()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from searcher._lazy import lazy_regex
@@ -34,8 +34,13 @@ _SPACE = lazy_regex(r"\s+")
 class Marker:
     """Marks what a tree matches in articles."""
 
-    def __init__(self, tree: Query, analyzer: Analyzer) -> None:
-        self._marking = Marking(tree, analyzer)
+    def __init__(
+        self,
+        tree: Query,
+        analyzer: Analyzer,
+        quoted: Callable[[Article], str] | None = None,
+    ) -> None:
+        self._marking = Marking(tree, analyzer, quoted=quoted)
 
     def marks(self, article: Article) -> dict[str, tuple[Span, ...]]:
         """The matches of the tree in title, summary and body: offsets, in order, disjoint."""

@@ -18,7 +18,6 @@ from searcher.search.analyzed import AnalyzedQuery, Operator
 from searcher.search.join import whole
 from searcher.search.reader import Reader, page_of
 from searcher.search.snapshot import Snapshot
-from searcher.search.snippets import Marker
 from searcher.storage import documents
 
 if TYPE_CHECKING:
@@ -94,8 +93,9 @@ class StreamingReader(Reader):
             operator=operator,
             unsure=unsure,
         )
-        marker = Marker(analyzed.tree, self._analyzer)
-        for number, match in enumerate(matches(analyzed, self._now()), 1):
+        snapshot = self._now()
+        marker = answers.marker_of(analyzed.tree, snapshot)
+        for number, match in enumerate(matches(analyzed, snapshot), 1):
             article = documents.stored_article(match.stored)
             yield marker.hit(number, 0.0, article)
 

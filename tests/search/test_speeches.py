@@ -124,6 +124,45 @@ def test_articles_are_found_by_what_their_speaker_says(index: Index) -> None:
     assert all(hit.snippets[0].marks for hit in index.search("said:talks"))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nato",
+        "NATO OR end",
+        "plan*",
+        "talk?",
+        "usefull~",
+        '"us"',
+        "rained",
+        "brandt",
+        "nato^2 OR it",
+    ],
+)
+@pytest.mark.parametrize("unsure", [False, True])
+def test_an_article_is_found_where_a_quotation_or_a_sentence_is(
+    index: Index, words: str, unsure: bool
+) -> None:
+    articles = {hit.id for hit in index.search(f"said:({words})", unsure=unsure)}
+    assert articles == {hit.article_id for hit in index.quotations(words, unsure=unsure, limit=99)}
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        pytest.param("said:nato", {"a.jsonl#news": ["NATO"], "a.jsonl#report": []}, id="word"),
+        pytest.param("said:rained OR it", {"a.jsonl#news": ["It"]}, id="outside"),
+        pytest.param("said:end", {"a.jsonl#report": ["end"], "a.jsonl#news": ["end"]}, id="both"),
+        pytest.param("nato -said:late", {"a.jsonl#report": ["NATO"]}, id="not"),
+    ],
+)
+def test_marks_are_inside_quotations(
+    index: Index, query: str, marked: dict[str, list[str]]
+) -> None:
+    found = {hit.id: [s.text[a:b] for s in hit.snippets for a, b in s.marks]
+             for hit in index.search(query)}  # fmt: skip
+    assert {name: found.get(name, []) for name in marked} == marked
+
+
 def test_counts_have_the_sentences(index: Index) -> None:
     speaker, manner, year = index.facets("nato", "speaker", "manner", "year", quotations=True)
     hits = index.quotations("nato", limit=100)

@@ -8,7 +8,7 @@ from typing import Any
 import tantivy
 
 from searcher.engines.grouping import Bucket, Buckets, Grouping, period_name
-from searcher.engines.tantivy.files import length_of, period_of, values_of
+from searcher.engines.tantivy.files import ID, length_of, period_of, values_of
 from searcher.engines.tantivy.queries import literal
 from searcher.engines.tantivy.segments import Segments
 
@@ -25,7 +25,7 @@ def counts(segments: Segments, query: tantivy.Query, grouping: Grouping) -> Buck
         column = values_of(grouping.field)
     else:
         column = period_of(grouping.field, grouping.by)
-    terms: dict[str, Any] = {"field": column, "size": _MOST, "segment_size": _MOST}
+    terms = _terms(column)
     if grouping.prefix:
         terms["include"] = f"{literal(grouping.prefix)}(?s:.*)"
     words = _words(grouping)
@@ -40,6 +40,22 @@ def counts(segments: Segments, query: tantivy.Query, grouping: Grouping) -> Buck
         for key, bucket in pairs
         if (name := _name(key, grouping)).startswith(grouping.prefix)
     }
+
+
+def ids(segments: Segments, query: tantivy.Query) -> list[str]:
+    """The ids of the documents that a query finds, in order.
+
+    As groups they take a thirtieth of the time in which Tantivy sorts them, if they fit one answer.
+    """
+    total = segments.count(query)
+    if total > _MOST:
+        return [document_id for document_id, _ in segments.by_id(query, total)]
+    found = segments.aggregations(query, {"groups": {"terms": _terms(ID)}})["groups"]
+    return sorted(bucket["key"] for bucket in found["buckets"])
+
+
+def _terms(column: str) -> dict[str, Any]:
+    return {"field": column, "size": _MOST, "segment_size": _MOST}
 
 
 def _name(key: Any, grouping: Grouping) -> str:

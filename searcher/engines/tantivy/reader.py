@@ -141,7 +141,11 @@ class TantivyReader:
 
     def matching(self, tree: Query) -> Iterator[str]:
         """The ids of all documents that a tree matches, in order."""
-        return (document_id for document_id, _ in self._sorted_by_id(tree))
+        if not self.documents:
+            return iter(())
+        from searcher.engines.tantivy.counting import ids  # a search does not pay for it
+
+        return iter(ids(self._segments, self._emitter.emit(tree)))
 
     def scan(self, tree: Query) -> Iterator[Match]:
         """All documents that a tree matches, in the order of their ids."""
@@ -161,6 +165,9 @@ class TantivyReader:
         steps = levels(tree, self._texts.__contains__) if sort == "relevance" else None
         if limit and sort == "relevance" and steps is None:
             return self._ranked(tree, query, limit, offset)
+        if limit and steps and len(steps) == 1 and offset + limit <= _SHALLOW:
+            total, addresses = self._segments.counted_by_id(query, limit, offset)
+            return Top(total, tuple(self._match(at, steps[0][0]) for at in addresses))
         total = self._segments.count(query)
         if not limit or offset >= total:
             return Top(total, ())

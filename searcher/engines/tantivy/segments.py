@@ -55,6 +55,16 @@ class Segments:
         """The matches in the order of their ids."""
         return self.sorted(query, ID, Order.Asc, limit, offset)
 
+    def counted_by_id(
+        self, query: tantivy.Query, limit: int, offset: int
+    ) -> tuple[int, list[DocAddress]]:
+        """The number of all matches, and some of them in the order of their ids."""
+        with mapped_errors(self._folder):
+            found = self._searcher.search(
+                query, limit, order_by_field=ID, offset=offset, order=Order.Asc
+            )
+            return found.count, [at for _, at in found.hits]  # type: ignore[attr-defined]
+
     def count(self, query: tantivy.Query) -> int:
         """How many documents match."""
         return self.counted(query, 1)[0]
