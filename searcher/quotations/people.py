@@ -167,8 +167,9 @@ def _add_posts(people: People, reading: Reading, first: int, end: int, name: Wor
     if "," in tags[max(0, first - 3) : first]:
         apposition = _POST_IN_APPOSITION.search(tags, max(0, first - 16), first)
         posts += [apposition.span(1)] if apposition else []
-    behind = _POST_BEHIND.match(tags, end)
-    posts += [behind.span(1)] if behind else []
+    if tags[end : end + 1] == ",":
+        behind = _POST_BEHIND.match(tags, end)
+        posts += [behind.span(1)] if behind else []
     full = " ".join(name)
     if first < start:
         _sex_by_words(people, full, [plain(word) for word in reading.words(first, start)])

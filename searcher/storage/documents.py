@@ -172,7 +172,7 @@ def _together(body: str, title: str, summary: str) -> dict[str, str]:
     """Join the stems of title, summary and body, and give those that the body lacks."""
     heads = f"{title} {title} {summary}".split()
     inside = f" {body} "
-    beside = {stem for stem in heads if f" {stem} " not in inside}
+    beside = {stem for stem in set(heads) if f" {stem} " not in inside}
     return {TOGETHER: " ".join([*heads, body]).strip(), BESIDE: " ".join(sorted(beside))}
 
 
