@@ -14,6 +14,7 @@ import pytest
 import searcher
 from searcher.errors import ArticleError, EngineError, IndexStateError
 from searcher.index import Index
+from searcher.indexing import fed
 from searcher.storage.stores import StoresWriter
 from tests.indexing.test_drops import counts, ids, line, text
 
@@ -144,7 +145,7 @@ def test_a_feed_that_cannot_be_put_by_says_where(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copyfileobj", full)
+    monkeypatch.setattr(fed, "_copy", full)
     with pytest.raises(EngineError, match="Set TMPDIR to a folder with more room"):
         index.feed(io.BytesIO(b"{}"))
 
