@@ -78,6 +78,13 @@ BODIES = {
     "a class of the theme": (
         f'{STORY}<footer><a rel="author">A theme by Ada Stone</a></footer>', "author", "",
     ),
+    "an author in the footer of an article": (
+        f'<article>{STORY}<footer><p>By <a class="p-author h-card">Ada Stone</a></p></footer>'
+        '</article>', "author", "Ada Stone",
+    ),
+    "an author in a menu of an article": (
+        f'<article>{STORY}<nav><a class="p-author">Ada Stone</a></nav></article>', "author", "",
+    ),
     "a date in the address": (
         f'<link rel="canonical" href="https://x.org/2021/11/02/warns"><h1>Lavrov warns</h1>{STORY}',
         "date", "2021-11-02",
@@ -129,6 +136,11 @@ TEXTS = {
     "a body that the page marks": (
         f'<div class="e-content">{MORE}</div><div class="more"><p>{PARAGRAPHS[0]}</p></div>',
         "paragraph 8 of", "KABUL",
+    ),
+    "a marked body above a longer footer": (
+        '<article><p>Under the bridge</p><div class="e-content"><p>A short note on it.</p></div>'
+        "<footer><p>Tagged in Things, and in some others</p><p>Exported from a service on Monday."
+        "</p></footer></article>", "A short note on it.", "Exported",
     ),
     "a marked body that is only a teaser": (
         f'<p itemprop="articleBody">A teaser.</p><article>{MORE}</article>', "paragraph 8 of", "?",

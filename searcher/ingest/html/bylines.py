@@ -90,10 +90,16 @@ def _holds(name: str, other: str) -> bool:
     return name != other and other.lower() in name.lower()
 
 
+def _ends_article(tags: list[str]) -> bool:
+    """Whether the first of an element and those around it is the footer of an article."""
+    return tags[0] == "footer" and "article" in tags
+
+
 def _text(element: HtmlElement) -> str:
     """The authors in an element as text; empty if that is long, or is part of a comment."""
     around = [one for one in (element, *element.iterancestors()) if one.tag not in _PAGE]
-    if any(one.tag in _OUTSIDE for one in around):
+    tags = [one.tag for one in around]
+    if any(tag in _OUTSIDE and not _ends_article(tags[at:]) for at, tag in enumerate(tags)):
         return ""
     if any(_ELSEWHERE.search(str(one.get(name))) for one in around for name in ("class", "id")):
         return ""

@@ -34,6 +34,9 @@ _LONG = 60
 _OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "form", "header", "table"})
 """Elements inside an article whose paragraphs do not belong to it."""
 
+_BELOW = frozenset({"footer", "nav"})
+"""Elements whose paragraphs do not count when the page marks the body."""
+
 _INVITATION = re.compile(
     r"""(?:related(?:\ (?:stories|articles|content|links|coverage|posts|topics|news))?|see\ more
       |read\ more|more\ (?:from|on|about|in)\b.{0,40}|read\ (?:also|next)|also\ read|see\ also
@@ -108,7 +111,9 @@ def _marked(tree: HtmlElement) -> str:
     found = tree.xpath(_BODY)
     if len(found) != 1:
         return ""
-    whole = sum(len(part.text_content()) for part in tree.iter("p"))
+    whole = sum(
+        len(part.text_content()) for part in tree.iter("p") if not _is_outside(part, _BELOW)
+    )
     if 2 * sum(len(part.text_content()) for part in found[0].iter("p")) < whole:
         return ""
     page = html.document_fromstring("<html><body></body></html>")
@@ -157,9 +162,14 @@ def _of_article(tree: HtmlElement) -> str:
     kept = (
         " ".join(part.text_content().split())
         for part in found[0].iter("p")
-        if not any(above.tag in _OUTSIDE for above in part.iterancestors())
+        if not _is_outside(part, _OUTSIDE)
     )
     return "\n\n".join(text for text in kept if len(text) > _LONG)
+
+
+def _is_outside(part: HtmlElement, around: frozenset[str]) -> bool:
+    """Whether an element is inside one of these elements."""
+    return any(above.tag in around for above in part.iterancestors())
 
 
 def _paragraphs(text: str) -> list[str]:
