@@ -23,6 +23,7 @@ NAMES = (
     "rivals",
     "numbers",
     "serve",
+    "quoted",
 )
 APART = ("cluster",)
 """Measured only when named, since they start servers or need running ones."""

@@ -308,7 +308,7 @@ def _found(plain: str, literal: str) -> list[int]:
 def _signed(plain: str, text: str) -> dict[str, list[Span]]:
     """By their first letter, the letters in front of each hyphen and apostrophe: where they start
     in the plain text, and where the sign stands."""
-    signs = _found(plain, "'")
+    signs = [at for at in _found(plain, "'") if _is_elided(plain, at)]
     for hyphen in _JOINTS:
         if hyphen in text:
             signs += [at + 1 for at in _found(text, hyphen)]
@@ -320,6 +320,11 @@ def _signed(plain: str, text: str) -> dict[str, list[Span]]:
         if start < sign:
             found.setdefault(plain[start], []).append((start, sign))
     return found
+
+
+def _is_elided(plain: str, at: int) -> bool:
+    """Whether few enough letters stand in front of an apostrophe to belong to the word behind."""
+    return not plain[max(0, at - _MOST_ELIDED - 1) : at].isalpha()
 
 
 def _dotted(plain: str) -> dict[str, list[int]]:

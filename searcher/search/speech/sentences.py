@@ -11,31 +11,48 @@ from searcher.article import Span
 LONGEST = 1_000
 """Characters of a sentence; a longer one, such as a table, is cut at white space."""
 
-_END = re.compile(
-    r"[.!?…][\"'”’)\]]{0,3}\s++(?=[^\sa-z])|(?<!\s)[^\S\n]*+\n[^\S\n]*+\n\s*+(?=[^\sa-z])"
-    r"|[。！？]\s*+"
-)
-"""The end of a sentence, or an empty line in front of what is not in lower case."""
+# The ends of sentences, in front of what is not in lower case. One expression for all of them is
+# tried at each character; these three begin with signs that a search skips to.
+_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s++(?=[^\sa-z])")
+
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*+\n\s*+(?=[^\sa-z])")
+
+_WIDE_STOP = re.compile(r"[。！？]\s*+")
 
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:[A-Z]|[A-Za-z](?:\.[A-Za-z])+|Mrs?|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof"
     r"|Hon|Rt|Nos?|vs|Jr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 
+_LONGEST_WORD = 5
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def starts(text: str) -> list[int]:
     """Give where the sentences of a text start, 0 first; a stop of an abbreviation ends none."""
+    # Behind a stop, an empty line ends at the same place: the stop decides.
+    ends = {end.end(): 0 for end in _EMPTY_LINE.finditer(text)}
+    ends |= {end.end(): end.start() + 1 for end in _STOP.finditer(text)}
+    if not text.isascii():
+        ends |= {end.end(): 0 for end in _WIDE_STOP.finditer(text)}
     found = [0]
-    for end in _END.finditer(text):
-        stop = end.start() + 1
-        if text[stop - 1] == "." and _ABBREVIATED.search(text, max(0, stop - 8), stop):
-            continue
-        _cut(text, found, end.end())
-        found.append(end.end())
+    for end in sorted(ends):
+        if not _is_abbreviation(text, ends[end]):
+            _cut(text, found, end)
+            found.append(end)
     _cut(text, found, len(text))
     return found
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Whether a full stop that ends at an offset, if any, belongs to an abbreviation."""
+    if not stop or text[stop - 1] != ".":
+        return False
+    before = text[max(0, stop - 1 - _LONGEST_WORD) : stop - 1]
+    if len(before) == _LONGEST_WORD and before.isalpha():  # longer than each of them
+        return False
+    return _ABBREVIATED.search(text, max(0, stop - 8), stop) is not None
 
 
 def _cut(text: str, found: list[int], end: int) -> None:

@@ -1,0 +1,65 @@
+"""Measures queries about who said what, beside a search for the same word: no peer has quotations."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+import searcher
+from bench.measuring import Figure, Goal, milliseconds
+from bench.workshop import Workshop
+from searcher.render.layout import Look
+from searcher.render.text import results_text
+
+_ARTICLES = 4_000
+_ROUNDS = 5
+_WORDS = ("stability", "economy", "war", "tariff", "uranium", "women", "reform", "china")
+_FLOORS = {"said": 2.0, "quotes": 5.0, "speakers": 5.0, "show": 5.0}
+
+
+def measure(workshop: Workshop) -> list[Figure]:
+    """Measure five rounds over eight words: processor time of the asked thing and of a search."""
+    path = workshop.some(_ARTICLES)
+    workshop.opened("ours", path)
+    with searcher.open(workshop.index("ours", path)) as index:
+        asks: dict[str, Callable[[str], object]] = {
+            "said": lambda word: _page(index, f"said:{word}"),
+            "quotes": index.quotations,
+            "speakers": lambda word: index.speakers(limit=3),
+            "show": lambda word: index.quotations_in(index.search(word, limit=1)[0].article),
+        }
+        return [_figure(name, ask, index) for name, ask in asks.items()]
+
+
+def _page(index: searcher.Index, query: str) -> str:
+    return "".join(results_text([index.search(query)], Look()))
+
+
+def _figure(name: str, ask: Callable[[str], object], index: searcher.Index) -> Figure:
+    for word in _WORDS:  # the first query opens the store of quotations
+        ask(word)
+        _page(index, word)
+    turns: list[tuple[float, float]] = []
+    for _ in range(_ROUNDS):
+        turns.append((_median(ask), _median(lambda word: _page(index, word))))
+    return Figure(
+        f"quoted.{name}",
+        f"{name} of {len(_WORDS)} words, {_ARTICLES:,} articles with quotations, processor time",
+        "a search for the word",
+        tuple(ours / theirs for ours, theirs in turns),
+        "x",
+        milliseconds(statistics.median(ours for ours, _ in turns)),
+        milliseconds(statistics.median(theirs for _, theirs in turns)),
+        Goal("less", floor=_FLOORS[name]),
+    )
+
+
+def _median(ask: Callable[[str], object]) -> float:
+    return statistics.median(_seconds(ask, word) for word in _WORDS)
+
+
+def _seconds(ask: Callable[[str], object], word: str) -> float:
+    start = time.process_time()
+    ask(word)
+    return time.process_time() - start
