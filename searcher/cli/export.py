@@ -74,6 +74,8 @@ def export(
     Exits with 0 if an article matches, with 1 if none does, with 2 after an error.
     """
     prepare(data=True)
+    if output == "":
+        raise click.UsageError("The name of --output is empty. Write a file or a folder.")
     if form in ("parquet", "md") and output is None:
         raise click.UsageError(f"Name the place of {form} with --output.")
     if form == "md" and (columns or snippets):

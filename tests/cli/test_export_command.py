@@ -131,6 +131,8 @@ WRONG = {
     "no column": ["*", "--columns", "nothing"],
     "no folder": ["*", "-o", "nowhere/at/all.jsonl"],
     "a folder": ["*", "-o", "."],
+    "an empty name": ["*", "-o", ""],
+    "an empty name of md": ["*", "--format", "md", "-o", ""],
     "columns of md": ["*", "--format", "md", "-o", "x", "--columns", "id"],
 }
 

@@ -61,6 +61,7 @@ def test_a_folder_as_data(run: Run, tmp_path: Path) -> None:
         pytest.param(("drop/no.txt",), 2, id="not-there"),
         pytest.param(("drop/no.txt", "drop/a.md"), 2, id="one-not-there"),
         pytest.param((), 2, id="no-file"),
+        pytest.param(("",), 2, id="an-empty-name"),
     ],
 )
 def test_exit_codes(run: Run, words: tuple[str, ...], code: int) -> None:

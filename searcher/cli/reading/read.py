@@ -61,6 +61,8 @@ def read(
     from searcher.ingest.fields.settings import CorpusSettings, checked_encoding, watched
 
     prepare(data=form != "text")
+    if "" in files:
+        raise click.UsageError("The name of the file is empty. Write a file or a folder.")
     look, count, failed = results_look(), 0, False
     rows: list[dict[str, Any]] = []
     try:
