@@ -212,7 +212,8 @@ class Findings:
     """Counts over the articles that an update added or changed.
 
     Attributes:
-        quotations: the number of their quotations; 0 in a dry run.
+        quotations: the number of their quotations, the unsure ones too, without the sentences of
+            speeches; 0 in a dry run.
         speakers: the number of different names of their speakers.
         without_body, without_date, without_speaker: the numbers of articles that lack these.
         cut: the number of articles with a field that was cut at the largest size that is kept.
