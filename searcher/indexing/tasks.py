@@ -15,7 +15,7 @@ from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
 from searcher.ingest.fields import day_order, settings
 from searcher.ingest.json_lines import Line, LineReader
-from searcher.quotations import named_speakers
+from searcher.quotations import attributed, named_speakers
 from searcher.quotations import quotations as find_quotations
 from searcher.storage.catalog import article_id
 from searcher.storage.documents import ArticleDocuments, digest, document, quotation_documents
@@ -200,7 +200,7 @@ def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
 
     An article whose source names no speaker gets those who are quoted by name.
     """
-    found = find_quotations(article.body, speakers=article.speakers)
+    found = attributed(find_quotations(article.body, speakers=article.speakers))
     if not article.speakers:
         article = replace(article, speakers=named_speakers(found))
     return article, found

@@ -8,7 +8,7 @@ of a speaker (`patterns`, `rules`, `trailing`). The mention is resolved to a nam
 
 from __future__ import annotations
 
-from searcher.quotations.extract import is_name, named_speakers, quotations
+from searcher.quotations.extract import attributed, is_name, named_speakers, quotations
 from searcher.quotations.people import ordered
 
-__all__ = ["is_name", "named_speakers", "ordered", "quotations"]
+__all__ = ["attributed", "is_name", "named_speakers", "ordered", "quotations"]

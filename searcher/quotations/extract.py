@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from searcher._values import frozen
 from searcher.article import Quotation, Span
 from searcher.names.common_words import may_be_person
-from searcher.quotations.coreference import resolve
+from searcher.quotations.coreference import Resolved, resolve
 from searcher.quotations.lexicon import listed
 from searcher.quotations.mentions import Mention, behind_aside, is_sayer, mention
 from searcher.quotations.paragraphs import labelled_lines
 from searcher.quotations.patterns import FIRST_SUBJECT
-from searcher.quotations.people import People, add_paragraph, add_speakers, collect
+from searcher.quotations.people import People, add_paragraph, add_speakers, collect, ordered
 from searcher.quotations.persons import person
 from searcher.quotations.rules import claims
 from searcher.quotations.tagging import Claim, Reading, WordSpan, readings
@@ -62,6 +62,11 @@ def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, .
     return (*_article(text[:first], speakers, [at for at in lines if at < first]), *found)
 
 
+def attributed(found: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """The quotations whose speaker is known by a name or a description, as an index has them."""
+    return tuple(one for one in found if one.speaker)
+
+
 def _article(text: str, speakers: Sequence[str], lines: Sequence[int]) -> Iterator[Quotation]:
     """The quotations of an article without turns, or with only a few inside it.
 
@@ -90,7 +95,8 @@ def _article(text: str, speakers: Sequence[str], lines: Sequence[int]) -> Iterat
     collect(people)
     add_speakers(people, speakers)
     claimed.sort(key=attrgetter("content"))
-    yield from _named(people, claimed)
+    writer = ordered(speakers[0]) if len(speakers) == 1 else ""
+    yield from _named(people, claimed, writer)
 
 
 def _goes_on(text: str, last: Attribution, first: Attribution, reading: Reading) -> bool:
@@ -212,12 +218,19 @@ def _main_person(people: People) -> Attribution | None:
     return None
 
 
-def _named(people: People, claimed: list[Attribution]) -> Iterator[Quotation]:
-    """Resolve each mention to a name, in the order of the text."""
+def _named(people: People, claimed: list[Attribution], writer: str) -> Iterator[Quotation]:
+    """Resolve each mention to a name, in the order of the text.
+
+    `writer` is the one speaker of the article, who says `I` and `we`; may be empty.
+    """
     spoke: list[tuple[int, str]] = []
     last = ""
     for one in claimed:
         who = resolve(people, one.mention, spoke, last)
+        if one.mention.pronoun in _WRITERS and writer and one.direct:
+            who = Resolved(writer, False, False)
+        if not who.name and one.cue is None and not one.sure:
+            continue  # words in marks beside a mention of nobody
         nobody = not one.mention.pronoun or one.mention.pronoun in _NOBODY
         if nobody and not (who.name or one.direct):
             continue
@@ -240,6 +253,8 @@ _NOBODY = listed(
     someone anybody anyone everybody everyone such there"""
 )
 """Pronouns of the writer, of things and of nobody: only words in marks are attributed to them."""
+
+_WRITERS = listed("i we")
 
 _SAMPLE = 3_000
 

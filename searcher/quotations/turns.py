@@ -11,6 +11,7 @@ from searcher.analysis.caches import short_cache
 from searcher.article import Quotation
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people import ordered, surname
+from searcher.quotations.person_words import FEMALE_NAMES, MALE_NAMES
 from searcher.quotations.persons import person, plain
 
 _CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"
@@ -32,6 +33,8 @@ _TURN_LABEL = re.compile(
     re.VERBOSE,
 )
 
+_GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+
 _LETTERS = re.compile("[A-Za-z]")
 
 _BRACKETS = re.compile(r"\([^()]{1,40}+\)|\[[^\[\]]{1,40}+\]")
@@ -41,6 +44,8 @@ _NO_SPEAKER = listed(
     """TEL FAX PHONE EMAIL SUBJECT SUBJECTS RE NOTE FOR DATE TO FROM CC ENDS CONTACT SOURCE TOPIC
     TOPICS TITLE PRESS TRANSCRIPT EDITOR PHOTO"""
 )
+
+_SHORT_ROLES = {"J": "JOURNALIST", "JRNLST": "JOURNALIST", "JNLST": "JOURNALIST"}
 
 _TITLED = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon|Deputy|Lord|Lady|Baroness|Dame|Viscount|Earl)\b"
@@ -96,7 +101,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         if aside:
             names[label] = " ".join(person(tuple(aside["name"].split()))) or label
         elif label not in names:
-            names[label] = _speaker(label, known, by_last, full)
+            names[label] = _by_initials(label, text) or _speaker(label, known, by_last, full)
         end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
         words = text[match.end() : end]
         if words.rstrip().endswith(_ENDINGS):  # few turns are, and to look for it takes long
@@ -163,6 +168,9 @@ _ENDED = re.compile(
 
 _RUN = re.compile(rf"{_NAME}+(?: {_NAME}+){{1,5}}")
 
+_HEAD = 1_000
+"""How many characters at the start of a text are searched for a name by its initials."""
+
 _OPENING = 4_000
 """How many characters at the start of a text are searched for full names."""
 
@@ -217,11 +225,26 @@ def _speaker(
     if len(names) == 1 and names[0] and (_prime_minister(spelled) or spelled == "A"):
         return names[0]
     titled = _TITLED.match(label)
+    if spelled in _SHORT_ROLES:
+        return _SHORT_ROLES[spelled]
     last = surname(spelled)
     if last in full and (titled or len(spelled.split()) == 1):
         return full[last]
     name = " ".join(person(tuple(label.split()))) if titled else ""
     return name or label
+
+
+def _by_initials(label: str, text: str) -> str:
+    """The name whose initials a label is, as the head of the text has it: `MD:` is Mark Day."""
+    if len(label) != 2 or not label.isalpha() or _prime_minister(label):
+        return ""
+    pattern = rf"\b({label[0]}[\w'’-]{{2,}}) ({label[1]}[\w'’-]{{2,}})"
+    found = {
+        f"{given} {last}".title() if last.isupper() else f"{given} {last}"
+        for given, last in re.findall(pattern, text[:_HEAD])
+        if given.lower() in _GIVEN_NAMES
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _initials(name: str) -> str:

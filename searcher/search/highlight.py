@@ -217,11 +217,11 @@ Look = Callable[[_Texts], list[LeafSpans] | None]
 def _quoted_alone(article: Article) -> str:
     """The body with spaces in place of all text that is nobody's: in a speech its head and foot,
     else all that is not quoted."""
-    from searcher.quotations import quotations  # few queries need it
+    from searcher.quotations import attributed, quotations  # few queries need it
     from searcher.storage.spoken import not_spoken, own_words, without
 
     body = article.body
-    found = quotations(body, speakers=article.speakers)
+    found = attributed(quotations(body, speakers=article.speakers))
     speech = own_words(article, found) is not None
     alone = list(without(body, not_spoken(article))) if speech else [" "] * len(body)
     for quotation in found:

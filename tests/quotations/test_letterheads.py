@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher.article import Article
-from searcher.quotations import quotations
+from searcher.quotations import attributed, quotations
 from searcher.quotations.letterheads import letterheads
 from searcher.storage.spoken import is_speech, own_words, without
 
@@ -117,9 +117,37 @@ def test_what_a_monologue_is(title: str, body: str, speech: bool) -> None:
              ("Ada Marsh", "It is.")],
             id="labels-in-one-line",
         ),
+        pytest.param(
+            "INTERVIEW WITH MARK DAY\n\nMD: Is it open?\nPM: It is.\nMD: When?\nJ: Now?",
+            [("Mark Day", "Is it open?"), ("Ada Marsh", "It is."), ("Mark Day", "When?"),
+             ("JOURNALIST", "Now?")],
+            id="initials-of-a-name-in-the-head",
+        ),
+        pytest.param(
+            "Neil Mane and Nora Moss spoke.\n\nNM: Is it open?\nPM: It is.\nNM: When?",
+            [("NM", "Is it open?"), ("Ada Marsh", "It is."), ("NM", "When?")],
+            id="initials-of-two-names",
+        ),
         pytest.param("TASK: Open it.\nCOST: High.", [], id="two-headings"),
     ],
 )  # fmt: skip
 def test_turns(text: str, expected: list[tuple[str, str]]) -> None:
     found = quotations(text, speakers=("Marsh, Ada",))
     assert [(one.speaker, text[slice(*one.content[0])]) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "expected"),
+    [
+        pytest.param("I said: “We need a bridge here.”", ("Marsh, Ada",), ["Ada Marsh"], id="i"),
+        pytest.param("I said: “We need a bridge here.”", (), [], id="i-of-nobody"),
+        pytest.param("Some looked “very tired of it all” today.", (), [], id="some"),
+        pytest.param("Tom Bell said: “We need a bridge.”", (), ["Tom Bell"], id="a-name"),
+        pytest.param("The minister said: “We need a bridge.”", (), ["The minister"], id="a-post"),
+    ],
+)
+def test_an_index_has_the_words_of_somebody(
+    text: str, speakers: tuple[str, ...], expected: list[str]
+) -> None:
+    found = attributed(quotations(text, speakers=speakers))
+    assert [one.speaker for one in found] == expected
