@@ -45,11 +45,16 @@ CALLED = [
 ]
 
 
-@pytest.fixture
-def index(tmp_path: Path) -> Iterator[Index]:
+@pytest.fixture(
+    params=[
+        "memory",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in ("tantivy", "whoosh")),
+    ]
+)
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text("Oil\n\n“Oil is dear,” said Ada Stone.\n")
-    with searcher.create(tmp_path / "index", engine="memory") as made:
+    with searcher.create(tmp_path / "index", engine=request.param) as made:
         made.update(tmp_path / "news")
         made.saved.add("news", "oil")
         yield made
