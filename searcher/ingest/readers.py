@@ -73,7 +73,15 @@ def member(inner: Member) -> Iterator[Article | Skip]:
             yield found
         elif isinstance(found, Article):
             source = inner.source if found.source == inner.path else found.source
-            yield replace(found, source=source, url=found.url or inner.url)
+            date = found.date or (_of_address(inner.url) if found.id == inner.path else None)
+            yield replace(found, source=source, url=found.url or inner.url, date=date)
+
+
+def _of_address(url: str) -> str | None:
+    """The date in the address of a saved page."""
+    from searcher.ingest.html.publication import in_address  # few files have members
+
+    return in_address(url)
 
 
 def _read(stream: BinaryIO, name: str, source: str, keys: Keys | None) -> Iterator[Found]:

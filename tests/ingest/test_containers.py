@@ -263,6 +263,28 @@ def test_a_page_that_a_browser_saved_as_a_message() -> None:
     )
 
 
+# the address of a page in a message, the date in its text, the date
+ADDRESSES = {
+    "a date in the address": ("https://ex.org/2021/11/02/dam", "", "2021-11-02"),
+    "a date on the page": ("https://ex.org/2021/11/02/dam", "2021-10-28", "2021-10-28"),
+    "no date": ("https://ex.org/dam", "", None),
+    "the time of a copy": ("https://ex.org/web/20211102100000/dam", "", None),
+}
+
+
+@pytest.mark.parametrize(("url", "inside", "date"), ADDRESSES.values(), ids=ADDRESSES)
+def test_the_date_of_a_saved_page(url: str, inside: str, date: str | None) -> None:
+    head = f'<head><meta property="article:published_time" content="{inside}"></head>'
+    saved = (
+        "From: <Saved by Blink>\nSubject: x\nDate: Fri, 3 Dec 2021 10:00:00 +0000\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary=B\n\n'
+        f"--B\nContent-Type: text/html\nContent-Location: {url}\n\n"
+        f"{PAGE.replace('<body>', head + '<body>') if inside else PAGE}\n--B--\n"
+    )
+    article = only("a.mhtml", saved)
+    assert (article.date, article.url) == (date, url)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [

@@ -88,6 +88,8 @@ FIELDS = {
     ),
     "an empty speaker": ({"title": "A", "author": "Ann Lee", "speaker": ""}, "speakers", ()),
     "no speaker": ({"title": "A", "speaker": None}, "speakers", ()),
+    "references in a name": ({"title": "A", "author": "Se&aacute;n Lee"}, "author", "Seán Lee"),
+    "a firm": ({"title": "A", "author": "Stone &amp; Co."}, "author", "Stone & Co"),
     "author": ({"title": "A", "authors": [{"name": "Ann Lee"}, "Bob Ray"]}, "author",
                "Ann Lee, Bob Ray"),
     "place": ({"title": "A", "location": "Kabul"}, "place", "Kabul"),

@@ -13,6 +13,7 @@ from searcher import names
 from searcher._lazy import lazy_regex
 from searcher.ingest import decoding
 from searcher.ingest.decoding import clean, line
+from searcher.ingest.markup import unescape
 
 _BY = lazy_regex(
     r"(?:(?:story|text|words|written|reported|report|posted|published|compiled|edited)\s+)?"
@@ -64,6 +65,8 @@ _OUTLET = lazy_regex(
     re.IGNORECASE,
 )
 
+_FIRM = lazy_regex(r"(?:&|\band)\s++Co\b", re.IGNORECASE)
+
 _WORD_OF_NAME = lazy_regex(r"[^\W\d_][\w.'’-]*")
 
 _NOBODY = frozenset(
@@ -75,7 +78,7 @@ def authors(texts: Iterable[str]) -> tuple[str, ...]:
     """The authors in some texts, each once, in the form that is shown."""
     known: dict[str, None] = {}
     for text in texts:
-        for name in _authors(clean(text[: decoding.LONGEST_LINE])):
+        for name in _authors(clean(unescape(text[: decoding.LONGEST_LINE]))):
             known.setdefault(line(name, decoding.LONGEST_KEY))
             if len(known) == decoding.MOST_SPEAKERS:
                 return tuple(known)
@@ -110,6 +113,8 @@ def _without_addresses(text: str) -> str:
 
 def _of_part(part: str) -> tuple[list[str], list[str]]:
     """The people and the outlets in a text without semicolons."""
+    if _FIRM.search(part):
+        return [], [part.strip()]
     pieces = [piece.strip() for one in _AND.split(part) for piece in one.split(",")]
     pieces = [piece for piece in pieces if piece and not _DEGREE.fullmatch(piece)]
     if len(pieces) > 1 and not any(map(_is_name, pieces)) and "," not in part:
