@@ -1,4 +1,4 @@
-"""Measures queries about who said what, beside a search for the same word: no peer has quotations."""
+"""Measures queries about who said what, beside a search for the same word."""
 
 from __future__ import annotations
 

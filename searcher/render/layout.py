@@ -131,7 +131,10 @@ def _narrow(text: str, width: int) -> list[Span]:
         cut = text.rfind(" ", start, limit)
         if cut < 0:  # a word that is wider than a line
             return lines + [(start + a, start + b) for a, b in _lines(text[start:], width)]
-        lines.append((start, start + len(text[start:cut].rstrip(" "))))
+        end = cut
+        while text[end - 1] == " ":
+            end -= 1
+        lines.append((start, end))
         start = cut + 1
         while text[start] == " ":
             start += 1
@@ -219,11 +222,16 @@ def block(
     dim: bool = False,
 ) -> list[str]:
     """A text as lines that fit: each behind `indent`, the first one behind `first` if given."""
+    if not text:
+        return []
     clean = one_line(text)
+    width = look.width - cells(indent)
     if not look.colour:  # nothing is marked, so offsets do not count
         clean = _squeezed(clean)
+        if len(clean) <= width and clean.isascii() and " " not in (clean[0], clean[-1]):
+            return [(indent if first is None else first) + clean]
     lines: list[str] = []
-    for start, end in wrapped(clean, look.width - cells(indent)):
+    for start, end in wrapped(clean, width):
         line = clean[start:end]
         if look.colour:
             painted = "".join(
@@ -293,10 +301,16 @@ def passages(hit: Hit) -> list[tuple[str, Snippet, str]]:
         if snippet.field == "title":
             continue
         whole: str = getattr(hit.article, snippet.field, "")
-        before = "… " if whole[: snippet.start].strip() else ""
-        behind = " …" if whole[snippet.end :].strip() else ""
+        before = "… " if _has_text(whole, 0, snippet.start) else ""
+        behind = " …" if _has_text(whole, snippet.end, len(whole)) else ""
         found.append((before, snippet, behind))
     return found
+
+
+def _has_text(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text has more than white space; most parts begin with something else."""
+    near = text[start : min(end, start + _NEAR)]
+    return bool(near.strip()) or bool(text[start:end].strip())
 
 
 def facts(article: Article) -> list[str]:
@@ -316,6 +330,8 @@ def counted(count: int, what: str) -> str:
 
 
 FIRST = 10
+
+_NEAR = 20
 
 
 def labelled(name: str, text: str, look: Look) -> list[str]:

@@ -57,10 +57,8 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     tree = whole(analyzed, snapshot)
     top = _top(snapshot.articles, tree, page)
     marker = marker_of(analyzed.tree, snapshot)
-    hits = []
-    for rank, match in enumerate(top.matches, page.offset + 1):
-        article = stored_article(match.stored)
-        hits.append(marker.hit(rank, match.score, article))
+    scored = [(match.score, stored_article(match.stored)) for match in top.matches]
+    hits = marker.hits(page.offset + 1, scored)
     left = 0
     if not analyzed.unsure and any(is_said(leaf) for leaf in leaves(analyzed.tree)):
         wide = whole(replace(analyzed, unsure=True), snapshot)

@@ -104,6 +104,8 @@ class Text:
 
     def _stemmed(self, matcher: TermMatcher) -> list[Span]:
         """Where the words stand that have the matcher's stem."""
+        if matcher.divided and self._lacks(matcher.divided):
+            return []
         scanned = self._scanned(matcher.literals, matcher.divided)
         if scanned is None:
             found = chain.from_iterable(
@@ -128,18 +130,24 @@ class Text:
                     spans.add((one.start, one.end))
         return sorted(spans)
 
+    def _lacks(self, start: str) -> bool:
+        """Whether no word can have this start, by a look that costs little."""
+        if self._plain is None or self._strange or start in self._plain:
+            return False
+        if self._dotted is None:
+            self._dotted = _dotted(self._plain)
+        if self._signs is None:
+            self._signs = _signed(self._plain, self._text)
+        return not self._dotted and not self._signs
+
     def _divided(self, plain: str, word: str) -> Iterator[int]:
         """Where a sign divides the start of a word."""
         if self._signs is None:
             self._signs = _signed(plain, self._text)
         for start, sign in self._signs.get(word[0], ()):
             size = sign - start
-            if (
-                word.startswith(plain[start:sign])
-                and size < len(word)
-                and plain.startswith(word[size:], sign + 1)
-                and (plain[sign] == " " or size <= _MOST_ELIDED)
-            ):
+            begins = size < len(word) and word.startswith(plain[start:sign])
+            if begins and plain.startswith(word[size:], sign + 1):
                 yield start
 
     def _has(self, matcher: TermMatcher, plain: str, start: int, end: int) -> bool:
@@ -248,9 +256,8 @@ class Text:
     def _scanned(
         self, literals: tuple[str, ...], divided: str = ""
     ) -> tuple[str, list[Span], set[int]] | None:
-        """The plain text, the runs in it that are tokens and begin with a literal, and where the
-        chunks start that must be read, also those with the divided letters. None where the letters
-        cannot decide."""
+        """The plain text, the runs in it that are tokens and begin with a literal, and where chunks
+        start that must be read, for divided letters too. None where the letters cannot decide."""
         plain = self._plain
         if plain is None or not literals:
             return None
