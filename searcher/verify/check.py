@@ -39,6 +39,13 @@ _NEAR = 0.5
 _LEAST_EQUAL = 0.4
 """The least share of equal words for which the weights of rare words count."""
 
+_SHORT = 12
+"""Fewer words than these are a short quotation."""
+
+_LEAST_OF_SHORT = 0.65
+"""The least share of equal words in a short quotation for the verdict `changed`: of eight words
+only two may be others."""
+
 _CLOSE = 0.7
 """The share of a quotation at which the search for a nearer passage ends."""
 
@@ -112,8 +119,13 @@ class Check:
         best = self._best
         if best is None:
             return self._verification("not found")
-        near = best.verdict != "changed" or self._share(best) >= _NEAR
+        near = best.verdict != "changed" or (self._share(best) >= _NEAR and self._enough(best))
         return self._verification(best.verdict if near else "not found")
+
+    def _enough(self, found: _Found) -> bool:
+        """Whether a passage has so many words of a short quotation that it is no other one."""
+        number = len(self._quotation.words)
+        return number >= _SHORT or _equal(found.sides, found.pairs) >= _LEAST_OF_SHORT * number
 
     def _look(self) -> None:
         """Find the best passage: first among those with all of the words, then among near ones."""

@@ -88,6 +88,8 @@ VERDICTS = {
     "negation before it": ("sell the dam, It belongs", None, "changed"),
     "modal": ("Lesk will never forget it", None, "changed"),
     "nothing of it": ("purple giraffes dance on the moon tonight", None, "not found"),
+    "short, three foreign words": ("We will not sell the purple river giraffe", None, "not found"),
+    "short, one of six words": ("We will not sell the river", None, "changed"),
     "title": ("Ministers differ over the dam", None, "exact"),
 }
 
