@@ -18,6 +18,8 @@ _SHAPE = bytes(
 ) + b"a" * 0x80  # fmt: skip
 """Capitals as A, other letters and digits as a, full stops, and white space for the rest."""
 
+_OF_WORDS = frozenset(b"Aa.")
+
 _CAPITALS = bytes(
     code if chr(code).isascii() and (chr(code).isupper() or chr(code) == ".") else 0x20
     for code in range(0x100)
@@ -55,17 +57,17 @@ def abbreviations(data: bytes) -> Iterator[tuple[int, int, bool]]:
     for word in {spelled.rstrip(b".") for spelled in words}:
         at = data.find(word)
         while at >= 0:
-            found = _ABBREVIATION.match(data, at)
-            alone = at == 0 or shape[at - 1 : at] not in (b"A", b"a", b".")
-            if found and alone and found[1].rstrip(b".") == word:
+            alone = at == 0 or shape[at - 1] not in _OF_WORDS
+            found = _ABBREVIATION.match(data, at) if alone else None
+            if found and found[1].rstrip(b".") == word:
                 yield at, found.end(1), _is_shouted(shape, at, found.end())
             at = data.find(word, at + 1)
 
 
 def _is_shouted(shape: bytes, start: int, end: int) -> bool:
     """Whether this word is one of three side by side that are in capitals."""
-    before = shape[max(0, start - _REACH) : start].split()[::-1]
-    behind = shape[end : end + _REACH].split()
+    before = shape[max(0, start - _REACH) : start].rsplit(maxsplit=_SHOUTED - 1)[::-1]
+    behind = shape[end : end + _REACH].split(maxsplit=_SHOUTED - 1)
     return 1 + _capitals(before) + _capitals(behind) >= _SHOUTED
 
 
