@@ -72,6 +72,10 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     first, end = source
     tags = reading.tags
     start = reading.starts[first]
+    if end - first == 1 and (owner := _OWNERS.get(reading.word(first).lower())):
+        return Mention(reading.word(first), (), "", owner, start)
+    if tags[end - 1] == "P":
+        return mention(_without_possession(reading, end - 1), source)
     if end - first == 1 and tags[first] in "hwim":
         text = reading.word(first)
         if tags[first] != "w":
@@ -117,6 +121,18 @@ def _is_behind_post(reading: Reading, pronoun: int) -> bool:
         elif tags[at] != "n" and person((reading.word(at),)):
             return False
     return False
+
+
+_OWNERS = {"his": "he", "her": "she", "their": "they"}
+
+
+def _without_possession(reading: Reading, at: int) -> Reading:
+    """The same words, one of them without its possessive ending: `Marsh's` is `Marsh`."""
+    word = reading.word(at)
+    bare = word[:-2] if word[-2:] in ("'s", "’s") else word.rstrip("'’")
+    pieces = [*reading.pieces[:at], bare, *reading.pieces[at + 1 :]]
+    letter = "N" if word[0].isupper() else "n"
+    return Reading(pieces, reading.starts, reading.tags[:at] + letter + reading.tags[at + 1 :])
 
 
 def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) -> str:

@@ -104,3 +104,8 @@ CLAUSE_STOP = re.compile(
 GROUP_STOP = re.compile(
     rf"[.QC]|,(?=[agGwfrhvxVWep])|(?<!t)f(?=[hNKdsg])|a[rxb]*[VWvexb]|aG|-|[,a](?={SUBJECT}[rx]*[VWvxb])|,(?=uz)"
 )
+
+NOUN_OF = re.compile(
+    r"(?P<source>[ds]?[NKLn]{0,6}P|d)(?P<noun>[NKneg]{0,2}[nkG])[to][^.,:;QCqVW-]{0,12}$"
+)
+"""A possessor and a noun of saying before a quotation: `Marsh's claim that it is "a fine plan"`."""

@@ -19,11 +19,13 @@ from searcher.quotations.patterns import (
     HEADLINE,
     INTRODUCED,
     LEFT,
+    NOUN_OF,
     PUT_IT,
     QUOTED_AS,
     RETOLD,
     SIGNED,
 )
+from searcher.quotations.persons import plain
 from searcher.quotations.tagging import (
     SAYS,
     SPEAKS,
@@ -221,17 +223,49 @@ _SCARE = listed("so-called called known titled entitled named dubbed word words 
 """Words before quotation marks that hold a name or a term, not speech."""
 
 
+def _possessor(reading: Reading, start: int, at: int) -> WordSpan | None:
+    """The possessor of a noun of saying before a quotation: `her claim of "a fine plan"`."""
+    tags = reading.tags
+    if "P" not in tags[start:at] and "d" not in tags[start:at]:
+        return None
+    found = NOUN_OF.search(tags, max(start, at - _NEAR), at)
+    if not found or plain(reading.word(found.end("noun") - 1)).removesuffix("s") not in _SAID:
+        return None
+    owner = reading.word(found.start("source")).lower()
+    if found["source"] == "d" and owner not in ("his", "her", "their"):
+        return None
+    return found.span("source")
+
+
+_NEAR = 24
+"""How many words before a quotation are searched for a noun of saying."""
+
+_SAID = listed(
+    """accusation admission advice allegation announcement apology argument assertion assessment
+    assurance belief boast call chant charge claim comment complaint conclusion confession
+    contention criticism declaration defence defense denial description explanation insistence joke
+    mention observation opinion pledge plea prediction promise proposal reference remark reply
+    response statement suggestion threat tweet view vow warning word"""
+)
+"""Nouns of saying, in the singular."""
+
+
 def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[Claim]:
     """Attribute the other quotations to the subject of their sentence, or to the speaker before."""
     tags = reading.tags
     more: list[Claim] = []
     for match in _QUOTE.finditer(tags):
         at, end = match.span()
-        if taken[at] or not is_speech(reading.word(at)):
+        if taken[at]:
+            continue
+        start = sentence_start(tags, at)
+        owner = _possessor(reading, start, at)
+        if owner:
+            more.append(Claim(((at, end),), owner, None, True))
+        if owner or not is_speech(reading.word(at)):
             continue
         if at and tags[at] == "q" and reading.word(at - 1).lower() in _SCARE:
             continue
-        start = sentence_start(tags, at)
         source: WordSpan | None = None
         subject = FIRST_SUBJECT.match(tags, start)
         if subject and subject.end("source") <= at:

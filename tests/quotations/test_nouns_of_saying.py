@@ -1,0 +1,36 @@
+"""Quotations that a noun of saying attributes to its possessor."""
+
+from __future__ import annotations
+
+import pytest
+
+from searcher.quotations import quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "It tells of Mayor Tom Bell's conclusion that the plan was “very careless”.",
+            [("Tom Bell", "“very careless”", "high")],
+            id="that",
+        ),
+        pytest.param(
+            "Few said a word. Tom Bell’s warning of “a long, hard winter” was late.",
+            [("Tom Bell", "“a long, hard winter”", "high")],
+            id="of",
+        ),
+        pytest.param(
+            "Tom Bell told nobody. By noon his promise of “a bridge for all” was gone.",
+            [("Tom Bell", "“a bridge for all”", "high")],
+            id="his",
+        ),
+        pytest.param("It was Tom Bell's box of “Old Gold” tea.", [], id="no-noun-of-saying"),
+        pytest.param("The town has the claim of “Old Gold” on it.", [], id="no-possessor"),
+    ],
+)
+def test_possessors(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [
+        (one.speaker, text[slice(*one.content[0])], one.confidence) for one in quotations(text)
+    ]
+    assert found == expected
