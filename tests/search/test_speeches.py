@@ -208,6 +208,7 @@ def test_a_copy_has_the_same_speeches(tmp_path: Path) -> None:
         pytest.param("春天。\n\nIt is so.", ["春天。", "It is so."], id="han-and-empty-line"),
         pytest.param("He saw Mr.\n\nNg.", ["He saw Mr.\n\nNg."], id="abbreviation-and-empty-line"),
         pytest.param("It is so.\r\n\r\nYes.", ["It is so.", "Yes."], id="stop-and-empty-line"),
+        pytest.param("It was Rome vs. Carthage.", ["It was Rome vs. Carthage."], id="in-small"),
         pytest.param("It ended in Capt. Ng left.", ["It ended in Capt. Ng left."], id="longest"),
         pytest.param("We land. Yes.", ["We land.", "Yes."], id="as-long-as-the-longest"),
         pytest.param("Its xCapt. Yes.", ["Its xCapt.", "Yes."], id="longer-than-the-longest"),

@@ -17,6 +17,8 @@ _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s++(?=[^\sa-z])")
 
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*+\n\s*+(?=[^\sa-z])")
 
+_WIDE_SIGNS = "。！？"
+
 _WIDE_STOP = re.compile(r"[。！？]\s*+")
 
 _ABBREVIATED = re.compile(
@@ -34,7 +36,7 @@ def starts(text: str) -> list[int]:
     # Behind a stop, an empty line ends at the same place: the stop decides.
     ends = {end.end(): 0 for end in _EMPTY_LINE.finditer(text)}
     ends |= {end.end(): end.start() + 1 for end in _STOP.finditer(text)}
-    if not text.isascii():
+    if any(sign in text for sign in _WIDE_SIGNS):
         ends |= {end.end(): 0 for end in _WIDE_STOP.finditer(text)}
     found = [0]
     for end in sorted(ends):
@@ -50,6 +52,8 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if not stop or text[stop - 1] != ".":
         return False
     before = text[max(0, stop - 1 - _LONGEST_WORD) : stop - 1]
+    if before.islower() and "." not in before and not before.endswith("vs"):
+        return False  # all others have a capital letter or another stop
     if len(before) == _LONGEST_WORD and before.isalpha():  # longer than each of them
         return False
     return _ABBREVIATED.search(text, max(0, stop - 8), stop) is not None
