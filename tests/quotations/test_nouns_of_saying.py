@@ -16,7 +16,7 @@ from searcher.quotations import quotations
             id="that",
         ),
         pytest.param(
-            "Few said a word. Tom Bell’s warning of “a long, hard winter” was late.",
+            "It began at noon: Tom Bell’s warning of “a long, hard winter” was late.",
             [("Tom Bell", "“a long, hard winter”", "high")],
             id="of",
         ),
