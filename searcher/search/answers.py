@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from searcher._values import frozen, replace
-from searcher.engines.port import Sort, StoreReader, Top
+from searcher.engines.port import Match, Sort, StoreReader, Top
 from searcher.query.tree import (
     And,
     AnyTerm,
@@ -56,7 +56,7 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     """
     tree = whole(analyzed, snapshot)
     top = _top(snapshot.articles, tree, page)
-    marker = marker_of(analyzed.tree, snapshot)
+    marker = marker_of(analyzed.tree, snapshot, top.matches)
     scored = [(match.score, stored_article(match.stored)) for match in top.matches]
     hits = marker.hits(page.offset + 1, scored)
     left = 0
@@ -76,13 +76,13 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     return Results(analyzed.text, top.total, tuple(hits), notes, stamp)
 
 
-def marker_of(tree: Query, snapshot: Snapshot) -> Marker:
-    """The marker of a tree in articles of the index."""
+def marker_of(tree: Query, snapshot: Snapshot, read: Iterable[Match] = ()) -> Marker:
+    """The marker of a tree in articles of the index; `read` has those that were read already."""
     if not any(map(is_said, leaves(tree))):
         return Marker(tree, snapshot.analyzer)
     from searcher.search.quoted import quoted_words  # few queries need it
 
-    return Marker(tree, snapshot.analyzer, quoted_words(tree, snapshot))
+    return Marker(tree, snapshot.analyzer, quoted_words(tree, snapshot, read))
 
 
 def _top(store: StoreReader, tree: Query, page: Page) -> Top:

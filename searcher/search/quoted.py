@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from searcher.analysis.folding import keyword
 from searcher.article import Article, Span
+from searcher.engines.port import Match
 from searcher.query import rewrite
 from searcher.query.tree import And, Or, Query, Term, leaves
 from searcher.search.join import is_said
@@ -13,13 +14,19 @@ from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_hit, stored_quoted
 
 
-def quoted_words(tree: Query, snapshot: Snapshot) -> Callable[[Article], str]:
+def quoted_words(
+    tree: Query, snapshot: Snapshot, read: Iterable[Match] = ()
+) -> Callable[[Article], str]:
     """A function that gives the body of an article of the index with spaces in place of all text
-    outside the quotations in which a clause of the tree may match; of a speech the whole body."""
+    outside the quotations in which a clause of the tree may match; of a speech the whole body.
+
+    `read` has articles that were read already.
+    """
+    known = {match.id: match.stored for match in read}
     asked = Or(tuple(leaf for leaf in leaves(tree) if is_said(leaf)))
 
     def words(article: Article) -> str:
-        stored = snapshot.articles.get(article.id)
+        stored = known.get(article.id) or snapshot.articles.get(article.id)
         assert stored is not None, "the generation does not change"
         if stored_quoted(stored) is not None:
             return article.body
