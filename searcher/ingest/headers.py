@@ -286,6 +286,10 @@ def _detail(line: str) -> dict[str, str] | None:
     return None
 
 
+_SINGLE_LETTERS = re.compile(r"(?:\w\s*+,\s*+)+\w?\s*+")
+"""Signs in the cell of a table: `A,C,G,`."""
+
+
 def is_nobody(label: str) -> bool:
     """Whether the label of a speaker is not the name of a person: `UNIDENTIFIED`, `QUESTION`."""
     words = [word.strip(".").lower() for word in label.split()]
@@ -301,4 +305,5 @@ def stage_direction(line: str) -> bool:
 def speaker_label(line: str) -> bool:
     """Whether the line begins with the label of a speaker: `PRIME MINISTER: Thank you.`"""
     head, colon, _ = line[:60].partition(":")
-    return bool(colon) and head.isupper() and len(head) > 1
+    is_cells = "|" in head or _SINGLE_LETTERS.fullmatch(head)
+    return bool(colon) and head.isupper() and len(head) > 1 and not is_cells

@@ -183,3 +183,22 @@ def test_bylines(line: str, names: str | None) -> None:
 
 def test_an_article_of_clean_text() -> None:
     assert text.article("Title\n\nBody text.", "x").body == "Body text."
+
+
+LABELS = {
+    "a role": ("PRIME MINISTER: Thank you.", True),
+    "a name": ("J. HOWARD: Thank you.", True),
+    "last name first": ("HOWARD, JOHN: Thank you.", True),
+    "initials": ("J.H.: Thank you.", True),
+    "two letters": ("PM: It is.", True),
+    "one letter": ("Q: Is it?", False),
+    "small letters": ("Menu: Soup", False),
+    "no colon": ("PRIME MINISTER", False),
+    "cells of a table": ("A,C,L,|M 2|X: Turkey with herbs", False),
+    "signs in a list": ("A,C,G: Turkey with herbs", False),
+}
+
+
+@pytest.mark.parametrize(("line", "is_label"), LABELS.values(), ids=LABELS)
+def test_the_label_of_a_speaker(line: str, is_label: bool) -> None:
+    assert headers.speaker_label(line) is is_label
