@@ -52,6 +52,8 @@ def fold(text: str) -> str:
 
 def keyword(value: str) -> str:
     """A whole short value as one term: folded, with `_` for its white space."""
+    if value.isascii() and value.isprintable() and " " not in value:  # most ids and paths
+        return value.lower()[:LONGEST_TERM]
     parts = (fold(part) for part in value.split())
     return "_".join(part for part in parts if part)[:LONGEST_TERM]
 
