@@ -42,7 +42,7 @@ _LEMMAS = {
     TELL: "tell inform remind assure notify advise instruct reassure brief",
     THINK: """
         believe think know feel fear hope doubt expect realize realise understand assume guess
-        suspect imagine learn determine decide find show indicate imply mean
+        suspect imagine learn determine decide find show indicate imply
         anticipate foresee project dream hint signal reckon figure conclude
         swear deny recognize recognise demonstrate prove figure concur
         hear consider see regret worry""",
@@ -100,7 +100,6 @@ _IRREGULAR = {
     "feel": "feels felt felt feeling",
     "find": "finds found found finding",
     "show": "shows showed shown showing",
-    "mean": "means meant meant meaning",
     "understand": "understands understood understood understanding",
     "see": "sees saw seen seeing",
     "hear": "hears heard heard hearing",
@@ -150,7 +149,7 @@ def forms(lemma: str) -> tuple[str, str, str, str]:
 
 
 _ACTS = """
-    find release hit deliver mean report post offer prove publish issue hear address reflect
+    find release hit deliver report post offer prove publish issue hear address reflect
     respond learn determine record concede write read know add maintain observe accept encourage
     invite press weigh contest debate ponder focus list campaign fight view contemplate knock
     savage trash conclude imply indicate demonstrate salute summon figure estimate project value
