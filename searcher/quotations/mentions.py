@@ -213,6 +213,8 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
     before = tags[first:start]
     words = tuple(reading.words(start, end))
     name = person(words)
+    if not name and "o" in before and len(words) > 2 and plain(words[0]) in _BODIES:
+        name = person(words[1:])
     if "o" in before or "p" in before:
         cut = len(name) > 1 and len(name) < len(words)
         narrow = len(name) > 1 and reading.word(start - 1).lower() in ("as", "while")
@@ -220,6 +222,13 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
     if before[-1:] in ("d", "s") and end - start == 1:
         return ()
     return name
+
+
+_BODIES = listed(
+    """opposition state staff senate assembly parliament house treasury army navy police council
+    cabinet board congress"""
+)
+"""The last words of posts before a name: `Leader of the Opposition R. K. Singh`."""
 
 
 def is_someone(text: str) -> bool:

@@ -34,3 +34,17 @@ def test_possessors(text: str, expected: list[tuple[str, str, str]]) -> None:
         (one.speaker, text[slice(*one.content[0])], one.confidence) for one in quotations(text)
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Leader of the Opposition R. K. Singh", "R. K. Singh"),
+        ("Secretary of State Tom Bell", "Tom Bell"),
+        ("The Speaker of the House Ana Ruiz", "Ana Ruiz"),
+        ("The Bank of New York Mellon", "The Bank of New York Mellon"),
+    ],
+)
+def test_posts_of_a_body_before_a_name(source: str, speaker: str) -> None:
+    (found,) = quotations(f"{source} said: “We need a bridge here.”")
+    assert found.speaker == speaker
