@@ -55,7 +55,9 @@ _IN_ASIDE = re.compile(
     rf"\((?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon)\.?(?: {_NAME}){{1,4}})\)"
 )
 
-_END = re.compile(r"(?:(?<!\s)\s++)?(?:\[?(?:ENDS|Ends)\]?|(?<!\*)\*{3,}+|(?<!-)-{3,}+)\s*+$")
+_END = re.compile(
+    r"(?:(?<!\s)\s++)?(?:(?<!\w)\[?(?:ENDS|Ends)\]?|(?<!\*)\*{3,}+|(?<!-)-{3,}+)\s*+$"
+)
 
 _ENDINGS = ("ENDS", "Ends", "ENDS]", "Ends]", "***", "---")
 

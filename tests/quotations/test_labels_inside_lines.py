@@ -59,6 +59,19 @@ def test_labels_in_small_letters_inside_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        ("WITH FRIENDS", "It goes WITH FRIENDS"),
+        ("on\n\n[ENDS]", "It goes on"),
+        ("on ENDS", "It goes on"),
+        ("on***", "It goes on"),
+    ],
+)
+def test_the_mark_of_an_end_is_a_word_of_its_own(end: str, words: str) -> None:
+    assert said(f"MARSH: It goes {end}\n\nMINISTER: Yes.")[0] == ("MARSH", words)
+
+
 @pytest.mark.parametrize("remark", ["(inaudible)", "( inaudible)..", "[laughter]", "..."])
 def test_a_remark_is_nobodys_words(remark: str) -> None:
     assert said(f"MARSH: {remark}\n\nMINISTER: Yes.") == [("MINISTER", "Yes.")]
