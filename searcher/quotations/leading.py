@@ -93,7 +93,7 @@ def _subject_before(
     first, end = _before_participle(tags, backwards, first, end)
     start = sentence_start(tags, cue)
     whole: re.Match[str] | None = None
-    if tags[cue] == "G" and _is_written(reading, first, end):
+    if tags[cue] == "G" and (tags[first - 1 : first] == "z" or _is_written(reading, first, end)):
         whole = FIRST_SUBJECT.match(tags, start)
         if whole and whole.end("source") >= first:
             whole = None

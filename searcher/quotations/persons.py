@@ -79,6 +79,8 @@ def _is_thing(name: list[str]) -> bool:
     for at, word in enumerate(map(plain, name)):
         if word in _NO_NAME and word not in _GIVEN and not (given and at and word in _SURNAMES):
             return True
+        if not given and word.removesuffix("s") in THING_WORDS:
+            return True  # `Geneva Agreements`
     return False
 
 
@@ -95,9 +97,10 @@ _COURTESIES = listed("mr mrs ms miss dr sir")
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 
 _PORTFOLIOS = listed(
-    """affairs agriculture aged arts care communications defence defense development education
-    employment energy environment families finance health home housing immigration indigenous
-    industry infrastructure interior justice labour mines planning resources revenue science
+    """affairs ageing agriculture aged arts care communications defence defense development
+    education employment energy environment families finance health home housing immigration
+    indigenous industry infrastructure interior justice labour mines planning resources revenue
+    science
     security services shadow social sport technology tourism trade transport treasury veterans water
     welfare"""
 )

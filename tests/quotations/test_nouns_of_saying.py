@@ -48,3 +48,17 @@ def test_possessors(text: str, expected: list[tuple[str, str, str]]) -> None:
 def test_posts_of_a_body_before_a_name(source: str, speaker: str) -> None:
     (found,) = quotations(f"{source} said: “We need a bridge here.”")
     assert found.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("He wrote a letter to the Secretary-General asking that “the work be done soon”.", ""),
+        ("Minister for Ageing Mark Butler said: “We need a bridge here.”", "Mark Butler"),
+        ("Ivo Brandt read the Geneva Agreements. He said that they would end.", "Ivo Brandt"),
+        ("Jeff Sessions said: “We need a bridge here.”", "Jeff Sessions"),
+    ],
+    ids=["who-is-written-to", "a-portfolio", "a-document", "a-surname-like-a-thing"],
+)
+def test_who_does_not_speak(text: str, speaker: str) -> None:
+    assert [one.speaker for one in quotations(text)] == [speaker]
