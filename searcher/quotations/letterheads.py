@@ -38,32 +38,37 @@ _DATE = re.compile(
 _OFFICE = re.compile(
     r"""\bfax\b|\bfacsimile\b|\be\s?\.?\s?&\s?\.?o\s?\.?\s?e?\b|\be\.\s?o\.\s?e\b
     |\bembargo|check\ against
-    |not\ for\ (?:release|publication)|proof\ (?:copy|only)|^\W*(?:for\ )?(?:immediate\ )?release\b
+    |not\ for\ (?:release|publication)|proof\ (?:copy|only)
+    |^\W{0,20}(?:for\ )?(?:immediate\ )?release\b
     |\b(?:press|media|news)\ (?:release|statement|office|secretary|contact|enquir|inquir|liaison)
-    |\bfor\ (?:the\ )?(?:press|media)\b|^\W*transcript|^\W*(?:extract|excerpt|text)s?\ (?:of|from)\b
-    |^\W*(?:joint\ )?(?:statement|speech|address|remarks|message|broadcast|comment|reply|interview
-        |(?:press|news)\ conference|opening\ address|telecast)
+    |\bfor\ (?:the\ )?(?:press|media)\b|^\W{0,20}transcript
+    |^\W{0,20}(?:extract|excerpt|text)s?\ (?:of|from)\b
+    |^\W{0,20}(?:joint\ )?(?:statement|speech|address|remarks|message|broadcast|comment|reply
+        |interview|(?:press|news)\ conference|opening\ address|telecast)
         \ (?:by|given|delivered|from|of|with|to|at|on)\b
-    |\bthe\ (?:rt\.?\ |right\ )?hon\b|^\W*(?:delivered|given)\ (?:by|at|on)\b|\bm\.?\s?p\.?\W*$
-    |listen\ to\ this|^\W*tape\ (?:starts|begins)
-    |^\W*(?:subjects?|topics?|present|attendees|cc|ref)\s?:
-    |^\W*(?:tel|telephone|phone|mobile|ph|email|e-mail|contact|enquiries|inquiries|website)\b\W*
-    |\bwww\.|https?://|\S@\S+\.\w|\bfurther\ information\b.*\d{4}|^\W*for\ more\ information\b
-    |^\W*canberra\b[\s\w.,]{0,12}$|\ba\.?\s?c\.?\s?t\.?\W*$|^\W*p\.?\s?m\.?\s?(?:no|nu|\d)
-    |^\W*(?:the\ )?(?:prime|acting|deputy)\W{0,3}(?:prime\W)?minister\W*(?:of\ australia\W*)?
-        [\d/ -]*$""",
+    |\bthe\ (?:rt\.?\ |right\ )?hon\b|^\W{0,20}(?:delivered|given)\ (?:by|at|on)\b
+    |\bm\.?\s?p\.?\W{0,20}$
+    |listen\ to\ this|^\W{0,20}tape\ (?:starts|begins)
+    |^\W{0,20}(?:subjects?|topics?|present|attendees|cc|ref)\s?:
+    |^\W{0,20}(?:tel|telephone|phone|mobile|ph|email|e-mail|contact|enquiries|inquiries|website)\b\W{0,20}
+    |\bwww\.|https?://|\S@\S{1,80}\.\w|\bfurther\ information\b.{0,200}\d{4}
+    |^\W{0,20}for\ more\ information\b
+    |^\W{0,20}canberra\b[\s\w.,]{0,12}$|\ba\.?\s?c\.?\s?t\.?\W{0,20}$
+    |^\W{0,20}p\.?\s?m\.?\s?(?:no|nu|\d)
+    |^\W{0,20}(?:the\ )?(?:prime|acting|deputy)\W{0,3}(?:prime\W)?minister\W{0,20}
+        (?:of\ australia\W{0,20})?[\d/ -]{0,20}$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of a press office, which stand at the head or the foot of a page."""
 
 _NEVER_WORDS = re.compile(
-    r"""^[^\S\n]*(?:
-    \W*\d{1,4}\W*                                            # a page
-    |[-–.(\[/\s]*(?:ends?|more|cont(?:inued|d)?|inaudible|applause|laughter)[-–.)\]/*\s]*
+    r"""^[^\S\n]*+(?:
+    \W{0,20}\d{1,4}\W{0,20}                                            # a page
+    |[-–.(\[/\s]{0,20}(?:ends?|more|cont(?:inued|d)?|inaudible|applause|laughter)[-–.)\]/*\s]{0,20}
     |\[[^\]\n]{1,80}\]|\([^)\n]{0,10}(?:inaudible|applause|laughter|tape|break)[^)\n]{0,40}\)
-    |E\s?&\s?O\s?\.?\s?E?\b[\s.…]*|[.…*_=~-]{3,}
+    |E\s?&\s?O\s?\.?\s?E?\b[\s.…]{0,20}|[.…*_=~-]{3,}+
     |.{0,6}\bFax\s+from\b.{0,80}|.{0,60}\bPg:?\s?\d{0,3}|Listen\ to\ this\ speech.{0,60}
-    |[ ]*(?:THE[ ])?(?:PRIME[ ]MINISTER|PM|P\.M\.)(?:[ ]\([^()\n]{1,40}\))?[ ]?:(?=\s|$)(?P<rest>.*)
+    |(?:THE[ ])?(?:PRIME[ ]MINISTER|PM|P\.M\.)(?:[ ]\([^()\n]{1,40}\))?[ ]?:(?=\s|$)(?P<rest>.*)
     )[^\S\n]*$""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
@@ -84,7 +89,8 @@ _GREETED = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SIGNED = re.compile(
-    r"\([A-Z][\w.]*(?: [A-Z][\w.'’-]*){1,3}\)\W*$|[A-Z][A-Z. ]*(?: [A-Z][A-Z'’-]+)+\W*$"
+    r"\([A-Z][\w.]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3}\)\W{0,20}$"
+    r"|[A-Z][A-Z. ]{0,30}(?: [A-Z][A-Z'’-]{1,30}){1,4}\W{0,20}$"
 )
 """The name of who signs: `(Malcolm Fraser)`, `A. EGGLETON`."""
 

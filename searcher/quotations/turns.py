@@ -236,15 +236,18 @@ def _speaker(
     return name or label
 
 
+_TWO_WORDS = re.compile(r"\b(?=(\w[\w'’-]{2,20}+) (\w[\w'’-]{2,20}+))")
+"""Two words side by side, from each place."""
+
+
 def _by_initials(label: str, text: str) -> str:
     """The name whose initials a label is, as the head of the text has it: `MD:` is Mark Day."""
     if len(label) != 2 or not label.isalpha() or _prime_minister(label):
         return ""
-    pattern = rf"\b({label[0]}[\w'’-]{{2,}}) ({label[1]}[\w'’-]{{2,}})"
     found = {
         f"{given} {last}".title() if last.isupper() else f"{given} {last}"
-        for given, last in re.findall(pattern, text[:_HEAD])
-        if given.lower() in _GIVEN_NAMES
+        for given, last in _TWO_WORDS.findall(text[:_HEAD])
+        if given[0] + last[0] == label and given.lower() in _GIVEN_NAMES
     }
     return found.pop() if len(found) == 1 else ""
 

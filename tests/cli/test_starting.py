@@ -21,6 +21,7 @@ NEEDLESS = {
         "textwrap",
         "tomllib",
         "traceback",
+        "bs4",
         "lxml",
         "rapidfuzz",
         "trafilatura",

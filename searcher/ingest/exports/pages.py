@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from searcher.analysis import dates
+from searcher.ingest.library_errors import mapped
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from bs4 import BeautifulSoup, Tag
 
 _FACTIVA = re.compile(r"""class\s*=\s*["'][^"']*\b(?:[a-z]{2}Article|articleParagraph)\b""")
 _EUROPRESSE = re.compile(
@@ -59,20 +61,16 @@ def is_europresse(page: str) -> bool:
 
 def factiva(page: str) -> Iterator[dict[str, object]]:
     """The articles of a page of Factiva, each as its fields by name."""
-    path = (
-        "//div[contains(concat(' ', @class, ' '), ' article ')]"
-        "[not(ancestor::div[contains(concat(' ', @class, ' '), ' article ')])]"
-    )
-    for element in _tree(page).xpath(path):
-        coded = _coded(element)
-        yield coded or _ordered(element)
+    for element in _tree(page).select("div.article"):
+        if element.find_parent("div", class_="article") is None:
+            yield _coded(element) or _ordered(element)
 
 
-def _coded(element: HtmlElement) -> dict[str, object]:
+def _coded(element: Tag) -> dict[str, object]:
     """The fields of an article in a table of codes: `HD`, `PD`, `TD`."""
     found: dict[str, object] = {}
-    for row in element.iter("tr"):
-        cells = [cell for cell in row if cell.tag in ("td", "th")]
+    for row in element.find_all("tr"):
+        cells = row.find_all(["td", "th"], recursive=False)
         if len(cells) < 2:
             continue
         name = _CODES.get(_line(cells[0]).strip(" :").upper())
@@ -91,25 +89,23 @@ def _coded(element: HtmlElement) -> dict[str, object]:
     return found
 
 
-def _ordered(element: HtmlElement) -> dict[str, object]:
+def _ordered(element: Tag) -> dict[str, object]:
     """The fields of an article whose header has no codes: its lines come in Factiva's order."""
     found: dict[str, object] = {}
     header: list[str] = []
-    for child in element.iter("div"):
-        if child is element or any(True for _ in child.iter("p", "table")):
+    for child in element.find_all("div"):
+        if child.find(["p", "table"]):
             continue
         text = _line(child)
-        if child.get("id") == "hd" or "Headline" in " ".join(child.xpath(".//@class")):
+        if child.get("id") == "hd" or child.select_one('[class*="Headline"]'):
             found["title"] = text
-        elif (child.get("class") or "").split()[:1] == ["author"]:
+        elif _classes(child)[:1] == ["author"]:
             found["author"] = text
         elif text:
             header.append(text)
-    paragraphs = [
-        _line(part) for part in element.iter("p") if "articleParagraph" in (part.get("class") or "")
-    ]
+    paragraphs = [_line(part) for part in element.select('p[class*="articleParagraph"]')]
     found["body"] = "\n\n".join(filter(None, paragraphs))
-    last = [_line(part) for part in element.iter("p", "div")][-3:]
+    last = [_line(part) for part in element.find_all(["p", "div"])[-3:]]
     number = next((match for text in reversed(last) if (match := _NUMBER.fullmatch(text))), None)
     if number:
         found["id"] = number[1]
@@ -165,18 +161,18 @@ def europresse(page: str) -> Iterator[dict[str, object]]:
         yield {name: what for name, what in found.items() if what}
 
 
-def _europresse_articles(tree: HtmlElement) -> list[HtmlElement]:
+def _europresse_articles(tree: BeautifulSoup) -> list[Tag]:
     """The elements that hold an article each. Older pages have no <article>: there it is the
     largest element around the name of a newspaper that holds no other such name."""
-    if articles := tree.xpath("//article"):
+    if articles := tree.find_all("article"):
         return list(articles)
     named = _of_class(tree, "DocPublicationName") or _of_class(tree, "titreArticleVisu")
-    held = Counter(above for one in named for above in one.iterancestors())
+    held = Counter(id(above) for one in named for above in one.parents)
     found = []
     for element in named:
         around = element
-        for above in element.iterancestors():
-            if held[above] > 1 or above.tag in ("body", "html"):
+        for above in element.parents:
+            if held[id(above)] > 1 or above.name in ("body", "html"):
                 break
             around = above
         found.append(around)
@@ -192,57 +188,66 @@ def _day_of(header: str) -> str | None:
     return next((day for part in (*parts, *joined) if (day := dates.read(part))), None)
 
 
-def _author(element: HtmlElement) -> str:
+def _author(element: Tag) -> str:
     """The author: a line of its own class, or the only line below the headline."""
     if named := _first(element, "sm-margin-bottomNews") or _first(element, "docAuthors"):
         return named
-    below = element.xpath(".//header/*[contains(@class, 'titreArticle')]/following-sibling::div")
-    lines = [text for one in below if not one.xpath(".//p") and (text := _line(one))]
+    below = element.select('header > [class*="titreArticle"] ~ div')
+    lines = [text for one in below if not one.find("p") and (text := _line(one))]
     return lines[0] if lines and len(lines[0]) < 120 else ""
 
 
-def _body(element: HtmlElement) -> str:
+def _body(element: Tag) -> str:
     """The paragraphs between the header and the notes."""
-    inner = _of_class(element, "DocText") or element.xpath(".//section")
+    inner = _of_class(element, "DocText") or element.find_all("section")
     if inner:
         return _paragraphs(inner[0])
     parts = [
         one
-        for one in element.iter("p")
-        if not any(above.tag in ("header", "aside", "footer") for above in one.iterancestors())
+        for one in element.find_all("p")
+        if one.find_parent(["header", "aside", "footer"]) is None
     ]
     return "\n\n".join(filter(None, map(_line, parts)))
 
 
-def _document_number(element: HtmlElement) -> str:
-    found = re.search(r"news[·•]([0-9]{8}[·•][A-Z0-9]+[·•][\w-]+)", element.text_content())
+def _document_number(element: Tag) -> str:
+    found = re.search(r"news[·•]([0-9]{8}[·•][A-Z0-9]+[·•][\w-]+)", element.get_text())
     return found[0] if found else ""
 
 
-def _first(element: HtmlElement, name: str) -> str:
+def _first(element: Tag, name: str) -> str:
     """The text of the first element of a class."""
     return next((text for one in _of_class(element, name) if (text := _line(one))), "")
 
 
-def _of_class(element: HtmlElement, name: str) -> list[HtmlElement]:
+def _of_class(element: Tag, name: str) -> list[Tag]:
     """The elements of a class, in any letter case."""
     wanted = name.lower()
-    return [one for one in element.iter() if wanted in str(one.get("class") or "").lower().split()]
+    found = (element, *element.find_all(class_=True))
+    return [one for one in found if wanted in map(str.lower, _classes(one))]
 
 
-def _line(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+def _classes(element: Tag) -> list[str]:
+    return list(element.get_attribute_list("class", []))
 
 
-def _paragraphs(element: HtmlElement) -> str:
-    parts = [_line(part) for part in element.iter("p")]
+def _line(element: Tag) -> str:
+    return " ".join(element.get_text().split())
+
+
+def _paragraphs(element: Tag) -> str:
+    parts = [_line(part) for part in element.find_all("p")]
     if not any(parts):
         return _line(element)
     return "\n\n".join(part for part in parts if part)
 
 
-def _tree(page: str) -> HtmlElement:
-    from lxml import html  # type: ignore[import-untyped]
+def _tree(page: str) -> BeautifulSoup:
+    from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    text = page.encode("utf-8", "replace").decode("utf-8")
+    with warnings.catch_warnings():
+        # XHTML begins like XML, but is read as HTML.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        with mapped("the page cannot be read", ValueError, AssertionError, LookupError):
+            return BeautifulSoup(text, "lxml")

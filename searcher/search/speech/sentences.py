@@ -15,7 +15,8 @@ LONGEST = 1_000
 # tried at each character; these three begin with signs that a search skips to.
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s++(?=[^\sa-z])")
 
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*+\n\s*+(?=[^\sa-z])")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
+"""A run of empty lines, taken whole: what stands behind it is looked at once."""
 
 _WIDE_SIGNS = "。！？"
 
@@ -34,7 +35,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 def starts(text: str) -> list[int]:
     """Give where the sentences of a text start, 0 first; a stop of an abbreviation ends none."""
     # Behind a stop, an empty line ends at the same place: the stop decides.
-    ends = {end.end(): 0 for end in _EMPTY_LINE.finditer(text)}
+    lines = (line.end() for line in _EMPTY_LINE.finditer(text))
+    ends = {end: 0 for end in lines if end < len(text) and not "a" <= text[end] <= "z"}
     ends |= {end.end(): end.start() + 1 for end in _STOP.finditer(text)}
     if any(sign in text for sign in _WIDE_SIGNS):
         ends |= {end.end(): 0 for end in _WIDE_STOP.finditer(text)}
