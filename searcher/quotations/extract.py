@@ -9,16 +9,22 @@ from operator import attrgetter
 from searcher._values import frozen
 from searcher.article import Quotation, Span
 from searcher.names.common_words import may_be_person
-from searcher.quotations.coreference import Resolved, resolve
 from searcher.quotations.lexicon import listed
-from searcher.quotations.mentions import Mention, behind_aside, is_sayer, mention
 from searcher.quotations.paragraphs import labelled_lines
 from searcher.quotations.patterns import FIRST_SUBJECT
-from searcher.quotations.people import People, add_paragraph, add_speakers, collect, ordered
-from searcher.quotations.persons import person
+from searcher.quotations.people.collected import (
+    People,
+    add_paragraph,
+    add_speakers,
+    collect,
+    ordered,
+)
+from searcher.quotations.people.coreference import Resolved, resolve
+from searcher.quotations.people.mentions import Mention, behind_aside, is_sayer, mention
+from searcher.quotations.people.person_names import person
 from searcher.quotations.rules import claims
 from searcher.quotations.tagging import Claim, Reading, WordSpan, readings
-from searcher.quotations.turns import turns
+from searcher.quotations.transcripts.turns import turns
 
 _ONLY_QUOTED = re.compile("[qQC][qQC.]*$")
 

@@ -1,4 +1,4 @@
-"""Find the subject of a reporting verb before it, and the words behind it."""
+"""Find the words behind a reporting verb."""
 
 from __future__ import annotations
 
@@ -21,18 +21,11 @@ from searcher.quotations.patterns import (
     ADDRESSEE,
     CLAUSE,
     CLAUSE_STOP,
-    FIRST_SUBJECT,
     GROUP,
     GROUP_STOP,
     LEAD,
-    LEFT,
-    LEFT_BARE,
-    NEXT_SUBJECT,
-    OPENING,
-    RELATIVE,
     SUBJECT,
 )
-from searcher.quotations.persons import plain
 from searcher.quotations.tagging import (
     SAYS,
     SPEAKS,
@@ -47,171 +40,15 @@ from searcher.quotations.trailing import further
 
 _QUOTE = re.compile("[qQC]+")
 
-_NEAR = 40
-"""How many words before a verb are searched for the subject of a relative clause."""
-
 _REPORTS = re.compile("[VW]")
-
-
-def subject_of(
-    reading: Reading, backwards: str, match: re.Match[str] | None, cue: int, found: list[Claim]
-) -> WordSpan | None:
-    """Find the subject of a verb: the words before it, or a subject that it shares.
-
-    Args:
-        backwards: the letters of the paragraph, reversed.
-        match: a match of `LEFT` over them at the verb.
-        found: the claims before, whose subjects the verb may share.
-    """
-    form = reading.tags[cue]
-    if match:
-        aux = match["aux"]
-        passive = "b" in aux and "z" not in aux
-        if form in "VW" and passive:
-            return None
-        if form == "G":
-            near = passive if aux else not match["aside"]
-        else:
-            near = form != "B" or "b" not in aux
-        if near:
-            return _subject_before(reading, backwards, match, cue)
-    return _shared_subject(reading.tags, backwards, cue, found)
-
-
-def _subject_before(
-    reading: Reading, backwards: str, match: re.Match[str], cue: int
-) -> WordSpan | None:
-    """The subject that ends before a verb."""
-    tags, size = reading.tags, len(backwards)
-    first, end = size - match.end("source"), size - match.start("source")
-    if _is_time(reading, first, end):
-        before = LEFT.match(backwards, size - first)
-        if not before or before["aux"]:
-            return None
-        first, end = size - before.end("source"), size - before.start("source")
-    end = _without_time(reading, first, end)
-    first, end = _before_participle(tags, backwards, first, end)
-    start = sentence_start(tags, cue)
-    whole: re.Match[str] | None = None
-    if tags[cue] == "G" and (tags[first - 1 : first] == "z" or _is_written(reading, first, end)):
-        whole = FIRST_SUBJECT.match(tags, start)
-        if whole and whole.end("source") >= first:
-            whole = None
-    elif tags[cue] in "VW" and "w" in tags[start:first] and frames_of(reading, cue) & SAYS:
-        if tags[first - 1] == "," and match["aside"]:
-            whole = OPENING.match(tags, start, cue)
-        whole = whole or RELATIVE.search(tags, max(start, cue - _NEAR), cue)
-        if whole and whole.end("source") >= first:
-            whole = None
-    if whole:
-        return whole.span("source")
-    while first < end - 1 and tags[first] in "rge":
-        first += 1
-    joined = end - first == 1 and tags[first - 1 : first] == "a"
-    if joined and _PAIR.fullmatch(tags, max(0, first - 3), end):
-        first -= 2
-    return first, end
-
-
-def _shared_subject(tags: str, backwards: str, cue: int, found: list[Claim]) -> WordSpan | None:
-    """The subject of a verb that stands away from it: of its sentence, or of a verb before."""
-    form = tags[cue]
-    bare = LEFT_BARE.match(backwards, len(tags) - cue)
-    assert bare is not None
-    start = sentence_start(tags, cue)
-    if form != "G" and (not bare["join"] or "b" in bare["aux"]):
-        return None
-    for claim in reversed(found):
-        if claim.source and claim.cue is not None and sentence_start(tags, claim.cue) == start:
-            return claim.source
-    subject = FIRST_SUBJECT.match(tags, start)
-    if subject and subject.end("source") <= cue:
-        return subject.span("source")
-    if form == "G":
-        comma = tags.find(",", cue)
-        subject = NEXT_SUBJECT.match(tags, comma + 1) if comma > 0 else None
-        if subject:
-            return subject.span("source")
-    return None
-
-
-def _is_written(reading: Reading, first: int, end: int) -> bool:
-    """Whether a noun group is the object of a verb and a text: `issued a statement saying`."""
-    before = reading.tags[first - 1 : first]
-    return before in ("V", "v", "e", "G", "g", "W") and plain(reading.word(end - 1)) in _WRITTEN
-
-
-_WRITTEN = listed("statement letter op-ed tweet message memo note email video post release column")
-
-
-def _before_participle(tags: str, backwards: str, first: int, end: int) -> WordSpan:
-    """The subject of a participle that has a noun group behind it: `aides talking to us said`."""
-    if first > 2 and tags[first - 1] in "pz" and tags[first - 2] in "geG":
-        match = LEFT.match(backwards, len(tags) - first + 2)
-        if match and not match["aux"] and not match["aside"]:
-            return len(tags) - match.end("source"), len(tags) - match.start("source")
-    return first, end
-
-
-def _without_time(reading: Reading, first: int, end: int) -> int:
-    """The end of a name, without a time behind it: `Mara Quill last week said`."""
-    tags, name = reading.tags, end
-    while name > first and tags[name - 1] in "nk#s":
-        name -= 1
-    if first < name < end and tags[name - 1] in "NK" and _is_time(reading, name, end):
-        return name
-    return end
-
-
-def _is_time(reading: Reading, first: int, end: int) -> bool:
-    """Whether a noun group is a time: `last week`, `two days`."""
-    if reading.tags[end - 1] not in "nk" or end - first > 4:
-        return False
-    return plain(reading.word(end - 1)).removesuffix("s") in _TIMES
-
-
-_TIMES = listed(
-    """minute hour day week weekend month year decade century morning afternoon evening night spring
-    summer autumn winter"""
-)
-
-_PAIR = re.compile("(?:[^NKdn])?[NK]a[NK]")
-"""Two capitalised words, a firm or two people: `Marks and Spencer said`."""
 
 
 def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray) -> Claim | None:
     """Attribute the words behind a verb to its subject."""
     tags = reading.tags
     kinds = frames_of(reading, cue)
-    start = cue + 1
-    if kinds & TELL:
-        to = ADDRESSEE.match(tags, start)
-        if not to:
-            return None
-        start = to.end()
-    lead = LEAD.match(tags, start)
-    if lead:
-        start = lead.end()
-        if "p" in lead.group() and tags[start] != "t" and is_title(reading.word(start)):
-            return None  # a title: `said on "The Morning Show"`
-        if "p" in lead.group() and _WITHOUT_SUBJECT.match(tags, start):
-            return None  # `agreed on a charter that will help`
-    if tags.startswith("t:", start) and tags[start + 2 : start + 3] in _QUOTES:
-        start += 2
-    if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
-        return None
-    if tags[start] == "p" and _is_circumstance(reading, start):
-        return None
-    if tags[cue] == "V" and _REDUCED.match(tags, cue + 1):
-        return None
-    if tags[start] not in "tqQC" and source[0] and reading.word(source[0] - 1).lower() == "as":
-        return None  # `This, as Ana Ruiz said last week, is new`
-    if not _fits(reading, cue + 1 if kinds == ABOUT else start, kinds):
-        return None
-    said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
-    if not said and _is_act(reading, source, cue):
-        return None
-    if _THAT_ONE.match(tags, start) and reading.word(cue).lower() in ACTS:
+    start = _start(reading, cue, kinds)
+    if start is None or not _opens_words(reading, source, cue, start):
         return None
     end = content_end(reading, start, kinds, taken)
     end = _end_of_relative(reading, source, start, end)
@@ -237,6 +74,44 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     sure = bool(kinds & SAYS) and (at_once or quoted or plainly) and tags[start] != "p"
     sure = sure and not (_is_bare(tags, source) or _is_asked(reading, source, cue))
     return Claim(tuple(spans), source, cue, sure)
+
+
+def _start(reading: Reading, cue: int, kinds: int) -> int | None:
+    """The first word behind a verb that it may report, behind an addressee, a time and a place."""
+    tags = reading.tags
+    start = cue + 1
+    if kinds & TELL:
+        to = ADDRESSEE.match(tags, start)
+        if not to:
+            return None
+        start = to.end()
+    lead = LEAD.match(tags, start)
+    if lead:
+        start = lead.end()
+        if "p" in lead.group() and tags[start] != "t" and is_title(reading.word(start)):
+            return None  # a title: `said on "The Morning Show"`
+        if "p" in lead.group() and _WITHOUT_SUBJECT.match(tags, start):
+            return None  # `agreed on a charter that will help`
+    if tags.startswith("t:", start) and tags[start + 2 : start + 3] in _QUOTES:
+        start += 2
+    if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
+        return None
+    return start if _fits(reading, cue + 1 if kinds == ABOUT else start, kinds) else None
+
+
+def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bool:
+    """Whether words of the subject may begin at a word: no act, circumstance or object."""
+    tags = reading.tags
+    if tags[start] == "p" and _is_circumstance(reading, start):
+        return False
+    if tags[cue] == "V" and _REDUCED.match(tags, cue + 1):
+        return False
+    if tags[start] not in "tqQC" and source[0] and reading.word(source[0] - 1).lower() == "as":
+        return False  # `This, as Ana Ruiz said last week, is new`
+    said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
+    if not said and _is_act(reading, source, cue):
+        return False
+    return not (_THAT_ONE.match(tags, start) and reading.word(cue).lower() in ACTS)
 
 
 _WITHOUT_SUBJECT = re.compile("tr?[xbvVWe]")

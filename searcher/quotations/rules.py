@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from searcher.quotations.leading import ASIDES, FINITE, content_end, subject_of, words_behind
+from searcher.quotations.leading import ASIDES, FINITE, content_end, words_behind
 from searcher.quotations.lexicon import (
     listed,
 )
-from searcher.quotations.mentions import is_sayer
 from searcher.quotations.patterns import (
     ACCORDING,
     AS_REPORTED,
@@ -25,7 +24,9 @@ from searcher.quotations.patterns import (
     RETOLD,
     SIGNED,
 )
-from searcher.quotations.persons import plain
+from searcher.quotations.people.mentions import is_sayer
+from searcher.quotations.people.person_names import plain
+from searcher.quotations.subjects import subject_of
 from searcher.quotations.tagging import (
     SAYS,
     SPEAKS,

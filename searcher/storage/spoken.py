@@ -31,7 +31,7 @@ def own_words(article: Article, found: Sequence[Quotation]) -> list[Span] | None
     """
     if len(article.speakers) != 1 or not article.body or _shared(article, found):
         return None
-    from searcher.quotations.monologue import is_conversation, is_report_on
+    from searcher.quotations.transcripts.monologue import is_conversation, is_report_on
 
     about = " ".join((article.title, *article.fields.get("type", ())))
     if is_conversation(article.body, about):
@@ -50,7 +50,7 @@ def is_speech(article: Article, found: Sequence[Quotation]) -> bool:
 
 def not_spoken(article: Article) -> list[Span]:
     """The spans of a speech that are nobody's words: its head, its foot, numbers of pages."""
-    from searcher.quotations.letterheads import letterheads
+    from searcher.quotations.transcripts.letterheads import letterheads
 
     return letterheads(article.body, article.title)
 

@@ -34,7 +34,7 @@ LIMITS = {
     "searcher.names.spelling:_SOUTH_SLAVIC": 960,
     "searcher.query.date_ranges:_DOTS": 200,
     "searcher.query.date_ranges:_TO": 200,
-    "searcher.quotations.turns:_RUN": 4_000,
+    "searcher.quotations.transcripts.turns:_RUN": 4_000,
     "searcher.search.snippets:_ABBREVIATED": 9,
     "searcher.search.speech.sentences:_ABBREVIATED": 9,
     "searcher.verify.meaning:_SENTENCE_START": 12,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from searcher.article import Article
 from searcher.quotations import attributed, quotations
-from searcher.quotations.letterheads import letterheads
+from searcher.quotations.transcripts.letterheads import letterheads
 from searcher.storage.spoken import is_speech, own_words, without
 
 WORDS = "I am glad to open this bridge today.\nWe have waited for it since the flood of May."

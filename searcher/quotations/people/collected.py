@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from searcher.analysis.analyzer import Memory
 from searcher.quotations.lexicon import listed
-from searcher.quotations.person_words import (
+from searcher.quotations.people.person_names import RUN, SUFFIXES, person, plain
+from searcher.quotations.people.person_words import (
     FEMALE,
     FEMALE_NAMES,
     MALE,
@@ -17,7 +18,6 @@ from searcher.quotations.person_words import (
     RANKS,
     TITLES,
 )
-from searcher.quotations.persons import RUN, SUFFIXES, person, plain
 from searcher.quotations.tagging import Reading
 
 _NAMED = re.compile(RUN)

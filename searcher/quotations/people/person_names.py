@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searcher.analysis.caches import short_cache
 from searcher.quotations.lexicon import listed
-from searcher.quotations.person_words import (
+from searcher.quotations.people.person_words import (
     ADJECTIVES,
     COUNTRIES,
     FEMALE_NAMES,

@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from searcher.analysis.caches import short_cache
 from searcher.article import Quotation
 from searcher.quotations.lexicon import listed
-from searcher.quotations.people import ordered, surname
-from searcher.quotations.person_words import FEMALE_NAMES, MALE_NAMES
-from searcher.quotations.persons import person, plain
+from searcher.quotations.people.collected import ordered, surname
+from searcher.quotations.people.person_names import person, plain
+from searcher.quotations.people.person_words import FEMALE_NAMES, MALE_NAMES
 
 _CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"
 

@@ -7,15 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from searcher._values import frozen
-from searcher.quotations.mentions import Mention, is_someone
-from searcher.quotations.people import People, surname
-from searcher.quotations.person_words import (
+from searcher.quotations.people.collected import People, surname
+from searcher.quotations.people.mentions import Mention, is_someone
+from searcher.quotations.people.person_names import PARTICLES
+from searcher.quotations.people.person_words import (
     FEMALE,
     MALE,
     OCCUPATIONS,
     PEOPLES,
 )
-from searcher.quotations.persons import PARTICLES
 
 _DETERMINER = re.compile(r"(?:the|a|an|his|her|their|this|its|our|my)\s+")
 

@@ -6,7 +6,8 @@ import re
 
 from searcher._values import frozen
 from searcher.quotations.lexicon import listed
-from searcher.quotations.person_words import (
+from searcher.quotations.people.person_names import RUN, person, plain
+from searcher.quotations.people.person_words import (
     FEMALE,
     FEMALE_NAMES,
     MALE,
@@ -16,7 +17,6 @@ from searcher.quotations.person_words import (
     SPEAKING_BODIES,
     TITLES,
 )
-from searcher.quotations.persons import RUN, person, plain
 from searcher.quotations.tagging import Reading, WordSpan
 
 _NAMED_ASIDE = re.compile(f",(?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=,|$)")
