@@ -79,7 +79,7 @@ def report_text(folder: str, report: Report, look: Look, *, verbose: bool = Fals
     if len(shown) < len(skips):
         lines.append(f"    and {len(skips) - len(shown):,} more: --verbose shows them")
     if report.saved:
-        from searcher.render.saved import news_lines  # few updates have news
+        from searcher.render.history.saved import news_lines  # few updates have news
 
         lines += [f"    {line}" for line in news_lines(report.saved, verbose=verbose)]
     notes = report.notes if verbose else report.notes[:FIRST]

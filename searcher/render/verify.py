@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from searcher.render.data import VERSION, Asked, json_text, stamp_data
+from searcher.render.history.states import word_changes
 from searcher.render.layout import Look, block, joined, labelled, one_line, paint
-from searcher.render.states import word_changes
 from searcher.render.text import readable
 from searcher.results import Stamp
 from searcher.verify.verdicts import Change, Passage, Verification

@@ -80,7 +80,7 @@ def marker_of(tree: Query, snapshot: Snapshot, read: Iterable[Match] = ()) -> Ma
     """The marker of a tree in articles of the index; `read` has those that were read already."""
     if not any(map(is_said, leaves(tree))):
         return Marker(tree, snapshot.analyzer)
-    from searcher.search.quoted import quoted_words  # few queries need it
+    from searcher.search.speech.quoted import quoted_words  # few queries need it
 
     return Marker(tree, snapshot.analyzer, quoted_words(tree, snapshot, read))
 

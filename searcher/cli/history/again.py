@@ -41,7 +41,7 @@ def again(file: str, *, form: str, location: str) -> None:
     it is not, 2 on an error.
     """
     from searcher.history.again import compared
-    from searcher.render.states import differences_json, differences_text
+    from searcher.render.history.states import differences_json, differences_text
 
     prepare(data=form != "text")
     before = _read(file)

@@ -112,7 +112,7 @@ def _articles(index: Index, news: tuple[News, ...]) -> dict[str, Article]:
 def _run(words: tuple[str, ...], index: Index, news: tuple[News, ...]) -> None:
     """Run a command with the news as JSON on its standard input; what it writes is a message."""
     from searcher.render.data import stamped_json
-    from searcher.render.saved import news_json
+    from searcher.render.history.saved import news_json
 
     text = stamped_json(news_json(news), index.stamp())
     try:

@@ -48,7 +48,7 @@ def since(state: str, words: tuple[str, ...], *, form: str, location: str, **fil
     Exits with 0 if there is a difference, with 1 if there is none, with 2 after an error.
     """
     from searcher.history.states import answers, difference
-    from searcher.render.states import difference_json, difference_text
+    from searcher.render.history.states import difference_json, difference_text
 
     prepare(data=form != "text")
     query = query_text(words)
@@ -104,7 +104,7 @@ def diff(article_id: str, *, generation: int | None, form: str, location: str) -
     Exits with 0 if the article changed, with 1 if it did not, with 2 after an error.
     """
     from searcher.history.states import word_by_word
-    from searcher.render.states import diff_json, diff_text
+    from searcher.render.history.states import diff_json, diff_text
 
     prepare(data=form != "text")
     name = typed(article_id)

@@ -42,7 +42,7 @@ def saved() -> None:
 @index_option
 def add(name: str, words: tuple[str, ...], *, wait: float, location: str, **filters: Any) -> None:
     """Save a search under a name. The answers that it has now count as looked at."""
-    from searcher.render.saved import searches_text
+    from searcher.render.history.saved import searches_text
 
     prepare()
     query = query_text(words)
@@ -57,7 +57,7 @@ def add(name: str, words: tuple[str, ...], *, wait: float, location: str, **filt
 @index_option
 def list_command(form: str, location: str) -> None:
     """List the saved searches. Exits with 1 where there is none."""
-    from searcher.render.saved import searches_json, searches_text
+    from searcher.render.history.saved import searches_json, searches_text
 
     prepare(data=form != "text")
     with opened(location) as index:
@@ -80,8 +80,8 @@ def show(name: str, *, peek: bool, wait: float, form: str, location: str) -> Non
 
     Exits with 0 where something is new, changed, gone or moved, with 1 where nothing is.
     """
-    from searcher.render.saved import news_json
-    from searcher.render.states import difference_text
+    from searcher.render.history.saved import news_json
+    from searcher.render.history.states import difference_text
 
     prepare(data=form != "text")
     with opened(location) as index:

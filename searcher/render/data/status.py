@@ -100,7 +100,7 @@ def reports_json(reports: Iterable[tuple[str, Report]]) -> str:
 def _news(report: Report) -> list[dict[str, object]]:
     if not report.saved:
         return []
-    from searcher.render.saved import news_data  # few updates have news
+    from searcher.render.history.saved import news_data  # few updates have news
 
     return [news_data(one) for one in report.saved]
 

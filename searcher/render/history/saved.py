@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from searcher.render.data import VERSION, json_text
+from searcher.render.history.states import difference_data, difference_text
 from searcher.render.layout import FIRST, joined, one_line
-from searcher.render.states import difference_data, difference_text
 from searcher.reports import News, SavedSearch
 
 
