@@ -228,7 +228,7 @@ def _of_class(element: Tag, name: str) -> list[Tag]:
 
 
 def _classes(element: Tag) -> list[str]:
-    return list(element.get_attribute_list("class", []))
+    return [name for name in element.get_attribute_list("class") if name]
 
 
 def _line(element: Tag) -> str:
