@@ -102,7 +102,7 @@ def _timeline(index: Index) -> Figure:
 
 def _keywords(index: Index, queries: Sequence[Asked]) -> list[Figure]:
     """Keywords of the query whose hits are nearest to a thousand."""
-    words = dict.fromkeys(query.words[0] for query in queries if query.kind == "term")
+    words = dict.fromkeys(word for query in queries for word in query.words)
     word = _nearest(words, lambda each: index.search(each, limit=0).total, _HITS)
     total = index.search(word, limit=0).total
     plain = [timed(lambda: index.keywords(word)) for _ in range(_ROUNDS)]
