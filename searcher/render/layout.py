@@ -80,9 +80,14 @@ class Look:
     colour: bool = False
 
 
+def is_narrow(text: str) -> bool:
+    """Whether each character is known to take one cell and to be written from the left."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None
+
+
 def cells(text: str) -> int:
     """The width of a line in terminal cells: two for a wide character, none for an accent."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    return len(text) if is_narrow(text) else sum(map(_cells, text))
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +103,8 @@ def clipped(text: str, width: int) -> str:
     """The line cut to `width` cells, with an ellipsis where it was longer."""
     if cells(text) <= width:
         return text
+    if is_narrow(text):
+        return f"{text[: max(0, width - 1)]}…"
     used = 1
     for at, character in enumerate(text):
         used += _cells(character)
@@ -113,8 +120,7 @@ def wrapped(text: str, width: int) -> list[Span]:
     than a line, or between wide characters.
     """
     width = max(width, 2)
-    narrow = text.isascii() or _NARROW.fullmatch(text)
-    return _narrow(text, width) if narrow else _lines(text, width)
+    return _narrow(text, width) if is_narrow(text) else _lines(text, width)
 
 
 def _narrow(text: str, width: int) -> list[Span]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from searcher.measures.counted import Facet, Line, Point, Series
 from searcher.render.data import VERSION, cell, json_text, table
-from searcher.render.layout import Look, cells, clipped, one_line, paint
+from searcher.render.layout import Look, cells, clipped, is_narrow, one_line, paint
 
 if TYPE_CHECKING:
     from searcher.render import shapes
@@ -263,6 +263,8 @@ def _end(text: str, width: int) -> str:
     """The end of a line, with an ellipsis where something was cut."""
     if cells(text) <= width:
         return text
+    if is_narrow(text):
+        return f"…{text[len(text) - max(0, width - 1) :]}"
     used, at = 1, len(text)
     while at and used + cells(text[at - 1]) <= width:
         at -= 1
@@ -272,7 +274,7 @@ def _end(text: str, width: int) -> str:
 
 def _apart(text: str, shown: str | None = None) -> str:
     shown = text if shown is None else shown
-    if text.isascii() or not _is_turned(text):
+    if is_narrow(text) or not _is_turned(text):
         return shown
     return f"\u2068{shown}\u2069"
 
