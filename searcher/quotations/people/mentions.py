@@ -9,9 +9,8 @@ from searcher.quotations.lexicon import listed
 from searcher.quotations.people.person_names import RUN, person, plain
 from searcher.quotations.people.person_words import (
     FEMALE,
-    FEMALE_NAMES,
+    GIVEN_NAMES,
     MALE,
-    MALE_NAMES,
     NOT_PEOPLE,
     OCCUPATIONS,
     SPEAKING_BODIES,
@@ -162,8 +161,6 @@ def is_sayer(reading: Reading, source: WordSpan) -> bool:
     return any(each in _SAYERS for each in (word, word.removesuffix("s"), word.removesuffix("es")))
 
 
-_GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
-
 _SAYERS = SPEAKING_BODIES | TITLES | OCCUPATIONS
 
 
@@ -176,7 +173,7 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     if not aside or not group or plain(reading.word(group.end() - 1)) in NOT_PEOPLE:
         return ()
     words = reading.words(*aside.span("name"))
-    if len(words) == 1 and words[0].lower() not in _GIVEN_NAMES:
+    if len(words) == 1 and words[0].lower() not in GIVEN_NAMES:
         return ()  # it may be a place
     return person(tuple(words))
 

@@ -7,8 +7,7 @@ from searcher.quotations.lexicon import listed
 from searcher.quotations.people.person_words import (
     ADJECTIVES,
     COUNTRIES,
-    FEMALE_NAMES,
-    MALE_NAMES,
+    GIVEN_NAMES,
     NOT_PEOPLE,
     OCCUPATIONS,
     PLACE_WORDS,
@@ -59,8 +58,7 @@ def _of_several(words: tuple[str, ...]) -> tuple[str, ...]:
     if len(name) > 1 and len(name[-1].rstrip(".")) < 2:
         return ()  # `P. M.`
     count = sum(word not in PARTICLES and plain(word) not in SUFFIXES for word in name)
-    addressed = len(name) == 1 and any(plain(word) in _COURTESIES for word in words)
-    if not 1 <= count <= _MOST_WORDS or (_is_thing(name) and not (addressed and _is_surname(name))):
+    if not 1 <= count <= _MOST_WORDS or (_is_thing(name) and not _is_addressed(name, words)):
         return ()
     alone = len(name) == 1 and (name[0].isupper() or plain(name[0]) in ADJECTIVES)
     if alone or name[0][:1] == "@" or plain(name[-1]) in TITLES:
@@ -73,11 +71,15 @@ def _is_thing(name: list[str]) -> bool:
 
     Behind a known given name such a word may be a surname: `Jo March`, `Mark Hall`.
     """
-    given = plain(name[0]) in _GIVEN
+    given = plain(name[0]) in GIVEN_NAMES
     if plain(name[-1]).endswith(_ABSTRACT):
         return True
     for at, word in enumerate(map(plain, name)):
-        if word in _NO_NAME and word not in _GIVEN and not (given and at and word in _SURNAMES):
+        if (
+            word in _NO_NAME
+            and word not in GIVEN_NAMES
+            and not (given and at and word in _SURNAMES)
+        ):
             return True
         if not given and word.removesuffix("s") in THING_WORDS:
             return True  # `Geneva Agreements`
@@ -88,13 +90,13 @@ _ABSTRACT = ("tion", "tions", "ness", "ism")
 """Endings that hardly a surname has: `Economic Cooperation`."""
 
 
-def _is_surname(name: list[str]) -> bool:
-    return plain(name[0]) in _SURNAMES
+def _is_addressed(name: list[str], words: tuple[str, ...]) -> bool:
+    """Whether words are a courtesy and a surname that is also a thing's: `Ms Ireland`."""
+    alone = len(name) == 1 and plain(name[0]) in _SURNAMES
+    return alone and any(plain(word) in _COURTESIES for word in words)
 
 
 _COURTESIES = listed("mr mrs ms miss dr sir")
-
-_GIVEN = MALE_NAMES | FEMALE_NAMES
 
 _PORTFOLIOS = listed(
     """affairs ageing agriculture aged arts care communications defence defense development
@@ -106,7 +108,7 @@ _PORTFOLIOS = listed(
 )
 """Words in the titles of ministers: `Minister for Foreign Affairs Bob Carr`."""
 
-_NEVER_ALONE = TITLES | _PORTFOLIOS | SUFFIXES | ADJECTIVES | (_NO_NAME - _GIVEN)
+_NEVER_ALONE = TITLES | _PORTFOLIOS | SUFFIXES | ADJECTIVES | (_NO_NAME - GIVEN_NAMES)
 """Words that are not a name without another one."""
 
 _SURNAMES = COUNTRIES | listed(

@@ -192,6 +192,8 @@ FEMALE_NAMES = listed(
 )
 """Given names of women."""
 
+GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+
 PLACE_WORDS = listed(
     """town bay beach valley lake port province district region village hill hills heights harbour
     harbor falls springs creek bridge cape fort mount gulf coast peninsula forest desert canal

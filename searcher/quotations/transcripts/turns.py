@@ -12,7 +12,7 @@ from searcher.article import Quotation
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.collected import ordered, surname
 from searcher.quotations.people.person_names import person, plain
-from searcher.quotations.people.person_words import FEMALE_NAMES, MALE_NAMES
+from searcher.quotations.people.person_words import GIVEN_NAMES
 
 _CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"
 
@@ -32,8 +32,6 @@ _TURN_LABEL = re.compile(
     )(?P<aside>(?:[ ]\([^()\n]{{1,60}}\)){{0,3}})[ ]?(?:[:;](?=[ \t\n])|(?<=[A-Z]):(?=[A-Z]))""",
     re.VERBOSE,
 )
-
-_GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 
 _LETTERS = re.compile("[A-Za-z]")
 
@@ -247,7 +245,7 @@ def _by_initials(label: str, text: str) -> str:
     found = {
         f"{given} {last}".title() if last.isupper() else f"{given} {last}"
         for given, last in _TWO_WORDS.findall(text[:_HEAD])
-        if given[0] + last[0] == label and given.lower() in _GIVEN_NAMES
+        if given[0] + last[0] == label and given.lower() in GIVEN_NAMES
     }
     return found.pop() if len(found) == 1 else ""
 
