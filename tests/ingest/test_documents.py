@@ -211,6 +211,7 @@ def test_what_stands_on_every_page_of_a_pdf() -> None:
     ("lines", "word"),
     [
         pytest.param(("The well-known bridge was", "opened for all: it is well-", "known to all who came."), "well-known to", id="as-elsewhere"),
+        pytest.param(("The peoples of the world", "have a right to self-", "determination and peace."), "self-determination and", id="self"),
         pytest.param(("The bridge is long and was", "opened for all the peo-", "ple of the harbour."), "people", id="parted"),
     ],
 )  # fmt: skip

@@ -98,6 +98,10 @@ def test_furniture(line: str) -> None:
     [
         pytest.param("the infor-\nmation is", "the information is", id="a word"),
         pytest.param("a well-\nknown man, well-known", "a well-known man, well-known", id="kept"),
+        pytest.param("of self-\ndetermination", "of self-determination", id="self"),
+        pytest.param("all twenty-\nfive men", "all twenty-five men", id="a number"),
+        pytest.param("the Vice-\npresident", "the Vice-president", id="a post"),
+        pytest.param("for well-\nbeing, wellbeing", "for wellbeing, wellbeing", id="closed"),
         pytest.param("Jean-\nPaul went", "Jean-\nPaul went", id="a name"),
     ],
 )

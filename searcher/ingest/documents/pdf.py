@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from searcher._values import frozen
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
-from searcher.ingest import decoding, exports
+from searcher.ingest import decoding, exports, furniture
 from searcher.ingest.decoding import contents
 from searcher.ingest.documents import layout
 from searcher.ingest.documents.layout import Paragraph
@@ -242,9 +242,8 @@ def _joined(group: Sequence[_Line], words: frozenset[str]) -> Paragraph:
         found = _HYPHEN.search(text)
         after = re.match(r"[^\W\d_]+", line.text)
         if found and after and after[0][0].islower():
-            part, rest = found[1], after[0]
-            hyphened = f"{part}-{rest}".lower() in words and f"{part}{rest}".lower() not in words
-            text = text[: found.end(1)] + ("-" if hyphened else "") + line.text
+            word = furniture.joined(found[1], after[0], words)
+            text = text[: found.start(1)] + word + line.text[after.end() :]
         else:
             text = f"{text.rstrip(chr(0xAD))} {line.text}" if not found else f"{text}{line.text}"
     sizes = Counter({line.size: len(line.text) for line in group})
