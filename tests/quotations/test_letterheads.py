@@ -45,6 +45,7 @@ def test_head_and_foot(head: str, foot: str) -> None:
         pytest.param("Mr. President, ladies and gentlemen,\nI thank you.", id="greeting"),
         pytest.param("Delegates,\nwe have won.", id="one-word"),
         pytest.param("IT GIVES ME JOY TO BE HERE.\nLAST YEAR WE WERE NOT.", id="all-in-capitals"),
+        pytest.param("ÜBER ÄNGSTE SPRÄCHE ICH.\nÖFTER.", id="capitals-with-accents"),
         pytest.param("The fax has changed how we work.\nAnd I use it.", id="a-fax-in-a-speech"),
         pytest.param("We thank you.\nGood night.", id="short"),
         pytest.param("", id="empty"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_lowercase, ascii_uppercase
 
 from searcher.article import Span
 from searcher.quotations.lexicon import listed
@@ -61,18 +62,32 @@ _OFFICE = re.compile(
 )
 """Words of a press office, which stand at the head or the foot of a page."""
 
-_NEVER_WORDS = re.compile(
-    r"""^[^\S\n]*+(?:
-    \W{0,20}\d{1,4}\W{0,20}                                            # a page
-    |[-–.(\[/\s]{0,20}(?:ends?|more|cont(?:inued|d)?|inaudible|applause|laughter)[-–.)\]/*\s]{0,20}
-    |\[[^\]\n]{1,80}\]|\([^)\n]{0,10}(?:inaudible|applause|laughter|tape|break)[^)\n]{0,40}\)
-    |E\s?&\s?O\s?\.?\s?E?\b[\s.…]{0,20}|[.…*_=~-]{3,}+
-    |.{0,6}\bFax\s+from\b.{0,80}|.{0,60}\bPg:?\s?\d{0,3}|Listen\ to\ this\ speech.{0,60}
-    |(?:THE[ ])?(?:PRIME[ ]MINISTER|PM|P\.M\.)(?:[ ]\([^()\n]{1,40}\))?[ ]?:(?=\s|$)(?P<rest>.*)
-    )[^\S\n]*$""",
-    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
-)
+_FROM_FAX = r"|.{0,6}\bFax\s+from\b.{0,80}|.{0,60}\bPg:?\s?\d{0,3}"
+
+
+def _never_words(from_fax: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""^[^\S\n]*+(?:
+        \W{{0,20}}\d{{1,4}}\W{{0,20}}                                      # a page
+        |[-–.(\[/\s]{{0,20}}(?:ends?|more|cont(?:inued|d)?|inaudible|applause|laughter)
+            [-–.)\]/*\s]{{0,20}}
+        |\[[^\]\n]{{1,80}}\]
+        |\([^)\n]{{0,10}}(?:inaudible|applause|laughter|tape|break)[^)\n]{{0,40}}\)
+        |E\s?&\s?O\s?\.?\s?E?\b[\s.…]{{0,20}}|[.…*_=~-]{{3,}}+
+        {from_fax}
+        |Listen\ to\ this\ speech.{{0,60}}
+        |(?:THE[ ])?(?:PRIME[ ]MINISTER|PM|P\.M\.)(?:[ ]\([^()\n]{{1,40}}\))?[ ]?:(?=\s|$)
+            (?P<rest>.*)
+        )[^\S\n]*$""",
+        re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+    )
+
+
+_NEVER_WORDS = _never_words(_FROM_FAX)
 """A line that is nobody's words anywhere in a text, or a label before them."""
+
+_NEVER_IN_TYPE = _never_words("")
+"""The same for a text without `fax` and `pg`, which are searched for all over each line."""
 
 _PERSON = re.compile(
     r"\b(?:I|my|me|we|our|us|you|your)\b(?!\.)|['’](?:m|ve|ll|re)\b", re.IGNORECASE
@@ -104,7 +119,7 @@ def letterheads(text: str, title: str = "") -> list[Span]:
         text: the body of the speech.
         title: its title, which the head of the page often repeats.
     """
-    lines = [(start, end) for start, end in _lines(text) if text[start:end].strip()]
+    lines = list(_lines(text))
     if not lines:
         return []
     capitals = _in_capitals(text)
@@ -113,7 +128,9 @@ def letterheads(text: str, title: str = "") -> list[Span]:
     found = [(0, lines[first - 1][1])] if first else []
     start = found[0][1] if found else 0
     end = lines[len(lines) - last][0] if last else len(text)
-    for match in _NEVER_WORDS.finditer(text, start, end):
+    small = text.lower()
+    faxed = "fax" in small or "pg" in small
+    for match in (_NEVER_WORDS if faxed else _NEVER_IN_TYPE).finditer(text, start, end):
         stop = match.start("rest") if match["rest"] is not None else match.end()
         if stop > match.start():
             found.append((match.start(), stop))
@@ -121,10 +138,13 @@ def letterheads(text: str, title: str = "") -> list[Span]:
 
 
 def _lines(text: str) -> Iterable[Span]:
+    """The span of each line that is not blank, with its end."""
     at = 0
     for line in text.splitlines(keepends=True):
-        yield at, at + len(line)
-        at += len(line)
+        end = at + len(line)
+        if not line.isspace():
+            yield at, end
+        at = end
 
 
 def _words(line: str) -> list[str]:
@@ -132,10 +152,21 @@ def _words(line: str) -> list[str]:
     return [word for word in map(str.lower, _WORD.findall(line)) if word not in _SMALL_WORDS]
 
 
+_CAPITALS, _SMALL_LETTERS = ascii_uppercase.encode(), ascii_lowercase.encode()
+
+_OTHER_SIGN = re.compile(r"[^\x00-\x7f]")
+
+
 def _in_capitals(text: str) -> bool:
     """Whether a text, or a stretch of it, is written in capitals."""
-    letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) > 1 and sum(map(str.isupper, letters)) > 0.75 * len(letters)
+    plain = text.encode("ascii", "ignore")  # counted at once, and few signs are left
+    capitals = len(plain) - len(plain.translate(None, _CAPITALS))
+    letters = capitals + len(plain) - len(plain.translate(None, _SMALL_LETTERS))
+    if len(plain) < len(text):
+        others = [sign for sign in _OTHER_SIGN.findall(text) if sign.isalpha()]
+        letters += len(others)
+        capitals += sum(map(str.isupper, others))
+    return letters > 1 and capitals > 0.75 * letters
 
 
 def _head(text: str, lines: list[Span], title: frozenset[str], *, capitals: bool) -> int:
