@@ -1,7 +1,9 @@
 /* The loop that cuts a stretch of text into words and marks, and looks up the letter of each.
 
-   words(text, start, end, letters, match) -> (words, starts, letters as one str). `letters` is a
-   dict with a letter for each word, and a __missing__ for new ones. `match` is that of the
+   Cutter(letters, match).words(text, start, end) -> (starts, letters as one str). `starts` are
+   bytes of signed integers of 64 bits: the offset of each word, and the end. `letters` is a dict
+   with a letter for each word without space behind it, and a __missing__ for new ones; letters of
+   short words of ASCII are cached here, where a lookup needs no str. `match` is that of the
    expression in searcher/quotations/letters.py, whose words these are: it is asked about words that
    have a full stop, a hyphen or a sign inside, or may have one.
 
@@ -9,6 +11,25 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+
+#define SLOTS (1u << 16)
+#define MOST_WORDS (SLOTS / 2)
+#define LONGEST_KEPT 26
+
+typedef struct {
+    uint32_t hash;
+    uint8_t size; /* 0 marks a free slot */
+    char letter;
+    char word[LONGEST_KEPT];
+} Entry;
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *letters;
+    PyObject *match;
+    Entry *slots;
+    size_t count;
+} Cutter;
 
 typedef struct {
     PyObject *text;
@@ -66,17 +87,24 @@ static Py_ssize_t matched_end(const Stretch *in, Py_ssize_t at, PyObject *match)
     return PyErr_Occurred() ? -1 : stop;
 }
 
-static Py_ssize_t behind(const Stretch *in, Py_ssize_t at, PyObject *match)
+/* The end of the word at `at`, with the space behind it in `stop`; -1 with an error set. */
+static Py_ssize_t word_and_space(const Stretch *in, Py_ssize_t at, PyObject *match,
+                                 Py_ssize_t *stop)
 {
-    Py_ssize_t stop = word_end(in, at);
-    if (stop < 0)
-        return matched_end(in, at, match);
-    while (stop < in->end && Py_UNICODE_ISSPACE(at_of(in, stop)))
-        stop++;
-    return stop;
+    Py_ssize_t end = word_end(in, at);
+    if (end < 0) {
+        if ((end = *stop = matched_end(in, at, match)) < 0)
+            return -1;
+        while (end > at && Py_UNICODE_ISSPACE(at_of(in, end - 1)))
+            end--;
+        return end;
+    }
+    for (*stop = end; *stop < in->end && Py_UNICODE_ISSPACE(at_of(in, *stop));)
+        ++*stop;
+    return end == at + 1 && Py_UNICODE_ISSPACE(at_of(in, at)) ? at : end;
 }
 
-/* The letter of a word; 0 with an error set. */
+/* The letter of a word by the dict; 0 with an error set. */
 static char letter_of(PyObject *letters, PyObject *word)
 {
     PyObject *letter = Py_XNewRef(PyDict_GetItemWithError(letters, word));
@@ -93,20 +121,58 @@ static char letter_of(PyObject *letters, PyObject *word)
     return found;
 }
 
-static int append(PyObject *list, PyObject *one)
+static char asked(const Cutter *cutter, const Stretch *in, Py_ssize_t at, Py_ssize_t end)
 {
-    int failed = one == NULL ? -1 : PyList_Append(list, one);
-    Py_XDECREF(one);
-    return failed;
+    PyObject *word = PyUnicode_Substring(in->text, at, end);
+    char letter = word ? letter_of(cutter->letters, word) : 0;
+    Py_XDECREF(word);
+    return letter;
 }
 
-static PyObject *words(PyObject *Py_UNUSED(module), PyObject *arguments)
+/* The letter of the word from `at` to `end`; 0 with an error set. */
+static char letter_at(Cutter *cutter, const Stretch *in, Py_ssize_t at, Py_ssize_t end)
+{
+    char word[LONGEST_KEPT];
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    Py_ssize_t size = end - at;
+    if (size < 1 || size > LONGEST_KEPT)
+        return asked(cutter, in, at, end);
+    for (Py_ssize_t i = 0; i < size; i++) {
+        Py_UCS4 sign = at_of(in, at + i);
+        if (sign >= 128)
+            return asked(cutter, in, at, end);
+        word[i] = (char)sign;
+        hash = (hash ^ sign) * 16777619u;
+    }
+    hash ^= hash >> 15;
+    size_t slot = hash & (SLOTS - 1);
+    for (; cutter->slots[slot].size; slot = (slot + 1) & (SLOTS - 1)) {
+        const Entry *entry = &cutter->slots[slot];
+        if (entry->hash == hash && entry->size == size && !memcmp(entry->word, word, size))
+            return entry->letter;
+    }
+    Entry entry = {hash, (uint8_t)size, asked(cutter, in, at, end), {0}};
+    if (!entry.letter)
+        return 0;
+    memcpy(entry.word, word, size);
+    if (cutter->count >= MOST_WORDS) {
+        memset(cutter->slots, 0, SLOTS * sizeof(Entry));
+        cutter->count = 0;
+    }
+    /* The dict may have been asked by another thread meanwhile: look for a free slot again. */
+    for (slot = hash & (SLOTS - 1); cutter->slots[slot].size;)
+        slot = (slot + 1) & (SLOTS - 1);
+    cutter->slots[slot] = entry;
+    cutter->count++;
+    return entry.letter;
+}
+
+static PyObject *words(Cutter *cutter, PyObject *arguments)
 {
     Stretch in;
-    Py_ssize_t at, stop, count = 0;
-    PyObject *letters, *match, *found = NULL;
-    if (!PyArg_ParseTuple(arguments, "UnnO!O", &in.text, &at, &in.end, &PyDict_Type, &letters,
-                          &match))
+    Py_ssize_t at, stop, end, count = 0;
+    PyObject *found = NULL;
+    if (!PyArg_ParseTuple(arguments, "Unn", &in.text, &at, &in.end))
         return NULL;
     if (in.end > PyUnicode_GET_LENGTH(in.text))
         in.end = PyUnicode_GET_LENGTH(in.text);
@@ -114,38 +180,109 @@ static PyObject *words(PyObject *Py_UNUSED(module), PyObject *arguments)
         at = 0;
     in.kind = PyUnicode_KIND(in.text);
     in.data = PyUnicode_DATA(in.text);
-    PyObject *pieces = PyList_New(0), *starts = PyList_New(0);
-    char *tags = PyMem_Malloc(at < in.end ? in.end - at : 1);
-    if (tags == NULL)
+    size_t most = at < in.end ? in.end - at : 0;
+    char *tags = PyMem_Malloc(most + 1);
+    int64_t *starts = PyMem_Malloc((most + 1) * sizeof(int64_t));
+    if (tags == NULL || starts == NULL) {
         PyErr_NoMemory();
-    if (pieces == NULL || starts == NULL || tags == NULL)
         goto end;
-    for (; at < in.end; at = stop) {
-        if ((stop = behind(&in, at, match)) < 0)
-            goto end;
-        PyObject *word = PyUnicode_Substring(in.text, at, stop);
-        char letter = word ? letter_of(letters, word) : 0;
-        if (append(pieces, word) < 0 || !letter || append(starts, PyLong_FromSsize_t(at)) < 0)
-            goto end;
-        tags[count++] = letter;
     }
-    found = Py_BuildValue("OOs#", pieces, starts, tags, count);
+    for (; at < in.end; at = stop) {
+        if ((end = word_and_space(&in, at, cutter->match, &stop)) < 0)
+            goto end;
+        if (!(tags[count] = letter_at(cutter, &in, at, end)))
+            goto end;
+        starts[count++] = at;
+    }
+    starts[count] = at;
+    found = Py_BuildValue("y#s#", (char *)starts, (count + 1) * (Py_ssize_t)sizeof(int64_t), tags,
+                          count);
 end:
-    Py_XDECREF(pieces);
-    Py_XDECREF(starts);
     PyMem_Free(tags);
+    PyMem_Free(starts);
     return found;
 }
 
-static PyMethodDef functions[] = {
-    {"words", words, METH_VARARGS, "The words of a stretch of text, their offsets and letters."},
+static int cutter_init(Cutter *cutter, PyObject *arguments, PyObject *named)
+{
+    PyObject *letters, *match;
+    static char *names[] = {"letters", "match", NULL};
+    if (!PyArg_ParseTupleAndKeywords(arguments, named, "O!O", names, &PyDict_Type, &letters,
+                                     &match))
+        return -1;
+    PyMem_Free(cutter->slots);
+    cutter->count = 0;
+    if ((cutter->slots = PyMem_Calloc(SLOTS, sizeof(Entry))) == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    Py_XSETREF(cutter->letters, Py_NewRef(letters));
+    Py_XSETREF(cutter->match, Py_NewRef(match));
+    return 0;
+}
+
+static int cutter_traverse(Cutter *cutter, visitproc visit, void *arg)
+{
+    Py_VISIT(Py_TYPE(cutter));
+    Py_VISIT(cutter->letters);
+    Py_VISIT(cutter->match);
+    return 0;
+}
+
+static int cutter_clear(Cutter *cutter)
+{
+    Py_CLEAR(cutter->letters);
+    Py_CLEAR(cutter->match);
+    return 0;
+}
+
+static void cutter_dealloc(Cutter *cutter)
+{
+    PyTypeObject *type = Py_TYPE(cutter);
+    PyObject_GC_UnTrack(cutter);
+    cutter_clear(cutter);
+    PyMem_Free(cutter->slots);
+    type->tp_free(cutter);
+    Py_DECREF(type);
+}
+
+static PyMethodDef cutter_methods[] = {
+    {"words", (PyCFunction)words, METH_VARARGS, "The offsets of the words of a text, and letters."},
     {NULL},
 };
+
+static PyType_Slot cutter_slots[] = {
+    {Py_tp_doc, "Cuts texts into words, and caches the letters of these."},
+    {Py_tp_new, PyType_GenericNew},
+    {Py_tp_init, cutter_init},
+    {Py_tp_traverse, cutter_traverse},
+    {Py_tp_clear, cutter_clear},
+    {Py_tp_dealloc, cutter_dealloc},
+    {Py_tp_methods, cutter_methods},
+    {0},
+};
+
+static PyType_Spec cutter_spec = {
+    .name = "searcher.quotations._words.Cutter",
+    .basicsize = sizeof(Cutter),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .slots = cutter_slots,
+};
+
+static int add_types(PyObject *module)
+{
+    PyObject *type = PyType_FromSpec(&cutter_spec);
+    int failed = type == NULL ? -1 : PyModule_AddObjectRef(module, "Cutter", type);
+    Py_XDECREF(type);
+    return failed;
+}
+
+static PyModuleDef_Slot module_slots[] = {{Py_mod_exec, add_types}, {0}};
 
 static PyModuleDef module = {
     .m_base = PyModuleDef_HEAD_INIT,
     .m_name = "searcher.quotations._words",
-    .m_methods = functions,
+    .m_slots = module_slots,
 };
 
 PyMODINIT_FUNC PyInit__words(void)

@@ -1,11 +1,8 @@
 from collections.abc import Callable
 from re import Match
 
-def words(
-    text: str,
-    start: int,
-    end: int,
-    letters: dict[str, str],
-    match: Callable[[str, int, int], Match[str] | None],
-    /,
-) -> tuple[list[str], list[int], str]: ...
+class Cutter:
+    def __init__(
+        self, letters: dict[str, str], match: Callable[[str, int, int], Match[str] | None]
+    ) -> None: ...
+    def words(self, text: str, start: int, end: int, /) -> tuple[bytes, str]: ...

@@ -7,6 +7,7 @@ time is linear. A region in quotation marks is one word. `letters` lists the let
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 
@@ -51,26 +52,34 @@ class Reading:
     """A paragraph with a letter for each word.
 
     Attributes:
-        pieces: its words and marks, each with the space behind it; a quoted region is one word.
-        starts: the offset of each word in the text.
+        paragraph: its text, from its first word on.
+        starts: the offset of each word and mark in the article's text, and the end. A word has the
+            space behind it; a quoted region is one word.
         tags: one letter per word, as the module `letters` lists them.
     """
 
-    pieces: list[str]
-    starts: list[int]
+    paragraph: str
+    starts: array[int]
     tags: str
 
     def span(self, first: int, last: int) -> Span:
         """The span in the text from one word up to, not including, another."""
-        return self.starts[first], self.starts[last - 1] + len(self.pieces[last - 1].rstrip())
+        return self.starts[first], self.starts[last - 1] + len(self.word(last - 1))
 
     def word(self, at: int) -> str:
         """One word, without the space behind it."""
-        return self.pieces[at].rstrip()
+        starts = self.starts
+        base = starts[0]
+        return self.paragraph[starts[at] - base : starts[at + 1] - base].rstrip()
 
     def words(self, first: int, last: int) -> list[str]:
         """Some words, without the space behind them."""
-        return [piece.rstrip() for piece in self.pieces[first:last]]
+        return [self.word(at) for at in range(first, last)]
+
+    def stretch(self, first: int, last: int) -> str:
+        """The text from one word up to another, with the space behind the words."""
+        base = self.starts[0]
+        return self.paragraph[self.starts[first] - base : self.starts[last] - base]
 
 
 def readings(text: str, labels: Container[int] = ()) -> Iterator[Reading]:
@@ -109,28 +118,26 @@ def read(text: str, start: int, end: int, signs: Sequence[int]) -> Reading:
     at = start
     quoted = regions(text, start, end, signs) if signs else []
     if not quoted:
-        words, starts, tags = tokens(text, start, end)
-        return Reading(words, starts, _in_context(tags))
-    words, starts, tags = [], [], ""
+        starts, tags = tokens(text, start, end)
+        return Reading(text[start:end], starts, _in_context(tags))
+    starts, tags = array("q"), ""
     for opens, closes in quoted:
         if at < opens:
-            more, offsets, letters = tokens(text, at, opens)
-            words += more
-            starts += offsets
+            offsets, letters = tokens(text, at, opens)
+            starts += offsets[:-1]
             tags += letters
         at = closes
         while at < end and text[at].isspace():
             at += 1
-        words.append(text[opens:at])
         starts.append(opens)
         nickname = _NICKNAME.match(text, max(start, opens - 2), closes + 2)
-        tags += letter(words[-1]) if nickname else _quotation(words[-1])
+        tags += letter(text[opens:at]) if nickname else _quotation(text[opens:at])
     if at < end:
-        more, offsets, letters = tokens(text, at, end)
-        words += more
-        starts += offsets
+        offsets, letters = tokens(text, at, end)
+        starts += offsets[:-1]
         tags += letters
-    return Reading(words, starts, _in_context(tags))
+    starts.append(end)
+    return Reading(text[start:end], starts, _in_context(tags))
 
 
 def _verb_or_adverb(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
+from array import array
 
 import pytest
 from hypothesis import given
@@ -35,8 +36,10 @@ def test_compiled_words_are_those_of_python(text: str, start: int, cut: int) -> 
     assert letters.tokens(text, start, end) == letters.python_tokens(text, start, end)
 
 
-def words(text: str, known: dict[str, str], expression: str = ".") -> object:
-    return _words.words(text, 0, len(text), known, re.compile(expression).match)
+def words(text: str, known: dict[str, str], expression: str = ".") -> tuple[list[int], str]:
+    cutter = _words.Cutter(known, re.compile(expression).match)
+    starts, found = cutter.words(text, 0, len(text))
+    return array("q", starts).tolist(), found
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,17 @@ def test_letters_may_be_forgotten_while_they_are_looked_up() -> None:
             self[word] = "n"
             return "n"
 
-    assert words("a b c a", Forgetful()) == (["a ", "b ", "c ", "a"], [0, 2, 4, 6], "nnnn")
+    assert words("é b c é", Forgetful()) == ([0, 2, 4, 6, 7], "nnnn")
+
+
+def test_more_words_than_are_kept() -> None:
+    class Numbers(dict[str, str]):
+        def __missing__(self, word: str) -> str:
+            return word[-1]
+
+    text = " ".join(map(str, (*range(40_000), *range(40_000))))
+    _, found = words(text, Numbers())
+    assert found == "0123456789" * 8_000
 
 
 def test_python_does_it_without_the_compiled_module(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,4 +87,4 @@ def test_python_does_it_without_the_compiled_module(monkeypatch: pytest.MonkeyPa
     monkeypatch.delitem(sys.modules, "searcher.quotations.letters")
     alone = importlib.import_module("searcher.quotations.letters")
     assert alone.tokens is alone.python_tokens
-    assert alone.tokens("He said.", 0, 8) == (["He ", "said", "."], [0, 3, 7], "hV.")
+    assert alone.tokens("He said.", 0, 8) == (array("q", [0, 3, 7, 8]), "hV.")

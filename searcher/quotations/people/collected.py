@@ -71,7 +71,7 @@ def collect(people: People) -> None:
 
 def _collect(people: People, reading: Reading) -> None:
     """Add the names of a paragraph, with their posts, sexes and places in the sentence."""
-    tags, pieces = reading.tags, reading.pieces
+    tags = reading.tags
     particles = "L" in tags
     subject = False
     for match in _NAMED.finditer(tags):
@@ -81,7 +81,7 @@ def _collect(people: People, reading: Reading) -> None:
         if particles and "L" in tags[first:end]:  # or a nickname of several words
             name = person(tuple(reading.words(first, end)))
         else:
-            name = _name(pieces[first] if end - first == 1 else "".join(pieces[first:end]))
+            name = _name(reading.stretch(first, end))
         if not name:
             subject = False
             continue

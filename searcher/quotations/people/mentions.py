@@ -129,9 +129,12 @@ def _without_possession(reading: Reading, at: int) -> Reading:
     """The same words, one of them without its possessive ending: `Marsh's` is `Marsh`."""
     word = reading.word(at)
     bare = word[:-2] if word[-2:] in ("'s", "’s") else word.rstrip("'’")
-    pieces = [*reading.pieces[:at], bare, *reading.pieces[at + 1 :]]
     letter = "N" if word[0].isupper() else "n"
-    return Reading(pieces, reading.starts, reading.tags[:at] + letter + reading.tags[at + 1 :])
+    tags = reading.tags[:at] + letter + reading.tags[at + 1 :]
+    end = reading.starts[at] - reading.starts[0] + len(word)
+    space = " " * (len(word) - len(bare))
+    paragraph = reading.paragraph[: end - len(space)] + space + reading.paragraph[end:]
+    return Reading(paragraph, reading.starts, tags)
 
 
 def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) -> str:
@@ -188,7 +191,7 @@ def behind_aside(reading: Reading, first: int, head: int) -> int:
 
 def _shown(reading: Reading, first: int, end: int) -> str:
     """Words with single spaces between them."""
-    return " ".join("".join(reading.pieces[first:end]).split())
+    return " ".join(reading.stretch(first, end).split())
 
 
 def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
