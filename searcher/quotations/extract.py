@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
@@ -11,7 +12,6 @@ from searcher.article import Quotation, Span
 from searcher.names.common_words import may_be_person
 from searcher.quotations.lexicon import listed
 from searcher.quotations.paragraphs import labelled_lines
-from searcher.quotations.patterns import FIRST_SUBJECT
 from searcher.quotations.people.collected import (
     People,
     add_paragraph,
@@ -23,6 +23,7 @@ from searcher.quotations.people.coreference import Resolved, resolve
 from searcher.quotations.people.mentions import Mention, behind_aside, is_sayer, mention
 from searcher.quotations.people.person_names import person
 from searcher.quotations.rules import claims
+from searcher.quotations.subjects import introducer
 from searcher.quotations.tagging import Claim, Reading, WordSpan, readings
 from searcher.quotations.transcripts.turns import turns
 
@@ -163,7 +164,9 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
     tags = reading.tags
     source = claim.source[0], behind_aside(reading, *claim.source)
     quoted = "q" in tags or "Q" in tags or "C" in tags
-    direct = quoted and any(_QUOTED.search(tags, first, end) for first, end in claim.content)
+    marks = [at for span in claim.content for at in _marks(tags, span)] if quoted else []
+    direct = bool(marks)
+    plain = direct and any(len(reading.word(at).split()) >= _PLAIN for at in marks)
     who = mention(reading, claim.source)
     return Attribution(
         tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
@@ -171,8 +174,17 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
         reading.span(claim.cue, claim.cue + 1) if claim.cue is not None else None,
         who,
         direct,
-        claim.sure and (direct or bool(who.name) or is_sayer(reading, claim.source)),
+        claim.sure and (plain or bool(who.name) or is_sayer(reading, claim.source)),
     )
+
+
+_PLAIN = 3
+"""The fewest words in marks that are sure whoever says them, be it `The situation`."""
+
+
+def _marks(tags: str, span: WordSpan) -> Iterator[int]:
+    """The quotations in a span of words."""
+    return (match.start() for match in _QUOTED.finditer(tags, *span))
 
 
 def _trimmed(tags: str, span: WordSpan) -> WordSpan:
@@ -190,19 +202,32 @@ def _carried(
     tags = reading.tags
     if tags[-1] == ":" or tags[-2:] == ":-":
         start = tags.rfind(".", 0, len(tags)) + 1
-        if here and here[-1].source[0] >= reading.starts[start]:
-            return _sure(here[-1])
-        subject = FIRST_SUBJECT.match(tags, start)
-        if subject:
-            said = _placed(reading, Claim(((0, 1),), subject.span("source"), None, False))
-            return _sure(said) if is_sayer(reading, subject.span("source")) else said
+        last = max(here, key=_place_of_cue, default=None)
+        if last and last.source[0] >= reading.starts[start]:
+            return last if _intervenes(reading, last) else _sure(last)
+        source = introducer(reading, start)
+        if source:
+            said = _placed(reading, Claim(((0, 1),), source, None, False))
+            return _sure(said) if is_sayer(reading, source) else said
     if here:
         return here[-1] if tags[-1] in "QqC" or here[-1].direct else _unsure(here[-1])
     if reading.word(len(tags) - 1)[-1:] == "?":
         return _unsure(claimed[-1]) if claimed else _main_person(people)
     if _all_quoted(reading) and claimed:
-        return claimed[-1]
+        return _unsure(claimed[-1])
     return None
+
+
+def _place_of_cue(one: Attribution) -> int:
+    """The offset of the verb of a claim, or of its mention if it has no verb."""
+    return one.cue[0] if one.cue else one.source[0]
+
+
+def _intervenes(reading: Reading, one: Attribution) -> bool:
+    """Whether another speaker may follow a claim: `Smith rejects the charter, which says that:`."""
+    start = reading.starts[bisect_left(reading.starts, _place_of_cue(one))]
+    words = reading.tags[bisect_left(reading.starts, start) :]
+    return "w" in words and one.cue is not None
 
 
 def _sure(one: Attribution) -> Attribution:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from searcher.quotations.extent import FINITE, content_end
 from searcher.quotations.lexicon import (
     ABOUT,
     ACTS,
@@ -20,15 +21,12 @@ from searcher.quotations.lexicon import (
 from searcher.quotations.patterns import (
     ADDRESSEE,
     CLAUSE,
-    CLAUSE_STOP,
     GROUP,
-    GROUP_STOP,
     LEAD,
     SUBJECT,
 )
 from searcher.quotations.tagging import (
     SAYS,
-    SPEAKS,
     Claim,
     Reading,
     WordSpan,
@@ -39,6 +37,9 @@ from searcher.quotations.tagging import (
 from searcher.quotations.trailing import further
 
 _QUOTE = re.compile("[qQC]+")
+
+SCARE = listed("so-called called known titled entitled named dubbed word words phrase term")
+"""Words before quotation marks that hold a name or a term, not speech."""
 
 _REPORTS = re.compile("[VW]")
 
@@ -70,10 +71,38 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     if tags[end - 1] in "QC":
         spans += further(tags, end, taken)
     at_once = tags[start] in "qQCt"
+    quoted = quoted and ((finite and tags[start] != "z") or _has_speech(reading, start, end))
     plainly = clause and reading.word(cue).lower() in _PLAINLY
     sure = bool(kinds & SAYS) and (at_once or quoted or plainly) and tags[start] != "p"
+    if kinds & JUDGE and quoted and tags[source[1] - 1] in "NKh":
+        sure = True  # `Smith called the plan “a fairy tale”`
     sure = sure and not (_is_bare(tags, source) or _is_asked(reading, source, cue))
+    sure = sure and (quoted or _is_whole(reading, source, start, end))
+    if tags[cue] == "G" and (not at_once or tags[start] != "t") and tags[cue - 1] == "n":
+        sure = False  # `a law stipulating all people as "enemies"`
+    if source[0] and tags[source[0] - 1] in "ev" and tags[source[1] - 1] in "nk":
+        sure = False  # `when he planted his flag stated that ...`
     return Claim(tuple(spans), source, cue, sure)
+
+
+def _is_whole(reading: Reading, source: WordSpan, start: int, end: int) -> bool:
+    """Whether words without marks are a clause whose end is certain.
+
+    Not behind `The Power which said that`, whose own verb follows, nor `the fact that`.
+    """
+    tags, first = reading.tags, source[0]
+    if tags[start] == "t" and not FINITE.search(tags, start, end):
+        return False  # `answered that charge by all means`
+    if tags[first] == "w" and tags[first - 1 : first] != ",":
+        return False
+    return not (first > 1 and tags[first - 1] == "t" and reading.word(first - 2).lower() == "fact")
+
+
+def _has_speech(reading: Reading, start: int, end: int) -> bool:
+    """Whether one of the quotations among some words is no title: `backs "An Agenda for Peace"`."""
+    found = [match.end() - 1 for match in _QUOTE.finditer(reading.tags, start, end)]
+    plain = [at for at in found if reading.word(at - 1).lower() not in SCARE]
+    return any(not is_title(reading.word(at)) for at in plain)
 
 
 def _start(reading: Reading, cue: int, kinds: int) -> int | None:
@@ -86,6 +115,9 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
             return None
         start = to.end()
     lead = LEAD.match(tags, start)
+    before = _BEFORE_COLON.match(tags, start) if not lead and ":" in tags else None
+    if before:
+        start = before.end()
     if lead:
         start = lead.end()
         if "p" in lead.group() and tags[start] != "t" and is_title(reading.word(start)):
@@ -96,6 +128,8 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
         start += 2
     if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
         return None
+    if tags[start] == "t" and tags[start - 1] in "op":
+        return None  # `reminded us of that challenge`
     return start if _fits(reading, cue + 1 if kinds == ABOUT else start, kinds) else None
 
 
@@ -106,6 +140,11 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
         return False
     if tags[cue] == "V" and _REDUCED.match(tags, cue + 1):
         return False
+    if tags[cue] == "G":
+        if tags.startswith("t,", start) and tags[cue - 1 : cue] == "p":
+            return False  # `In saying that, he ...`
+        if reading.word(source[1] - 1).lower() in _OF_SAYINGS:
+            return False
     if tags[start] not in "tqQC" and source[0] and reading.word(source[0] - 1).lower() == "as":
         return False  # `This, as Ana Ruiz said last week, is new`
     said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
@@ -114,9 +153,15 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
     return not (_THAT_ONE.match(tags, start) and reading.word(cue).lower() in ACTS)
 
 
+_OF_SAYINGS = listed("famous old well-known popular common wise ancient celebrated")
+"""Adjectives before `saying` as a noun."""
+
 _WITHOUT_SUBJECT = re.compile("tr?[xbvVWe]")
 
 _QUOTES = ("q", "Q", "C")
+
+_BEFORE_COLON = re.compile("r*[pf][^.,:;twhVWxbqQC-]{1,8}:(?=[qQC])")
+"""A circumstance before a colon: `declared recently before our Assembly: "..."`."""
 
 _SHORTEST = 3
 """The most words of a noun group with `that` before it."""
@@ -165,8 +210,6 @@ _THAT_ONE = re.compile(
 )
 """`that` before a noun, which opens no clause: `will maintain that position`."""
 
-FINITE = re.compile("[xbvVWe]")
-
 _DENIALS = listed("not never cannot nor hardly")
 
 _NOBODY = listed("nobody none neither")
@@ -214,15 +257,21 @@ def _is_bare(tags: str, source: WordSpan) -> bool:
 def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
     """Whether the words are asked for or possible, not said: `Every country must say`."""
     between = [word.lower() for word in reading.words(source[1], cue)]
-    if "will" in between and reading.word(cue).lower() in _NOTICES:
+    if source[0] and reading.word(source[0] - 1).lower() in _NOT_YET and "can" in between:
+        return True
+    if "would" in between and reading.word(cue).lower() in _FINDINGS:
         return True
     return not _MODALS.isdisjoint(between)
 
 
-_MODALS = listed("must should shall ought may might")
+_MODALS = listed("must should shall ought may might will")
+"""Verbs that precede words which nobody has said yet: `The Assembly will recall that ...`."""
 
-_NOTICES = listed("note recall agree understand recognize recognise realize realise see know hear")
-"""Verbs that ask an audience for its attention: `The Assembly will recall that ...`."""
+_FINDINGS = listed("reveal show suggest indicate conclude confirm demonstrate prove imply find")
+"""Verbs of what an inquiry would bring: `A review would reveal that ...`."""
+
+_NOT_YET = listed("before until till when so whether unless that")
+"""Words before a clause with `can` that is no fact: `before the peoples can say that ...`."""
 
 _SPOKEN_OF = listed("about for of on to against out upon that")
 
@@ -243,29 +292,3 @@ def _fits(reading: Reading, start: int, kinds: int) -> bool:
     if kinds == WISH:
         return follows in "zdsPNKnkhi"
     return True
-
-
-def content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> int:
-    """The end of the words that a verb reports.
-
-    A verb behind `and` continues the clause, unless it reports words itself.
-    """
-    tags = reading.tags
-    pattern = CLAUSE_STOP if kinds & SPEAKS else GROUP_STOP
-    limit = taken.find(1, start)
-    limit = len(tags) if limit < 0 else limit
-    at = start + 1 if tags[start] not in "QC" else start
-    if tags.startswith("t,", start):  # `said that, when it rains, roads close`
-        at = tags.find(",", start + 2, limit) + 1 or at
-    stop = pattern.search(tags, at, limit)
-    clause = pattern is CLAUSE_STOP
-    while clause and stop and stop.group()[0] == "a" and not _says(reading, stop.end() - 1):
-        stop = pattern.search(tags, stop.end(), limit)
-    end = stop.start() + (stop.group()[0] in "QC") if stop else limit
-    while end > start and tags[end - 1] in ",-:a":
-        end -= 1
-    return end
-
-
-def _says(reading: Reading, at: int) -> bool:
-    return frames_of(reading, at) & SAYS > 0

@@ -52,7 +52,7 @@ HEADLINE = re.compile(rf"(?P<source>{GROUP})(?:z{GROUP})?:(?![fwzqQC])(?=[^.:]{{
 """A short line with a speaker and a colon: `Poll: Voters want a new bridge`."""
 
 AS_REPORTED = re.compile(
-    rf"(?:(?<=[.Q])|(?<=r,)|^)p(?:(?P<subject>h|{GROUP}{ASIDE}?)[rx]*(?P<verb>[VWv])|(?P<passive>V)p(?P<by>{GROUP}))[^,.CQ]{{0,25}},(?=[^.bxvVWew])"
+    rf"(?:(?<=[.Q])|(?<=r,)|^)p(?:(?P<subject>h|{GROUP}{ASIDE}?)[rx]*(?P<verb>[VWv])|(?P<passive>V)p(?P<by>{GROUP}))[^,.:qCQ]{{0,25}},(?=[^.bxvVWew])"
 )
 """`As the paper reported, the plan was dead.`, `As reported by the paper, ...`."""
 
@@ -98,7 +98,7 @@ CLAUSE = re.compile(rf"{SUBJECT}[rx]*[xbvVWe]")
 """The start of a clause: a subject and its verb."""
 
 CLAUSE_STOP = re.compile(
-    rf"[.Q]|,(?=r*[VW])|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|aG|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,a(?=[hi][rx]*[xbvVWeB])|a{SUBJECT}[rx]*[VW]|,(?=uz|ir*[VW])"
+    rf"[.Q]|(?<=q),(?=[xbvVWe])|Ca(?={SUBJECT}[rx]*[xbvVWe])|,(?=r*[VW])|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|aG|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,a(?=[hi][rx]*[xbvVWeB])|a,[^,.QC]{{1,12}},(?=h[rx]*[xbvVWeB])|a{SUBJECT}[rx]*[VW]|,(?=uz|ir*[VW])"
 )
 
 GROUP_STOP = re.compile(

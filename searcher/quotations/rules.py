@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from searcher.quotations.leading import ASIDES, FINITE, content_end, words_behind
+from searcher.quotations.extent import FINITE, content_end
+from searcher.quotations.leading import ASIDES, SCARE, words_behind
 from searcher.quotations.lexicon import (
+    ACTS,
     listed,
 )
 from searcher.quotations.patterns import (
@@ -118,16 +120,23 @@ def _as_reported(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         cue, first = match.start(verb), match.end()
         if reading.word(match.start()).lower() != "as" or not frames_of(reading, cue) & SAYS:
             continue
+        if tags[cue + 1] in "ds" and reading.word(cue).lower() in ACTS:
+            continue  # `As the mission concludes its mandate, ...`
         if taken[cue] or taken[first]:
             continue
-        spans = _sentence_or_quotation(tags, first, taken)
+        aside = _ASIDES.match(tags, first)
+        spans = _sentence_or_quotation(tags, aside.end() if aside else first, taken)
         take(taken, [(match.start(), spans[-1][1])])
         yield Claim(tuple(spans), match.span(source), cue, True)
 
 
+_ASIDES = re.compile("(?:p[^.,:QCqtw]{1,20},){1,2}(?=[qQC])")
+"""Circumstances before a quotation: `As Smith said, with care, in his speech in May, "..."`."""
+
+
 def _sentence_or_quotation(tags: str, first: int, taken: bytearray) -> list[WordSpan]:
     """The words from one on: a quotation that is whole, and those behind it, or a sentence."""
-    if tags[first] in "QC":
+    if tags[first] in "QC" or tags.startswith("q,", first):
         return [(first, first + 1), *further(tags, first + 1, taken)]
     return [(first, sentence_end(tags, first))]
 
@@ -188,8 +197,11 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
         blocked = taken.rfind(1, start, cue)
     start = max(start, blocked + 1)
     source = match.span("source")
-    if reading.word(source[1] - 1).lower() in _MEASURES:
+    last = reading.word(source[1] - 1).lower()
+    if last in _MEASURES or last.endswith("ism"):
         return None
+    if reading.word(source[0]).lower() in _OWN and not is_sayer(reading, source):
+        return None  # `each according to its responsibility`
     spans: list[WordSpan] = []
     retold = RETOLD.match(tags, match.end())
     if retold and start == cue and frames_of(reading, retold.end() - 1) & SPEAKS:
@@ -199,29 +211,41 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     stop = cue
     while stop > start and tags[stop - 1] in ",-":
         stop -= 1
-    if stop > start:
+    if stop > start and tags[stop - 1] != "a":  # `It is late, and, according to Smith, ...`
         spans.append((start, stop))
-    after = match.end()
+    after = _behind_origin(tags, match.end())
     if after < end and tags[after] == "," and (not spans or stop < cue):
         free = taken.find(1, after, end)
         rest = (after + 1, end if free < 0 else free)
-        if rest[0] < rest[1] and (not spans or tags[after + 1] not in "wfpgG"):
+        other = "wfpgG" if spans else "xbvVWe"
+        if rest[0] < rest[1] and tags[after + 1] not in other:
             spans.append(rest)
     if not spans:
         return None
-    return Claim(tuple(spans), source, cue, True)
+    inside = stop > start and tags[stop - 1] in "wt"  # `a power which, according to Smith, is ...`
+    return Claim(tuple(spans), source, cue, not inside)
 
+
+_OWN = listed("its their his her our")
+
+
+def _behind_origin(tags: str, at: int) -> int:
+    """The comma behind participles that say where a source is from: `figures compiled by us,`."""
+    origin = _ORIGIN.match(tags, at)
+    return origin.end() if origin else at
+
+
+_ORIGIN = re.compile("(?:,?a?[eg][^.,:QCtw]{0,12}(?=,))")
 
 _MEASURES = listed(
     """wish wishes plan plans schedule need needs size custom tradition taste rule rules law age
-    alphabet rank merit means ability weight height"""
+    alphabet rank merit means ability weight height criteria criterion standard standards scale
+    method methods logic priority priorities circumstances conditions procedure procedures formula
+    timetable capacity capacities interests situation principle principles"""
 )
 """Nouns behind `according to` that are not words of a speaker: `according to his wishes`."""
 
 _QUOTE = re.compile("[qQC]+")
-
-_SCARE = listed("so-called called known titled entitled named dubbed word words phrase term")
-"""Words before quotation marks that hold a name or a term, not speech."""
 
 
 def _possessor(reading: Reading, start: int, at: int) -> WordSpan | None:
@@ -265,7 +289,7 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
             more.append(Claim(((at, end),), owner, None, True))
         if owner or not is_speech(reading.word(at)):
             continue
-        if at and tags[at] == "q" and reading.word(at - 1).lower() in _SCARE:
+        if at and tags[at] == "q" and reading.word(at - 1).lower() in SCARE:
             continue
         source: WordSpan | None = None
         subject = FIRST_SUBJECT.match(tags, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from searcher.quotations.extent import FINITE
 from searcher.quotations.lexicon import (
     listed,
 )
@@ -54,6 +55,26 @@ def subject_of(
     return _shared_subject(reading.tags, backwards, cue, found)
 
 
+_LAST_CUE = re.compile("(?P<cue>[VW])[^.QC]{0,12}:-?$")
+"""The verb before a colon at the end of a paragraph: `The Charter, in Article 4, stated:`."""
+
+
+def introducer(reading: Reading, start: int) -> WordSpan | None:
+    """The subject of the last sentence of a paragraph that ends in a colon.
+
+    `start` is the first word of the sentence.
+    """
+    tags = reading.tags
+    first = FIRST_SUBJECT.match(tags, start)
+    if first:
+        return first.span("source")
+    last = _LAST_CUE.search(tags, start)
+    if not last or not frames_of(reading, last.start("cue")) & SAYS:
+        return None
+    backwards, cue = tags[::-1], last.start("cue")
+    return subject_of(reading, backwards, LEFT.match(backwards, len(tags) - cue), cue, [])
+
+
 def _subject_before(
     reading: Reading, backwards: str, match: re.Match[str], cue: int
 ) -> WordSpan | None:
@@ -65,8 +86,8 @@ def _subject_before(
         if not before or before["aux"]:
             return None
         first, end = size - before.end("source"), size - before.start("source")
-    end = _without_time(reading, first, end)
-    first, end = _before_participle(tags, backwards, first, end)
+    first, end = _behind_date(reading, first, end), _without_time(reading, first, end)
+    first, end = _before_participle(tags, backwards, first, end, aside=bool(match["aside"]))
     start = sentence_start(tags, cue)
     whole: re.Match[str] | None = None
     if tags[cue] == "G" and (tags[first - 1 : first] == "z" or _is_written(reading, first, end)):
@@ -103,7 +124,7 @@ def _shared_subject(tags: str, backwards: str, cue: int, found: list[Claim]) -> 
     subject = FIRST_SUBJECT.match(tags, start)
     if subject and subject.end("source") <= cue:
         return subject.span("source")
-    if form == "G":
+    if form == "G" and not FINITE.search(tags, start, cue):
         comma = tags.find(",", cue)
         subject = NEXT_SUBJECT.match(tags, comma + 1) if comma > 0 else None
         if subject:
@@ -120,10 +141,14 @@ def _is_written(reading: Reading, first: int, end: int) -> bool:
 _WRITTEN = listed("statement letter op-ed tweet message memo note email video post release column")
 
 
-def _before_participle(tags: str, backwards: str, first: int, end: int) -> WordSpan:
-    """The subject of a participle that has a noun group behind it: `aides talking to us said`."""
+def _before_participle(tags: str, backwards: str, first: int, end: int, *, aside: bool) -> WordSpan:
+    """The subject of a participle that has a noun group behind it: `aides talking to us said`.
+
+    With an aside it may be a place: `Ana Ruiz, speaking at Leeds, Ohio, said`.
+    """
     if first > 2 and tags[first - 1] in "pz" and tags[first - 2] in "geG":
-        match = LEFT.match(backwards, len(tags) - first + 2)
+        comma = aside and tags[first - 3] == ","
+        match = LEFT.match(backwards, len(tags) - first + 2 + comma)
         if match and not match["aux"] and not match["aside"]:
             return len(tags) - match.end("source"), len(tags) - match.start("source")
     return first, end
@@ -137,6 +162,30 @@ def _without_time(reading: Reading, first: int, end: int) -> int:
     if first < name < end and tags[name - 1] in "NK" and _is_time(reading, name, end):
         return name
     return end
+
+
+def _behind_date(reading: Reading, first: int, end: int) -> int:
+    """The start of a subject behind a date: `In January 1981 South Africa said`."""
+    tags, at = reading.tags, first
+    if year := _AS_EARLY_AS.match(tags, first, end):
+        at = year.end() - 1
+    elif tags[first - 1 : first] != "p":
+        return first
+    if plain(reading.word(at)) in _MONTHS:
+        at += 1
+    if at < end and tags[at] == "#" and len(reading.word(at)) == _YEAR:
+        at += 1
+    return at if first < at < end and tags[at] in "NKds" else first
+
+
+_AS_EARLY_AS = re.compile("[nr]p#(?=[NKds])")
+
+_YEAR = 4
+"""Digits of a year."""
+
+_MONTHS = listed(
+    """january february march april may june july august september october november december"""
+)
 
 
 def _is_time(reading: Reading, first: int, end: int) -> bool:

@@ -46,6 +46,9 @@ _PARTICIPLE = re.compile("V(?<=d.)(?=[NKnk])")
 _ATTRIBUTE = re.compile("G(?=n*[NK])(?<=[nd].)")
 """`deputy planning director Hugo Lindqvist`."""
 
+_NOUN_IN_ING = re.compile("G(?<=d.)")
+"""`as a saying has it`."""
+
 
 @frozen
 class Reading:
@@ -157,7 +160,9 @@ def _in_context(tags: str) -> str:
         tags = _PLURAL_NOUN.sub("k", tags)
     if "B" in tags:
         tags = _NOUN.sub("n", tags)
-    return _ATTRIBUTE.sub("g", tags) if "G" in tags else tags
+    if "G" in tags:
+        tags = _NOUN_IN_ING.sub("n", _ATTRIBUTE.sub("g", tags))
+    return tags
 
 
 def _quotation(words: str) -> str:

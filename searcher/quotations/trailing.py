@@ -26,6 +26,8 @@ _VERB = re.compile("[xbvVWeBq]")
 
 _INVERTED = SAY | VOICE
 
+_RETOLD = ("quoted", "cited", "reported", "heard")
+
 _VOICES = SPEAKS | VOICE | ABOUT
 
 
@@ -49,6 +51,8 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue
         if verb == "inverted" and kinds and not kinds & _INVERTED:
             continue
+        if tags[cue - 1] == "b" and tags[cue] in "Ve" and reading.word(cue) not in _RETOLD:
+            continue  # `"..." These words were spoken by Smith`
         if before == "q," and not kinds & SAY and tags[sentence_start(tags, cue)] == "p":
             continue  # `Through the “Agenda for Peace”, he has shown ...`
         if before == "Q" and reading.word(match.start()).rstrip("\"”»’'")[-1] == ".":
@@ -70,7 +74,12 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         taken[cue] = 1
         spans += _more(reading, after, taken)
         take(taken, spans)
-        yield Claim(tuple(spans), source, cue, quoted)
+        marked = quoted or any(_MARKED.search(tags, *span) for span in spans)
+        yield Claim(tuple(spans), source, cue, marked)
+
+
+_MARKED = re.compile("[qQC]")
+"""A quotation inside a clause: `The plan is “dead for good”, Smith said`."""
 
 
 def _exclaimed(reading: Reading, match: re.Match[str], before: str) -> bool:
@@ -84,9 +93,13 @@ def _leads_on(reading: Reading, at: int, after: int) -> bool:
     tags = reading.tags
     if at == sentence_start(tags, at):
         return False
-    if tags[after : after + 1] in (":", "t"):
+    if tags[after : after + 1] in (":", "t") or _IN_SUBSTANCE.match(tags, after):
         return True
     return CLAUSE.match(tags, after) is not None and not is_speech(reading.word(at))
+
+
+_IN_SUBSTANCE = re.compile("p[dnk]{1,3}:(?=[qQC])")
+"""`... the mayor said in substance: "..."`."""
 
 
 def _quoted_before(tags: str, at: int, taken: bytearray) -> list[WordSpan]:

@@ -39,6 +39,7 @@ class People:
         posts: the holders of a post, each with the offset at which the text names him.
         sexes: `m` or `f` by full name.
         seen: each full name and surname in the text, in order.
+        titled: surnames with a title before them, as in `President Nasser`.
         pending: paragraphs whose names are not collected yet. An article in which nobody is quoted
             needs none of them.
     """
@@ -48,6 +49,7 @@ class People:
     posts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     sexes: dict[str, str] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
+    titled: set[str] = field(default_factory=set)
     pending: list[Reading] = field(default_factory=list)
 
 
@@ -91,6 +93,8 @@ def _collect(people: People, reading: Reading) -> None:
             continue
         if len(name) == 1:
             people.seen.append((reading.starts[first], name[0], subject))
+            if end - first > 1 and _is_post(plain(reading.word(end - 2))):
+                people.titled.add(name[0])
             continue
         full = " ".join(name)
         _add(people, full)

@@ -60,7 +60,9 @@ def resolve(people: People, found: Mention, spoke: list[tuple[int, str]], last: 
         return Resolved(_full_name(people, found), True, True)
     if found.pronoun in _MAN or found.pronoun in _WOMAN:
         name = _antecedent(people, found.start, "m" if found.pronoun in _MAN else "f", spoke)
-        return Resolved(name, bool(name), bool(name) and not found.behind_post)
+        doubt = found.behind_post or (found.post_before and found.post_before not in people.posts)
+        sure = bool(name) and not doubt and _is_near(people, found, name, spoke)
+        return Resolved(name, bool(name), sure)
     if found.pronoun:
         return Resolved(last if found.pronoun in ("it", "they") else "", False, False)
     if found.post:
@@ -146,6 +148,23 @@ def _antecedent(people: People, start: int, sex: str, spoke: list[tuple[int, str
     return ""
 
 
+_FAR = 1_500
+"""Characters from the last mention of an antecedent behind which a pronoun is unsure."""
+
+
+def _is_near(people: People, found: Mention, name: str, spoke: list[tuple[int, str]]) -> bool:
+    """Whether an antecedent is named shortly before, and nobody else in the pronoun's sentence."""
+    at = bisect_left(people.seen, (found.start,))
+    last = surname(name)
+    places = [offset for offset, one, _ in people.seen[max(0, at - _NEAR) : at] if last in one]
+    places += [offset for offset, one in spoke[-_NEAR:] if one == name]
+    if found.start - max(places, default=0) > _FAR:
+        return False
+    inside = [seen for seen in people.seen[max(0, at - _NEAR) : at] if seen[0] >= found.sentence]
+    others = [one for _, one, _ in inside if next(_known_as(people, one), name) != name]
+    return not others or any(last in one for _, one, _ in inside)
+
+
 def _candidates(people: People, start: int, spoke: list[tuple[int, str]]) -> Iterator[str]:
     """The candidates for the antecedent of a pronoun, the likeliest first.
 
@@ -162,10 +181,12 @@ def _candidates(people: People, start: int, spoke: list[tuple[int, str]]) -> Ite
 
 
 def _known_as(people: People, name: str) -> Iterator[str]:
-    """The full name for a name in the text, if there is one."""
+    """The full name for a name in the text, if there is one, or a surname with a title."""
     if " " in name:
         yield name
     else:
         names = people.full.get(name) or people.given.get(name)
         if names:
             yield names[0]
+        elif name in people.titled:
+            yield name

@@ -16,9 +16,9 @@ from searcher.quotations.people.person_words import (
     SPEAKING_BODIES,
     TITLES,
 )
-from searcher.quotations.tagging import Reading, WordSpan
+from searcher.quotations.tagging import Reading, WordSpan, sentence_start
 
-_NAMED_ASIDE = re.compile(f",(?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=,|$)")
+_NAMED_ASIDE = re.compile(f"[,(](?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=[,)o]|$)")
 
 _HEAD_NOUN = re.compile("[^op,(-]*[nNkK](?=[op]|$)")
 
@@ -53,8 +53,11 @@ class Mention:
         pronoun: the mention in lower case if it is a pronoun or a number, else empty.
         start: its offset in the text.
         sex: `m` or `f` if a title such as Mr or Mrs precedes the name, else empty.
+        sentence: where its sentence starts, of a pronoun.
         behind_post: whether the last person before a pronoun has a post and no name, and so may be
             the one that it stands for: `the Secretary-General came, and he said`.
+        post_before: such a post in small letters in an earlier sentence; mostly that of a person
+            who is named elsewhere.
     """
 
     text: str
@@ -64,6 +67,8 @@ class Mention:
     start: int
     sex: str = ""
     behind_post: bool = False
+    sentence: int = 0
+    post_before: str = ""
 
 
 def mention(reading: Reading, source: WordSpan) -> Mention:
@@ -79,17 +84,33 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
         text = reading.word(first)
         if tags[first] != "w":
             pronoun = re.split("['’]", reading.word(first).lower())[0]
-            behind = pronoun in ("he", "she") and _is_behind_post(reading, first)
-            return Mention(text, (), "", pronoun, start, behind_post=behind)
+            post, sure = _post_before(reading, first) if pronoun in ("he", "she") else ("", False)
+            sentence = reading.starts[sentence_start(tags, first)]
+            return Mention(
+                text,
+                (),
+                "",
+                pronoun,
+                start,
+                behind_post=sure,
+                sentence=sentence,
+                post_before="" if sure else post,
+            )
         group = _ANTECEDENT.match(tags[:first][::-1])
         if group:
-            return mention(reading, (first - group.end("group"), first - group.start("group")))
+            end = first - group.start("group")
+            return _who(reading, (_behind_whole(reading, first - group.end("group"), end), end))
         return Mention(text, (), "", "who", start)
     comma = _ASIDE.search(tags, first, end)
     head = comma.start() if comma else end
     if _PAIR.fullmatch(tags, first, head):
         return Mention(_shown(reading, first, head), (), _shown(reading, first, head), "", start)
-    named = _name_of(reading, first, head) or named_aside(reading, first, head)
+    named = (
+        _name_of(reading, first, head)
+        or named_aside(reading, first, head)
+        or _named_before(reading, first, head, _NAMED_FIRST)
+        or _of_posts(reading, first, head)
+    )
     shown = _shown(reading, first, head)
     if not named and shown.lower() in _OTHER_PRONOUNS:
         return Mention(_shown(reading, first, end), (), "", shown.lower(), start)
@@ -97,29 +118,62 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     return Mention(shown, named, post, "", start, _sex_before(reading, first, head, named))
 
 
+def _who(reading: Reading, group: WordSpan) -> Mention:
+    """The mention that a relative clause behind a noun group is about.
+
+    A post between commas has its name before it: `Tom Bell, the mayor of Leeds, who said`.
+    """
+    first, end = group
+    name = _named_before(reading, first, end, _NAMED)
+    if name:
+        return Mention(" ".join(name), name, "", "", reading.starts[first])
+    return mention(reading, group)
+
+
+def _behind_whole(reading: Reading, first: int, end: int) -> int:
+    """The start of a post before a noun group that is its field, not a person with a name.
+
+    `the High Commissioner for Human Rights, who said`.
+    """
+    tags = reading.tags
+    if first < 2 or tags[first - 1] not in "op" or mention(reading, (first, end)).name:
+        return first
+    if plain(reading.word(first - 2)) not in _POSTS:
+        return first
+    group = _ANTECEDENT.match(tags[: first - 1][::-1])
+    return first - 1 - group.end("group") if group else first
+
+
 _BACK = 40
 """How many words before a pronoun are searched for the last person."""
 
 
-def _is_behind_post(reading: Reading, pronoun: int) -> bool:
-    """Whether the last person before a pronoun is one with a post and no name.
+def _post_before(reading: Reading, pronoun: int) -> tuple[str, bool]:
+    """The post of the last person before a pronoun if he has no name, and whether it is certain.
 
-    Only posts in capitals count: one in small letters is mostly that of a person named before.
+    It is certain of a post in capitals, or in the pronoun's own sentence: another one in small
+    letters is mostly that of a person named before.
     """
     tags = reading.tags
+    sentence, past = sentence_start(tags, pronoun), pronoun
     for at in range(pronoun - 1, max(-1, pronoun - _BACK), -1):
         if tags[at] not in "NKPn":
             continue
         word = plain(reading.word(at).removesuffix("'s").removesuffix("’s"))
-        if word in TITLES or word in OCCUPATIONS:
+        if word in _POSTS:
             if tags[at + 1] in "NKL":
-                return False  # with a name behind it
+                break  # with a name behind it
             capital = tags[at] == "P" or (tags[at] in "NK" and tags[at + 1] not in "nkP")
-            if capital and "d" in tags[max(0, at - 3) : at]:
-                return True
-        elif tags[at] != "n" and person((reading.word(at),)):
-            return False
-    return False
+            if "d" in tags[max(0, at - 3) : at]:
+                return word, capital or at > sentence
+        elif tags[at] != "n" and at < past and (run := _RUN_BACK.match(tags[at::-1])):
+            past = at + 1 - run.end()
+            if person(tuple(reading.words(past, at + 1))):
+                break
+    return "", False
+
+
+_RUN_BACK = re.compile("[NKP](?:L{0,3}[NK])*")
 
 
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
@@ -164,12 +218,14 @@ def is_sayer(reading: Reading, source: WordSpan) -> bool:
     return any(each in _SAYERS for each in (word, word.removesuffix("s"), word.removesuffix("es")))
 
 
-_SAYERS = SPEAKING_BODIES | TITLES | OCCUPATIONS
+_POSTS = TITLES | OCCUPATIONS
+
+_SAYERS = SPEAKING_BODIES | _POSTS
 
 
 def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     """The name between commas behind a post: `The head of the port, Yusuf Marandi, said`."""
-    if reading.tags[head : head + 1] != ",":
+    if reading.tags[head : head + 1] not in (",", "("):
         return ()
     aside = _NAMED_ASIDE.match(reading.tags, head)
     group = _HEAD_NOUN.match(reading.tags, first, head)
@@ -179,6 +235,45 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     if len(words) == 1 and words[0].lower() not in GIVEN_NAMES:
         return ()  # it may be a place
     return person(tuple(words))
+
+
+_NAMED = re.compile(rf"(?P<name>{RUN}),$")
+
+_NAMED_FIRST = re.compile(rf"(?:^|[.Qa]){_NAMED.pattern}")
+"""A name that opens its sentence, as a subject does."""
+
+
+def _named_before(
+    reading: Reading, first: int, head: int, named: re.Pattern[str]
+) -> tuple[str, ...]:
+    """The name before a post between commas: `Tom Bell, the former mayor, who ..., said`."""
+    tags = reading.tags
+    if tags[first] != "d" or tags[head : head + 1] != "," or tags[first - 1 : first] != ",":
+        return ()
+    before = named.search(tags, max(0, first - _LONGEST_NAME), first)
+    group = _HEAD_NOUN.match(tags, first, head)
+    if not before or not group:
+        return ()
+    if plain(reading.word(group.end() - 1)).rpartition("-")[2] not in _POSTS:
+        return ()
+    return person(tuple(reading.words(*before.span("name"))))
+
+
+_POSTS_BEHIND = re.compile(rf"(?:^|,)(?P<name>{RUN}),[dnNKPopLk,]*ad?$")
+
+
+def _of_posts(reading: Reading, first: int, head: int) -> tuple[str, ...]:
+    """The name before several posts: `Tom Bell, head of the port and mayor of Leeds, said`."""
+    tags = reading.tags
+    group = _HEAD_NOUN.match(tags, first, head) if first and tags[first - 1] == "a" else None
+    if not group or plain(reading.word(group.end() - 1)) not in _POSTS:
+        return ()
+    before = _POSTS_BEHIND.search(tags[:first], sentence_start(tags, first))
+    name = person(tuple(reading.words(*before.span("name")))) if before else ()
+    return name if len(name) > 1 else ()
+
+
+_LONGEST_NAME = 8
 
 
 def behind_aside(reading: Reading, first: int, head: int) -> int:
@@ -234,6 +329,8 @@ _BODIES = listed(
 def is_someone(text: str) -> bool:
     """Whether the words of a mention can be a speaker: not `10`, `t`, `course` or `well`."""
     word = text.lower()
+    if len(word.rstrip(".")) == 1:
+        return False
     first, _, number = word.partition(" ")
     if first in _OTHER_PRONOUNS and (number.isdigit() or number in ("of them", "of us")):
         return False

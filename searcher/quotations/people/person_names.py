@@ -61,7 +61,8 @@ def _of_several(words: tuple[str, ...]) -> tuple[str, ...]:
     if not 1 <= count <= _MOST_WORDS or (_is_thing(name) and not _is_addressed(name, words)):
         return ()
     alone = len(name) == 1 and (name[0].isupper() or plain(name[0]) in ADJECTIVES)
-    if alone or name[0][:1] == "@" or plain(name[-1]) in TITLES:
+    last = plain(name[-1])
+    if alone or name[0][:1] == "@" or last in TITLES or last.removesuffix("s") in TITLES:
         return ()
     return tuple(name)
 
@@ -72,7 +73,7 @@ def _is_thing(name: list[str]) -> bool:
     Behind a known given name such a word may be a surname: `Jo March`, `Mark Hall`.
     """
     given = plain(name[0]) in GIVEN_NAMES
-    if plain(name[-1]).endswith(_ABSTRACT):
+    if plain(name[-1]).endswith(_ABSTRACT) or (not given and plain(name[-1]) in _PORTFOLIOS):
         return True
     for at, word in enumerate(map(plain, name)):
         if (

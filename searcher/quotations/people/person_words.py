@@ -19,7 +19,7 @@ TITLES = listed(
     adviser advisor analyst economist pollster author actor actress singer director-general
     secretary-general editor correspondent reporter journalist host anchor founder ceo boss head
     deputy dictator emperor activist mogul billionaire businessman moderator lawyer counsel
-    superintendent inspector historian scientist researcher operative consultant aide"""
+    superintendent inspector historian scientist researcher operative consultant aide messrs"""
 )
 """Titles and posts: words that precede a name and are not part of it."""
 
@@ -68,7 +68,8 @@ NOT_PEOPLE = listed(
     hospital hotel tower street wall hall museum park square stadium games cup world war white
     fox cnn nbc abc cbs msnbc bbc reuters breitbart politico facebook twitter google apple
     microsoft tea super islamic holy red conference convention powers members parties peoples
-    governments ocean strait mountains republics socialist majesty highness excellency holiness"""
+    governments ocean strait mountains republics socialist majesty highness excellency holiness
+    monde figaro pravda izvestia tass"""
 )
 """Words in names of organisations, places, documents and times."""
 

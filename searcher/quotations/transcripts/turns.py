@@ -43,6 +43,9 @@ _NO_SPEAKER = listed(
     TOPICS TITLE PRESS TRANSCRIPT EDITOR PHOTO"""
 )
 
+_GREETED = listed("LADIES GENTLEMEN EXCELLENCIES EXCELLENCY DELEGATES FRIENDS COLLEAGUES")
+"""Words of a greeting, which is no label: `LADIES AND GENTLEMEN:`."""
+
 _SHORT_ROLES = {"J": "JOURNALIST", "JRNLST": "JOURNALIST", "JNLST": "JOURNALIST"}
 
 _TITLED = re.compile(
@@ -73,7 +76,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     labels = [
         match
         for match in (_TURN_LABEL.match(text, start) for start in lines)
-        if match and match["label"].split()[0].upper() not in _NO_SPEAKER
+        if match and _may_speak(match["label"].upper().split())
     ]
     if len(labels) < ENOUGH and not _asked_once(labels):
         return ()
@@ -111,6 +114,11 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
             content = ((first, match.end() + len(words.rstrip())),)
             found.append(Quotation(content, match.span("label"), None, names[label], False, "high"))
     return tuple(found)
+
+
+def _may_speak(words: Sequence[str]) -> bool:
+    """Whether the words of a label, in capitals, are neither a heading nor a greeting."""
+    return words[0] not in _NO_SPEAKER and _GREETED.isdisjoint(words)
 
 
 _ASKERS = listed(

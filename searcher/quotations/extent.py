@@ -1,0 +1,81 @@
+"""Find where the words behind a reporting verb end."""
+
+from __future__ import annotations
+
+import re
+
+from searcher.quotations.patterns import CLAUSE_STOP, GROUP_STOP
+from searcher.quotations.tagging import SAYS, SPEAKS, Reading, frames_of
+
+FINITE = re.compile("[xbvVWe]")
+
+_PARENTHESIS = re.compile(",(?:r?G|fg?)")
+
+_QUOTED = re.compile("[qQC]")
+
+
+def content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> int:
+    """The end of the words that a verb reports.
+
+    A verb behind `and` continues the clause, unless it reports words itself. A clause without its
+    verb goes on: `said that progress, whether general or not, is slow`.
+    """
+    tags = reading.tags
+    pattern = CLAUSE_STOP if kinds & SPEAKS else GROUP_STOP
+    limit = taken.find(1, start)
+    limit = len(tags) if limit < 0 else limit
+    at = start + 1 if tags[start] not in "QC" else start
+    if tags.startswith("t,", start):  # `said that, when it rains, roads close`
+        at = tags.find(",", start + 2, limit) + 1 or at
+    stop = pattern.search(tags, at, limit)
+    while pattern is CLAUSE_STOP and stop and _goes_on(reading, start, stop, limit):
+        stop = pattern.search(tags, stop.end(), limit)
+    end = stop.start() + (stop.group()[0] in "QC") if stop else limit
+    end = _before_reference(tags, start, _before_semicolon(reading, start, end))
+    while end > start and tags[end - 1] in ",-:a":
+        end -= 1
+    return end
+
+
+def _goes_on(reading: Reading, start: int, stop: re.Match[str], limit: int) -> bool:
+    """Whether a clause goes on behind what looks like its end."""
+    tags, first = reading.tags, stop.group()[0]
+    if first == "a" and stop.group()[-1] != ",":
+        return not frames_of(reading, stop.end() - 1) & SAYS
+    if first == ".":
+        return _is_stray(reading, stop.start())
+    if not _PARENTHESIS.fullmatch(stop.group()) or tags[start] != "t":
+        return False
+    if FINITE.search(tags, start, stop.start()):
+        return False
+    following = CLAUSE_STOP.search(tags, stop.end(), limit)
+    return FINITE.search(tags, stop.end(), following.start() if following else limit) is not None
+
+
+def _is_stray(reading: Reading, stop: int) -> bool:
+    """Whether a full stop is noise of a scan, before a small letter: `substantial .progress`."""
+    after = reading.pieces[stop + 1 : stop + 2]
+    return reading.pieces[stop] == "." and bool(after) and after[0][0].islower()
+
+
+def _before_semicolon(reading: Reading, start: int, end: int) -> int:
+    """The end of a clause with `that`, before a main clause behind a semicolon.
+
+    Another clause with `that` continues it: `said that roads close; and that nobody comes`.
+    """
+    tags = reading.tags
+    if tags[start] != "t" or _QUOTED.search(tags, start, end):
+        return end
+    at = tags.find(":", start, end)
+    while at >= 0:
+        rest = tags[at + 1 : end].lstrip("ar,")
+        if reading.word(at) == ";" and not rest.startswith("t") and FINITE.search(rest):
+            return at
+        at = tags.find(":", at + 1, end)
+    return end
+
+
+def _before_reference(tags: str, start: int, end: int) -> int:
+    """The end without a bracket behind it that is left open: `"..." [A/6701, para`."""
+    opens = tags.rfind("(", start + 1, end)
+    return opens if opens > tags.rfind(")", start, end) else end

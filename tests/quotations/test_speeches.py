@@ -1,0 +1,226 @@
+"""Sentences as speeches at assemblies have them: who said what, and what is sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from searcher.quotations import quotations
+
+Shown = tuple[str, str, str]
+
+
+def shown(text: str) -> list[Shown]:
+    """Each quotation as (speaker, words, confidence)."""
+    return [
+        (
+            found.speaker,
+            " ... ".join(text[start:end] for start, end in found.content),
+            found.confidence,
+        )
+        for found in quotations(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Tom Bell suggested that progress on roads, whether new or old, would be slow.",
+            [("Tom Bell", "that progress on roads, whether new or old, would be slow", "high")],
+            id="an-aside-before-the-verb-of-the-clause",
+        ),
+        pytest.param(
+            "Tom Bell said that the road was shut; six towns were cut off.",
+            [("Tom Bell", "that the road was shut", "high")],
+            id="a-main-clause-behind-a-semicolon",
+        ),
+        pytest.param(
+            "Tom Bell said that the road was shut; and that six towns had asked for a bridge.",
+            [
+                (
+                    "Tom Bell",
+                    "that the road was shut; and that six towns had asked for a bridge",
+                    "high",
+                )
+            ],
+            id="that-behind-a-semicolon",
+        ),
+        pytest.param(
+            "Tom Bell said that we failed to make any .progress in the north.",
+            [("Tom Bell", "that we failed to make any .progress in the north", "high")],
+            id="a-stray-full-stop",
+        ),
+        pytest.param(
+            "Tom Bell stated that “the road is shut for good” [see B/12, para. 3].",
+            [("Tom Bell", "that “the road is shut for good”", "high")],
+            id="a-reference-that-is-cut",
+        ),
+        pytest.param(
+            "My Government notes that the road is open and, as a neighbour, I am glad of it.",
+            [("My Government", "that the road is open", "high")],
+            id="and-an-aside-and-i",
+        ),
+        pytest.param(
+            "As Tom Bell said, with great care, in a speech in May, “the road is shut for good”.",
+            [("Tom Bell", "“the road is shut for good”", "high")],
+            id="circumstances-behind-as",
+        ),
+        pytest.param(
+            "Tom Bell declared recently before our Assembly: “The road is shut for good.”",
+            [("Tom Bell", "“The road is shut for good.”", "high")],
+            id="circumstances-before-a-colon",
+        ),
+        pytest.param(
+            "According to the figures compiled by Orchard House, most roads are shut.",
+            [("the figures", "most roads are shut", "high")],
+            id="the-origin-of-figures",
+        ),
+        pytest.param(
+            "The road is long, and, according to Tom Bell, the bridge was shut in May.",
+            [("Tom Bell", "the bridge was shut in May", "high")],
+            id="and-according-to",
+        ),
+    ],
+)
+def test_the_words_are_whole(text: str, expected: list[Shown]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The pool is full, according to strict criteria.", [], id="criteria"),
+        pytest.param("Each man, according to Stoicism, must hope.", [], id="a-doctrine"),
+        pytest.param("For that town, X can say that the road is shut.", [], id="one-letter"),
+        pytest.param("Tom Bell reminded us of that old task in May.", [], id="of-that"),
+        pytest.param(
+            "As Tom Bell concludes his visit, the road is shut.", [], id="an-act-behind-as"
+        ),
+        pytest.param("Hope is strong, a saying that applies to us.", [], id="a-saying"),
+        pytest.param("They knew the famous saying that all roads end.", [], id="the-famous-saying"),
+        pytest.param("In saying that, Tom Bell did not come to us.", [], id="in-saying-that"),
+        pytest.param(
+            "“The road is shut for good!” These words were spoken by us.", [], id="were-spoken"
+        ),
+        pytest.param(
+            "Tom Bell will say that the road is shut.",
+            [("Tom Bell", "that the road is shut", "low")],
+            id="will-say",
+        ),
+        pytest.param(
+            "We wait until the mayor can say that the road is open.",
+            [("the mayor", "that the road is open", "low")],
+            id="until-one-can-say",
+        ),
+        pytest.param(
+            "Tom Bell pledges his support for “An Agenda for Peace”.",
+            [("Tom Bell", "his support for “An Agenda for Peace”", "low")],
+            id="a-title-as-object",
+        ),
+        pytest.param(
+            "The plight of the roads reveals their will not to accept the “fait accompli” of May.",
+            [
+                (
+                    "The plight of the roads",
+                    "their will not to accept the “fait accompli” of May",
+                    "low",
+                )
+            ],
+            id="a-thing-and-two-words-in-marks",
+        ),
+        pytest.param(
+            "The fact that some towns claim that they are rich does not make them so.",
+            [("some towns", "that they are rich does not make them so", "low")],
+            id="the-fact-that",
+        ),
+        pytest.param(
+            "The Power which declared that the road is ours is building a wall.",
+            [("The Power", "that the road is ours is building a wall", "low")],
+            id="a-relative-clause-without-a-comma",
+        ),
+    ],
+)
+def test_acts_and_guesses(text: str, expected: list[Shown]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "confidence"),
+    [
+        pytest.param(
+            "Ivo Brandt left. I recall the speech of President Hale, when he said that roads rot.",
+            "Ivo Brandt",
+            "low",
+            id="another-man-in-the-sentence",
+        ),
+        pytest.param(
+            "Ivo Brandt left. President Hale, too, came; he said that roads rot.",
+            "Hale",
+            "high",
+            id="a-title-and-a-surname",
+        ),
+        pytest.param(
+            "Ivo Brandt left. The guard of the gate spoke twice, when he said that roads rot.",
+            "Ivo Brandt",
+            "low",
+            id="a-post-in-the-sentence",
+        ),
+        pytest.param(
+            f"Ivo Brandt left. {'It rained all day in the north. ' * 60}He said that roads rot.",
+            "Ivo Brandt",
+            "low",
+            id="far-back",
+        ),
+        pytest.param(
+            "He quoted General Hale, the Supreme Commander in Europe, who said that roads rot.",
+            "Hale",
+            "high",
+            id="a-post-between-commas-and-who",
+        ),
+        pytest.param(
+            "Ivo Brandt, the former mayor of Leeds, whose task it was, said that roads rot.",
+            "Ivo Brandt",
+            "high",
+            id="a-former-post-between-commas",
+        ),
+        pytest.param(
+            "It was confirmed by the High Commissioner for Human Rights, who said that roads rot.",
+            "the High Commissioner for Human Rights",
+            "high",
+            id="a-post-and-its-field",
+        ),
+        pytest.param(
+            "Ivo Brandt of Leeds, speaking at West Branch, Iowa, said that roads rot.",
+            "Ivo Brandt",
+            "high",
+            id="a-place-behind-a-participle",
+        ),
+        pytest.param(
+            "In January 1981 South Arden said that roads rot.",
+            "South Arden",
+            "high",
+            id="a-date-before-the-subject",
+        ),
+        pytest.param(
+            "Messrs. Hale and Brandt met. Mr. Hale said that roads rot.",
+            "Hale",
+            "high",
+            id="messrs",
+        ),
+        pytest.param(
+            "The eight Foreign Ministers said that roads rot.",
+            "The eight Foreign Ministers",
+            "high",
+            id="posts-in-the-plural",
+        ),
+        pytest.param(
+            "A voice of the town, Ivo Brandt of Leeds, said that roads rot.",
+            "Ivo Brandt",
+            "high",
+            id="a-name-and-its-place-behind-a-mention",
+        ),
+    ],
+)
+def test_speakers(text: str, speaker: str, confidence: str) -> None:
+    found = [one for one in quotations(text) if "roads rot" in text[slice(*one.content[0])]]
+    assert [(one.speaker, one.confidence) for one in found] == [(speaker, confidence)]
