@@ -54,8 +54,10 @@ def _goes_on(reading: Reading, start: int, stop: re.Match[str], limit: int) -> b
 
 def _is_stray(reading: Reading, stop: int) -> bool:
     """Whether a full stop is noise of a scan, before a small letter: `substantial .progress`."""
-    after = reading.pieces[stop + 1 : stop + 2]
-    return reading.pieces[stop] == "." and bool(after) and after[0][0].islower()
+    after = stop + 1
+    if after == len(reading.tags) or reading.starts[after] != reading.starts[stop] + 1:
+        return False
+    return reading.word(stop) == "." and reading.word(after)[0].islower()
 
 
 def _before_semicolon(reading: Reading, start: int, end: int) -> int:
