@@ -219,8 +219,8 @@ class MemoryReader:
                     counts[term] += 1
         return dict(counts)
 
-    def scan(self, tree: Query) -> Iterator[Match]:
-        """All documents that a tree matches, in the order of their ids."""
+    def scan(self, tree: Query, *, ordered: bool = True) -> Iterator[Match]:
+        """All documents that a tree matches, in the order of their ids, asked for or not."""
         question = _Question(self, tree)
         for kept in self._kept:
             if question.score(kept) is not None:

@@ -105,9 +105,9 @@ class StoreReader(Protocol):
 
         Terms that none of them has are left out."""
 
-    def scan(self, tree: Query) -> Iterator[Match]:
-        """All documents that a tree matches, in the order of their ids, each read when the iterator
-        reaches it; their scores are 0."""
+    def scan(self, tree: Query, *, ordered: bool = True) -> Iterator[Match]:
+        """All documents that a tree matches, each read when the iterator reaches it; their scores
+        are 0. They come in the order of their ids, or unless it is `ordered`, in any order."""
 
     def get(self, document_id: str) -> str | None:
         """The stored text of a document."""

@@ -72,9 +72,9 @@ class Selection:
         total = self.store.top(self.tree, limit=0).total
         if self.spoken is None:
             return total
-        from searcher.search.speech.answers import rows
+        from searcher.search.speech.answers import found
 
-        return total + len(rows(self.spoken, self.snapshot))
+        return total + found(self.spoken, self.snapshot).total
 
     def counts(self, grouping: Grouping) -> Buckets:
         """The documents counted by groups."""

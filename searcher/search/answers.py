@@ -102,18 +102,18 @@ def search_quotations(
     quotations = snapshot.quotations
     tree = narrowed(analyzed.tree, analyzed.chosen)
     wide = tree if analyzed.wide is None else narrowed(analyzed.wide, analyzed.chosen)
-    rows = speech.rows(wide, snapshot)
+    spoken = speech.found(wide, snapshot)
     if page.sort == "random":
         from searcher.search.sampling import mixed
 
-        top, found = mixed(quotations, tree, rows, page)
-    elif rows:
+        top, found = mixed(quotations, tree, spoken, page)
+    elif spoken.total:
         top = quotations.top(tree, limit=page.offset + page.limit, sort=page.sort)
-        found = speech.merged(top.matches, rows, page.sort, limit=page.limit, offset=page.offset)
+        found = speech.merged(top.matches, spoken, page.sort, limit=page.limit, offset=page.offset)
     else:
         top = quotations.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
         found = [*top.matches]
-    total = top.total + len(rows)
+    total = top.total + spoken.total
     marker = Marker(of_body(analyzed.tree), snapshot.analyzer)
     hits = []
     for rank, one in enumerate(found, page.offset + 1):

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from searcher._lazy import lazy_regex
 from searcher._values import replace
@@ -34,8 +34,6 @@ _STRANGE = "+"
 
 _RUN = re.compile(rf"([a-z0-9]{{0,{LONGEST_TERM}}}+)(?:[.,]? )?")
 """A run behind a space, and the end that makes it a token; a stop before a space is not in it."""
-
-_DOTTED = re.compile(r"\.(?=[a-z])")
 
 _NEXT = re.compile(rf"[.,]? [^a-z0-9{_STRANGE}]*+([a-z0-9]*+)(?=[.,]? )")
 """From the end of a token to that of the next, where both are runs between spaces."""
@@ -72,8 +70,7 @@ class Text:
         # Spaces around it, so that each run has something before and behind it.
         self._plain = None if plain is None else f" {plain}  "
         # Not by `cached_property`, whose lock costs as much as a look at a short text.
-        self._signs: dict[str, list[Span]] | None = None
-        self._dotted: dict[str, list[int]] | None = None
+        self._signs: list[int] | None = None
 
     @cached_property
     def _tokens(self) -> list[Token]:
@@ -104,8 +101,6 @@ class Text:
 
     def _stemmed(self, matcher: TermMatcher) -> list[Span]:
         """Where the words stand that have the matcher's stem."""
-        if matcher.divided and self._lacks(matcher.divided):
-            return []
         scanned = self._scanned(matcher.literals, matcher.divided)
         if scanned is None:
             found = chain.from_iterable(
@@ -130,24 +125,19 @@ class Text:
                     spans.add((one.start, one.end))
         return sorted(spans)
 
-    def _lacks(self, start: str) -> bool:
-        """Whether no word can have this start, by a look that costs little."""
-        if self._plain is None or self._strange or start in self._plain:
-            return False
-        if self._dotted is None:
-            self._dotted = _dotted(self._plain)
-        if self._signs is None:
-            self._signs = _signed(self._plain, self._text)
-        return not self._dotted and not self._signs
-
     def _divided(self, plain: str, word: str) -> Iterator[int]:
         """Where a sign divides the start of a word."""
         if self._signs is None:
-            self._signs = _signed(plain, self._text)
-        for start, sign in self._signs.get(word[0], ()):
+            self._signs = _signs(plain, self._text)
+        ends = _ends(word)
+        for sign in [sign for sign in self._signs if plain.startswith(ends, sign + 1)]:
+            start = sign
+            while plain[start - 1].isalpha():
+                start -= 1
             size = sign - start
-            begins = size < len(word) and word.startswith(plain[start:sign])
-            if begins and plain.startswith(word[size:], sign + 1):
+            begins = 0 < size < len(word) and word.startswith(plain[start:sign])
+            elided = plain[sign] != "'" or size <= _MOST_ELIDED
+            if begins and elided and plain.startswith(word[size:], sign + 1):
                 yield start
 
     def _has(self, matcher: TermMatcher, plain: str, start: int, end: int) -> bool:
@@ -267,7 +257,7 @@ class Text:
             chunks.add(at if plain[at - 1] == " " else _chunk_of(plain, at))
         for literal in literals:
             spaced, numeric = " " in literal, literal[0].isdigit()
-            for at in self._places(plain, literal):
+            for at in _found(plain, literal):
                 before = plain[at - 1]
                 if before == " ":
                     run = None if spaced else _RUN.match(plain, at)
@@ -281,14 +271,6 @@ class Text:
                     if -1 in chunks:
                         return None
         return None if -1 in chunks else (plain, runs, chunks)
-
-    def _places(self, plain: str, literal: str) -> Sequence[int]:
-        """The offsets of the literal."""
-        if literal[1:2] == "." and literal[0].isalpha():
-            if self._dotted is None:
-                self._dotted = _dotted(plain)
-            return self._dotted.get(literal, ())
-        return _found(plain, literal)
 
     def _chunk(self, start: int) -> Iterator[Token]:
         """The tokens of a chunk of the plain text; their positions are 0."""
@@ -312,35 +294,27 @@ def _found(plain: str, literal: str) -> list[int]:
     return places
 
 
-def _signed(plain: str, text: str) -> dict[str, list[Span]]:
-    """By their first letter, the letters in front of each hyphen and apostrophe: where they start
-    in the plain text, and where the sign stands."""
-    signs = [at for at in _found(plain, "'") if _is_elided(plain, at)]
+def _signs(plain: str, text: str) -> list[int]:
+    """Where hyphens and apostrophes stand in the plain text."""
+    signs = _each(plain, "'", 0)
     for hyphen in _JOINTS:
         if hyphen in text:
-            signs += [at + 1 for at in _found(text, hyphen)]
-    found: dict[str, list[Span]] = {}
-    for sign in signs:
-        start = sign
-        while plain[start - 1].isalpha():
-            start -= 1
-        if start < sign:
-            found.setdefault(plain[start], []).append((start, sign))
+            signs += _each(text, hyphen, 1)
+    return signs
+
+
+def _each(text: str, sign: str, more: int) -> list[int]:
+    """The offsets of a sign, which may be many, and so much more."""
+    lengths = accumulate(map(len, text.split(sign)))
+    found = [length + number for number, length in enumerate(lengths, more)]
+    found.pop()
     return found
 
 
-def _is_elided(plain: str, at: int) -> bool:
-    """Whether few enough letters stand in front of an apostrophe to belong to the word behind."""
-    return not plain[max(0, at - _MOST_ELIDED - 1) : at].isalpha()
-
-
-def _dotted(plain: str) -> dict[str, list[int]]:
-    """The offsets of each three characters with a stop in the middle, as in abbreviations."""
-    places: dict[str, list[int]] = {}
-    for dot in _DOTTED.finditer(plain):
-        at = dot.start() - 1
-        places.setdefault(plain[at : at + 3], []).append(at)
-    return places
+@lru_cache(maxsize=2_000)
+def _ends(word: str) -> tuple[str, ...]:
+    """How a word may go on behind a sign that divides it."""
+    return tuple(word[at:] for at in range(1, len(word)))
 
 
 def _chunk_of(plain: str, at: int) -> int:

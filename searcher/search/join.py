@@ -123,6 +123,6 @@ def _articles_of(tree: Query, snapshot: Snapshot, unsure: bool) -> Query:
         speeches = rewrite.stored(candidates(wide), ARTICLES)
         found.update(snapshot.articles.matching(speeches))
     else:
-        found.update(one.article.id for one in scan(wide, snapshot, first=True))
+        found.update(one.article.id for one in scan(wide, snapshot, first=True, ordered=False))
     ids = sorted(set(map(keyword, found)))
     return AnyTerm("id", tuple(ids)) if ids else Nothing()

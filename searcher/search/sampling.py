@@ -10,7 +10,7 @@ from searcher._values import replace
 from searcher.engines.port import Match, Remote, StoreReader, Top
 from searcher.query.tree import Query
 from searcher.search.answers import Page
-from searcher.search.speech.answers import Row
+from searcher.search.speech.answers import Found, Row
 
 
 def first(names: Iterable[str], seed: int, limit: int) -> list[str]:
@@ -33,20 +33,20 @@ def shuffled(store: StoreReader, tree: Query, page: Page) -> Top:
 
 
 def mixed(
-    store: StoreReader, tree: Query, rows: Sequence[Row], page: Page
+    store: StoreReader, tree: Query, found: Found, page: Page
 ) -> tuple[Top, list[Match | Row]]:
     """The quotations that match, and those of a page among the sentences of speeches."""
-    by_name = {f"{row.article_id}@s{row.start:09d}": row for row in rows}
+    by_name = {row.name: row for row in found.rows()}
     ids = list(store.matching(tree)) if page.limit else []
     names = first((*ids, *by_name), page.seed, page.offset + page.limit)[page.offset :]
     fetched = {
         match.id: match
         for match in _fetched(store, [name for name in names if name not in by_name])
     }
-    found = [
+    chosen = [
         replace(by_name[name], score=0.0) if name in by_name else fetched[name] for name in names
     ]
-    return Top(store.top(tree, limit=0).total, ()), found
+    return Top(store.top(tree, limit=0).total, ()), chosen
 
 
 def _fetched(store: StoreReader, ids: Sequence[str]) -> list[Match]:

@@ -207,10 +207,13 @@ def article_of_values(values: list[Any]) -> Article:
     return Article(*values)
 
 
-def stored_speech(stored: str) -> tuple[Article, tuple[Span, ...]]:
-    """Read a stored speech, and the spans of it that are not its speaker's own words."""
-    quoted = stored_quoted(stored) or ()
-    return stored_article(stored), quoted
+def stored_speech(stored: str) -> tuple[Article, str, tuple[Span, ...]]:
+    """Read a stored speech without its body; the body; and the spans of it that are not its
+    speaker's own words."""
+    head, _, body = stored.partition("\n")
+    *values, _, quoted, _ = json.loads(head)
+    values.insert(_BODY, "")
+    return article_of_values(values), body, tuple((start, end) for start, end in quoted or ())
 
 
 def stored_quoted(stored: str) -> tuple[Span, ...] | None:

@@ -181,8 +181,8 @@ class OpenSearchReader:
             after = {"search_after": found["hits"][-1]["sort"]}
             at += size
 
-    def scan(self, tree: Query) -> Iterator[Match]:
-        """All documents that a tree matches, in the order of their ids."""
+    def scan(self, tree: Query, *, ordered: bool = True) -> Iterator[Match]:
+        """All documents that a tree matches, in the order of their ids, asked for or not."""
         hits = self._scanned(tree, ["stored"])
         return (Match(hit["sort"][-1], 0.0, _stored(hit) or "") for hit in hits)
 

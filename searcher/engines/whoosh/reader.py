@@ -88,8 +88,8 @@ class WhooshReader:
             counts.update(set(self._exact_terms(match.stored, field).split()))
         return dict(counts)
 
-    def scan(self, tree: Query) -> Iterator[Match]:
-        """All documents that a tree matches, in the order of their ids."""
+    def scan(self, tree: Query, *, ordered: bool = True) -> Iterator[Match]:
+        """All documents that a tree matches, in the order of their ids, asked for or not."""
         with mapped_errors(self._folder):
             found = Evaluation(self._store, self._scored).documents(tree)
             for number in sorted(found, key=self._store.ids.__getitem__):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from searcher.engines.grouping import Bucket, Buckets, Grouping, period, period_name
 from searcher.query.tree import Query
 from searcher.search.snapshot import Snapshot
-from searcher.search.speech.answers import Tally, tallies
+from searcher.search.speech.answers import Tally, found
 from searcher.search.speech.scan import scan
 from searcher.storage import spoken
 from searcher.storage.documents import article_values, days
@@ -18,21 +18,21 @@ def counts(tree: Query, snapshot: Snapshot, grouping: Grouping) -> Buckets:
 
     The words are counted by the white space between them.
     """
-    found: Buckets = {}
+    counted: Buckets = {}
     for tally, words in _counted(tree, snapshot, grouping):
         for value in _values(tally, grouping):
             if value.startswith(grouping.prefix):
-                before = found.get(value, _NONE)
-                found[value] = Bucket(before.documents + tally.count, before.words + words)
-    return found
+                before = counted.get(value, _NONE)
+                counted[value] = Bucket(before.documents + tally.count, before.words + words)
+    return counted
 
 
 def _counted(tree: Query, snapshot: Snapshot, grouping: Grouping) -> Iterator[tuple[Tally, int]]:
     """Give the speeches, each with the number of its words where they are summed."""
     if not grouping.summed:  # what was found for the hits is enough
-        yield from ((tally, 0) for tally in tallies(tree, snapshot))
+        yield from ((tally, 0) for tally in found(tree, snapshot).tallies())
         return
-    for speech in scan(tree, snapshot):
+    for speech in scan(tree, snapshot, ordered=False):
         article = speech.article
         words = sum(len(speech.part(one).body.split()) for one in speech.passages)
         values = article_values(article)
@@ -45,9 +45,9 @@ _NONE = Bucket(0)
 def together(one: Buckets, other: Buckets) -> Buckets:
     """Add up the groups of two counts."""
     both = dict(one)
-    for value, found in other.items():
+    for value, more in other.items():
         before = both.get(value, _NONE)
-        both[value] = Bucket(before.documents + found.documents, before.words + found.words)
+        both[value] = Bucket(before.documents + more.documents, before.words + more.words)
     return both
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Span
 from searcher.engines import scoring
-from searcher.engines.scoring import Statistics, Weights, rounded, words_of
+from searcher.engines.scoring import Occurrences, Statistics, Weights, rounded, words_of
 from searcher.query import rewrite
 from searcher.query.tree import (
     And,
@@ -52,7 +52,8 @@ class SpeechPassage:
 
 @frozen
 class Speech:
-    """A speech with passages that match, and its body without the words that it quotes."""
+    """A speech with passages that match: its article without the body, and the body without the
+    words that it quotes."""
 
     article: Article
     own: str
@@ -94,8 +95,11 @@ def of_speeches(tree: Query) -> Query:
     return rewrite.normalize(replaced(tree, leaf_of_speech))
 
 
-def scan(tree: Query, snapshot: Snapshot, *, first: bool = False) -> Iterator[Speech]:
-    """Give the speeches that have a matching sentence, by id, each with all of these.
+def scan(
+    tree: Query, snapshot: Snapshot, *, first: bool = False, ordered: bool = True
+) -> Iterator[Speech]:
+    """Give the speeches that have a matching sentence, each with all of these; by id, or unless it
+    is `ordered`, in any order.
 
     `tree` is on quotations, without the clause on their confidence. With `first` only one sentence
     of each speech is looked for.
@@ -104,10 +108,11 @@ def scan(tree: Query, snapshot: Snapshot, *, first: bool = False) -> Iterator[Sp
     if isinstance(asked, Nothing) or not snapshot.articles.frequency(PEOPLE, spoken.SPEECH):
         return
     reading = _Reading(asked, snapshot)
-    for match in snapshot.articles.scan(rewrite.stored(candidates(tree), ARTICLES)):
-        article, quoted = stored_speech(match.stored)
-        own = spoken.without(article.body, quoted)
-        passages = reading.passages(replace(article, body=own), first=first)
+    speeches = rewrite.stored(candidates(tree), ARTICLES)
+    for match in snapshot.articles.scan(speeches, ordered=ordered):
+        article, body, quoted = stored_speech(match.stored)
+        own = spoken.without(body, quoted)
+        passages = reading.passages(article, own, first=first)
         if passages:
             yield Speech(article, own, passages)
 
@@ -150,7 +155,7 @@ def needs_words(tree: Query) -> bool:
 
 
 class _Reading:
-    """One tree, evaluated on the sentences of one article after another."""
+    """One tree, evaluated on the sentences of one speech after another."""
 
     def __init__(self, tree: Query, snapshot: Snapshot) -> None:
         self._tree = tree
@@ -161,70 +166,115 @@ class _Reading:
             leaf: marking.finder(leaf) for leaf in leaves(tree) if _is_text(leaf)
         }
         self._weights = _weights(snapshot)
+        self._known: dict[Occurrences, float] = {}
 
-    def passages(self, article: Article, *, first: bool) -> tuple[SpeechPassage, ...]:
-        """Give the sentences of an article that match."""
-        text = Text(article.body, self._analyzer)
+    def passages(self, article: Article, own: str, *, first: bool) -> tuple[SpeechPassage, ...]:
+        """Give the sentences that match among a speech's own words."""
+        text = Text(own, self._analyzer)
         spans = {leaf: find(text) for leaf, find in self._finders.items()}
         places = None
         if self._needs_words:
-            places = {start for several in spans.values() for start, _ in several}
+            places = [start for several in spans.values() for start, _ in several]
             if not places:
                 return ()
+        score = self._of_word(own, spans) or _Sentences(self, article, own, spans).score
         found: list[SpeechPassage] = []
-        facts: dict[Leaf, float | None] = {}
-        for start, end in sentences(article.body, places):
-            score = scoring.score(self._tree, _Sentence(self, article, spans, facts, start, end))
-            if score is not None:
-                found.append(SpeechPassage(start, end, round(score, scoring.DECIMALS)))
+        for start, end in sentences(own, places):
+            scored = score(start, end)
+            if scored is not None:
+                found.append(SpeechPassage(start, end, scored))
                 if first:
                     break
         return tuple(found)
 
-    def leaf_score(self, sentence: _Sentence, leaf: Leaf) -> float | None:
-        """Score a leaf on a sentence; None where it does not match."""
-        inside = self._inside(sentence, leaf)
-        if not inside:
+    def _of_word(self, own: str, spans: Mapping[Leaf, Sequence[Span]]) -> _Score | None:
+        """A function that scores the sentences of a speech, where the tree is a single word or
+        phrase; else None. Most sentences have one of few scores."""
+        leaf = self._tree
+        if not isinstance(leaf, Term | Phrase) or leaf not in spans:
             return None
-        if not isinstance(leaf, Term | Phrase | Near):
-            return 1.0
-        length = rounded(len(sentence.article.body[sentence.start : sentence.end].split()))
-        if isinstance(leaf, Near):
-            return sum(self._weights.bm25(word, (1, length)) for word in words_of(leaf))
-        return self._weights.bm25(leaf, (inside, length))
+        places, known = spans[leaf], self._known
 
-    def _inside(self, sentence: _Sentence, leaf: Leaf) -> int:
-        """Count the matches of a leaf in a sentence."""
-        start, end = sentence.start, sentence.end
-        if isinstance(leaf, Near):
-            part = Text(sentence.article.body[start:end], self._analyzer)
-            return len(self._finders[leaf](part))
-        spans = sentence.spans[leaf]
-        at = bisect_left(spans, (start, start))
-        count = 0
-        while at < len(spans) and spans[at][0] < end:
-            count += spans[at][1] <= end
-            at += 1
-        return count
+        def score(start: int, end: int) -> float | None:
+            inside = _inside(places, start, end)
+            if not inside:
+                return None
+            occurrences = inside, _length(own, start, end)
+            if occurrences not in known:
+                exact = self._weights.bm25(leaf, occurrences)
+                known[occurrences] = round(exact, scoring.DECIMALS)
+            return known[occurrences]
+
+        return score
+
+    def score(self, leaf_score: Callable[[Leaf], float | None]) -> float | None:
+        """Score the tree on a sentence; None where it does not match."""
+        found = scoring.score(self._tree, leaf_score)
+        return None if found is None else round(found, scoring.DECIMALS)
+
+    def leaf_score(self, leaf: Leaf, inside: int, length: int) -> float:
+        """Score a leaf that matches so often in a sentence of that rounded length."""
+        match leaf:
+            case Near():
+                return sum(self._weights.bm25(word, (1, length)) for word in words_of(leaf))
+            case Term() | Phrase():
+                return self._weights.bm25(leaf, (inside, length))
+            case _:
+                return 1.0
+
+    def near(self, leaf: Near, words: str) -> int:
+        """Count the words of a leaf that are near each other in a sentence."""
+        return len(self._finders[leaf](Text(words, self._analyzer)))
 
 
-@frozen
-class _Sentence:
-    """A sentence of an article: scores the leaves of a tree."""
+_Score = Callable[[int, int], float | None]
+"""Scores the sentence between two offsets; None where it does not match."""
 
-    reading: _Reading
-    article: Article
-    spans: dict[Leaf, list[Span]]
-    facts: dict[Leaf, float | None]
-    start: int
-    end: int
 
-    def __call__(self, leaf: Leaf) -> float | None:
-        if leaf in self.spans:
-            return self.reading.leaf_score(self, leaf)
-        if leaf not in self.facts:
-            self.facts[leaf] = 1.0 if _is_fact(leaf, self.article) else None
-        return self.facts[leaf]
+class _Sentences:
+    """The sentences of a speech, one after the other: scores the leaves of a tree."""
+
+    def __init__(
+        self, reading: _Reading, article: Article, own: str, spans: Mapping[Leaf, Sequence[Span]]
+    ) -> None:
+        self._reading, self._article, self._own, self._spans = reading, article, own, spans
+        self._facts: dict[Leaf, float | None] = {}
+        self._start = self._end = 0
+
+    def score(self, start: int, end: int) -> float | None:
+        """Score the sentence between two offsets; None where it does not match."""
+        self._start, self._end = start, end
+        return self._reading.score(self._leaf)
+
+    def _leaf(self, leaf: Leaf) -> float | None:
+        places = self._spans.get(leaf)
+        if places is not None:
+            return self._words(leaf, places)
+        if leaf not in self._facts:
+            self._facts[leaf] = 1.0 if _is_fact(leaf, self._article) else None
+        return self._facts[leaf]
+
+    def _words(self, leaf: Leaf, places: Sequence[Span]) -> float | None:
+        own, start, end = self._own, self._start, self._end
+        inside = _inside(places, start, end)
+        if inside and isinstance(leaf, Near):
+            inside = self._reading.near(leaf, own[start:end])
+        return self._reading.leaf_score(leaf, inside, _length(own, start, end)) if inside else None
+
+
+def _inside(places: Sequence[Span], start: int, end: int) -> int:
+    """Count the places, which are in order, that lie between two offsets."""
+    at = bisect_left(places, (start, start))
+    count = 0
+    while at < len(places) and places[at][0] < end:
+        count += places[at][1] <= end
+        at += 1
+    return count
+
+
+def _length(own: str, start: int, end: int) -> int:
+    """The rounded length of a sentence in words."""
+    return rounded(len(own[start:end].split()))
 
 
 def _is_fact(leaf: Leaf, article: Article) -> bool:

@@ -64,11 +64,11 @@ def _spoken(tree: Query, scope: Scope) -> int:
 
     The sentences of all speeches of one person would have to be read, only to be counted.
     """
-    from searcher.search.speech.answers import rows
+    from searcher.search.speech.answers import found
     from searcher.search.speech.scan import candidates, needs_words, of_speeches
 
     if needs_words(of_speeches(tree)):
-        return len(rows(tree, scope.snapshot))
+        return found(tree, scope.snapshot).total
     speeches = rewrite.stored(candidates(tree), ARTICLES)
     return scope.snapshot.articles.top(speeches, limit=0).total
 
