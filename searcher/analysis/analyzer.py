@@ -22,7 +22,7 @@ import Stemmer
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen
-from searcher.analysis.capitals import kept_capitals
+from searcher.analysis.capitals import kept_capitals, may_abbreviate
 from searcher.analysis.folding import APOSTROPHES, HYPHENS, LONGEST_TERM, fold, keyword, keywords
 from searcher.analysis.stems import ELIDED, Stem, Stems
 from searcher.analysis.tokenizer import GROUPED, ChunkToken, chunk_tokens, exact_chunk
@@ -206,6 +206,8 @@ class Analyzer:
         chunk = text[start:end]
         lowered = chunk.translate(_SMALL)
         if lowered == chunk or self.language != "english":
+            return lowered
+        if not may_abbreviate(chunk.translate(_ONE_BYTE).encode("ascii", "replace")):
             return lowered
         first, last = max(0, start - _NEIGHBOURS), end + _NEIGHBOURS
         around = text[first:last].translate(_ONE_BYTE)

@@ -44,6 +44,11 @@ def _spellings(word: str) -> Iterator[bytes]:
 _SPELLED = frozenset(spelled for word in ABBREVIATED for spelled in _spellings(word))
 
 
+def may_abbreviate(data: bytes) -> bool:
+    """Whether text of UTF-8 has an abbreviation that is spelled as another word."""
+    return not _SPELLED.isdisjoint(data.translate(_CAPITALS).split())
+
+
 def abbreviations(data: bytes) -> Iterator[tuple[int, int, bool]]:
     """The places in text of UTF-8 of abbreviations that are spelled as another word.
 

@@ -54,7 +54,8 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text without terminal codes on one line: line breaks become spaces."""
-    return visible(text).replace("\n", " ")
+    line = text.replace("\n", " ")
+    return line if line.isprintable() else visible(line).replace("\n", " ")
 
 
 _WORD = lazy_regex(r"[^ \u3000]+")
@@ -251,7 +252,11 @@ def block(
 
 def _squeezed(text: str) -> str:
     """The text with one space for each run of them."""
-    return _SPACES.sub(" ", text) if "  " in text or "\u3000" in text else text
+    if "\u3000" in text:
+        return _SPACES.sub(" ", text)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def mark(text: str, look: Look) -> str:

@@ -38,6 +38,8 @@ _RUN = re.compile(rf"([a-z0-9]{{0,{LONGEST_TERM}}}+)(?:[.,]? )?")
 _NEXT = re.compile(rf"[.,]? [^a-z0-9{_STRANGE}]*+([a-z0-9]*+)(?=[.,]? )")
 """From the end of a token to that of the next, where both are runs between spaces."""
 
+_DOTTED = re.compile(r"\.(?=[a-z])")
+
 _JOINTS = frozenset(f"-{HYPHENS}")
 """Signs that join the parts of a word."""
 
@@ -71,6 +73,7 @@ class Text:
         self._plain = None if plain is None else f" {plain}  "
         # Not by `cached_property`, whose lock costs as much as a look at a short text.
         self._signs: list[int] | None = None
+        self._dots: list[int] | None = None
 
     @cached_property
     def _tokens(self) -> list[Token]:
@@ -101,6 +104,8 @@ class Text:
 
     def _stemmed(self, matcher: TermMatcher) -> list[Span]:
         """Where the words stand that have the matcher's stem."""
+        if matcher.divided and self._lacks(matcher):
+            return []
         scanned = self._scanned(matcher.literals, matcher.divided)
         if scanned is None:
             found = chain.from_iterable(
@@ -125,12 +130,25 @@ class Text:
                     spans.add((one.start, one.end))
         return sorted(spans)
 
-    def _divided(self, plain: str, word: str) -> Iterator[int]:
-        """Where a sign divides the start of a word."""
+    def _lacks(self, matcher: TermMatcher) -> bool:
+        """Whether no word can have the matcher's stem, by a look that costs little."""
+        plain = self._plain
+        if plain is None or self._strange or matcher.divided in plain:
+            return False
+        if any(self._places(plain, literal) for literal in matcher.literals[1:]):
+            return False
+        return not self._before_ends(plain, matcher.divided)
+
+    def _before_ends(self, plain: str, word: str) -> list[int]:
+        """Where the signs are behind which a word may go on."""
         if self._signs is None:
             self._signs = _signs(plain, self._text)
         ends = _ends(word)
-        for sign in [sign for sign in self._signs if plain.startswith(ends, sign + 1)]:
+        return [sign for sign in self._signs if plain.startswith(ends, sign + 1)]
+
+    def _divided(self, plain: str, word: str) -> Iterator[int]:
+        """Where a sign divides the start of a word."""
+        for sign in self._before_ends(plain, word):
             start = sign
             while plain[start - 1].isalpha():
                 start -= 1
@@ -257,7 +275,7 @@ class Text:
             chunks.add(at if plain[at - 1] == " " else _chunk_of(plain, at))
         for literal in literals:
             spaced, numeric = " " in literal, literal[0].isdigit()
-            for at in _found(plain, literal):
+            for at in self._places(plain, literal):
                 before = plain[at - 1]
                 if before == " ":
                     run = None if spaced else _RUN.match(plain, at)
@@ -271,6 +289,14 @@ class Text:
                     if -1 in chunks:
                         return None
         return None if -1 in chunks else (plain, runs, chunks)
+
+    def _places(self, plain: str, literal: str) -> list[int]:
+        """The offsets of the literal. Few stops have a letter behind them, as in abbreviations."""
+        if literal[1:2] != "." or not literal[0].isalpha():
+            return _found(plain, literal)
+        if self._dots is None:
+            self._dots = [dot.start() - 1 for dot in _DOTTED.finditer(plain)]
+        return [at for at in self._dots if plain.startswith(literal, at)]
 
     def _chunk(self, start: int) -> Iterator[Token]:
         """The tokens of a chunk of the plain text; their positions are 0."""
@@ -296,8 +322,8 @@ def _found(plain: str, literal: str) -> list[int]:
 
 def _signs(plain: str, text: str) -> list[int]:
     """Where hyphens and apostrophes stand in the plain text."""
-    signs = _each(plain, "'", 0)
-    for hyphen in _JOINTS:
+    signs = _each(plain, "'", 0) if "'" in plain else []
+    for hyphen in "-" if text.isascii() else _JOINTS:
         if hyphen in text:
             signs += _each(text, hyphen, 1)
     return signs

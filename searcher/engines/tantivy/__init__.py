@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from searcher.engines.port import ExactTerms
-from searcher.engines.tantivy.files import mapped_errors, read_statistics, tantivy_schema
+from searcher.engines.tantivy.files import MappedErrors, read_statistics, tantivy_schema
 from searcher.engines.tantivy.reader import TantivyReader
 from searcher.schema import Schema
 
@@ -35,7 +35,7 @@ class TantivyEngine:
         """A writer for a new store in an empty folder."""
         from searcher.engines.tantivy.writer import TantivyWriter  # a search writes nothing
 
-        with mapped_errors(folder):
+        with MappedErrors(folder):
             index = tantivy.Index(tantivy_schema(schema), str(folder), reuse=False)
         return TantivyWriter(folder, schema, index, exact=True)
 
@@ -43,13 +43,13 @@ class TantivyEngine:
         """A writer for an existing store."""
         from searcher.engines.tantivy.writer import TantivyWriter
 
-        with mapped_errors(folder):
+        with MappedErrors(folder):
             index, statistics = tantivy.Index.open(str(folder)), read_statistics(folder)
         return TantivyWriter(folder, schema, index, exact=statistics.exact)
 
     def open(self, place: str | Path, schema: Schema, exact_terms: ExactTerms) -> TantivyReader:
         """Open a store that was committed; `place` is the path of its folder."""
-        with mapped_errors(place), _lockable(place) as lockable:
+        with MappedErrors(place), _lockable(place) as lockable:
             index, statistics = tantivy.Index.open(lockable), read_statistics(place)
         return TantivyReader(place, schema, index, statistics, exact_terms)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -17,6 +15,7 @@ from searcher.schema import Schema
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import TracebackType
 
 ID, STORED = "_id", "_stored"
 
@@ -113,30 +112,49 @@ def write_statistics(folder: Path, statistics: KeptStatistics) -> None:
     new.replace(folder / _FILE)
 
 
-@contextmanager
-def mapped_errors(folder: str | Path) -> Iterator[None]:
-    """Map the exceptions of a call of Tantivy, or of reading a file, to this package's errors. It
+class MappedErrors:
+    """Maps the exceptions of a call of Tantivy, or of reading a file, to this package's errors. It
     encloses such calls alone. Tantivy raises ValueError, OSError and panics; any other error is a
     fault of this package, and passes as it is.
+
+    It is a class, since a search enters it for each explanation and each document.
     """
-    try:
-        yield
-    except (FileNotFoundError, DamagedFileError) as error:
-        raise IndexStateError(
-            f"The index in {folder} is damaged ({error}). {rebuild_advice()}", kind="damaged"
-        ) from error
-    except UnicodeEncodeError as error:
-        raise EngineError(
-            f"Tantivy cannot keep an index in {folder}: a name on that path is not UTF-8. Choose "
-            "another folder, or another engine: --engine whoosh"
-        ) from error
-    except (ValueError, OSError) as error:
-        raise EngineError(f"Tantivy failed in {folder}: {error}") from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # pyo3's, which cannot be imported
-            raise
-        raise IndexStateError(
-            f"Tantivy cannot go on in {folder} ({error}). Run searcher check: if it finds a fault, "
-            f"the index is damaged. {rebuild_advice()}",
-            kind="damaged",
-        ) from error
+
+    def __init__(self, folder: str | Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        """Do nothing."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None and (mapped := _mapped(error, self._folder)):
+            raise mapped from error
+
+
+def _mapped(error: BaseException, folder: str | Path) -> Exception | None:
+    """The error of this package for one of Tantivy's or of the file system; None for others."""
+    match error:
+        case FileNotFoundError() | DamagedFileError():
+            return IndexStateError(
+                f"The index in {folder} is damaged ({error}). {rebuild_advice()}", kind="damaged"
+            )
+        case UnicodeEncodeError():
+            return EngineError(
+                f"Tantivy cannot keep an index in {folder}: a name on that path is not UTF-8. "
+                "Choose another folder, or another engine: --engine whoosh"
+            )
+        case ValueError() | OSError():
+            return EngineError(f"Tantivy failed in {folder}: {error}")
+        case _ if type(error).__name__ == "PanicException":  # pyo3's, which cannot be imported
+            return IndexStateError(
+                f"Tantivy cannot go on in {folder} ({error}). Run searcher check: if it finds a "
+                f"fault, the index is damaged. {rebuild_advice()}",
+                kind="damaged",
+            )
+        case _:
+            return None

@@ -209,8 +209,11 @@ class TantivyReader:
         scorer = self._scorer(tree)
         doubt = ScoreBound(tree, self._texts) if self._native_is_exact else None
         by_score: dict[float, list[DocAddress]] = {}
+        settled: float | None = None
+        last_native = None
         for found in candidates:
-            settled = doubt.settled(found.native) if doubt else None
+            if doubt and found.native != last_native:  # many have one score
+                settled, last_native = doubt.settled(found.native), found.native
             exact = round(scorer.score(found.address), DECIMALS) if settled is None else settled
             by_score.setdefault(exact, []).append(found.address)
         page: list[Match] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import tantivy
 from tantivy import DocAddress, Order
 
-from searcher.engines.tantivy.files import ID, STORED, mapped_errors
+from searcher.engines.tantivy.files import ID, STORED, MappedErrors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,8 @@ class Segments:
     """The segments that were committed when the index was opened."""
 
     def __init__(self, folder: str | Path, index: tantivy.Index) -> None:
-        self._folder = folder
-        with mapped_errors(folder):
+        self._mapped_errors = MappedErrors(folder)
+        with self._mapped_errors:
             self._searcher = index.searcher()
 
     @property
@@ -33,12 +33,12 @@ class Segments:
 
     def best(self, query: tantivy.Query, limit: int) -> Hits:
         """The matches with the highest scores of Tantivy's own."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             return self._searcher.search(query, limit, count=False).hits
 
     def counted(self, query: tantivy.Query, limit: int) -> tuple[int, Hits]:
         """The number of all matches, and those with the highest scores of Tantivy's own."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             found = self._searcher.search(query, limit)
             return found.count, found.hits  # type: ignore[attr-defined]
 
@@ -46,7 +46,7 @@ class Segments:
         self, query: tantivy.Query, column: str, order: Order, limit: int, offset: int = 0
     ) -> Hits:
         """The matches in the order of a column."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             return self._searcher.search(
                 query, limit, count=False, order_by_field=column, offset=offset, order=order
             ).hits
@@ -59,7 +59,7 @@ class Segments:
         self, query: tantivy.Query, limit: int, offset: int
     ) -> tuple[int, list[DocAddress]]:
         """The number of all matches, and some of them in the order of their ids."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             found = self._searcher.search(
                 query, limit, order_by_field=ID, offset=offset, order=Order.Asc
             )
@@ -76,7 +76,7 @@ class Segments:
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have the term in the field, deleted ones included."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             return self._searcher.doc_freq(field, term)
 
     def terms(
@@ -84,24 +84,24 @@ class Segments:
     ) -> list[tuple[str, int]]:
         """The terms that start with a prefix, and how many documents that a query matches have
         each; without a query all documents count, deleted ones included."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             return self._searcher.terms_with_prefix(field, prefix, filter_query=matching)
 
     def document(self, address: DocAddress) -> tuple[str, str]:
         """The id and the stored text of a document."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             found = self._searcher.doc(address)
             stored: bytes = found.get_first(STORED) or b""
             return str(found.get_first(ID)), stored.decode("utf-8")
 
     def id_of(self, address: DocAddress) -> str:
         """The id of a document."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             return str(self._searcher.doc(address).get_first(ID))
 
     def explanation(self, query: tantivy.Query, address: DocAddress) -> str | None:
         """Tantivy's explanation of a match, as JSON; None where the query does not match."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             try:
                 return query.explain(self._searcher, address).to_json()
             except ValueError as error:
@@ -111,6 +111,6 @@ class Segments:
 
     def aggregations(self, query: tantivy.Query, asked: Mapping[str, Any]) -> dict[str, Any]:
         """Tantivy's aggregations over the matches."""
-        with mapped_errors(self._folder):
+        with self._mapped_errors:
             found: dict[str, Any] = self._searcher.aggregate(query, dict(asked))
             return found

@@ -13,10 +13,10 @@ from searcher.engines.tantivy.files import (
     ID,
     STORED,
     KeptStatistics,
+    MappedErrors,
     first_of,
     last_of,
     length_of,
-    mapped_errors,
     period_of,
     values_of,
     write_statistics,
@@ -38,7 +38,7 @@ class TantivyWriter:
         self._scored = [(name, length_of(name)) for name in schema.scored_fields]
         self._days = {name: (first_of(name), last_of(name)) for name in schema.dates}
         self._others = schema.plain_fields
-        with mapped_errors(folder):
+        with MappedErrors(folder):
             self._before = index.searcher()
             self._writer = index.writer(_HEAP, 1)
         self._any_before = self._before.num_segments > 0
@@ -52,7 +52,7 @@ class TantivyWriter:
             made = self._made(document)
         except UnicodeEncodeError as error:
             raise EngineError(f"{document.id!r} cannot be kept: half a character in it") from error
-        with mapped_errors(self._folder):
+        with MappedErrors(self._folder):
             if not self._new.add(document.id) or self._is_before(document.id):
                 self._delete(document.id)
             self._writer.add_document(made)
@@ -85,7 +85,7 @@ class TantivyWriter:
 
     def delete(self, document_id: str) -> None:
         """Remove a document; an unknown id is no error."""
-        with mapped_errors(self._folder):
+        with MappedErrors(self._folder):
             if document_id in self._new or self._is_before(document_id):
                 self._delete(document_id)
 
@@ -98,12 +98,12 @@ class TantivyWriter:
 
     def commit(self) -> None:
         """Write and sync all that was put and deleted, and close the writer."""
-        with mapped_errors(self._folder):
+        with MappedErrors(self._folder):
             self._writer.commit()
             self._writer.wait_merging_threads()
             self._index.reload()
         statistics = self._statistics(Segments(self._folder, self._index))
-        with mapped_errors(self._folder):
+        with MappedErrors(self._folder):
             write_statistics(self._folder, statistics)
 
     def _statistics(self, segments: Segments) -> KeptStatistics:
@@ -115,6 +115,6 @@ class TantivyWriter:
 
     def abandon(self) -> None:
         """Close the writer without a commit."""
-        with mapped_errors(self._folder):
+        with MappedErrors(self._folder):
             self._writer.rollback()
             self._writer.wait_merging_threads()
