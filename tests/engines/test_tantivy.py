@@ -12,8 +12,9 @@ from searcher.engines.memory import MemoryEngine
 from searcher.engines.port import Sort
 from searcher.engines.tantivy import TantivyEngine, explanations, reader
 from searcher.engines.tantivy.queries import positions
+from searcher.engines.tantivy.scores import ScoreBound
 from searcher.errors import EngineError
-from searcher.query.tree import Everything, Near, Prefix, Query, Term
+from searcher.query.tree import And, Boost, Everything, Near, Or, Prefix, Query, Term
 from tests.engines import trees
 from tests.engines.contract import EngineContract
 from tests.engines.groups import GroupingContract
@@ -70,6 +71,33 @@ def test_deep_pages_are_those_of_the_judge(
     for offset in [0, 20, 25, 5, 59, 40]:
         expected = judge.top(tree, limit=7, offset=offset, sort=sort)
         assert store.top(tree, limit=7, offset=offset, sort=sort) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("w1", "w2"), id="plain"),
+        pytest.param(("US", "us", "w1"), id="capitals"),
+        pytest.param(("c++", "w1"), id="signs"),
+        pytest.param(("été", "w1"), id="accents"),
+        pytest.param(("w1", "w1", "absent"), id="twice-and-absent"),
+    ],
+)
+def test_scores_of_several_words_are_those_of_the_judge(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    chance = random.Random(5)
+    known = ["w1", "w2", "US", "us", "c++", "été", "other"]
+    documents = [
+        made(f"{at:03}", " ".join(chance.choices(known, k=chance.randint(1, 60))))
+        for at in range(150)
+    ]
+    judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", documents))
+    store = opened(TantivyEngine(), build(TantivyEngine(), tmp_path / "store", documents))
+    monkeypatch.setattr(ScoreBound, "settled", lambda *_: None)  # each score is in doubt
+    one, *others = (Term(EXACT, word) for word in words)
+    for tree in (Or((one, *others)), And((one, Or((Boost(one, 0.3), *others))))):
+        assert store.top(tree, limit=20) == judge.top(tree, limit=20)
 
 
 def test_positions() -> None:

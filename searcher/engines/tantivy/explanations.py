@@ -14,7 +14,7 @@ from searcher.engines.scoring import Occurrences, Weights, idf, score, words_of
 from searcher.engines.tantivy.queries import Emitter
 from searcher.engines.tantivy.segments import Segments
 from searcher.errors import EngineError
-from searcher.query.tree import Leaf, Near, Phrase, Query, Term
+from searcher.query.tree import Leaf, Near, Phrase, Query, Term, leaves
 
 _MOST_EXPLAINED = 8
 """For how many documents a leaf is explained, before all its matches are looked up."""
@@ -38,6 +38,11 @@ _FREQUENCY = lazy_regex(_VALUE + "n, ")
 _DOCUMENTS = lazy_regex(_VALUE + "N, ")
 
 _AVERAGE = lazy_regex(_VALUE + "avgdl, ")
+
+_OF_WORDS = lazy_regex(
+    _VALUE + r"(?:freq|dl), |Term=Term\(field=\d+, type=Str, \\\"([A-Za-z0-9]+)\\"
+)
+"""Of each word that matches, its occurrences, then its field's length, then the word."""
 
 
 def _number(pattern: re.Pattern[str], explanation: str) -> float:
@@ -68,16 +73,41 @@ class Scorer:
         self._emitter = emitter
         self._weights = weights
         self._tree = tree
+        self._of_words = _is_of_words(tree, texts)
+        self._query: tantivy.Query | None = None
         self._queries: dict[Leaf, tantivy.Query] = {}
         self._asked: Counter[Leaf] = Counter()
         self._found: dict[Leaf, set[tuple[int, int]]] = {}
 
     def score(self, address: DocAddress) -> float:
         """The score of a document that the tree matches."""
-        found = score(self._tree, lambda leaf: self._leaf(leaf, address))
+        found = None
+        if self._of_words:
+            found = self._score_of_words(address)
+        if found is None:
+            found = score(self._tree, lambda leaf: self._leaf(leaf, address))
         if found is None:
             raise ValueError(f"a hit of {self._tree} that does not match it")
         return found
+
+    def _score_of_words(self, address: DocAddress) -> float | None:
+        """The same of a tree of words of one field, from one explanation of the whole tree; None
+        where that does not name them."""
+        if self._query is None:
+            self._query = self._emitter.emit(self._tree)
+        explanation = self._segments.explanation(self._query, address)
+        read = iter(_OF_WORDS.findall(explanation or ""))
+        found = {
+            word: (round(float(count)), round(float(length)))
+            for (count, _), (length, _), (_, word) in zip(read, read, read, strict=False)
+        }
+
+        def leaf_score(leaf: Leaf) -> float | None:
+            if not isinstance(leaf, Term) or leaf.text not in found:
+                return None
+            return self._weights.bm25(leaf, found[leaf.text])
+
+        return score(self._tree, leaf_score)
 
     def _leaf(self, leaf: Leaf, address: DocAddress) -> float | None:
         match leaf:
@@ -114,6 +144,16 @@ class Scorer:
         if query is None:
             query = self._queries[leaf] = self._emitter.emit(leaf)
         return self._segments.explanation(query, address)
+
+
+def _is_of_words(tree: Query, texts: frozenset[str]) -> bool:
+    """Whether a tree has no leaves but words of one text field that an explanation spells as they
+    are."""
+    found = list(leaves(tree))
+    words = [leaf for leaf in found if isinstance(leaf, Term)]
+    fields = {word.field for word in words}
+    plain = all(word.text.isascii() and word.text.isalnum() for word in words)
+    return plain and 1 < len(words) == len(found) and len(fields) == 1 and fields <= texts
 
 
 def _occurrences(explanation: str) -> Occurrences:

@@ -187,8 +187,8 @@ class TantivyReader:
     def _ranked(self, tree: Query, query: tantivy.Query, limit: int, offset: int) -> Top:
         """The matches by the contract's score, then id.
 
-        Tantivy's scores are within a factor of the contract's. So a document below the last one
-        by more than that factor, twice, and by a step of the rounding, cannot take its place.
+        Tantivy's scores are within a bound of the contract's, or a factor. So a document that is
+        below the last one by more than these and the rounding cannot take its place.
         """
         wanted = min(offset + limit, max(1, self.documents)) + 8
         total, hits = self._segments.counted(query, wanted)
@@ -196,8 +196,10 @@ class TantivyReader:
             return Top(total, ())
         last = min(offset + limit, total)
         factor = self._factor(tree)
+        doubt = ScoreBound(tree, self._texts) if self._native_is_exact else None
         while True:
-            least = hits[last - 1][0] / factor / factor - 2 * _STEP
+            native = hits[last - 1][0]
+            least = doubt.least(native) if doubt else native / factor / factor - 2 * _STEP
             if wanted >= total or hits[-1][0] < least:
                 break
             wanted = min(total, 4 * wanted)
@@ -207,7 +209,6 @@ class TantivyReader:
         sure = sum(native > most for native, _ in hits[:offset])
         candidates = [_Candidate(native, at) for native, at in hits[sure:] if native >= least]
         scorer = self._scorer(tree)
-        doubt = ScoreBound(tree, self._texts) if self._native_is_exact else None
         by_score: dict[float, list[DocAddress]] = {}
         settled: float | None = None
         last_native = None

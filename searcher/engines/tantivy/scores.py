@@ -25,9 +25,17 @@ class ScoreBound:
         # An idf is the logarithm of 1 + x; of a small x, all but this much is lost in the sum.
         self._absolute = 4 * (K1 + 1) * weight * _UNIT
 
+    def least(self, native: float) -> float:
+        """The least score of Tantivy's that may round to what this one does, at least."""
+        spread = self._spread(native)
+        return round(native - spread, DECIMALS) - 10.0**-DECIMALS / 2 - spread
+
+    def _spread(self, native: float) -> float:
+        return abs(native) * self._relative + self._absolute
+
     def settled(self, native: float) -> float | None:
         """The contract's rounded score; None where Tantivy's is too near to a half of a step."""
-        spread = abs(native) * self._relative + self._absolute
+        spread = self._spread(native)
         low, high = round(native - spread, DECIMALS), round(native + spread, DECIMALS)
         return low if low == high else None
 
