@@ -6,6 +6,7 @@ import io
 import json
 
 import pytest
+import trafilatura
 from lxml.html import document_fromstring  # type: ignore[import-untyped]
 
 from searcher.article import Article, Skip
@@ -166,6 +167,41 @@ def test_encodings(encoding: str, head: str) -> None:
 def test_a_page_that_is_too_much_is_read_or_skipped_soon(text: str) -> None:
     assert isinstance(read(text), Article | Skip)
     assert stays_linear(read, text)
+
+
+SIDEBAR = f"<div class='sidebar'>{BODY * 4}</div>"
+BORDERED = (
+    f"<div style='border: 0'>{''.join(f'<p>{at} {PARAGRAPHS[0]}</p>' for at in range(9))}</div>"
+)
+STRICT, GENEROUS, COMPARED = (True, True), (False, False), (True, False)
+
+
+@pytest.mark.parametrize(
+    ("body", "readings"),
+    [
+        pytest.param(BODY, [STRICT], id="an article alone"),
+        pytest.param(BODY + SIDEBAR, [STRICT, GENEROUS], id="more beside it, which none reads"),
+        pytest.param(BODY + BORDERED, [STRICT, GENEROUS, COMPARED], id="more that is unsure"),
+        pytest.param("<p>A line.</p>", [STRICT, GENEROUS, COMPARED], id="a short text"),
+    ],
+)
+def test_a_page_is_read_again_only_where_the_first_reading_may_have_lost_half(
+    body: str, readings: list[tuple[bool, bool]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[bool, bool]] = []
+    extract = trafilatura.extract
+
+    def counted(tree: object, *, favor_precision: bool, fast: bool, **rest: bool) -> str | None:
+        made.append((favor_precision, fast))
+        return extract(tree, favor_precision=favor_precision, fast=fast, **rest)
+
+    monkeypatch.setattr(trafilatura, "extract", counted)
+    assert article(page(body=body)).body
+    assert made == readings
+
+
+def test_a_part_that_the_strict_reading_lost_is_in_the_body() -> None:
+    assert f"8 {PARAGRAPHS[0]}" in article(page(body=BODY + BORDERED)).body
 
 
 @pytest.mark.slow

@@ -35,6 +35,9 @@ _PLACES = (1, -1, 2, -2, 3, 4, 5, -3, 6, 0, 7, 8)
 _MOST_WORDS = 6
 """Most words beside a date in a line that is about the date."""
 
+_DIGIT = lazy_regex(r"\d")
+"""A sign without which a line has no date; most lines are passed over by it."""
+
 _OF_OTHERS = lazy_regex(
     r"\b(?:reply|antworten|répondre|responder|rispondi|reageren)\W*$|^[—–-]\s.{0,80}\(@|https?://",
     re.IGNORECASE,
@@ -75,7 +78,7 @@ def published(head: Head, visible: str, tree: HtmlElement | None) -> str | None:
 
 def _day(text: str) -> str | None:
     """The complete date of a line with few other words; None for a line of a comment."""
-    if len(text) > dates.LONGEST or _OF_OTHERS.search(text):
+    if len(text) > dates.LONGEST or not _DIGIT.search(text) or _OF_OTHERS.search(text):
         return None
     if (day := dates.read(text)) is None and (day := dates.mentioned(text)) is not None:
         others = [word for word in text.split() if word.isalpha()]
