@@ -25,13 +25,13 @@ def content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> i
     limit = taken.find(1, start)
     limit = len(tags) if limit < 0 else limit
     at = start + 1 if tags[start] not in "QC" else start
-    if tags.startswith("t,", start):  # `said that, when it rains, roads close`
+    if tags.startswith(("t,", "tf"), start):  # `said that, when it rains, roads close`
         at = tags.find(",", start + 2, limit) + 1 or at
     stop = pattern.search(tags, at, limit)
     while pattern is CLAUSE_STOP and stop and _goes_on(reading, start, stop, limit):
         stop = pattern.search(tags, stop.end(), limit)
     end = stop.start() + (stop.group()[0] in "QC") if stop else limit
-    end = _before_reference(tags, start, _before_semicolon(reading, start, end))
+    end = before_reference(tags, start, _before_semicolon(reading, start, end))
     while end > start and tags[end - 1] in ",-:a":
         end -= 1
     return end
@@ -71,13 +71,18 @@ def _before_semicolon(reading: Reading, start: int, end: int) -> int:
     at = tags.find(":", start, end)
     while at >= 0:
         rest = tags[at + 1 : end].lstrip("ar,")
-        if reading.word(at) == ";" and not rest.startswith("t") and FINITE.search(rest):
+        clause = rest.startswith("t") and not _THAT_ONE.match(rest)
+        if reading.word(at) == ";" and not clause and FINITE.search(rest):
             return at
         at = tags.find(":", at + 1, end)
     return end
 
 
-def _before_reference(tags: str, start: int, end: int) -> int:
+_THAT_ONE = re.compile("tn{1,2}[rx]*[xbvVe]")
+"""`; that view was heard`."""
+
+
+def before_reference(tags: str, start: int, end: int) -> int:
     """The end without a bracket behind it that is left open: `"..." [A/6701, para`."""
     opens = tags.rfind("(", start + 1, end)
     return opens if opens > tags.rfind(")", start, end) else end

@@ -10,6 +10,7 @@ from operator import attrgetter
 from searcher._values import frozen
 from searcher.article import Quotation, Span
 from searcher.names.common_words import may_be_person
+from searcher.quotations.extent import before_reference
 from searcher.quotations.lexicon import listed
 from searcher.quotations.paragraphs import labelled_lines
 from searcher.quotations.people.collected import (
@@ -188,11 +189,11 @@ def _marks(tags: str, span: WordSpan) -> Iterator[int]:
 
 
 def _trimmed(tags: str, span: WordSpan) -> WordSpan:
-    """A span of words without punctuation at its start."""
+    """A span of words without punctuation at its start, and without a cut bracket at its end."""
     first, end = span
     while first < end - 1 and tags[first] in ",:;-":
         first += 1
-    return first, end
+    return first, before_reference(tags, first, end) if "(" in tags else end
 
 
 def _carried(

@@ -8,6 +8,7 @@ from searcher.quotations.extent import FINITE, content_end
 from searcher.quotations.lexicon import (
     ABOUT,
     ACTS,
+    DESCRIBES,
     FRAMES,
     JUDGE,
     SAY,
@@ -52,6 +53,10 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     if start is None or not _opens_words(reading, source, cue, start):
         return None
     end = content_end(reading, start, kinds, taken)
+    if tags[start - 1] == ":" and tags[start] in _QUOTES:
+        end = start + 1
+    elif source[0] and tags[source[0] - 1] == "-":  # `Smith agreed — he said that roads rot — but`
+        end = tags.find("-", start, end) % (end + 1)
     end = _end_of_relative(reading, source, start, end)
     if end <= start + (tags[start] == "t"):
         return None
@@ -71,17 +76,20 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     if tags[end - 1] in "QC":
         spans += further(tags, end, taken)
     at_once = tags[start] in "qQCt"
-    quoted = quoted and ((finite and tags[start] != "z") or _has_speech(reading, start, end))
+    opens = tags[start] == "t" or CLAUSE.match(tags, start) is not None
+    quoted = quoted and (opens or _has_speech(reading, start, end))
     plainly = clause and reading.word(cue).lower() in _PLAINLY
     sure = bool(kinds & SAYS) and (at_once or quoted or plainly) and tags[start] != "p"
-    if kinds & JUDGE and quoted and tags[source[1] - 1] in "NKh":
-        sure = True  # `Smith called the plan “a fairy tale”`
+    if reading.word(cue).lower() in DESCRIBES and tags[source[1] - 1] in "NKh":
+        sure = sure or _has_speech(reading, start, end)  # `Smith called the plan “a fairy tale”`
     sure = sure and not (_is_bare(tags, source) or _is_asked(reading, source, cue))
     sure = sure and (quoted or _is_whole(reading, source, start, end))
     if tags[cue] == "G" and (not at_once or tags[start] != "t") and tags[cue - 1] == "n":
         sure = False  # `a law stipulating all people as "enemies"`
     if source[0] and tags[source[0] - 1] in "ev" and tags[source[1] - 1] in "nk":
         sure = False  # `when he planted his flag stated that ...`
+    if tags[source[0]] == "w" and reading.word(max(0, source[0] - 2)).lower() in _MANNERS:
+        sure = False  # `in these terms, which underline our view: "..."`
     return Claim(tuple(spans), source, cue, sure)
 
 
@@ -91,8 +99,10 @@ def _is_whole(reading: Reading, source: WordSpan, start: int, end: int) -> bool:
     Not behind `The Power which said that`, whose own verb follows, nor `the fact that`.
     """
     tags, first = reading.tags, source[0]
-    if tags[start] == "t" and not FINITE.search(tags, start, end):
+    if tags[start] == "t" and (not FINITE.search(tags, start, end) or _THAT_ONE.match(tags, start)):
         return False  # `answered that charge by all means`
+    if tags[start] == "m":
+        return False  # `pronounced itself in favour of peace`
     if tags[first] == "w" and tags[first - 1 : first] != ",":
         return False
     return not (first > 1 and tags[first - 1] == "t" and reading.word(first - 2).lower() == "fact")
@@ -138,15 +148,18 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
     tags = reading.tags
     if tags[start] == "p" and _is_circumstance(reading, start):
         return False
-    if tags[cue] == "V" and _REDUCED.match(tags, cue + 1):
+    if tags[cue] == "V" and (_REDUCED.match(tags, cue + 1) or _FULFILLED.match(tags, start)):
         return False
     if tags[cue] == "G":
         if tags.startswith("t,", start) and tags[cue - 1 : cue] == "p":
             return False  # `In saying that, he ...`
-        if reading.word(source[1] - 1).lower() in _OF_SAYINGS:
+        if not _OF_SAYINGS.isdisjoint(map(str.lower, reading.words(*source))):
             return False
-    if tags[start] not in "tqQC" and source[0] and reading.word(source[0] - 1).lower() == "as":
+    before = reading.word(source[0] - 1).lower() if source[0] else ""
+    if tags[start] not in "tqQC" and before == "as":
         return False  # `This, as Ana Ruiz said last week, is new`
+    if before == "what" and tags[cue + 1] in ",(":
+        return False  # `In support of what he said, we ...`
     said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
     if not said and _is_act(reading, source, cue):
         return False
@@ -168,6 +181,10 @@ _SHORTEST = 3
 
 _REDUCED = re.compile(rf"p{GROUP}b")
 """A participle behind its noun: `The theme suggested for the session is peace`."""
+
+
+_FULFILLED = re.compile("q[xb]")
+"""Words of a participle before the main verb: `the ideal proclaimed here, “peace” is near`."""
 
 
 def _is_circumstance(reading: Reading, at: int) -> bool:
@@ -259,6 +276,8 @@ def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
     between = [word.lower() for word in reading.words(source[1], cue)]
     if source[0] and reading.word(source[0] - 1).lower() in _NOT_YET and "can" in between:
         return True
+    if source[0] and reading.word(source[0] - 1).lower() in _ASKS:
+        return True  # `Would any person say that ...?`
     if "would" in between and reading.word(cue).lower() in _FINDINGS:
         return True
     return not _MODALS.isdisjoint(between)
@@ -266,6 +285,10 @@ def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
 
 _MODALS = listed("must should shall ought may might will")
 """Verbs that precede words which nobody has said yet: `The Assembly will recall that ...`."""
+
+_ASKS = listed("would will can could should may might must")
+
+_MANNERS = listed("terms way manner words fact")
 
 _FINDINGS = listed("reveal show suggest indicate conclude confirm demonstrate prove imply find")
 """Verbs of what an inquiry would bring: `A review would reveal that ...`."""

@@ -185,6 +185,14 @@ FRAMES, LETTERS = _tables()
 
 ACTS = frozenset(form for lemma in _ACTS.split() for form in (lemma, *forms(lemma)))
 
+_DESCRIBES = """
+    call describe accuse dub brand label denounce dismiss condemn mock deride decry bemoan praise
+    blast slam criticize criticise compare liken characterize characterise portray depict blame
+    credit ridicule tout hail"""
+
+DESCRIBES = frozenset(form for lemma in _DESCRIBES.split() for form in (lemma, *forms(lemma)))
+"""Verbs whose object the subject puts in his own words: `Smith called the plan “a fairy tale”`."""
+
 _STANCES = "support back favor favour embrace endorse oppose"
 
 STANCES = frozenset(form for lemma in _STANCES.split() for form in (lemma, *forms(lemma)))

@@ -104,11 +104,22 @@ def _goes_on(text: str, before: Span, after: Span, width: int) -> bool:
     ended = line.rstrip(_CLOSERS).endswith(_ENDS)
     if not ended and text[after[0]].islower():
         return True
+    if not ended and gap == 1 and len(line) > _HEADING and _is_open(text[before[0] : before[1]]):
+        return True
     if not width:
         return False
     word = len(text[after[0] : after[0] + 40].split(maxsplit=1)[0])
     full = len(line) + 1 + word + _ROOM > width
     return full and (gap == 1 or not ended)
+
+
+_HEADING = 50
+"""Characters of the longest line that may be a heading."""
+
+
+def _is_open(paragraph: str) -> bool:
+    """Whether a quotation is open at the end of a paragraph."""
+    return paragraph.count('"') % 2 == 1 or paragraph.rfind("“") > paragraph.rfind("”")
 
 
 _DATELINE = re.compile(

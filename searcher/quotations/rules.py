@@ -85,7 +85,8 @@ def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue
         spans = [(first, first + 1), *further(tags, first + 1, taken)]
         take(taken, [(match.start(), spans[-1][1])])
-        yield Claim(tuple(spans), match.span("source"), None, True)
+        source = match.span("source")
+        yield Claim(tuple(spans), source, None, is_sayer(reading, source))
 
 
 def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
@@ -118,6 +119,9 @@ def _as_reported(reading: Reading, taken: bytearray) -> Iterator[Claim]:
     for match in AS_REPORTED.finditer(tags):
         verb, source = ("verb", "subject") if match["verb"] else ("passive", "by")
         cue, first = match.start(verb), match.end()
+        inside = verb == "passive" and reading.word(cue + 1) != "by"
+        if inside and not is_sayer(reading, match.span(source)):
+            continue  # `As stated in the debate, ...`
         if reading.word(match.start()).lower() != "as" or not frames_of(reading, cue) & SAYS:
             continue
         if tags[cue + 1] in "ds" and reading.word(cue).lower() in ACTS:
@@ -222,9 +226,13 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
             spans.append(rest)
     if not spans:
         return None
-    inside = stop > start and tags[stop - 1] in "wt"  # `a power which, according to Smith, is ...`
-    return Claim(tuple(spans), source, cue, not inside)
+    inside = stop > start and _INSIDE.search(tags, start, stop) is not None
+    manner = start < stop == cue and tags[source[1] - 1] not in "NKhm"  # `live according to laws`
+    return Claim(tuple(spans), source, cue, not (inside or manner))
 
+
+_INSIDE = re.compile("[wt][^xbvVWe,.]{0,8}$")
+"""The start of a clause whose verb follows: `a power which, according to Smith, is ...`."""
 
 _OWN = listed("its their his her our")
 
@@ -235,7 +243,7 @@ def _behind_origin(tags: str, at: int) -> int:
     return origin.end() if origin else at
 
 
-_ORIGIN = re.compile("(?:,?a?[eg][^.,:QCtw]{0,12}(?=,))")
+_ORIGIN = re.compile("(?:,?a?[eg]|p)[^.,:QCtw]{0,12}(?=,)")
 
 _MEASURES = listed(
     """wish wishes plan plans schedule need needs size custom tradition taste rule rules law age

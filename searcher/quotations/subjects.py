@@ -104,6 +104,8 @@ def _subject_before(
         return whole.span("source")
     while first < end - 1 and tags[first] in "rge":
         first += 1
+    if tags[first - 1 : first] == "a" and _BOTH.fullmatch(tags, start, first - 1):
+        return start, end
     joined = end - first == 1 and tags[first - 1 : first] == "a"
     if joined and _PAIR.fullmatch(tags, max(0, first - 3), end):
         first -= 2
@@ -199,6 +201,9 @@ _TIMES = listed(
     """minute hour day week weekend month year decade century morning afternoon evening night spring
     summer autumn winter"""
 )
+
+_BOTH = re.compile("[dsnNK][dsnNKkg]{0,4}o[dnNKg]{1,4}")
+"""The first of two groups: `the envoys of the African and Asian States said`."""
 
 _PAIR = re.compile("(?:[^NKdn])?[NK]a[NK]")
 """Two capitalised words, a firm or two people: `Marks and Spencer said`."""

@@ -80,6 +80,32 @@ def shown(text: str) -> list[Shown]:
             [("Tom Bell", "the bridge was shut in May", "high")],
             id="and-according-to",
         ),
+        pytest.param(
+            "Tom Bell said that the road was shut; that view was heard in all towns.",
+            [("Tom Bell", "that the road was shut", "high")],
+            id="that-as-a-pointer-behind-a-semicolon",
+        ),
+        pytest.param(
+            "Tom Bell said that since nobody paid for the road, he had shut the bridge.",
+            [
+                (
+                    "Tom Bell",
+                    "that since nobody paid for the road, he had shut the bridge",
+                    "high",
+                )
+            ],
+            id="since-behind-that",
+        ),
+        pytest.param(
+            "A proverb states that: “The road is long for all” but, sadly, it is shut.",
+            [("A proverb", "“The road is long for all”", "high")],
+            id="a-colon-before-the-whole-quotation",
+        ),
+        pytest.param(
+            "Tom Bell left us — he said that roads rot — and it is late.",
+            [("Tom Bell", "that roads rot", "high")],
+            id="between-dashes",
+        ),
     ],
 )
 def test_the_words_are_whole(text: str, expected: list[Shown]) -> None:
@@ -137,6 +163,38 @@ def test_the_words_are_whole(text: str, expected: list[Shown]) -> None:
             "The Power which declared that the road is ours is building a wall.",
             [("The Power", "that the road is ours is building a wall", "low")],
             id="a-relative-clause-without-a-comma",
+        ),
+        pytest.param("As stated in the debate, the road is shut.", [], id="stated-in-a-debate"),
+        pytest.param("In support of what Tom Bell said, my town is glad.", [], id="what-he-said"),
+        pytest.param(
+            "Experience suggests that the road is shut.",
+            [("Experience", "that the road is shut", "low")],
+            id="experience",
+        ),
+        pytest.param(
+            "Would any mayor say that the road is shut?",
+            [("any mayor", "that the road is shut", "low")],
+            id="a-question",
+        ),
+        pytest.param(
+            "They regulate all roads according to laws.",
+            [("laws", "They regulate all roads", "low")],
+            id="according-to-laws",
+        ),
+        pytest.param(
+            "We live in a town which, according to Tom Bell, is shut.",
+            [("Tom Bell", "We live in a town which ... is shut", "low")],
+            id="inside-a-relative-clause",
+        ),
+        pytest.param(
+            "Tom Bell appreciates the role of the “blue helmets” in town.",
+            [("Tom Bell", "the role of the “blue helmets” in town", "low")],
+            id="an-act-and-marks",
+        ),
+        pytest.param(
+            "Tom Bell described the role of the town as “a long, hard joke”.",
+            [("Tom Bell", "the role of the town as “a long, hard joke”", "high")],
+            id="a-description-and-marks",
         ),
     ],
 )
@@ -218,6 +276,51 @@ def test_acts_and_guesses(text: str, expected: list[Shown]) -> None:
             "Ivo Brandt",
             "high",
             id="a-name-and-its-place-behind-a-mention",
+        ),
+        pytest.param(
+            "Ivo Brandt spoke of Nelson Hale's speech in May. He said that roads rot.",
+            "Ivo Brandt",
+            "high",
+            id="a-subject-before-a-possessor",
+        ),
+        pytest.param(
+            "I quote Mr. Nelson Hale's old speech. He said that roads rot.",
+            "Nelson Hale",
+            "high",
+            id="a-possessor",
+        ),
+        pytest.param(
+            "He quoted Ivo Brandt, Secretary of State of the Union, who said that roads rot.",
+            "Ivo Brandt",
+            "high",
+            id="a-post-of-a-body-of-a-country",
+        ),
+        pytest.param(
+            "The President of the town, His Excellency, Ivo Brandt, said that roads rot.",
+            "Ivo Brandt",
+            "high",
+            id="his-excellency",
+        ),
+        pytest.param(
+            "Ivo Brandt, head of the port and Minister for Roads of Arden, said that roads rot.",
+            "Ivo Brandt",
+            "high",
+            id="two-posts-behind-a-name",
+        ),
+        pytest.param(
+            "Mr. Brandt of Arden said that roads rot.", "Brandt", "high", id="a-surname-and-a-place"
+        ),
+        pytest.param(
+            "The mayor (Mr. Brandt) said that roads rot.", "Brandt", "high", id="a-name-in-brackets"
+        ),
+        pytest.param(
+            "The envoys of the African and Asian States said that roads rot.",
+            "The envoys of the African and Asian States",
+            "high",
+            id="of-two-groups",
+        ),
+        pytest.param(
+            "They lie in Tel Aviv and Haifa. He said that roads rot.", "", "low", id="a-city"
         ),
     ],
 )

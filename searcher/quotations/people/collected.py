@@ -80,7 +80,10 @@ def _collect(people: People, reading: Reading) -> None:
         first, end = match.span()
         while particles and first and tags[first - 1] == "L" and match.start() - first < _PARTICLES:
             first -= 1
-        if particles and "L" in tags[first:end]:  # or a nickname of several words
+        if tags[end : end + 1] == "P":
+            end += 1  # `Nelson Mandela's speech`
+            name = person(tuple(_without_ending(reading.words(first, end))))
+        elif particles and "L" in tags[first:end]:  # or a nickname of several words
             name = person(tuple(reading.words(first, end)))
         else:
             name = _name(reading.stretch(first, end))
@@ -102,6 +105,12 @@ def _collect(people: People, reading: Reading) -> None:
         _add_posts(people, reading, first, end, name)
         if subject and full not in people.sexes:
             _sex_by_pronoun(people, reading, end, full)
+
+
+def _without_ending(words: list[str]) -> list[str]:
+    """Words, the last one without its possessive ending."""
+    last = words[-1]
+    return [*words[:-1], last[:-2] if last[-2:] in ("'s", "’s") else last.rstrip("'’")]
 
 
 def _person(words: str) -> Words:

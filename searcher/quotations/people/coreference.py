@@ -153,16 +153,22 @@ _FAR = 1_500
 
 
 def _is_near(people: People, found: Mention, name: str, spoke: list[tuple[int, str]]) -> bool:
-    """Whether an antecedent is named shortly before, and nobody else in the pronoun's sentence."""
+    """Whether an antecedent is named shortly before a pronoun, and nobody else nearer to it.
+
+    Nearer is who is named in the pronoun's sentence, or in the one before, and not in the same one.
+    """
     at = bisect_left(people.seen, (found.start,))
     last = surname(name)
     places = [offset for offset, one, _ in people.seen[max(0, at - _NEAR) : at] if last in one]
     places += [offset for offset, one in spoke[-_NEAR:] if one == name]
     if found.start - max(places, default=0) > _FAR:
         return False
-    inside = [seen for seen in people.seen[max(0, at - _NEAR) : at] if seen[0] >= found.sentence]
-    others = [one for _, one, _ in inside if next(_known_as(people, one), name) != name]
-    return not others or any(last in one for _, one, _ in inside)
+    since = max(places, default=0)
+    return not any(
+        since < sentence <= offset and next(_known_as(people, one), name) != name
+        for offset, one, _ in people.seen[max(0, at - _NEAR) : at]
+        for sentence in found.sentences
+    )
 
 
 def _candidates(people: People, start: int, spoke: list[tuple[int, str]]) -> Iterator[str]:

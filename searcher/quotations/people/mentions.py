@@ -8,6 +8,7 @@ from searcher._values import frozen
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.person_names import RUN, person, plain
 from searcher.quotations.people.person_words import (
+    ABSTRACTS,
     FEMALE,
     GIVEN_NAMES,
     MALE,
@@ -18,7 +19,7 @@ from searcher.quotations.people.person_words import (
 )
 from searcher.quotations.tagging import Reading, WordSpan, sentence_start
 
-_NAMED_ASIDE = re.compile(f"[,(](?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=[,)o]|$)")
+_NAMED_ASIDE = re.compile(f"[,(](?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=m?[,)o]|$)")
 
 _HEAD_NOUN = re.compile("[^op,(-]*[nNkK](?=[op]|$)")
 
@@ -53,7 +54,7 @@ class Mention:
         pronoun: the mention in lower case if it is a pronoun or a number, else empty.
         start: its offset in the text.
         sex: `m` or `f` if a title such as Mr or Mrs precedes the name, else empty.
-        sentence: where its sentence starts, of a pronoun.
+        sentences: where its sentence starts and the one before, of a pronoun.
         behind_post: whether the last person before a pronoun has a post and no name, and so may be
             the one that it stands for: `the Secretary-General came, and he said`.
         post_before: such a post in small letters in an earlier sentence; mostly that of a person
@@ -67,7 +68,7 @@ class Mention:
     start: int
     sex: str = ""
     behind_post: bool = False
-    sentence: int = 0
+    sentences: tuple[int, ...] = ()
     post_before: str = ""
 
 
@@ -85,7 +86,8 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
         if tags[first] != "w":
             pronoun = re.split("['’]", reading.word(first).lower())[0]
             post, sure = _post_before(reading, first) if pronoun in ("he", "she") else ("", False)
-            sentence = reading.starts[sentence_start(tags, first)]
+            sentence = sentence_start(tags, first)
+            before = sentence_start(tags, max(sentence - 1, 0))
             return Mention(
                 text,
                 (),
@@ -93,7 +95,7 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
                 pronoun,
                 start,
                 behind_post=sure,
-                sentence=sentence,
+                sentences=(reading.starts[sentence], reading.starts[before]),
                 post_before="" if sure else post,
             )
         group = _ANTECEDENT.match(tags[:first][::-1])
@@ -138,10 +140,12 @@ def _behind_whole(reading: Reading, first: int, end: int) -> int:
     tags = reading.tags
     if first < 2 or tags[first - 1] not in "op" or mention(reading, (first, end)).name:
         return first
-    if plain(reading.word(first - 2)) not in _POSTS:
-        return first
     group = _ANTECEDENT.match(tags[: first - 1][::-1])
-    return first - 1 - group.end("group") if group else first
+    start = first - 1 - group.end("group") if group else first
+    if plain(reading.word(first - 2)) in _POSTS:
+        return start
+    whole = _behind_whole(reading, start, first - 1) if start < first else first
+    return whole if whole < start else first  # `Secretary of State of the United States`
 
 
 _BACK = 40
@@ -213,6 +217,8 @@ def is_sayer(reading: Reading, source: WordSpan) -> bool:
     group = _HEAD_NOUN.match(tags, first, end)
     head = group.end() - 1 if group else end - 1
     word = plain(reading.word(head))
+    if word in ABSTRACTS:
+        return False
     if tags[head] in "NK":
         return (not word.endswith("ing") and word.isalpha()) or "-" in word or "'" in word
     return any(each in _SAYERS for each in (word, word.removesuffix("s"), word.removesuffix("es")))
@@ -229,7 +235,8 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
         return ()
     aside = _NAMED_ASIDE.match(reading.tags, head)
     group = _HEAD_NOUN.match(reading.tags, first, head)
-    if not aside or not group or plain(reading.word(group.end() - 1)) in NOT_PEOPLE:
+    last = plain(reading.word(group.end() - 1)) if group else ""
+    if not aside or not last or (last in NOT_PEOPLE and last not in _STYLES):
         return ()
     words = reading.words(*aside.span("name"))
     if len(words) == 1 and words[0].lower() not in GIVEN_NAMES:
@@ -248,7 +255,7 @@ def _named_before(
 ) -> tuple[str, ...]:
     """The name before a post between commas: `Tom Bell, the former mayor, who ..., said`."""
     tags = reading.tags
-    if tags[first] != "d" or tags[head : head + 1] != "," or tags[first - 1 : first] != ",":
+    if tags[first] not in "dnN" or tags[head : head + 1] != "," or tags[first - 1 : first] != ",":
         return ()
     before = named.search(tags, max(0, first - _LONGEST_NAME), first)
     group = _HEAD_NOUN.match(tags, first, head)
@@ -276,6 +283,10 @@ def _of_posts(reading: Reading, first: int, head: int) -> tuple[str, ...]:
 _LONGEST_NAME = 8
 
 
+_STYLES = listed("excellency majesty highness holiness")
+"""Styles of a person whose name may follow: `His Excellency, Tom Bell, said`."""
+
+
 def behind_aside(reading: Reading, first: int, head: int) -> int:
     """The end of a mention, including a name between commas behind it."""
     if reading.tags[head : head + 1] != ",":
@@ -298,8 +309,9 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
     group = tags[first:end]
     head = _HEAD.match(tags, first, end) if "o" in group or "p" in group else None
     if head:
-        name = person(tuple(reading.words(*head.span("name"))))
-        if len(name) > 1:
+        words = tuple(reading.words(*head.span("name")))
+        name = person(words)
+        if len(name) > 1 or (name and len(words) > 1 and plain(words[-2]) in _POSTS):
             return name
     tail = _TAIL.search(group)
     if not tail:
@@ -329,7 +341,7 @@ _BODIES = listed(
 def is_someone(text: str) -> bool:
     """Whether the words of a mention can be a speaker: not `10`, `t`, `course` or `well`."""
     word = text.lower()
-    if len(word.rstrip(".")) == 1:
+    if len(word.rstrip(".")) == 1 or word.endswith(" ago"):
         return False
     first, _, number = word.partition(" ")
     if first in _OTHER_PRONOUNS and (number.isdigit() or number in ("of them", "of us")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from searcher.analysis.caches import short_cache
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.person_words import (
+    ABSTRACTS,
     ADJECTIVES,
     COUNTRIES,
     GIVEN_NAMES,
@@ -109,12 +110,13 @@ _PORTFOLIOS = listed(
 )
 """Words in the titles of ministers: `Minister for Foreign Affairs Bob Carr`."""
 
-_NEVER_ALONE = TITLES | _PORTFOLIOS | SUFFIXES | ADJECTIVES | (_NO_NAME - GIVEN_NAMES)
+_NEVER_ALONE = TITLES | _PORTFOLIOS | SUFFIXES | ADJECTIVES | ((_NO_NAME | ABSTRACTS) - GIVEN_NAMES)
 """Words that are not a name without another one."""
 
 _SURNAMES = COUNTRIES | listed(
     """march may june august hall hill hills lake west north east white fox day banks bank park king
-    wall church street field fields lane law falls bridge fort beach post law bill price pope"""
+    wall church street field fields lane law falls bridge fort beach post law bill price pope
+    power"""
 )
 """Words of things and places that are also surnames: `Jill Ireland`."""
 

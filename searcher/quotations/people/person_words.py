@@ -69,7 +69,7 @@ NOT_PEOPLE = listed(
     fox cnn nbc abc cbs msnbc bbc reuters breitbart politico facebook twitter google apple
     microsoft tea super islamic holy red conference convention powers members parties peoples
     governments ocean strait mountains republics socialist majesty highness excellency holiness
-    monde figaro pravda izvestia tass"""
+    power monde figaro pravda izvestia tass"""
 )
 """Words in names of organisations, places, documents and times."""
 
@@ -198,7 +198,8 @@ GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 PLACE_WORDS = listed(
     """town bay beach valley lake port province district region village hill hills heights harbour
     harbor falls springs creek bridge cape fort mount gulf coast peninsula forest desert canal
-    lane drive gate plaza terminal station continent borough parish base camp"""
+    lane drive gate plaza terminal station continent borough parish base camp aviv lumpur janeiro
+    aires ababa angeles vegas orleans"""
 )
 """Words in names of places."""
 
@@ -237,6 +238,12 @@ THING_WORDS = listed(
     will world year"""
 )
 """Words in headlines and in names of documents and agreements: not part of a person's name."""
+
+ABSTRACTS = listed(
+    """experience reason history reality logic wisdom conscience life nature time justice truth
+    justification morality necessity arithmetic faith events"""
+)
+"""What tells us something, and says nothing: `Experience suggests that ...`."""
 
 PEOPLES = listed(
     """american australian austrian belgian brazilian briton bulgarian canadian chilean croatian

@@ -76,7 +76,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     labels = [
         match
         for match in (_TURN_LABEL.match(text, start) for start in lines)
-        if match and _may_speak(match["label"].upper().split())
+        if match and _may_speak(match)
     ]
     if len(labels) < ENOUGH and not _asked_once(labels):
         return ()
@@ -116,8 +116,11 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     return tuple(found)
 
 
-def _may_speak(words: Sequence[str]) -> bool:
-    """Whether the words of a label, in capitals, are neither a heading nor a greeting."""
+def _may_speak(label: re.Match[str]) -> bool:
+    """Whether a label is neither a heading nor a greeting: `Mr. President; ...`."""
+    words = label["label"].upper().split()
+    if label.group()[-1] == ";" and words[-1] in ("PRESIDENT", "CHAIRMAN", "SPEAKER"):
+        return False
     return words[0] not in _NO_SPEAKER and _GREETED.isdisjoint(words)
 
 
