@@ -61,9 +61,7 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     hits = marker.hits(page.offset + 1, scored)
     left = 0
     if not analyzed.unsure and any(is_said(leaf) for leaf in leaves(analyzed.tree)):
-        wide = whole(replace(analyzed, unsure=True), snapshot)
-        if wide != tree:
-            left = snapshot.articles.top(wide, limit=0).total - top.total
+        left = _left_out(analyzed, tree, top.total, snapshot)
     speakers = [hit.article.speakers for hit in hits]
     if not top.total and analyzed.chosen:
         unchosen = joined(analyzed.tree, snapshot, unsure=analyzed.unsure)
@@ -74,6 +72,16 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     notes = _notes(analyzed, Scope(snapshot, ASKED, analyzed.unsure), top.total, left, speakers)
     stamp = stamped(analyzed, snapshot)
     return Results(analyzed.text, top.total, tuple(hits), notes, stamp)
+
+
+def _left_out(analyzed: AnalyzedQuery, tree: Query, total: int, snapshot: Snapshot) -> int:
+    """How many articles more than the total of a joined tree match with the unsure quotations."""
+    wide = whole(replace(analyzed, unsure=True), snapshot)
+    if isinstance(wide, AnyTerm) and isinstance(tree, AnyTerm):  # ids; an article has one
+        more = sorted(set(wide.terms).difference(tree.terms))
+        wide, total = AnyTerm(wide.field, tuple(more)) if more else Nothing(), 0
+    same = isinstance(wide, Nothing) or wide == tree
+    return 0 if same else snapshot.articles.top(wide, limit=0).total - total
 
 
 def marker_of(tree: Query, snapshot: Snapshot, read: Iterable[Match] = ()) -> Marker:

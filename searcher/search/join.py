@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from searcher._values import replace
 from searcher.analysis.analyzer import keyword
@@ -113,16 +114,36 @@ def _is_of_one_word(tree: Query) -> bool:
             return False
 
 
+_MOST_KEPT = 4
+
+_KEPT: WeakKeyDictionary[Snapshot, dict[Query, frozenset[str]]] = WeakKeyDictionary()
+"""The ids for the last trees of each open generation: an answer is asked for with the unsure
+quotations too, to count these, and its next page asks again."""
+
+
 def _articles_of(tree: Query, snapshot: Snapshot, unsure: bool) -> Query:
+    wide = rewrite.normalize(tree)
+    kept = _KEPT.setdefault(snapshot, {})
+    ids = kept.get(wide)
+    if ids is None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        ids = kept[wide] = _surely_said(wide, snapshot)
+    if unsure:
+        low = rewrite.normalize(And((wide, Term("confidence", "low"))))
+        ids |= frozenset(map(keyword, snapshot.quotations.counts(low, Grouping("article"))))
+    return AnyTerm("id", tuple(sorted(ids))) if ids else Nothing()
+
+
+def _surely_said(wide: Query, snapshot: Snapshot) -> frozenset[str]:
+    """The ids, as terms, of the articles in which a tree matches a sure quotation or a sentence of
+    a speech."""
     from searcher.search.speech.scan import candidates, scan  # few queries need it
 
-    quotations = snapshot.quotations
-    wide = rewrite.normalize(tree)
-    found = set(quotations.counts(wide if unsure else sure(tree), Grouping("article")))
+    found = set(snapshot.quotations.counts(sure(wide), Grouping("article")))
     if _is_of_one_word(wide):  # each word of a speech is its speaker's, or in a sure quotation
         speeches = rewrite.stored(candidates(wide), ARTICLES)
         found.update(snapshot.articles.matching(speeches))
     else:
         found.update(one.article.id for one in scan(wide, snapshot, first=True, ordered=False))
-    ids = sorted(set(map(keyword, found)))
-    return AnyTerm("id", tuple(ids)) if ids else Nothing()
+    return frozenset(map(keyword, found))

@@ -31,7 +31,10 @@ def quoted_words(
         if stored_quoted(stored) is not None:
             return article.body
         inside = rewrite.normalize(And((Term("article", keyword(article.id)), asked)))
-        found = [stored_hit(one.stored, 0, 0.0, ()) for one in snapshot.quotations.scan(inside)]
+        found = [
+            stored_hit(one.stored, 0, 0.0, ())
+            for one in snapshot.quotations.scan(inside, ordered=False)
+        ]
         spans = (one.quotation.content for one in found if one.article_id == article.id)
         return _alone(article.body, sorted(span for content in spans for span in content))
 
