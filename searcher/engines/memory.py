@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import assert_never
@@ -192,18 +192,11 @@ class MemoryReader:
         found_matches = tuple(Match(k.document.id, s, k.document.stored) for k, s in page)
         return Top(len(matches), found_matches)
 
-    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
-        """The documents that a tree matches, all of them, counted by groups."""
+    def counts(self, tree: Query, *groupings: Grouping) -> tuple[Buckets, ...]:
+        """All documents that a tree matches, counted by the groups of each grouping."""
         question = _Question(self, tree)
-        buckets: Buckets = {}
-        for kept in self._kept:
-            if question.score(kept) is None:
-                continue
-            length = kept.lengths.get(grouping.summed, 0)
-            for name in _groups(kept.document, grouping):
-                before = buckets.get(name, Bucket(0))
-                buckets[name] = Bucket(before.documents + 1, before.words + length)
-        return buckets
+        found = [kept for kept in self._kept if question.score(kept) is not None]
+        return tuple(_counted(found, grouping) for grouping in groupings)
 
     def matching(self, tree: Query) -> Iterator[str]:
         """The ids of all documents that a tree matches, in order."""
@@ -229,6 +222,17 @@ class MemoryReader:
     def close(self) -> None:
         """Release the documents."""
         self._kept = []
+
+
+def _counted(found: Iterable[_Kept], grouping: Grouping) -> Buckets:
+    """The documents that were found, counted by groups."""
+    buckets: Buckets = {}
+    for kept in found:
+        length = kept.lengths.get(grouping.summed, 0)
+        for name in _groups(kept.document, grouping):
+            before = buckets.get(name, Bucket(0))
+            buckets[name] = Bucket(before.documents + 1, before.words + length)
+    return buckets
 
 
 def _groups(document: Document, grouping: Grouping) -> Iterator[str]:

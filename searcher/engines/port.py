@@ -94,8 +94,10 @@ class StoreReader(Protocol):
     def top(self, tree: Query, *, limit: int, offset: int = 0, sort: Sort = "relevance") -> Top:
         """The matches of a tree from rank `offset` on, at most `limit`; 0 counts only."""
 
-    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
-        """The documents that a tree matches, all of them, counted by groups."""
+    def counts(self, tree: Query, *groupings: Grouping) -> tuple[Buckets, ...]:
+        """All documents that a tree matches, counted by the groups of each grouping.
+
+        The tree is asked once for all of them."""
 
     def matching(self, tree: Query) -> Iterator[str]:
         """The ids of all documents that a tree matches, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from searcher.engines.grouping import PERIODS, Buckets, By, Grouping
@@ -20,30 +20,38 @@ from searcher.storage.documents import own_value, spelled
 _PERIODS: dict[str, By] = {by: by for by in PERIODS}
 
 
-def facet(selection: Selection, name: str, limit: int | None) -> Facet:
-    """The documents counted by a field, the `limit` most frequent values first.
+def facets(selection: Selection, names: Sequence[str], limit: int | None) -> tuple[Facet, ...]:
+    """The documents counted by some fields, the `limit` most frequent values of each first.
 
     Raises QueryError for an unknown facet.
     """
+    counted = selection.counts(*(grouping_of(name, selection) for name in names))
+    return tuple(
+        facet(name, buckets, selection, limit) for name, buckets in zip(names, counted, strict=True)
+    )
+
+
+def grouping_of(name: str, selection: Selection) -> Grouping:
+    """The grouping of a facet. Raises QueryError for an unknown one."""
     if name in _PERIODS:
-        return _plain(name, selection.counts(Grouping("date", _PERIODS[name])), limit)
+        return Grouping("date", _PERIODS[name])
     offered = QUOTATION_FIELDS if selection.narrowing.quotations else ARTICLE_FIELDS
-    if name == "speaker":
-        return _speakers(selection, limit)
     if name in offered:
-        return _plain(name, selection.counts(Grouping(name)), limit)
-    if not selection.narrowing.quotations and name in selection.snapshot.own:
-        start = own_value(name, "")
-        buckets = selection.counts(Grouping(OWN, prefix=start))
-        return _plain(name, {key[len(start) :]: found for key, found in buckets.items()}, limit)
-    own = () if selection.narrowing.quotations else tuple(selection.snapshot.own)
+        return Grouping(name)
+    own = () if selection.narrowing.quotations else selection.snapshot.own
+    if name in own:
+        return Grouping(OWN, prefix=own_value(name, ""))
     raise QueryError(
         f"There is no facet {name!r}; there are: {', '.join((*offered, *PERIODS, *own))}."
     )
 
 
-def _plain(name: str, buckets: Buckets, limit: int | None) -> Facet:
-    counts = {value: found.documents for value, found in buckets.items()}
+def facet(name: str, buckets: Buckets, selection: Selection, limit: int | None) -> Facet:
+    """The facet of groups that were counted."""
+    if name == "speaker":
+        return _speakers(buckets, selection, limit)
+    start = len(grouping_of(name, selection).prefix)
+    counts = {value[start:]: found.documents for value, found in buckets.items()}
     return Facet(name, _most(counts, limit), len(counts))
 
 
@@ -56,9 +64,8 @@ def _most(counts: Mapping[str, int], limit: int | None) -> tuple[Group, ...]:
     return tuple(Group(value, count) for value, count in chosen)
 
 
-def _speakers(selection: Selection, limit: int | None) -> Facet:
+def _speakers(buckets: Buckets, selection: Selection, limit: int | None) -> Facet:
     """The people who speak, each counted once for a document in whatever spellings."""
-    buckets = selection.counts(Grouping("speaker"))
     person_of = people_of(selection.snapshot)
     spellings: dict[str, list[str]] = defaultdict(list)
     for value in buckets:

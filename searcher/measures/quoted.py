@@ -118,9 +118,10 @@ class _Asked:
         self._selection = self._all if query is None else selected(query, snapshot, narrowing)
         self._parts = {} if query is None else _parts(self._selection, by)
         self.counts: Counter[str] = Counter()
-        found = self._selection.store.counts(self._selection.tree, Grouping("speaker"))
+        (found,) = self._selection.store.counts(self._selection.tree, Grouping("speaker"))
         if query is None:
-            found = together(found, snapshot.articles.counts(self._speeches(), Grouping("speaker")))
+            (spoken,) = snapshot.articles.counts(self._speeches(), Grouping("speaker"))
+            found = together(found, spoken)
         for value, bucket in found.items():
             self.counts[_spelling(value)] += bucket.documents
         for speaker, part in self._parts.items():
@@ -130,18 +131,20 @@ class _Asked:
         """Count what a person has."""
         store, grouping = self._selection.store, Grouping("date", self._by)
         said = _and(self._selection.tree, quotations_of(spellings))
-        found = Counter({t: one.documents for t, one in store.counts(said, grouping).items()})
+        groupings = (grouping,) if self._whole else (grouping, Grouping("article"))
+        quoted, *ids = store.counts(said, *groupings)
+        found = Counter({time: one.documents for time, one in quoted.items()})
         parts = [part for each in spellings if (part := self._parts.get(each))]
         if self._whole:
             present = _and(self._articles, appearances(spellings, unsure=self._unsure))
             spoken = _and(self._speeches(), quotations_of(spellings))
-            for time, one in self._snapshot.articles.counts(spoken, grouping).items():
+            (speeches,) = self._snapshot.articles.counts(spoken, grouping)
+            for time, one in speeches.items():
                 found[time] += one.documents
             articles = self._snapshot.articles.top(present, limit=0).total
             dates = _ends(present, self._snapshot.articles, articles=True)
         else:
-            ids = set(store.counts(said, Grouping("article")))
-            articles = len(ids.union(*(part.articles for part in parts)))
+            articles = len(set(*ids).union(*(part.articles for part in parts)))
             dates = _ends(said, store, articles=False).union(*(part.dates for part in parts))
             found.update(time for part in parts for time in part.times.elements())
         words, total = self._own_words(spellings)
@@ -160,13 +163,13 @@ class _Asked:
         said = _and(self._all.tree, quotations_of(spellings))
         spoken = _and(self._speeches(), quotations_of(spellings))
 
-        def counts(grouping: Grouping) -> Buckets:
-            quotations = self._all.store.counts(said, replace(grouping, summed="said.exact"))
-            bodies = replace(grouping, summed="body.exact")
-            return together(quotations, self._snapshot.articles.counts(spoken, bodies))
+        def groupings(summed: str) -> tuple[Grouping, Grouping]:
+            return Grouping("source", summed=summed), Grouping("date", self._by, summed=summed)
 
-        total = sum(one.words for one in counts(Grouping("source")).values())
-        return counts(Grouping("date", self._by)), total
+        quotations = self._all.store.counts(said, *groupings("said.exact"))
+        speeches = self._snapshot.articles.counts(spoken, *groupings("body.exact"))
+        of_sources, of_times = map(together, quotations, speeches)
+        return of_times, sum(one.words for one in of_sources.values())
 
 
 def _and(*clauses: Query) -> Query:

@@ -7,15 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from searcher._arguments import checked_arguments
-from searcher.article import Manner
 from searcher.engines.grouping import PERIODS, By
 from searcher.errors import QueryError
+from searcher.measures.counting import CountingReader
 from searcher.results import MOST_HITS, WIDEST_WINDOW
 from searcher.search.analyzed import Filters, Operator
-from searcher.search.streaming import StreamingReader
 
 if TYPE_CHECKING:  # a search does not pay for the shapes
-    from searcher.measures.counted import Completion, Facet, Keyword, Line, Relation, Series
+    from searcher.measures.counted import Completion, Keyword, Line, Relation
     from searcher.measures.quoted import QuotedSpeaker
     from searcher.results import Hit, Results
     from searcher.search.chosen import Where
@@ -24,97 +23,8 @@ if TYPE_CHECKING:  # a search does not pay for the shapes
 
 
 @checked_arguments
-class MeasuringReader(StreamingReader):
-    """The counting half of `searcher.index.Index`, which people use."""
-
-    def facets(
-        self,
-        query: str,
-        *names: str,
-        limit: int | None = 10,
-        quotations: bool = False,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        speaker: str | None = None,
-        manner: Manner | None = None,
-        confidence: Literal["high", "low"] | None = None,
-        where: Where | None = None,
-        operator: Operator = "and",
-        feedback: bool = False,
-        unsure: bool = False,
-    ) -> tuple[Facet, ...]:
-        """All hits of a query counted by fields, a facet for each name.
-
-        Args:
-            query: as `search` takes it, or with `quotations` as `quotations` does.
-            names: `speaker`, `place`, `source`, `year`, `month`, `week`, `day`, or a field of the
-                articles' own; of quotations `article`, `manner` and `confidence`, too.
-            limit: how many values to give of each; None gives all.
-            quotations: whether to count quotations in the place of articles.
-            since, until, speaker, manner, confidence, where, operator: as in `quotations`.
-            feedback: as in `search`.
-            unsure: whether quotations whose speaker is unsure count, too.
-
-        Raises QueryError for an unknown facet, and as `search` does.
-        """
-        from searcher.measures.facets import facet  # a search does not pay for it
-        from searcher.measures.selection import Narrowing, selected
-
-        if limit is not None and limit < 0:
-            raise QueryError("limit is an integer >= 0.")
-        unsure = unsure or "confidence" in (where or {})
-        filters = Filters(since, until, speaker, manner, confidence, unsure)
-        narrowing = Narrowing(filters, operator, quotations, feedback, where or {})
-        selection = selected(query, self._now(), narrowing)
-        return tuple(facet(selection, name, limit) for name in names)
-
-    def timeline(
-        self,
-        *queries: str,
-        by: By = "year",
-        speakers: Sequence[str] = (),
-        quotations: bool = False,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        where: Where | None = None,
-        operator: Operator = "and",
-        matches: bool = False,
-        unsure: bool = False,
-    ) -> tuple[Series, ...]:
-        """Hits over time: a series for each query, or for each query and speaker.
-
-        Args:
-            queries: as `search` takes them, or with `quotations` as `quotations` does.
-            by: `year`, `month`, `week` or `day`.
-            speakers: a series for each of these names, in any spelling.
-            quotations: whether to count quotations in the place of articles.
-            since, until, where, operator: as in `search`.
-            matches: whether to count how often the words occur in the hits, too: each is read.
-            unsure: as in `facets`.
-
-        Raises QueryError for another `by`, and as `search` does.
-        """
-        from searcher.measures.selection import Narrowing, selected
-        from searcher.measures.timeline import timeline
-
-        if by not in PERIODS:
-            raise QueryError(f"There is no period {by!r}; there are: {', '.join(PERIODS)}.")
-        snapshot = self._now()
-        selections = [
-            selected(
-                query,
-                snapshot,
-                Narrowing(
-                    Filters(since, until, speaker, unsure=unsure),
-                    operator,
-                    quotations,
-                    where=where or {},
-                ),
-            )
-            for query in queries
-            for speaker in (speakers or (None,))
-        ]
-        return timeline(selections, by, matches=matches)
+class MeasuringReader(CountingReader):
+    """The measuring half of `searcher.index.Index`, which people use."""
 
     def speakers(
         self, pattern: str | None = None, *, limit: int | None = None, unsure: bool = False

@@ -76,14 +76,15 @@ class Selection:
 
         return total + found(self.spoken, self.snapshot).total
 
-    def counts(self, grouping: Grouping) -> Buckets:
-        """The documents counted by groups."""
-        counted = self.store.counts(self.tree, grouping)
+    def counts(self, *groupings: Grouping) -> tuple[Buckets, ...]:
+        """The documents counted by the groups of each grouping."""
+        counted = self.store.counts(self.tree, *groupings)
         if self.spoken is None:
             return counted
         from searcher.search.speech.counts import counts, together
 
-        return together(counted, counts(self.spoken, self.snapshot, grouping))
+        spoken = (counts(self.spoken, self.snapshot, grouping) for grouping in groupings)
+        return tuple(map(together, counted, spoken))
 
     def within(self, clause: Query) -> int:
         """How many of the documents match a clause, too."""

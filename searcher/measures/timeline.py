@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 from searcher._values import replace
 from searcher.engines.grouping import Bucket, Buckets, By, Grouping, period_name, period_number
 from searcher.measures.concordance import matches_by_date
-from searcher.measures.counted import Point, Series
+from searcher.measures.counted import Facet, Point, Series
+from searcher.measures.facets import facet, grouping_of
 from searcher.measures.selection import Narrowing, Selection, selected
 from searcher.query import rewrite
 from searcher.schema import ARTICLES
@@ -33,7 +34,29 @@ def timeline(
 
     A document whose date is longer than a stretch of time is not counted.
     """
-    found = [selection.counts(Grouping("date", by)) for selection in selections]
+    found = [selection.counts(Grouping("date", by))[0] for selection in selections]
+    return _timeline(selections, found, by, matches=matches)
+
+
+def overview(
+    selection: Selection, names: Sequence[str], limit: int | None, by: By
+) -> tuple[tuple[Facet, ...], Series]:
+    """The facets of a selection and its hits over time, counted at once.
+
+    Raises QueryError for an unknown facet.
+    """
+    groupings = [grouping_of(name, selection) for name in names]
+    *counted, times = selection.counts(*groupings, Grouping("date", by))
+    facets = tuple(
+        facet(name, buckets, selection, limit) for name, buckets in zip(names, counted, strict=True)
+    )
+    (series,) = _timeline([selection], [times], by)
+    return facets, series
+
+
+def _timeline(
+    selections: Sequence[Selection], found: Sequence[Buckets], by: By, *, matches: bool = False
+) -> tuple[Series, ...]:
     times = all_times({name for buckets in found for name in buckets}, by)
     bases: dict[tuple[str, bool], Buckets] = {}
     series = []
@@ -60,12 +83,13 @@ def words_over_time(snapshot: Snapshot, narrowing: Narrowing, by: By) -> Buckets
 
 def _words(everything: Selection, grouping: Grouping) -> Buckets:
     """Count the words of all documents; of speeches those of the whole body."""
-    found = everything.store.counts(everything.tree, grouping)
+    (found,) = everything.store.counts(everything.tree, grouping)
     if everything.spoken is None:
         return found
     speeches = rewrite.stored(candidates(everything.spoken), ARTICLES)
     bodies = replace(grouping, summed="body.exact")
-    return together(found, everything.snapshot.articles.counts(speeches, bodies))
+    (spoken,) = everything.snapshot.articles.counts(speeches, bodies)
+    return together(found, spoken)
 
 
 def all_times(names: set[str], by: By) -> list[str]:

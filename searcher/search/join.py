@@ -131,7 +131,8 @@ def _articles_of(tree: Query, snapshot: Snapshot, unsure: bool) -> Query:
         ids = kept[wide] = _surely_said(wide, snapshot)
     if unsure:
         low = rewrite.normalize(And((wide, Term("confidence", "low"))))
-        ids |= frozenset(map(keyword, snapshot.quotations.counts(low, Grouping("article"))))
+        (unsure_too,) = snapshot.quotations.counts(low, Grouping("article"))
+        ids |= frozenset(map(keyword, unsure_too))
     return AnyTerm("id", tuple(sorted(ids))) if ids else Nothing()
 
 
@@ -140,7 +141,8 @@ def _surely_said(wide: Query, snapshot: Snapshot) -> frozenset[str]:
     a speech."""
     from searcher.search.speech.scan import candidates, scan  # few queries need it
 
-    found = set(snapshot.quotations.counts(sure(wide), Grouping("article")))
+    (buckets,) = snapshot.quotations.counts(sure(wide), Grouping("article"))
+    found = set(buckets)
     if _is_of_one_word(wide):  # each word of a speech is its speaker's, or in a sure quotation
         speeches = rewrite.stored(candidates(wide), ARTICLES)
         found.update(snapshot.articles.matching(speeches))

@@ -61,7 +61,8 @@ class Counted:
     def of(self, store: StoreReader) -> tuple[Buckets, Mapping[str, int]]:
         """The answer of a reader."""
         terms = store.term_counts(self.tree, "body.exact")
-        return store.counts(self.tree, self.grouping), terms
+        (buckets,) = store.counts(self.tree, self.grouping)
+        return buckets, terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from searcher.engines.grouping import PERIODS
 from searcher.errors import QueryError, SearcherError
 from searcher.index import Index
 from searcher.measures.counted import FEW_WORDS, Line, Point, Series
@@ -102,6 +103,16 @@ def test_a_timeline_has_no_gap(index: Index) -> None:
     assert index.timeline("xyzzy", by="day")[0].points == ()
 
 
+@pytest.mark.parametrize("quotations", [False, True])
+def test_an_overview_is_the_facets_and_the_timeline(index: Index, quotations: bool) -> None:
+    names = ("speaker", "place", "source", *(() if quotations else ("country",)))
+    for by in PERIODS:
+        facets = index.facets("oil", *names, limit=1, quotations=quotations)
+        (series,) = index.timeline("oil", by=by, quotations=quotations)
+        found = index.overview("oil", *names, limit=1, by=by, quotations=quotations)
+        assert found == (facets, series)
+
+
 def test_a_concordance(index: Index) -> None:
     lines = [*index.concordance("oil", width=10)]
     assert [(line.id, line.start, line.end, line.match) for line in lines][:2] == [
@@ -127,6 +138,9 @@ def test_a_concordance(index: Index) -> None:
         lambda index: index.facets("oil", "country:"),
         lambda index: index.facets("oil", "speaker", limit=-1),
         lambda index: index.facets("oil", "country", quotations=True),
+        lambda index: index.overview("oil", "xyzzy"),
+        lambda index: index.overview("oil", limit=-1),
+        lambda index: index.overview("oil", by="decade"),
         lambda index: index.timeline("oil", by="decade"),
         lambda index: index.timeline("oil", speakers=[" "]),
         lambda index: index.concordance("oil", width=0),

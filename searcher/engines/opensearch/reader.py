@@ -140,13 +140,13 @@ class OpenSearchReader:
         """The terms of some fields that are so near to one, with their greatest frequencies."""
         return self.words.near(fields, term, edits)
 
-    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
-        """The documents that a tree matches, all of them, counted by groups."""
+    def counts(self, tree: Query, *groupings: Grouping) -> tuple[Buckets, ...]:
+        """All documents that a tree matches, counted by the groups of each grouping."""
         tree = pruned(tree, self.words.absent(scored_words(tree, self._is_text)))
         if tree == Nothing() or not self.documents:
-            return {}
+            return tuple({} for _ in groupings)
         query = {"bool": {"filter": [self._emitted(tree)]}}
-        return counts(self._asked, query, grouping)
+        return counts(self._asked, query, groupings)
 
     def matching(self, tree: Query) -> Iterator[str]:
         """The ids of all documents that a tree matches, in order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import tantivy
@@ -16,25 +16,57 @@ _MOST = 60_000
 """Groups in one answer; Tantivy raises above 65,000."""
 
 
-def counts(segments: Segments, query: tantivy.Query, grouping: Grouping) -> Buckets:
-    """The documents that a query finds, counted by groups.
+def counts(
+    segments: Segments, query: tantivy.Query, groupings: Sequence[Grouping]
+) -> tuple[Buckets, ...]:
+    """The documents that a query finds, counted by the groups of each grouping.
 
-    Where there are more groups than fit one answer, they come page by page.
+    Values that start with a prefix are read in the dictionary of terms: an aggregation would try
+    the values of the whole column. All other groups are counted in one pass.
     """
-    if grouping.by is None:
-        column = values_of(grouping.field)
-    else:
-        column = period_of(grouping.field, grouping.by)
-    terms = _terms(column)
-    if grouping.prefix:
-        terms["include"] = f"{literal(grouping.prefix)}(?s:.*)"
+    passed = [one for one in groupings if not _is_listed(one)]
+    answers = _answers(segments, query, passed)
+    for at, one in enumerate(passed):
+        if len(passed) > 1 and answers[at]["sum_other_doc_count"]:
+            (answers[at],) = _answers(segments, query, [one])
+    found = {one: _buckets(segments, query, one, answers[at]) for at, one in enumerate(passed)}
+    return tuple(found[one] if one in found else _listed(segments, query, one) for one in groupings)
+
+
+def _answers(
+    segments: Segments, query: tantivy.Query, groupings: Sequence[Grouping]
+) -> list[dict[str, Any]]:
+    """The groups of each grouping, as many of them as fit one answer together."""
+    if not groupings:
+        return []
+    most = _MOST // len(groupings)
+    asked = {
+        str(at): {"terms": _terms(one, most), **_words(one)} for at, one in enumerate(groupings)
+    }
+    found = segments.aggregations(query, asked)
+    return [found[name] for name in asked]
+
+
+def _is_listed(grouping: Grouping) -> bool:
+    return bool(grouping.prefix) and grouping.by is None and not grouping.summed
+
+
+def _listed(segments: Segments, query: tantivy.Query, grouping: Grouping) -> Buckets:
+    """The values that start with a prefix."""
+    found = segments.terms(values_of(grouping.field), grouping.prefix, query)
+    return {value: Bucket(count) for value, count in found if count}
+
+
+def _buckets(
+    segments: Segments, query: tantivy.Query, grouping: Grouping, answer: Mapping[str, Any]
+) -> Buckets:
+    """The groups of an answer; where there are more than fit it, they come page by page."""
     words = _words(grouping)
-    found = segments.aggregations(query, {"groups": {"terms": terms, **words}})["groups"]
     pairs: Iterable[tuple[Any, Any]]
-    if found["sum_other_doc_count"]:
-        pairs = _paged(segments, query, column, words)
+    if answer["sum_other_doc_count"]:
+        pairs = _paged(segments, query, _column(grouping), words)
     else:
-        pairs = [(bucket["key"], bucket) for bucket in found["buckets"]]
+        pairs = [(bucket["key"], bucket) for bucket in answer["buckets"]]
     return {
         name: Bucket(bucket["doc_count"], int(bucket["words"]["value"] or 0) if words else 0)
         for key, bucket in pairs
@@ -50,12 +82,25 @@ def ids(segments: Segments, query: tantivy.Query) -> list[str]:
     total = segments.count(query)
     if total > _MOST:
         return [document_id for document_id, _ in segments.by_id(query, total)]
-    found = segments.aggregations(query, {"groups": {"terms": _terms(ID)}})["groups"]
+    found = segments.aggregations(query, {"groups": {"terms": _all_of(ID, _MOST)}})["groups"]
     return sorted(bucket["key"] for bucket in found["buckets"])
 
 
-def _terms(column: str) -> dict[str, Any]:
-    return {"field": column, "size": _MOST, "segment_size": _MOST}
+def _column(grouping: Grouping) -> str:
+    if grouping.by is None:
+        return values_of(grouping.field)
+    return period_of(grouping.field, grouping.by)
+
+
+def _terms(grouping: Grouping, most: int) -> dict[str, Any]:
+    terms = _all_of(_column(grouping), most)
+    if grouping.prefix and grouping.by is None:
+        terms["include"] = f"{literal(grouping.prefix)}(?s:.*)"
+    return terms
+
+
+def _all_of(column: str, most: int) -> dict[str, Any]:
+    return {"field": column, "size": most, "segment_size": most}
 
 
 def _name(key: Any, grouping: Grouping) -> str:

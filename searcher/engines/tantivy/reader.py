@@ -126,13 +126,13 @@ class TantivyReader:
             if len(found) < _BATCH:
                 return
 
-    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
-        """The documents that a tree matches, all of them, counted by groups."""
+    def counts(self, tree: Query, *groupings: Grouping) -> tuple[Buckets, ...]:
+        """All documents that a tree matches, counted by the groups of each grouping."""
         if not self.documents:
-            return {}
+            return tuple({} for _ in groupings)
         from searcher.engines.tantivy.counting import counts  # a search does not pay for it
 
-        return counts(self._segments, self._emitter.emit(tree), grouping)
+        return counts(self._segments, self._emitter.emit(tree), groupings)
 
     def term_counts(self, tree: Query, field: str) -> dict[str, int]:
         """How many of the documents that a tree matches have each exact term of a field."""

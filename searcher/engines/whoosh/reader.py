@@ -66,11 +66,11 @@ class WhooshReader:
         with mapped_errors(self._folder):
             return iter(sorted(self._store.numbers))
 
-    def counts(self, tree: Query, grouping: Grouping) -> Buckets:
-        """The documents that a tree matches, all of them, counted by groups."""
+    def counts(self, tree: Query, *groupings: Grouping) -> tuple[Buckets, ...]:
+        """All documents that a tree matches, counted by the groups of each grouping."""
         with mapped_errors(self._folder):
             found = Evaluation(self._store, self._scored).documents(tree)
-            return counts(self._store, found, grouping)
+            return tuple(counts(self._store, found, grouping) for grouping in groupings)
 
     def matching(self, tree: Query) -> Iterator[str]:
         """The ids of all documents that a tree matches, in order."""

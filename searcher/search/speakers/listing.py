@@ -86,7 +86,7 @@ def counted(snapshot: Snapshot, *, pattern: str | None, unsure: bool) -> Counted
     """
     meant = None if pattern is None else matching(pattern)
     everything = normalize(Everything()) if unsure else sure(Everything())
-    buckets = snapshot.all_quotations.counts(everything, Grouping("speaker"))
+    (buckets,) = snapshot.all_quotations.counts(everything, Grouping("speaker"))
     quoted = {each.replace("_", " "): found.documents for each, found in buckets.items()}
     written: Counter[str] = Counter()
     for sign in _signs(unsure=unsure):

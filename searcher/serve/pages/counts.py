@@ -13,6 +13,9 @@ from searcher.measures.counted import Facet, Series
 from searcher.serve.pages import drawing
 from searcher.serve.pages.state import ARTICLES, QUOTATIONS, State
 
+FEW = 7
+"""Values of a facet that are shown at first."""
+
 _MANY = 100
 """Values of a facet, at most."""
 
@@ -40,7 +43,7 @@ def of_all(index: Index, state: State, generation: int, total: int) -> Counts:
     if known != current:
         kept = {}
         _KEPT[index] = current, kept
-    key = replace(state.first, sort="")
+    key = replace(state.first, sort="", more=state.more)
     if key not in kept:
         while len(kept) >= _MOST_KEPT:
             del kept[next(iter(kept))]
@@ -48,8 +51,9 @@ def of_all(index: Index, state: State, generation: int, total: int) -> Counts:
             names: tuple[str, ...] = ("speaker", "place", "manner", "source")
         else:
             names = ("speaker", "place", *_own(index, generation), "source")
-        facets = _facets(index, state, names, _MANY) if total else ()
-        kept[key] = (_other_total(index, state), *_series(index, state), facets)
+        facets, years = _overview(index, state, names if total else (), "year")
+        series, step = _stepped(index, state, years)
+        kept[key] = _other_total(index, state), series, step, facets
     return kept[key]
 
 
@@ -62,40 +66,26 @@ def _other_total(index: Index, state: State) -> int | None:
     if state.tab == ARTICLES:
         return None
     try:
-        series = _counted(index, replace(state, tab=ARTICLES), "year")
+        _, series = _overview(index, replace(state, tab=ARTICLES), (), "year")
     except (QueryError, IndexStateError):
         return None
     return series.undated + sum(point.articles for point in series.points)
 
 
-def _series(index: Index, state: State) -> tuple[Series, By]:
-    series = _counted(index, state, "year")
-    step = drawing.step_of(state, series.points)
-    return (series if step == "year" else _counted(index, state, step)), step
+def _stepped(index: Index, state: State, years: Series) -> tuple[Series, By]:
+    """The timeline by a step that fits the years with a hit."""
+    step = drawing.step_of(state, years.points)
+    return (years if step == "year" else _overview(index, state, (), step)[1]), step
 
 
-def _counted(index: Index, state: State, by: By) -> Series:
-    (series,) = index.timeline(
-        state.query,
-        by=by,
-        speakers=(state.speaker,) if state.speaker else (),
-        quotations=state.tab == QUOTATIONS,
-        since=state.since or None,
-        until=state.until or None,
-        where=state.filters,
-        operator="or" if state.any else "and",
-        unsure=state.unsure,
-    )
-    return series
-
-
-def _facets(
-    index: Index, state: State, names: tuple[str, ...], limit: int | None
-) -> tuple[Facet, ...]:
-    return index.facets(
+def _overview(
+    index: Index, state: State, names: tuple[str, ...], by: By
+) -> tuple[tuple[Facet, ...], Series]:
+    return index.overview(
         state.query,
         *names,
-        limit=limit,
+        by=by,
+        limit=_MANY if state.more else FEW + len(state.where),
         quotations=state.tab == QUOTATIONS,
         since=state.since or None,
         until=state.until or None,

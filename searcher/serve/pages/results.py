@@ -25,9 +25,6 @@ from searcher.serve.source import ServedIndex
 _INVITED = 12
 """Speakers that the tab of quotations offers without a query."""
 
-_FEW = 7
-"""Values of a facet that are shown at first."""
-
 
 _PLAIN = re.compile(r"[^\W\d_A-Z]*(?: [^\W\d_A-Z]+)*")
 """A query of plain words, which can be understood in one way."""
@@ -210,7 +207,7 @@ def _shelves(state: State, facets: Iterable[Facet]) -> list[Shelf]:
         groups = [group for group in facet if group.value not in chosen]
         if not groups or (facet.values == 1 and not chosen and facet.name == "source"):
             continue
-        shown = groups if state.more == facet.name else groups[:_FEW]
+        shown = groups if state.more == facet.name else groups[: counts.FEW]
         addresses = state.with_values(facet.name, (group.value for group in shown))
         links = (
             Link(group.value, address, group.count)
