@@ -63,6 +63,9 @@ if TYPE_CHECKING:
 @click.option(
     "--feedback", is_flag=True, help="Also search for the typical words of the best hits."
 )
+@click.option(
+    "--fold", is_flag=True, help="Show the editions of one story as one hit, the first of them."
+)
 @format_option("text", "json", "jsonl", "csv", "html")
 @click.option(
     "--columns",
@@ -89,6 +92,7 @@ def search(
     generation: int | None,
     facets: tuple[str, ...],
     facet_limit: int,
+    fold: bool,
     form: str,
     columns: str | None,
     complete: str | None,
@@ -122,11 +126,13 @@ def search(
     with opened(location, generation) as index:
         chosen = _columns(columns, index)
         find = partial(index.search, query, sort=sort, seed=seed, **filters)
-        first, pages = pages_of(find, limit, offset)
+        # An edition may rank far behind the first, so all hits are read before they are folded.
+        first, pages = pages_of(find, limit, offset, whole=fold)
         counted = index.facets(query, *facets, limit=facet_limit, **filters) if facets else ()
         if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)
-        _write(pages, cite, formatted(pages, counted, form, colour, chosen, query))
+        parts = formatted(pages, counted, form, colour, chosen, query, fold=fold)
+        _write(pages, cite, parts)
     end(first.total, form, "No article matches.")
 
 
@@ -204,11 +210,13 @@ def formatted(
     colour: bool | None,
     columns: tuple[str, ...],
     query: str,
+    *,
+    fold: bool = False,
 ) -> Iterable[str]:
     """The pages of hits in a format."""
     if form == "text":
         look = results_look(colour)
-        return with_facets(results_text(pages, look), facets, look)
+        return with_facets(results_text(pages, look, fold=fold), facets, look)
     from searcher.render import html
     from searcher.render.data import hits
 
@@ -219,13 +227,14 @@ def formatted(
         case "json":
             from searcher.cli.history.stamps import asked
 
-            return hits.results_json(pages, facets, asked(query))
+            return hits.results_json(pages, facets, asked(query), fold=fold)
         case "jsonl":
-            return hits.results_jsonl(pages)
+            return hits.results_jsonl(pages, fold=fold)
         case "csv":
-            return hits.results_csv(pages, columns or hits.COLUMNS)
+            usual = hits.FOLDED_COLUMNS if fold else hits.COLUMNS
+            return hits.results_csv(pages, columns or usual, fold=fold)
         case _:
-            return html.results_page(pages)
+            return html.results_page(pages, fold=fold)
 
 
 @click.command()

@@ -151,6 +151,11 @@ def _hits(answer: Answer) -> dict[str, _Hit]:
     groups = [(one, one.get("hits")) for one in _objects(answer.get("articles"))]
     found = [_hit(hit, group) for group, hits in groups for hit in _objects(hits)]
     found += [_hit(hit, hit.get("article")) for hit in _objects(answer.get("hits"))]
+    found += [
+        _hit(one, None)
+        for hit in _objects(answer.get("hits"))
+        for one in _objects(hit.get("editions"))
+    ]
     return {hit.key: hit for hit in found}
 
 

@@ -103,8 +103,11 @@ class Tool:
         return found | {"index": {"location": status.location, "generation": status.generation}}
 
 
-def _search(index: Index, query: str, any_word: bool = False, **how: Any) -> Answer:
-    return {**hits.results_data(index.search(query, operator="or" if any_word else "and", **how))}
+def _search(
+    index: Index, query: str, any_word: bool = False, fold: bool = False, **how: Any
+) -> Answer:
+    found = index.search(query, operator="or" if any_word else "and", **how)
+    return {**hits.results_data(found, fold=fold)}
 
 
 def _quotations(index: Index, query: str = "*", **how: Any) -> Answer:
@@ -169,6 +172,7 @@ TOOLS: dict[str, Tool] = {
         {
             "query": Argument("string", _QUERY, required=True),
             "any_word": Argument("boolean", "Match any of the words, not only all of them."),
+            "fold": Argument("boolean", "Show the editions of a story on the page as one hit."),
             **_PAGE,
         },
         _search,

@@ -12,6 +12,7 @@ from searcher.render.layout import (
     about,
     by_article,
     counted,
+    edition,
     facts,
     inside,
     one_line,
@@ -19,6 +20,7 @@ from searcher.render.layout import (
     passages,
     pieces,
     speaker_of,
+    stories,
     title_marks,
     visible,
 )
@@ -82,14 +84,18 @@ font: .75rem system-ui, sans-serif; opacity: .7 }
 """
 
 
-def results_page(pages: Iterable[Results[Hit]]) -> Iterator[str]:
-    """A page of HTML with the hits of consecutive pages of results."""
+def results_page(pages: Iterable[Results[Hit]], *, fold: bool = False) -> Iterator[str]:
+    """A page of HTML with the hits of consecutive pages of results.
+
+    With `fold`, the editions of one story on a page are one hit.
+    """
     started = False
     for results in pages:
         if not started:
             yield _start(results.query) + _heading(results.query, results, "article")
             started = True
-        yield from (f"{_hit(hit)}\n" for hit in results)
+        for hit, *editions in stories(results, fold=fold):
+            yield f"{_hit(hit, editions)}\n"
     yield _END
 
 
@@ -140,7 +146,7 @@ def note_line(note: Note) -> str:
     return f'<p class="note" dir="auto">{plain(note.message)}</p>'
 
 
-def _hit(hit: Hit) -> str:
+def _hit(hit: Hit, editions: Iterable[Hit] = ()) -> str:
     article = hit.article
     title = _title(article, title_marks(hit))
     lines = [f'<h2 dir="auto">{hit.rank}. {title}</h2>', *_facts(article)]
@@ -148,6 +154,9 @@ def _hit(hit: Hit) -> str:
         text = with_marks(one_line(snippet.text), snippet.marks)
         lines.append(f'<p dir="auto">{before}{text}{behind}</p>')
     lines.append(f'<p class="id"><span dir="auto">{plain(article.id)}</span> {hit.score:.2f}</p>')
+    for one in editions:
+        named = f'{plain(edition(one.article))} <span dir="auto">{plain(one.id)}</span>'
+        lines.append(f'<p class="id">{one.rank}. Another edition: {named}</p>')
     return section(lines)
 
 

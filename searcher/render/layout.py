@@ -335,6 +335,21 @@ def origin(article: Article) -> list[str]:
     return [fact for fact in (article.author, article.site, article.url) if fact]
 
 
+def stories(hits: Iterable[Hit], *, fold: bool) -> Iterable[list[Hit]]:
+    """The hits of a page; with `fold`, each with the other editions of its story behind it."""
+    if not fold:
+        return ([hit] for hit in hits)
+    from searcher.search.families import families  # few searches need it
+
+    return families(hits)
+
+
+def edition(article: Article) -> str:
+    """What tells an edition of a story from the others: its date, and where it is from."""
+    found = (article.date or "", one_line(article.site or article.source))
+    return ", ".join(fact for fact in found if fact)
+
+
 def counted(count: int, what: str) -> str:
     """`1 article`, `1,200 articles`."""
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -64,8 +64,21 @@ class Snippet(TypedDict):
     marks: list[Span]
 
 
+class Edition(TypedDict):
+    """Another edition of the story of a hit, itself a hit."""
+
+    rank: int
+    score: float
+    id: str
+    title: str
+    date: str | None
+    site: str
+    source: str
+    digest: str
+
+
 class ArticleHit(Own):
-    """An article that matches."""
+    """An article that matches; `editions` only where the editions of a story are folded."""
 
     digest: str
     rank: int
@@ -79,6 +92,7 @@ class ArticleHit(Own):
     speakers: list[str]
     source: str
     snippets: list[Snippet]
+    editions: NotRequired[list[Edition]]
 
 
 class Group(TypedDict):

@@ -16,6 +16,7 @@ from searcher.render.layout import (
     by_article,
     clipped,
     counted,
+    edition,
     facts,
     inside,
     joined,
@@ -26,6 +27,7 @@ from searcher.render.layout import (
     passages,
     pointed,
     speaker_of,
+    stories,
     title_marks,
     visible,
 )
@@ -41,14 +43,26 @@ _WIDEST = 100
 """The widest lines that are easy to read."""
 
 
-def results_text(pages: Iterable[Results[Hit]], look: Look) -> Iterator[str]:
-    """The hits of consecutive pages, and below them the number of all articles."""
+def results_text(pages: Iterable[Results[Hit]], look: Look, *, fold: bool = False) -> Iterator[str]:
+    """The hits of consecutive pages, and below them the number of all articles.
+
+    With `fold`, the editions of one story on a page are one hit.
+    """
     look = readable(look)
     shown = ShownRanks()
     for results in pages:
         shown.add(results)
-        yield "".join(joined([*_hit(hit, look), ""]) for hit in results)
+        for hit, *editions in stories(results, fold=fold):
+            yield joined([*_hit(hit, look), *_editions(editions, look), ""])
     yield shown.footer("article", look)
+
+
+def _editions(hits: Iterable[Hit], look: Look) -> Iterator[str]:
+    for hit in hits:
+        number = f"{hit.rank:>3}. "
+        text = f"Another edition: {edition(hit.article)} · {hit.id}"
+        first = paint(number, look, dim=True)
+        yield from block(text, look, indent=" " * len(number), first=first, dim=True)
 
 
 def _hit(hit: Hit, look: Look) -> list[str]:

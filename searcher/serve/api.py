@@ -132,12 +132,14 @@ def _counted(
 def _search(index: Index, asked: Given, _: str) -> shapes.Articles:
     results = _articles(index, asked, asked.integer("limit"), asked.integer("offset"))
     facets = _counted(index, asked, asked.texts("facet"), quoted=False)
-    return hits.results_data(results, facets)
+    return hits.results_data(results, facets, fold=asked.flag("fold"))
 
 
 def _search_lines(index: Index, asked: Given) -> Iterator[Mapping[str, object]]:
     if asked.flag("feedback"):
         raise QueryError("feedback goes with json alone: jsonl gives the hits of the query itself.")
+    if asked.flag("fold"):
+        raise QueryError("fold goes with json alone: jsonl gives each article by itself.")
     found = index.every(
         _query(asked),
         sort=SORTS[asked.text("sort") or "relevance"],
@@ -258,6 +260,7 @@ _COUNT = (
 )
 _QUOTATIONS = Parameter("quotations", "Count quotations, not articles.", "boolean")
 _FEEDBACK = Parameter("feedback", "Also search for the words that mark the best hits.", "boolean")
+_FOLD = Parameter("fold", "Show the editions of a story on the page as one hit.", "boolean")
 _FORMAT = Parameter(
     "format", "jsonl streams every hit, an object a line.", choices=("json", "jsonl")
 )
@@ -267,7 +270,7 @@ ENDPOINTS = (
         "search",
         "Find articles, the best first.",
         shapes.Articles,
-        (_Q, *_PAGE, *_NARROW, _FEEDBACK, *_COUNT, _FORMAT),
+        (_Q, *_PAGE, *_NARROW, _FEEDBACK, _FOLD, *_COUNT, _FORMAT),
         _search,
         _search_lines,
     ),

@@ -38,6 +38,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
         ("search", "oil OR stability"),
         ("search", "xyzzy"),
         ("search", "doors"),
+        ("search", "doors OR lighthouse", "--fold"),
         ("search", "stability", "--facet", "speaker", "--facet", "year"),
     ],
     "quotes": [
@@ -94,7 +95,11 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the sample corpus and of an article that has next to nothing."""
     root = tmp_path_factory.mktemp("json")
-    (root / "plain.jsonl").write_text(json.dumps(PLAIN) + "\n", encoding="utf-8")
+    body = f"lighthouse {' '.join(map(str, range(40)))}"
+    dates = ("2021-11-02", "2021-11-03", None)
+    editions = [{"id": f"e{at}", "date": date, "body": body} for at, date in enumerate(dates)]
+    lines = map(json.dumps, (PLAIN, *editions))
+    (root / "plain.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (root / "folder").mkdir()
     (root / "folder" / "a.jsonl").write_text('{"body": 1}\n{"body": "One."}\n', encoding="utf-8")
     (root / "folder" / "b.txt").write_bytes(b"")

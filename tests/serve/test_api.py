@@ -114,6 +114,7 @@ WRONG = {
     "nothing to verify": ("verify?words=...", 400, "word"),
     "a bad span of the export": ("search?q=title:%22a&format=jsonl", 400, "never closed"),
     "every hit of feedback": ("search?q=trade&feedback=1&format=jsonl", 400, "feedback goes with"),
+    "every hit of folded ones": ("search?q=trade&fold=1&format=jsonl", 400, "fold goes with"),
     "quotations with feedback": ("quotes?q=trade&feedback=1", 400, "no parameter 'feedback'"),
     "no export": ("status?format=jsonl", 400, "no parameter"),
     "many": ("search?" + "q=a&" * 200, 400, "more than 100 parameters"),

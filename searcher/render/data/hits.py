@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from searcher.article import Article, Span
 from searcher.measures.counted import Facet
 from searcher.render.data import VERSION, Asked, cell, json_text, lines, stamp_data, table
+from searcher.render.layout import stories
 from searcher.results import AnyHit, Hit, Note, QuotationHit, Results, Snippet
 from searcher.storage.documents import content_digest
 
@@ -22,29 +23,39 @@ COLUMNS = (
 )
 """The columns of a table of hits."""
 
-MORE_COLUMNS = ("summary", "caption", "body")
+MORE_COLUMNS = ("summary", "caption", "body", "editions")
 """Further columns, which are written only when chosen, as each of the articles' own fields is."""
+
+FOLDED_COLUMNS = (*COLUMNS, "editions")
+"""The columns of a table of stories."""
 
 
 def results_json(
-    pages: Iterable[Results[Hit]], facets: Sequence[Facet] = (), asked: Asked | None = None
+    pages: Iterable[Results[Hit]],
+    facets: Sequence[Facet] = (),
+    asked: Asked | None = None,
+    *,
+    fold: bool = False,
 ) -> Iterator[str]:
     """Consecutive pages as one object, with the facets that were asked for.
 
-    Its notes are those of the first page.
+    Its notes are those of the first page. With `fold`, the editions of one story on a page are one
+    hit.
     """
-    elements = lambda results: map(hit_data, results)  # noqa: E731
+    elements = lambda results: hits_data(results, fold=fold)  # noqa: E731
     return paged(pages, "hits", elements, with_facets(facets), asked)
 
 
-def results_data(results: Results[Hit], facets: Sequence[Facet] = ()) -> shapes.Articles:
+def results_data(
+    results: Results[Hit], facets: Sequence[Facet] = (), *, fold: bool = False
+) -> shapes.Articles:
     """The same for one page, as values."""
     found: shapes.Articles = {
         "version": VERSION,
         "query": results.query,
         "total": results.total,
         "notes": notes_data(results.notes),
-        "hits": [hit_data(hit) for hit in results],
+        "hits": hits_data(results, fold=fold),
     }
     if results.stamp is not None:
         found["stamp"] = stamp_data(results.stamp)
@@ -71,9 +82,10 @@ def facets_csv(facets: Iterable[Facet]) -> str:
     return table(("facet", "value", "count"), rows)
 
 
-def results_jsonl(pages: Iterable[Results[Hit]]) -> Iterator[str]:
+def results_jsonl(pages: Iterable[Results[Hit]], *, fold: bool = False) -> Iterator[str]:
     """The hits of pages, each an object on a line."""
-    return (json_text(hit_data(hit), indent=None) for results in pages for hit in results)
+    every = (hit for results in pages for hit in hits_data(results, fold=fold))
+    return (json_text(hit, indent=None) for hit in every)
 
 
 def paged(
@@ -98,20 +110,26 @@ def paged(
     yield "," + json_text(behind).removeprefix("{") if behind else "\n}\n"
 
 
-def results_csv(pages: Iterable[Results[Hit]], columns: Sequence[str] = COLUMNS) -> Iterator[str]:
+def results_csv(
+    pages: Iterable[Results[Hit]], columns: Sequence[str] = COLUMNS, *, fold: bool = False
+) -> Iterator[str]:
     """The hits of pages as a table for people: each cell is one line.
 
-    Columns are those of `COLUMNS` and `MORE_COLUMNS`, and the articles' own fields. Speakers, and
-    the values of an own field, are separated by `; `, snippets by ` … `. A cell that a spreadsheet
+    Columns are those of `COLUMNS` and `MORE_COLUMNS`, and the articles' own fields. Speakers, the
+    values of an own field, and with `fold` the ids of the other editions of a story on a page, are
+    separated by `; `, snippets by ` … `. A cell that a spreadsheet
     would read as a formula (its first visible character is `=`, `+`, `-` or `@`) begins with an
     apostrophe; JSON has the exact text.
     """
-    rows = ([_cell(hit, name) for name in columns] for results in pages for hit in results)
-    return lines(columns, rows)
+    groups = (group for results in pages for group in stories(results, fold=fold))
+    return lines(columns, ([_cell(group, name) for name in columns] for group in groups))
 
 
-def _cell(hit: Hit, name: str) -> object:
+def _cell(group: Sequence[Hit], name: str) -> object:
+    hit, *editions = group
     match name:
+        case "editions":
+            return cell("; ".join(one.id for one in editions))
         case "rank":
             return hit.rank
         case "score":
@@ -151,6 +169,31 @@ def article_data(article: Article) -> shapes.Article:
     }
 
 
+def hits_data(results: Iterable[Hit], *, fold: bool = False) -> list[shapes.ArticleHit]:
+    """The hits of a page as values."""
+    found = []
+    for hit, *editions in stories(results, fold=fold):
+        data = hit_data(hit)
+        if fold:
+            data["editions"] = [*map(_edition, editions)]
+        found.append(data)
+    return found
+
+
+def _edition(hit: Hit) -> shapes.Edition:
+    article = hit.article
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "id": article.id,
+        "title": article.title,
+        "date": article.date,
+        "site": article.site,
+        "source": article.source,
+        "digest": content_digest(article),
+    }
+
+
 def hit_data(hit: Hit) -> shapes.ArticleHit:
     """A hit as values."""
     article = hit.article
@@ -165,7 +208,10 @@ def hit_data(hit: Hit) -> shapes.ArticleHit:
         "place": article.place,
         "speakers": list(article.speakers),
         "source": article.source,
-        **_own(article),
+        "author": article.author,
+        "site": article.site,
+        "url": article.url,
+        "fields": _own_fields(article),
         "digest": content_digest(article),
         "snippets": [_snippet(snippet) for snippet in _passages(hit)],
     }
@@ -177,8 +223,12 @@ def _own(article: Article) -> shapes.Own:
         "author": article.author,
         "site": article.site,
         "url": article.url,
-        "fields": {name: list(values) for name, values in article.fields.items()},
+        "fields": _own_fields(article),
     }
+
+
+def _own_fields(article: Article) -> dict[str, list[str]]:
+    return {name: list(values) for name, values in article.fields.items()}
 
 
 def head(results: Results[Hit] | Results[QuotationHit], asked: Asked | None = None) -> shapes.Page:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from searcher._values import frozen
 from searcher.article import Span
 from searcher.render.html import with_marks
-from searcher.render.layout import inside, one_line, passages, speaker_of, title_marks
+from searcher.render.layout import edition, inside, one_line, passages, speaker_of, title_marks
 from searcher.results import Hit, QuotationHit
 from searcher.serve.pages.rendering import safe
 from searcher.serve.pages.state import State, article_address, speaker_address
@@ -60,15 +60,10 @@ def article(hit: Hit, state: State, editions: Sequence[Hit] = ()) -> ShownHit:
         people=_people(article.speakers),
         origin=one_line(article.site or article.source),
         passages=tuple(map(safe, texts)),
-        editions=tuple(Link(_edition(one), article_address(one.id, state.q)) for one in editions),
+        editions=tuple(
+            Link(edition(one.article), article_address(one.id, state.q)) for one in editions
+        ),
     )
-
-
-def _edition(hit: Hit) -> str:
-    """What tells an edition from another: its date and where it is from."""
-    article = hit.article
-    parts = (article.date or "", one_line(article.site or article.source))
-    return ", ".join(part for part in parts if part)
 
 
 def quotation(hit: QuotationHit, state: State) -> ShownHit:

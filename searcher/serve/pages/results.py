@@ -13,9 +13,9 @@ from searcher.index import Index
 from searcher.measures.counted import Facet, Series
 from searcher.render.layout import one_line
 from searcher.results import Hit, QuotationHit, Results
+from searcher.search.families import families
 from searcher.serve.api import SORTS, WINDOW
 from searcher.serve.pages import counts, drawing, hits
-from searcher.serve.pages.families import families
 from searcher.serve.pages.hits import Link, ShownHit
 from searcher.serve.pages.remarks import code, place, remark
 from searcher.serve.pages.rendering import RenderedPage, rendered

@@ -83,6 +83,7 @@ class State:
         name = "search" if self.tab == ARTICLES else "quotes"
         asked = replace(self, tab=ARTICLES, sort=self.order, q=self.query)
         page = f"&offset={self.offset}" if self.offset else ""
+        page += "&fold=1" if self.tab == ARTICLES else ""
         written = asked._asked() + self._chosen() + self._dates()
         written += page if form == "json" else "&format=jsonl"
         return f"/api/{name}?{written[1:]}"

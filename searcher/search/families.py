@@ -1,9 +1,9 @@
-"""Families: editions of one story among the hits of a page, of which the first stands for all."""
+"""Families: the editions of one story among hits, of which the first stands for all."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from searcher.results import Hit
 
@@ -22,7 +22,7 @@ _LEAD_SHARE, _SHARE = 0.3, 0.8
 _Run = tuple[str, str, str]
 
 
-def families(hits: Sequence[Hit]) -> list[list[Hit]]:
+def families(hits: Iterable[Hit]) -> list[list[Hit]]:
     """The hits in their order; each comes behind the first one whose text it repeats, if any.
 
     An edition repeats most of the text of another: whole, shortened, or with paragraphs more.
@@ -31,15 +31,24 @@ def families(hits: Sequence[Hit]) -> list[list[Hit]]:
     places: dict[_Run, int] = {}  # in which family a run of words begins an article
     for hit in hits:
         lead = _runs(hit, _LEAD)
-        shared = Counter(places[run] for run in lead if run in places)
-        near = [at for at, count in shared.items() if count >= _LEAD_SHARE * len(lead)]
-        place = next((at for at in sorted(near) if _is_edition(hit, found[at][0])), len(found))
+        place = _place(hit, lead, places, found)
         if place == len(found):
             found.append([])
         found[place].append(hit)
-        for run in lead:
-            places.setdefault(run, place)
+        places |= dict.fromkeys(lead - places.keys(), place)
     return found
+
+
+def _place(hit: Hit, lead: set[_Run], places: dict[_Run, int], found: list[list[Hit]]) -> int:
+    """The family of a hit; the number of families where it begins another."""
+    least = _LEAD_SHARE * len(lead)
+    known = lead & places.keys()
+    if known and len(known) >= least:
+        shared = Counter(map(places.__getitem__, known))
+        for place in sorted(shared):
+            if shared[place] >= least and _is_edition(hit, found[place][0]):
+                return place
+    return len(found)
 
 
 def _is_edition(hit: Hit, other: Hit) -> bool:
