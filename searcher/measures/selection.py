@@ -12,9 +12,10 @@ from searcher.engines.port import StoreReader
 from searcher.query import rewrite
 from searcher.query.tree import And, Query
 from searcher.results import Note
-from searcher.schema import ASKED, QUOTATIONS, Schema
+from searcher.schema import QUOTATIONS
 from searcher.search.analyzed import Filters, Operator, understand
 from searcher.search.chosen import Where, clauses
+from searcher.search.compounds import understood
 from searcher.search.join import joined, narrowed
 from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import stored_article, stored_parts
@@ -30,11 +31,6 @@ class Narrowing:
     quotations: bool = False
     feedback: bool = False
     where: Where = MappingProxyType({})
-
-    @property
-    def schema(self) -> Schema:
-        """The fields that the query may name."""
-        return QUOTATIONS if self.quotations else ASKED
 
     @property
     def text(self) -> str:
@@ -109,15 +105,17 @@ def selected(query: str, snapshot: Snapshot, narrowing: Narrowing) -> Selection:
 
     Raises QuerySyntaxError, QueryError, and for quotations that were not kept IndexStateError.
     """
-    analyzed = understand(
-        query,
-        snapshot.analyzer,
-        narrowing.schema,
-        operator=narrowing.operator,
-        filters=narrowing.filters,
-        naming=snapshot.naming,
-        own=() if narrowing.quotations else snapshot.own,
-    )
+    if narrowing.quotations:
+        analyzed = understand(
+            query,
+            snapshot.analyzer,
+            QUOTATIONS,
+            operator=narrowing.operator,
+            filters=narrowing.filters,
+            naming=snapshot.naming,
+        )
+    else:
+        analyzed = understood(query, snapshot, narrowing.operator, narrowing.filters)
     if narrowing.feedback:
         from searcher.search.suggest.feedback import widened
 

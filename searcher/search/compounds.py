@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from datetime import date
+from weakref import WeakKeyDictionary
 
 from searcher._values import replace
 from searcher.analysis.english import GRAMMAR
@@ -11,8 +13,8 @@ from searcher.engines.scoring import idf, words_of
 from searcher.query import rewrite
 from searcher.query.tree import And, Boost, Or, Phrase, Query, Term, leaves
 from searcher.results import Note
-from searcher.schema import TOGETHER
-from searcher.search.analyzed import AnalyzedQuery
+from searcher.schema import ASKED, TOGETHER
+from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
 from searcher.search.snapshot import Snapshot
 
 _SHORTEST_PART = 3
@@ -31,6 +33,38 @@ _LEAST = 0.001
 """Least weight of a spelling."""
 
 _EXACT = "body.exact"
+
+
+_Understood = tuple[tuple[str, Operator, Filters, date], AnalyzedQuery]
+
+_LAST: WeakKeyDictionary[Snapshot, _Understood] = WeakKeyDictionary()
+"""The last query of each open generation, with the day of which `last week` is said: its hits and
+their counts are often asked for one after the other."""
+
+
+def understood(
+    text: str, snapshot: Snapshot, operator: Operator, filters: Filters
+) -> AnalyzedQuery:
+    """Analyze a query on the articles of a generation, for hits and for counts alike.
+
+    Raises QuerySyntaxError, or QueryError for an invalid filter.
+    """
+    asked = text, operator, filters, date.today()
+    last = _LAST.get(snapshot)
+    if last is not None and last[0] == asked:
+        return last[1]
+    analyzed = understand(
+        text,
+        snapshot.analyzer,
+        ASKED,
+        operator=operator,
+        filters=filters,
+        naming=snapshot.naming,
+        own=snapshot.own,
+    )
+    analyzed = with_compounds(analyzed, snapshot)
+    _LAST[snapshot] = asked, analyzed
+    return analyzed
 
 
 def with_compounds(analyzed: AnalyzedQuery, snapshot: Snapshot) -> AnalyzedQuery:

@@ -12,7 +12,6 @@ from searcher.analysis.analyzer import Analyzer, keyword
 from searcher.analysis.folding import is_storable
 from searcher.article import Article, Manner, Quotation, Span
 from searcher.errors import IndexStateError, QueryError, damaged_index
-from searcher.names.overrides import UNNAMED
 from searcher.query.rewrite import headed
 from searcher.query.tree import Query, Term
 from searcher.results import MOST_HITS, Hit, QuotationHit, Results, Stamp
@@ -20,7 +19,7 @@ from searcher.schema import ASKED, QUOTATIONS, Settings
 from searcher.search import answers
 from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understand
 from searcher.search.answers import Order, Page
-from searcher.search.compounds import with_compounds
+from searcher.search.compounds import understood
 from searcher.search.join import whole
 from searcher.search.own_fields import FieldSummary, summaries
 from searcher.search.snapshot import Scope, Snapshot
@@ -136,19 +135,13 @@ class Reader:
     ) -> AnalyzedQuery:
         """Analyze a query, stage by stage; see `search` for the arguments."""
         snapshot = self._snapshot
-        analyzed = understand(
-            query,
-            self._analyzer,
-            ASKED,
-            operator=operator,
-            filters=Filters(since, until, speaker, unsure=unsure),
-            naming=snapshot.naming if snapshot else UNNAMED,
-            own=snapshot.own if snapshot else (),
-        )
+        filters = Filters(since, until, speaker, unsure=unsure)
         chosen: tuple[Query, ...] = ()
         if snapshot:
-            analyzed = with_compounds(analyzed, snapshot)
+            analyzed = understood(query, snapshot, operator, filters)
             chosen = _chosen(where, snapshot, quotations=False) if where else ()
+        else:
+            analyzed = understand(query, self._analyzer, ASKED, operator=operator, filters=filters)
         return replace(analyzed, tree=headed(analyzed.tree), chosen=chosen)
 
     def field_names(self) -> tuple[str, ...]:

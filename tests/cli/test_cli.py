@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -391,6 +392,8 @@ def test_encodings(
 def test_many_hits_are_read_and_written_page_by_page(
     words: tuple[str, ...], form: str, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    once = time.gmtime(0)
+    monkeypatch.setattr(time, "gmtime", lambda *_: once)
     whole = run(*words, "--format", form)
     monkeypatch.setattr("searcher.cli.options.BATCH", 1)
     paged = run(*words, "--format", form)

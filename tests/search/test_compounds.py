@@ -55,6 +55,17 @@ def test_rows(index: Index, query: str, found: set[str], part: str) -> None:
     assert all(hit.snippets[0].marks for hit in results)
 
 
+@pytest.mark.parametrize(("query", "found", "part"), ROWS.values(), ids=ROWS)
+def test_counts_are_those_of_the_hits(index: Index, query: str, found: set[str], part: str) -> None:
+    (facet,) = index.facets(query, "source")
+    (series,) = index.timeline(query)
+    overview, years = index.overview(query, "source")
+    assert {group.value.removesuffix(".txt") for group in facet} == found
+    assert series.undated == len(found)
+    assert (overview, years) == ((facet,), series)
+    assert {line.id.removesuffix(".txt") for line in index.concordance(query)} == found
+
+
 TYPED = "Interest rates rose."
 SLIP = "A bushfire burned a house, and interestrates stayed as they were."
 
