@@ -48,29 +48,23 @@ def bars(state: State, points: Sequence[Point], noun: str) -> Markup:
         return Markup()
     step = _WIDE / len(shown)
     width = min(step * (1 - _GAP), _WIDEST)
+    gap = (step - width) / 2
+    room = f'y="0" width="{step:.1f}" height="{_HIGH:.0f}"'
+    wide = f'width="{width:.1f}"'
     drawn = [(at, point) for at, point in enumerate(shown) if point.articles]
     addresses = state.within(ends(point.time) for _, point in drawn)
-    return safe(
-        "\n".join(
-            _bar(address, point, noun, (step * at, step, width, _HIGH * point.articles / most))
-            for (at, point), address in zip(drawn, addresses, strict=True)
+    written = []
+    for (at, point), address in zip(drawn, addresses, strict=True):
+        left, high = step * at, max(1.5, _HIGH * point.articles / most)
+        label = f"{point.time}: {point.articles:,} {noun}{'' if point.articles == 1 else 's'}"
+        # A bar, and behind it a field of full height that takes the click.
+        written.append(
+            f'<a href="{escape(address)}" aria-label="{label}"><title>{label}</title>'
+            f'<rect class="room" x="{left:.1f}" {room}/>'
+            f'<rect class="bar" x="{left + gap:.1f}" y="{_HIGH - high:.1f}" {wide} '
+            f'height="{high:.1f}"/></a>'
         )
-    )
-
-
-def _bar(address: str, point: Point, noun: str, size: tuple[float, float, float, float]) -> str:
-    """A bar, and behind it a field of full height that takes the click."""
-    left, step, width, high = size
-    high = max(1.5, high)
-    label = (
-        f"{escape(point.time)}: {point.articles:,} {noun if point.articles == 1 else f'{noun}s'}"
-    )
-    return (
-        f'<a href="{escape(address)}" aria-label="{label}"><title>{label}</title>'
-        f'<rect class="room" x="{left:.1f}" y="0" width="{step:.1f}" height="{_HIGH:.0f}"/>'
-        f'<rect class="bar" x="{left + (step - width) / 2:.1f}" y="{_HIGH - high:.1f}" '
-        f'width="{width:.1f}" height="{high:.1f}"/></a>'
-    )
+    return safe("\\n".join(written))
 
 
 def ends(time: str) -> tuple[str, str]:

@@ -67,8 +67,9 @@ def _page(index: Index, state: State, *, newest: bool = True) -> RenderedPage:
     quoted = state.tab == QUOTATIONS
     if quoted and state.query == "*" and not state.is_narrowed:
         return _invitation(index, state)
-    generation = index.status().generation
     results = _asked(index, state)
+    assert results.stamp is not None
+    generation = results.stamp.generation or 0
     other, series, step, facets = counts.of_all(index, state, generation, results.total)
     moved = state.offset > 0 and state.generation not in (0, generation)
     noun = "quotation" if quoted else "article"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 from searcher._values import frozen, replace
@@ -167,8 +168,12 @@ def _integer(name: str, text: str, most: int = WINDOW) -> int:
     return int(text)
 
 
+_plus = lru_cache(maxsize=1 << 12)(quote_plus)
+"""The values of facets are on most pages."""
+
+
 def _written(name: str, value: str) -> str:
-    return f"&{name}={quote_plus(value)}" if value else ""
+    return f"&{name}={_plus(value)}" if value else ""
 
 
 def _address(written: str) -> str:
@@ -178,10 +183,11 @@ def _address(written: str) -> str:
 def article_address(article_id: str, query: str = "", anchor: str = "") -> str:
     """The address of an article's page, its matches of a query marked."""
     found = f"/article/{quote(article_id)}"
-    found += f"?q={quote_plus(query)}" if query else ""
+    found += f"?q={_plus(query)}" if query else ""
     return f"{found}#{anchor}" if anchor else found
 
 
+@lru_cache(maxsize=1 << 12)
 def speaker_address(name: str) -> str:
     """The address of a speaker's page."""
     return f"/speaker/{quote(name, safe='')}"
