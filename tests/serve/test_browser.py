@@ -151,12 +151,55 @@ def test_a_citation_is_copied(page: Opened) -> None:
     assert "BLAKE2b" in shown.evaluate("navigator.clipboard.readText()")
 
 
+@SCRIPTS
+def test_a_quotation_is_cited_by_a_click(page: Opened, script: bool) -> None:
+    shown = page("/?q=trade&tab=quotations", java_script_enabled=script)
+    shown.click(".cite >> nth=0")
+    shown.wait_for_url("**cite=**")
+    first = shown.inner_text(".about pre >> nth=0")
+    assert "Sergei Lavrov" in first
+    assert shown.inner_text(".cited").strip()
+    shown.click("text=the whole article")
+    shown.wait_for_url(lambda address: "cite=" not in address)
+    assert shown.inner_text(".about pre >> nth=0") != first
+
+
+def test_a_quotation_is_cited_by_keys(page: Opened) -> None:
+    shown = page("/?q=trade&tab=quotations")
+    shown.keyboard.press("j")
+    shown.keyboard.press("c")
+    shown.wait_for_url("**cite=**")
+    words = shown.inner_text(".cited")
+    address = shown.url
+    shown.goto(address.partition("cite=")[0] + "#m1")
+    link = shown.locator(".body .cite").first
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "0"
+    link.focus()
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "1"
+    while not shown.evaluate("document.querySelector('.said .match.here')"):
+        shown.keyboard.press("j")
+    shown.keyboard.press("c")
+    shown.wait_for_url("**cite=**")
+    assert (shown.inner_text(".cited"), shown.url) == (words, address)
+    shown.keyboard.press("Tab")
+    assert shown.evaluate("document.activeElement.closest('.about') !== null")
+
+
+def test_an_article_is_cited_by_keys(page: Opened) -> None:
+    shown = page("/?q=harbour")
+    shown.keyboard.press("j")
+    shown.keyboard.press("c")
+    shown.wait_for_url("**/article/**#cite")
+    assert "body characters 0-" in shown.inner_text(".about pre >> nth=0")
+
+
 PATHS = {
     "home": "/",
     "hits": "/?q=trade&where=place:Kabul",
     "quotations": "/?q=trade&tab=quotations",
     "nothing": "/?q=harbuor",
     "article": "/article/news.jsonl%23talk_3?q=harbour",
+    "cited": "/article/news.jsonl%23talk_3?q=harbour&cite=1-30",
     "speakers": "/speakers",
     "speaker": "/speaker/Ann%20Lee",
     "verify": "/verify?text=Trade+never+matters+4+times",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import quote, unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -108,6 +109,33 @@ def test_an_article_has_its_matches_speakers_and_citation(client: TestClient) ->
     assert "/speaker/" in text
     assert "BLAKE2b" in text
     assert '<span class="said" id="c' in text
+
+
+def test_a_quotation_is_cited_from_its_hit_and_from_its_article(client: TestClient) -> None:
+    address = next(
+        link for link in links(client.get("/?q=trade&tab=quotations").text) if "cite=" in link
+    )
+    article = client.get(address.partition("?")[0])
+    name = unquote(address.partition("?")[0].removeprefix("/article/"))
+    whole = client.get(f"/api/articles/{quote(name)}").json()
+    for link in (address, next(one for one in links(article.text) if "cite=" in one)):
+        start, end = map(int, re.findall(r"cite=(\d+)-(\d+)", link)[0])
+        shown = client.get(link).text
+        cited = re.findall(r"<pre [^>]*>([^<]*)</pre>", shown)
+        assert len(cited) == 3
+        assert all(f"body characters {start}-{end}, BLAKE2b" in unescape(one) for one in cited)
+        assert all("Sergei Lavrov" in one for one in cited)
+        assert f">{whole['body'][start:end]}<" in unescape(shown)
+        assert 'href="#cite"' not in shown
+    assert "body characters 0-" in article.text
+
+
+@pytest.mark.parametrize("span", ["5-5", "9-3", "0-99999999", "a", "1-", "-1", "3-4-5", "٣-٤"])
+def test_words_that_an_article_has_not_are_not_cited(client: TestClient, span: str) -> None:
+    address = links(client.get("/?q=trade").text, "/article/")[0].partition("?")[0]
+    shown = client.get(f"{address}?cite={quote(span)}")
+    assert shown.status_code == 400
+    assert "no such words" in shown.text
 
 
 def test_the_tab_of_quotations_offers_speakers_without_a_query(client: TestClient) -> None:

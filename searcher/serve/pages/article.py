@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,10 +14,10 @@ from searcher.errors import QueryError
 from searcher.index import Index
 from searcher.render.citations import citations
 from searcher.render.layout import inside, one_line, pieces, visible
-from searcher.results import whole_citation
-from searcher.serve.pages.hits import Link
+from searcher.results import Citation, citation, whole_citation
+from searcher.serve.pages.hits import Link, excerpt
 from searcher.serve.pages.rendering import RenderedPage, rendered
-from searcher.serve.pages.state import article_address, speaker_address
+from searcher.serve.pages.state import article_address, cite_address, speaker_address
 from searcher.serve.source import ServedIndex
 from searcher.storage.documents import own_fields
 from searcher.verify.verdicts import Stretch
@@ -30,6 +31,10 @@ _WHO = Markup('<a class="who{}" href="{}">{}</a> ')
 _SAID = Markup('<span class="said{}"{}>{}</span>')
 
 _HERE = Markup(' id="c{}"')
+
+_CITE = Markup('<a class="cite" href="{}" aria-label="Cite the words of {}">cite</a>')
+
+_CITED_WORDS = re.compile("([0-9]{1,9})-([0-9]{1,9})")
 
 _MOST_LIKE = 5
 """Articles like the one of the page, at most."""
@@ -53,12 +58,35 @@ class QuotedStretch:
     address: str
     first: bool
     sort: str
+    cite: str
+
+
+@frozen
+class CitedWords:
+    """Words of an article that are cited in place of the whole of it.
+
+    Attributes:
+        text: the words, a long text shortened.
+        speaker: who said them, as it is shown.
+        address: of the words in the article.
+        whole: the address that cites the article.
+        citation: of the words.
+    """
+
+    text: Markup
+    speaker: str
+    address: str
+    whole: str
+    citation: Citation
 
 
 def page(
     source: ServedIndex, index: Index, article_id: str, fields: Mapping[str, Sequence[str]]
 ) -> RenderedPage:
-    """The page of an article; `q` marks the matches of a query, `compare` shows its changes."""
+    """The page of an article.
+
+    `q` marks the matches of a query, `compare` shows its changes, `cite` cites a quotation.
+    """
     try:
         article = index.article(article_id)
     except QueryError:
@@ -66,7 +94,10 @@ def page(
         return rendered("problem.html", status=404, title="Not found", detail=detail)
     query = fields.get("q", ("",))[0].strip()
     marks, fault = _marks(index, article, query)
-    written = Body(article, marks, index.quotations_in(article))
+    quotations = index.quotations_in(article)
+    written = Body(article, marks, _said(article.id, quotations, query))
+    words = _cited_words(article, quotations, query, fields.get("cite", ("",))[0])
+    cited = whole_citation(article) if words is None else words.citation
     address = article_address(article.id)
     title = written.title()
     summary = written.summary()
@@ -94,7 +125,8 @@ def page(
             if name not in ("url", "author", "site")
         ],
         url=article.url if article.url.startswith(("https://", "http://")) else "",
-        cited=[(label, citations([whole_citation(article)], form)) for form, label in _CITED],
+        words=words,
+        cited=[(label, citations([cited], form)) for form, label in _CITED],
         kept=[(number, f"{address}?compare={number}#changes") for number in kept],
         like=_like(index, article),
         compared=compared,
@@ -110,6 +142,31 @@ def _marks(index: Index, article: Article, query: str) -> tuple[Mapping[str, Seq
         return index.marks(article, query), ""
     except QueryError as error:
         return {}, str(error)
+
+
+def _cited_words(
+    article: Article, quotations: Sequence[Quotation], query: str, span: str
+) -> CitedWords | None:
+    """The words of a span such as `120-184`; None for the whole article.
+
+    A span that is no quotation is a sentence of a speech, whose speaker the article names. Raises
+    QueryError for a span that the article does not have.
+    """
+    if not span:
+        return None
+    found = _CITED_WORDS.fullmatch(span)
+    start, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not start < end <= len(article.body):
+        raise QueryError("The article has no such words to cite.")
+    ends = {(one.content[0][0], one.content[-1][1]): one.speaker for one in quotations}
+    who = ends.get((start, end), "; ".join(article.speakers))
+    return CitedWords(
+        text=excerpt(one_line(article.body[start:end]), ()),
+        speaker=one_line(who),
+        address=f"#c{start}" if (start, end) in ends else "",
+        whole=article_address(article.id, query, "cite"),
+        citation=citation(article, who, "body", start, end),
+    )
 
 
 def _like(index: Index, article: Article) -> list[Link]:
@@ -128,11 +185,11 @@ class Body:
         self,
         article: Article,
         marks: Mapping[str, Sequence[Span]],
-        quotations: Sequence[Quotation],
+        said: Sequence[QuotedStretch],
     ) -> None:
         self._article = article
         self._marks = marks
-        self._said = _said(quotations)
+        self._said = said
         self._total = sum(map(len, marks.values()))
         self.matches = 0
 
@@ -173,6 +230,8 @@ class Body:
             words = self._marked(text[first:end], inside(marks, first, end))
             here = _HERE.format(one.start) if one.start >= start else ""
             parts.append(_SAID.format(one.sort, here, words))
+            if here and one.first:
+                parts.append(_CITE.format(one.cite, one.speaker))
             at = end
         parts.append(self._marked(text[at:], inside(marks, at, len(text))))
         return Markup("").join(parts)
@@ -184,28 +243,27 @@ class Body:
             if marked:
                 self.matches += 1
                 following = self.matches % self._total + 1 if self._total else 1
-                form = Markup(
-                    '<a class="match" id="m{}" href="#m{}" tabindex="-1"><mark>{}</mark></a>'
-                )
-                parts.append(form.format(self.matches, following, piece))
+                parts.append(_MATCH.format(self.matches, following, piece))
             else:
                 parts.append(Markup.escape(piece))
         return Markup("").join(parts)
 
 
-def _said(quotations: Sequence[Quotation]) -> list[QuotedStretch]:
+def _said(article_id: str, quotations: Sequence[Quotation], query: str) -> list[QuotedStretch]:
     """The quoted stretches of a body, in order and without overlap."""
     every = sorted(
-        (start, end, one_line(one.speaker), one.confidence, at == 0)
-        for one in quotations
+        (start, end, one_line(one.speaker), one.confidence, at == 0, number)
+        for number, one in enumerate(quotations)
         for at, (start, end) in enumerate(one.content)
     )
     found: list[QuotedStretch] = []
-    for start, end, name, confidence, first in every:
+    for start, end, name, confidence, first, number in every:
         if not found or found[-1].end <= start:
             sort = " unsure" if confidence == "low" else ""
             shown = name or "Unknown speaker"
-            found.append(QuotedStretch(start, end, shown, speaker_address(shown), first, sort))
+            cite = cite_address(article_id, quotations[number], query)
+            address = speaker_address(shown)
+            found.append(QuotedStretch(start, end, shown, address, first, sort, cite))
     return found
 
 

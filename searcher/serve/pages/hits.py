@@ -12,7 +12,7 @@ from searcher.render.html import with_marks
 from searcher.render.layout import edition, inside, one_line, passages, speaker_of, title_marks
 from searcher.results import Hit, QuotationHit
 from searcher.serve.pages.rendering import safe
-from searcher.serve.pages.state import State, article_address, speaker_address
+from searcher.serve.pages.state import State, article_address, cite_address, speaker_address
 
 _LONGEST = 420
 """Characters of a quotation that are shown."""
@@ -40,6 +40,7 @@ class ShownHit:
     origin: str
     passages: tuple[Markup, ...]
     manner: str = ""
+    cite: str = ""
     editions: tuple[Link, ...] = ()
 
 
@@ -79,6 +80,7 @@ def quotation(hit: QuotationHit, state: State) -> ShownHit:
         origin=one_line(hit.source),
         passages=(excerpt(one_line(hit.text), hit.marks),),
         manner=hit.quotation.manner,
+        cite=cite_address(hit.article_id, hit.quotation, state.q) if hit.quotation.content else "",
     )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 from searcher._values import frozen, replace
+from searcher.article import Quotation
 from searcher.errors import QueryError
 from searcher.serve.api import SORTS, WINDOW
 from searcher.serve.parameters import where as chosen
@@ -185,6 +186,13 @@ def article_address(article_id: str, query: str = "", anchor: str = "") -> str:
     found = f"/article/{quote(article_id)}"
     found += f"?q={_plus(query)}" if query else ""
     return f"{found}#{anchor}" if anchor else found
+
+
+def cite_address(article_id: str, quotation: Quotation, query: str = "") -> str:
+    """The address of an article's page where it cites a quotation."""
+    (start, _), (_, end) = quotation.content[0], quotation.content[-1]
+    asked = f"q={_plus(query)}&" if query else ""
+    return f"/article/{quote(article_id)}?{asked}cite={start}-{end}#cite"
 
 
 @lru_cache(maxsize=1 << 12)

@@ -20,12 +20,28 @@
     stop.scrollIntoView({ block: stop.matches("a") ? "center" : "nearest" });
   }
 
+  // -- the link that cites: of a hit its own; of a match the one of its quotation
+
+  function citing() {
+    const stop = stops[at];
+    if (stop && !stop.matches("a")) {
+      const own = stop.querySelector(".cite");
+      return own ? own.href : stop.querySelector("[data-open]").href.split("#")[0] + "#cite";
+    }
+    const said = stop && stop.closest(".said");
+    const links = said ? [...document.querySelectorAll(".body .cite")] : [];
+    const own = links.filter((link) => link.previousElementSibling === said
+      || link.compareDocumentPosition(said) & Node.DOCUMENT_POSITION_FOLLOWING).pop();
+    return own ? own.href : "#cite";
+  }
+
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, dialog");
     if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
     if (event.key === "/") { box.focus(); box.select(); }
     else if (event.key === "j") go(1);
     else if (event.key === "k") go(at < 0 ? 1 : -1);
+    else if (event.key === "c") location.href = citing();
     else if (event.key === "?") keys.showModal();
     else return;
     event.preventDefault();
