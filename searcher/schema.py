@@ -165,8 +165,8 @@ ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
 """The fields that a query for articles may name: those of articles, and `said`."""
 
 
-_STORED = 6
-"""The version of the stored form of an article; see `searcher.storage.documents`."""
+_STORED = 7
+"""The version of the stored forms of both stores; see `searcher.storage.documents`."""
 
 
 def fingerprint() -> str:

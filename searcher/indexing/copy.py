@@ -223,7 +223,7 @@ class _Copy:
         place = engine, self._generation.place, self._analyzer
         with (
             closing(open_articles(*place)) as articles,
-            closing(open_quotations(*place)) as quotations,
+            closing(open_quotations(*place, articles)) as quotations,
         ):
             names = articles.ids()
             while batch := [*islice(names, _BATCH)]:

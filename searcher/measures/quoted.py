@@ -21,7 +21,7 @@ from searcher.search.speakers.listing import appearances, matching, quotations_o
 from searcher.search.speakers.people import people_of
 from searcher.search.speech.counts import together
 from searcher.search.speech.scan import candidates, scan
-from searcher.storage.documents import days, stored_article, stored_parts
+from searcher.storage.documents import days, stored_article, stored_head
 
 _NONE = Bucket(0)
 
@@ -199,7 +199,7 @@ def _parts(selection: Selection, by: By) -> Mapping[str, _Part]:
 
 def _ends(tree: Query, store: StoreReader, *, articles: bool) -> set[str]:
     """Read the dates of the earliest and the latest document."""
-    read = stored_article if articles else stored_parts
+    read = stored_article if articles else stored_head
     oldest = store.top(tree, limit=1, sort="oldest").matches
     newest = store.top(tree, limit=1, sort="newest").matches
     return {date for match in (*oldest, *newest) if (date := read(match.stored).date)}

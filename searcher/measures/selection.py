@@ -18,7 +18,8 @@ from searcher.search.chosen import Where, clauses
 from searcher.search.compounds import understood
 from searcher.search.join import joined, narrowed
 from searcher.search.snapshot import Snapshot
-from searcher.storage.documents import stored_article, stored_parts
+from searcher.storage.documents import stored_article
+from searcher.storage.stores import quoted_parts
 
 
 @frozen
@@ -90,9 +91,11 @@ class Selection:
     def articles(self) -> Iterator[Article]:
         """The documents one after another, in the order of their ids; of a quotation, its words as
         the body, with the article's id, date and title."""
-        read = stored_parts if self.narrowing.quotations else stored_article
-        for match in self.store.scan(self.tree):
-            yield read(match.stored)
+        found = self.store.scan(self.tree)
+        if self.narrowing.quotations:
+            yield from quoted_parts(self.snapshot.articles, found)
+        else:
+            yield from (stored_article(match.stored) for match in found)
         if self.spoken is not None:
             from searcher.search.speech.scan import scan
 

@@ -217,7 +217,7 @@ def said_lines(article: Article, said: Sequence[Quotation], look: Look) -> Itera
     for speaker, several in groupby(said, speaker_of):
         yield paint(clipped(f"  {_folded(speaker)}", look.width), look, bold=True)
         for quotation in several:
-            yield clipped(f"    {_folded(quoted_text(article, quotation))}", look.width)
+            yield clipped(f"    {_folded(quoted_text(article.body, quotation))}", look.width)
 
 
 def _folded(text: str) -> str:

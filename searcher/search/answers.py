@@ -26,7 +26,8 @@ from searcher.search.join import SAID, is_said, joined, narrowed, whole
 from searcher.search.snapshot import Scope, Snapshot
 from searcher.search.snippets import Marker
 from searcher.search.stamps import stamped
-from searcher.storage.documents import stored_article, stored_hit, stored_parts
+from searcher.storage.documents import stored_article, stored_head, stored_hit, stored_parts
+from searcher.storage.stores import bodies
 
 _FEW = 3
 """Hits, at most, of a query whose spelling is corrected."""
@@ -123,13 +124,16 @@ def search_quotations(
         found = [*top.matches]
     total = top.total + spoken.total
     marker = Marker(of_body(analyzed.tree), snapshot.analyzer)
+    inside = {stored_head(one.stored).id for one in found if isinstance(one, Match)}
+    known = bodies(snapshot.articles, inside)
     hits = []
     for rank, one in enumerate(found, page.offset + 1):
         if isinstance(one, speech.Row):
             hits.append(speech.hit(one, rank, marker, snapshot))
             continue
-        marks = marker.marks(stored_parts(one.stored)).get("body", ())
-        hits.append(stored_hit(one.stored, rank, one.score, marks))
+        body = known[stored_head(one.stored).id]
+        marks = marker.marks(stored_parts(one.stored, body)).get("body", ())
+        hits.append(stored_hit(one.stored, body, rank, one.score, marks))
     left = 0
     if analyzed.wide is not None:
         left = quotations.top(wide, limit=0).total - top.total

@@ -69,7 +69,9 @@ class Snapshot:
         with self._opening:
             if self._quotations is None:
                 place = self.generation.place
-                self._quotations = open_quotations(self._engine, place, self.analyzer)
+                self._quotations = open_quotations(
+                    self._engine, place, self.analyzer, self.articles
+                )
                 weakref.finalize(self, self._quotations.close)
             return self._quotations
 

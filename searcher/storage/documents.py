@@ -207,6 +207,11 @@ def article_of_values(values: list[Any]) -> Article:
     return Article(*values)
 
 
+def stored_body(stored: str) -> str:
+    """Read the body of a stored article."""
+    return stored.partition("\n")[2]
+
+
 def stored_speech(stored: str) -> tuple[Article, str, tuple[Span, ...]]:
     """Read a stored speech without its body; the body; and the spans of it that are not its
     speaker's own words."""
@@ -249,9 +254,9 @@ _GAP = " … "
 """Joins the parts of a quotation that the text interrupts."""
 
 
-def quoted_text(article: Article, quotation: Quotation) -> str:
-    """Join the words of a quotation."""
-    return _GAP.join(article.body[start:end] for start, end in quotation.content)
+def quoted_text(body: str, quotation: Quotation) -> str:
+    """Join the words of a quotation; `body` is that of its article."""
+    return _GAP.join(body[start:end] for start, end in quotation.content)
 
 
 def quotation_id(article_id: str, number: int) -> str:
@@ -277,9 +282,8 @@ def quotation_documents(
     }
     about = _ENCODE([article.id, article.title, article.date, article.source])
     for number, quotation in enumerate(found):
-        text = quoted_text(article, quotation)
         person = spoken.is_person(quotation.speaker, known)
-        exact, stems = analyzer.terms(text)
+        exact, stems = analyzer.terms(quoted_text(article.body, quotation))
         terms = {
             "said": stems,
             "said.exact": exact,
@@ -288,7 +292,7 @@ def quotation_documents(
             "confidence": quotation.confidence,
             **shared,
         }
-        stored = _stored_quotation(about, quotation, text)
+        stored = _stored_quotation(about, quotation)
         values = {
             "speaker": _shown_speaker(quotation.speaker) if person else (),
             "manner": (terms["manner"],),
@@ -308,25 +312,38 @@ def _speaker_terms(speaker: str, person: bool) -> str:
     return " ".join(sorted(set(speaker_terms(speaker, spell=person))))
 
 
-def _stored_quotation(about: str, quotation: Quotation, text: str) -> str:
-    """Write a quotation as JSON; `about` is the JSON of what its article shares with others."""
-    values = (
-        [quotation.content, quotation.source, quotation.cue],
-        [quotation.speaker, quotation.direct, quotation.confidence],
-        text,
-    )
-    return f"[{about}, {_ENCODE(values)[1:]}"
+def _stored_quotation(about: str, quotation: Quotation) -> str:
+    """Write a quotation as JSON; `about` is the JSON of what its article shares with others.
+
+    Its words are not stored: its spans lead to them in the body of its article.
+    """
+    content = ", ".join([_span(one) for one in quotation.content])
+    spans = f"[{content}], {_span(quotation.source)}, {_span(quotation.cue)}"
+    direct = "true" if quotation.direct else "false"
+    given = f'{_encoded(quotation.speaker)}, {direct}, "{quotation.confidence}"'
+    return f"[{about}, [{spans}], [{given}]]"
 
 
-def stored_hit(stored: str, rank: int, score: float, marks: tuple[Span, ...]) -> QuotationHit:
-    """Make the hit of a stored quotation."""
-    about, _, _, text = json.loads(stored)
-    return QuotationHit(rank, score, stored_quotation(stored), text, marks, *about)
+def _span(span: Span | None) -> str:
+    return f"[{span[0]}, {span[1]}]" if span else "null"
+
+
+_encoded = lru_cache(maxsize=1 << 12)(_ENCODE)
+
+
+def stored_hit(
+    stored: str, body: str, rank: int, score: float, marks: tuple[Span, ...]
+) -> QuotationHit:
+    """Make the hit of a stored quotation; `body` is that of its article."""
+    about, _, _ = json.loads(stored)
+    quotation = stored_quotation(stored)
+    text = quoted_text(body, quotation)
+    return QuotationHit(rank, score, quotation, text, marks, *about)
 
 
 def stored_quotation(stored: str) -> Quotation:
     """Read the quotation of a stored document."""
-    _, spans, given, _ = json.loads(stored)
+    _, spans, given = json.loads(stored)
     content, source, cue = spans
     speaker, direct, confidence = given
     return Quotation(
@@ -339,11 +356,17 @@ def stored_quotation(stored: str) -> Quotation:
     )
 
 
-def stored_parts(stored: str) -> Article:
-    """Make an article that has the words of a stored quotation as body, for marking."""
-    about, _, given, text = json.loads(stored)
+def stored_head(stored: str) -> Article:
+    """Make an article without a body of a stored quotation: its article's id, title and date, and
+    its speaker."""
+    about, _, given = json.loads(stored)
     article_id, title, date, source = about
-    return Article(article_id, title, date, speakers=(given[0],), body=text, source=source)
+    return Article(article_id, title, date, speakers=(given[0],), source=source)
+
+
+def stored_parts(stored: str, body: str) -> Article:
+    """The same with the words of the quotation as body; `body` is that of its article."""
+    return replace(stored_head(stored), body=quoted_text(body, stored_quotation(stored)))
 
 
 @frozen

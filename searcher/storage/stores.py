@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from searcher.analysis.analyzer import Analyzer
-from searcher.engines.port import Engine, Remote, StoreReader
+from searcher.article import Article
+from searcher.engines.port import Engine, Match, Remote, StoreReader
 from searcher.schema import ARTICLES, QUOTATIONS
-from searcher.storage.documents import exact_terms, quotation_id, stored_parts, stored_quotations
+from searcher.storage.documents import (
+    exact_terms,
+    quotation_id,
+    stored_body,
+    stored_head,
+    stored_parts,
+    stored_quotations,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +40,44 @@ def open_articles(engine: Engine, place: str, analyzer: Analyzer) -> StoreReader
     return engine.open(os.path.join(place, ARTICLES.name), ARTICLES, exact_terms(analyzer))
 
 
-def open_quotations(engine: Engine, place: str, analyzer: Analyzer) -> StoreReader:
-    """Open the store of a generation's quotations; `place` is the path of its folder."""
+def open_quotations(
+    engine: Engine, place: str, analyzer: Analyzer, articles: StoreReader
+) -> StoreReader:
+    """Open the store of a generation's quotations; `place` is the path of its folder.
+
+    `articles` is its other store, which has their words.
+    """
+
+    @lru_cache(maxsize=4)
+    def body(article_id: str) -> str:
+        return bodies(articles, [article_id])[article_id]
 
     def terms(stored: str, _: str) -> str:
-        return analyzer.terms(stored_parts(stored).body)[0]
+        parts = stored_parts(stored, body(stored_head(stored).id))
+        return analyzer.terms(parts.body)[0]
 
     return engine.open(os.path.join(place, QUOTATIONS.name), QUOTATIONS, terms)
+
+
+def bodies(articles: StoreReader, ids: Collection[str]) -> Mapping[str, str]:
+    """The bodies of some articles by their ids; each must be there."""
+    if isinstance(articles, Remote):
+        found = articles.get_all(ids)
+    else:
+        found = {one: articles.get(one) or "" for one in ids}
+    return {one: stored_body(found[one]) for one in ids}
+
+
+_AT_ONCE = 100
+
+
+def quoted_parts(articles: StoreReader, matches: Iterable[Match]) -> Iterator[Article]:
+    """An article for each quotation that matches, as `stored_parts` makes it."""
+    rest = iter(matches)
+    while several := [*islice(rest, _AT_ONCE)]:
+        known = bodies(articles, {stored_head(one.stored).id for one in several})
+        for one in several:
+            yield stored_parts(one.stored, known[stored_head(one.stored).id])
 
 
 class StoresWriter:

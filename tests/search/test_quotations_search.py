@@ -68,7 +68,7 @@ def test_the_seed_has_nobody_else(index: Index) -> None:
 
 def test_bullets_and_caption_quote_nobody(index: Index) -> None:
     article = index.article(SEED)
-    texts = [quoted_text(article, quotation) for quotation in index.quotations_in(article)]
+    texts = [quoted_text(article.body, quotation) for quotation in index.quotations_in(article)]
     assert not any("Photo" in text or "•" in text for text in texts)
     assert index.quotations('"is their stability since"', speaker="lavrov").total == 1
     assert index.quotations(f'article:"{SEED}" Reuters').total == 0
@@ -139,7 +139,7 @@ def test_spans_lead_into_the_article(index: Index, everything: list[QuotationHit
     articles: dict[str, Article] = {}
     for hit in everything:
         article = articles.setdefault(hit.article_id, index.article(hit.article_id))
-        assert quoted_text(article, hit.quotation) == hit.text
+        assert quoted_text(article.body, hit.quotation) == hit.text
         assert (hit.title, hit.date, hit.source) == (article.title, article.date, article.source)
         for span in (hit.quotation.source, hit.quotation.cue):
             assert span is None or article.body[slice(*span)].strip()

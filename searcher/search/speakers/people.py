@@ -56,7 +56,7 @@ def write_people(folder: Path, engine: Engine, analyzer: Analyzer, naming: Namin
     place.unlink(missing_ok=True)
     with (
         closing(open_articles(engine, str(folder), analyzer)) as articles,
-        closing(open_quotations(engine, str(folder), analyzer)) as quotations,
+        closing(open_quotations(engine, str(folder), analyzer, articles)) as quotations,
     ):
         counts = _spellings(articles, quotations)
         if len(counts) >= WORTH_A_FILE:

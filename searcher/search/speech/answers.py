@@ -16,7 +16,7 @@ from searcher.search.snapshot import Snapshot
 from searcher.search.snippets import Marker
 from searcher.search.speech.scan import SpeechPassage, part, scan
 from searcher.storage import spoken
-from searcher.storage.documents import article_values, days, stored_parts, stored_speech
+from searcher.storage.documents import article_values, days, stored_head, stored_speech
 
 
 @frozen
@@ -123,7 +123,7 @@ _Order = tuple[float, str]
 
 
 def _order_of_match(match: Match, sort: Sort) -> _Order:
-    dated = None if sort == "relevance" else days(stored_parts(match.stored)).get("date")
+    dated = None if sort == "relevance" else days(stored_head(match.stored)).get("date")
     return _order(match.score, dated, match.id, sort)
 
 

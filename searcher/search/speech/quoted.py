@@ -11,7 +11,7 @@ from searcher.query import rewrite
 from searcher.query.tree import And, Or, Query, Term, leaves
 from searcher.search.join import is_said
 from searcher.search.snapshot import Snapshot
-from searcher.storage.documents import stored_hit, stored_quoted
+from searcher.storage.documents import stored_head, stored_quotation, stored_quoted
 
 
 def quoted_words(
@@ -31,11 +31,9 @@ def quoted_words(
         if stored_quoted(stored) is not None:
             return article.body
         inside = rewrite.normalize(And((Term("article", keyword(article.id)), asked)))
-        found = [
-            stored_hit(one.stored, 0, 0.0, ())
-            for one in snapshot.quotations.scan(inside, ordered=False)
-        ]
-        spans = (one.quotation.content for one in found if one.article_id == article.id)
+        found = [one.stored for one in snapshot.quotations.scan(inside, ordered=False)]
+        here = [one for one in found if stored_head(one).id == article.id]
+        spans = (stored_quotation(one).content for one in here)
         return _alone(article.body, sorted(span for content in spans for span in content))
 
     return words
