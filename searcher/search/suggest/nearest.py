@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 from searcher.engines.port import Remote, StoreReader
 from searcher.query.patterns import misspelt
@@ -65,14 +66,59 @@ def near(term: str, asked: FieldsByStore) -> dict[str, int]:
     return found
 
 
+_MOST_WORDS = 16
+
+_NEAR: WeakKeyDictionary[StoreReader, dict[tuple[str, ...], Mapping[str, int]]] = (
+    WeakKeyDictionary()
+)
+"""What is near to the last words, for each open store: two notes on one query ask for it."""
+
+
 def _near(store: StoreReader, fields: Sequence[str], term: str) -> Mapping[str, int]:
     """The terms of some fields that are near to one, with their frequencies."""
-    most = 1 if len(term) < 5 else 2
-    if isinstance(store, Remote):
-        return store.near(fields, term, most)
+    kept = _NEAR.setdefault(store, {})
+    key = term, *fields
+    if key not in kept:
+        if len(kept) >= _MOST_WORDS:
+            kept.clear()
+        most = 1 if len(term) < 5 else 2
+        if isinstance(store, Remote):
+            kept[key] = store.near(fields, term, most)
+        else:
+            kept[key] = _compared(store, fields, term, most)
+    return kept[key]
+
+
+def _compared(store: StoreReader, fields: Sequence[str], term: str, most: int) -> dict[str, int]:
+    """The terms that at most so many edits make of one, with their frequencies."""
     found: dict[str, int] = {}
     for field in fields:
-        terms = dict(store.terms(field, term[:1]))
-        for spelling in misspelt(Fuzzy(field, term, most), [*terms]):
-            found[spelling] = max(terms[spelling], found.get(spelling, 0))
+        by_length = _by_length(store, field, term[:1])
+        terms: list[str] = []
+        for length in range(len(term) - most, len(term) + most + 1):
+            terms += by_length.get(length, ())
+        for spelling in misspelt(Fuzzy(field, term, most), terms):
+            found[spelling] = max(store.frequency(field, spelling), found.get(spelling, 0))
+    return found
+
+
+_MOST_KEPT = 500
+
+_KEPT: WeakKeyDictionary[StoreReader, dict[tuple[str, str], dict[int, list[str]]]] = (
+    WeakKeyDictionary()
+)
+"""The terms of each open store, for fields and first letters that were asked for."""
+
+
+def _by_length(store: StoreReader, field: str, start: str) -> Mapping[int, list[str]]:
+    """The terms of a field with this start, by their lengths."""
+    kept = _KEPT.setdefault(store, {})
+    found = kept.get((field, start))
+    if found is None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        found = {}
+        for each, _ in store.terms(field, start):
+            found.setdefault(len(each), []).append(each)
+        kept[field, start] = found
     return found
