@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from searcher._values import frozen
 from searcher.errors import QueryError
 
 _Class = TypeVar("_Class", bound=type)
 
 
-class _Check(NamedTuple):
+@frozen
+class _Check:
     """What an argument may be: whether a value is that, and its name in a message."""
 
     fits: Callable[[Any], bool]

@@ -7,6 +7,7 @@ capitals, and its words may be either.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from searcher._lazy import lazy_regex
 from searcher.analysis.english import ABBREVIATED
@@ -41,12 +42,15 @@ def _spellings(word: str) -> Iterator[bytes]:
         yield f"{spelled}.".encode()
 
 
-_SPELLED = frozenset(spelled for word in ABBREVIATED for spelled in _spellings(word))
+@cache
+def _spelled() -> frozenset[bytes]:
+    """The spellings of all abbreviations; made at the first text with capitals."""
+    return frozenset(spelled for word in ABBREVIATED for spelled in _spellings(word))
 
 
 def may_abbreviate(data: bytes) -> bool:
     """Whether text of UTF-8 has an abbreviation that is spelled as another word."""
-    return not _SPELLED.isdisjoint(data.translate(_CAPITALS).split())
+    return not _spelled().isdisjoint(data.translate(_CAPITALS).split())
 
 
 def abbreviations(data: bytes) -> Iterator[tuple[int, int, bool]]:
@@ -55,7 +59,7 @@ def abbreviations(data: bytes) -> Iterator[tuple[int, int, bool]]:
     Each is the start, the end, and whether the text around it is in capitals, so that it may be
     the word.
     """
-    words = _SPELLED.intersection(data.translate(_CAPITALS).split())
+    words = _spelled().intersection(data.translate(_CAPITALS).split())
     if not words:
         return
     shape = data.translate(_SHAPE)

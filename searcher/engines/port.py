@@ -13,12 +13,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from searcher._values import frozen
-from searcher.engines.grouping import Buckets, Grouping
 from searcher.query.tree import Query
 from searcher.schema import Schema
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from searcher.engines.grouping import Buckets, Grouping
 
 Sort = Literal["relevance", "newest", "oldest"]
 """By score; or by date, documents without one last. Ties by id."""

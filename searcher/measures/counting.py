@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from searcher._arguments import checked_arguments
 from searcher.article import Manner
-from searcher.engines.grouping import PERIODS, By
 from searcher.errors import QueryError
 from searcher.search.analyzed import Filters, Operator
 from searcher.search.streaming import StreamingReader
 
 if TYPE_CHECKING:  # a search does not pay for the shapes
+    from searcher.engines.grouping import By
     from searcher.measures.counted import Facet, Series
     from searcher.search.chosen import Where
 
@@ -81,6 +81,7 @@ class CountingReader(StreamingReader):
         The arguments are those of `facets` and `timeline`, and so are the answers. Raises
         QueryError as they do.
         """
+        from searcher.engines.grouping import PERIODS
         from searcher.measures.selection import Narrowing, selected
         from searcher.measures.timeline import overview
 
@@ -119,6 +120,7 @@ class CountingReader(StreamingReader):
 
         Raises QueryError for another `by`, and as `search` does.
         """
+        from searcher.engines.grouping import PERIODS
         from searcher.measures.selection import Narrowing, selected
         from searcher.measures.timeline import timeline
 

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from searcher._arguments import checked_arguments
-from searcher.engines.grouping import PERIODS, By
 from searcher.errors import QueryError
 from searcher.measures.counting import CountingReader
 from searcher.results import MOST_HITS, WIDEST_WINDOW
 from searcher.search.analyzed import Filters, Operator
 
 if TYPE_CHECKING:  # a search does not pay for the shapes
+    from searcher.engines.grouping import By
     from searcher.measures.counted import Completion, Keyword, Line, Relation
     from searcher.measures.quoted import QuotedSpeaker
     from searcher.results import Hit, Results
@@ -89,6 +89,7 @@ class MeasuringReader(CountingReader):
 
         Raises QueryError for another `by`, and as `quotations` and `speakers` do.
         """
+        from searcher.engines.grouping import PERIODS
         from searcher.measures.quoted import quoted  # a search does not pay for it
 
         if by not in PERIODS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import Literal
 
 from searcher._values import frozen
@@ -11,15 +10,9 @@ from searcher.article import Span
 from searcher.errors import QuerySyntaxError
 from searcher.query.tree import And, Everything, Not, Or, Query
 
-
-class Sign(Enum):
-    """The kinds of operators: the first two stand between clauses, the others before one."""
-
-    AND = "AND"
-    OR = "OR"
-    NOT = "NOT"
-    MUST = "+"
-    MAYBE = "ANDMAYBE"
+Sign = Literal["and", "or", "not", "must", "maybe"]
+"""The kinds of operators: the first two stand between clauses, the others before one. `must` is a
+plus, `maybe` the word ANDMAYBE."""
 
 
 @frozen
@@ -51,7 +44,7 @@ def join(text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"
     between: Operator | None = None
     for part in parts:
         if isinstance(part, Operator):
-            if part.sign not in (Sign.AND, Sign.OR):
+            if part.sign not in ("and", "or"):
                 before.append(part)
             elif before or between or not runs:
                 raise _lacking(text, part, before[-1] if before else between)
@@ -59,11 +52,11 @@ def join(text: str, parts: list[Query | Operator], adjacent: Literal["and", "or"
                 between = part
             continue
         clause = _with_signs(part, before)
-        must = any(operator.sign is Sign.MUST for operator in before)
+        must = any(operator.sign == "must" for operator in before)
         sign = between.sign if between else None
-        if not runs or sign is Sign.OR:
+        if not runs or sign == "or":
             runs.append([_Chain([clause], must)])
-        elif sign is Sign.AND or adjacent == "and":
+        elif sign == "and" or adjacent == "and":
             runs[-1][-1].clauses.append(clause)
             runs[-1][-1].must |= must
         else:
@@ -82,8 +75,8 @@ def unclear(
     Whoosh and web searches read `b OR c` before `a b`; Whoosh reads ANDNOT and its like last.
     """
     operators = [part for part in parts if isinstance(part, Operator)]
-    joining = [operator for operator in operators if operator.sign in (Sign.AND, Sign.OR)]
-    either = next((one for one in joining if one.sign is Sign.OR), None)
+    joining = [operator for operator in operators if operator.sign in ("and", "or")]
+    either = next((one for one in joining if one.sign == "or"), None)
     names = [_typed(text, operator) for operator in joining]
     first = next((at for at, name in enumerate(names) if name in _OF_WHOOSH), None)
     if first is not None and (either or any(name != names[first] for name in names[first:])):
@@ -143,9 +136,9 @@ def _maybe(clauses: list[Query]) -> Query:
 
 def _with_signs(clause: Query, before: list[Operator]) -> Query:
     for operator in reversed(before):
-        if operator.sign is Sign.MAYBE:
+        if operator.sign == "maybe":
             clause = _maybe([clause])
-        elif operator.sign is Sign.NOT:
+        elif operator.sign == "not":
             if isinstance(clause, Not):
                 clause = clause.clause
             else:

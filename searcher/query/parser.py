@@ -36,16 +36,16 @@ _SURROGATE = lazy_regex("[\ud800-\udfff]")
 _SOFT_HYPHEN = "\u00ad"
 """Takes the place of a lone surrogate, and is in no term."""
 
-_OPERATORS = {
-    "AND": (Sign.AND,),
-    "&&": (Sign.AND,),
-    "OR": (Sign.OR,),
-    "||": (Sign.OR,),
-    "NOT": (Sign.NOT,),
-    "!": (Sign.NOT,),
-    "ANDNOT": (Sign.AND, Sign.NOT),
-    "ANDMAYBE": (Sign.AND, Sign.MAYBE),
-    "REQUIRE": (Sign.AND,),
+_OPERATORS: dict[str, tuple[Sign, ...]] = {
+    "AND": ("and",),
+    "&&": ("and",),
+    "OR": ("or",),
+    "||": ("or",),
+    "NOT": ("not",),
+    "!": ("not",),
+    "ANDNOT": ("and", "not"),
+    "ANDMAYBE": ("and", "maybe"),
+    "REQUIRE": ("and",),
 }
 
 _NUMBER = lazy_regex(r"\^((?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
@@ -136,7 +136,7 @@ def _grouped(
 def _is_signed(group: _Group) -> bool:
     """Whether a `+` is in front of the next clause."""
     last = group.parts[-1] if group.parts else None
-    return isinstance(last, Operator) and last.sign is Sign.MUST
+    return isinstance(last, Operator) and last.sign == "must"
 
 
 def _is_headline_in_capitals(text: str, tokens: Sequence[QueryToken]) -> bool:
@@ -270,9 +270,9 @@ def _signs(text: str, token: QueryToken) -> list[Operator]:
     """The operators of `+`, `-` and `!` in front of a clause; two negations cancel each other."""
     typed = text[token.start : token.end]
     span = (token.start, token.end)
-    signs = [Operator(Sign.MUST, span)] if "+" in typed else []
+    signs = [Operator("must", span)] if "+" in typed else []
     if (len(typed) - typed.count("+")) % 2:
-        signs.append(Operator(Sign.NOT, span))
+        signs.append(Operator("not", span))
     return signs
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
-from typing import NamedTuple
 
+from searcher._values import frozen
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Span
 from searcher.query.patterns import term_test
@@ -63,7 +63,8 @@ def marks_text(tree: Query) -> bool:
     return any(field.removesuffix(_EXACT) in _RUNNING for field in fields)
 
 
-class LeafSpans(NamedTuple):
+@frozen
+class LeafSpans:
     """The matches of a leaf in a field of running text."""
 
     field: str
@@ -98,9 +99,10 @@ class Marking:
             again = Marking(self._tree, self._analyzer, whole=True, quoted=self._quoted)
             return again.marks(article)
         marks: Marks = {}
-        for field, asked, spans in found or ():
-            places = [(start, end, asked) for start, end in spans]
-            marks[field] = sorted({*marks[field], *places}) if field in marks else places
+        for one in found or ():
+            places = [(start, end, one.asked) for start, end in one.spans]
+            known = marks.get(one.field)
+            marks[one.field] = sorted({*known, *places}) if known else places
         return marks
 
     def found(self, article: Article) -> list[LeafSpans] | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 from searcher._values import replace
 from searcher.analysis.analyzer import keyword
-from searcher.engines.grouping import Grouping
 from searcher.query import rewrite
 from searcher.query.tree import (
     And,
@@ -131,9 +130,16 @@ def _articles_of(tree: Query, snapshot: Snapshot, unsure: bool) -> Query:
         ids = kept[wide] = _surely_said(wide, snapshot)
     if unsure:
         low = rewrite.normalize(And((wide, Term("confidence", "low"))))
-        (unsure_too,) = snapshot.quotations.counts(low, Grouping("article"))
-        ids |= frozenset(map(keyword, unsure_too))
+        ids |= frozenset(map(keyword, _quoted_in(low, snapshot)))
     return AnyTerm("id", tuple(sorted(ids))) if ids else Nothing()
+
+
+def _quoted_in(tree: Query, snapshot: Snapshot) -> Iterable[str]:
+    """The ids of the articles that have a quotation which a tree matches."""
+    from searcher.engines.grouping import Grouping  # few queries need it
+
+    (buckets,) = snapshot.quotations.counts(tree, Grouping("article"))
+    return buckets
 
 
 def _surely_said(wide: Query, snapshot: Snapshot) -> frozenset[str]:
@@ -141,8 +147,7 @@ def _surely_said(wide: Query, snapshot: Snapshot) -> frozenset[str]:
     a speech."""
     from searcher.search.speech.scan import candidates, scan  # few queries need it
 
-    (buckets,) = snapshot.quotations.counts(sure(wide), Grouping("article"))
-    found = set(buckets)
+    found = set(_quoted_in(sure(wide), snapshot))
     if _is_of_one_word(wide):  # each word of a speech is its speaker's, or in a sure quotation
         speeches = rewrite.stored(candidates(wide), ARTICLES)
         found.update(snapshot.articles.matching(speeches))

@@ -21,7 +21,6 @@ from searcher.search.analyzed import AnalyzedQuery, Filters, Operator, understan
 from searcher.search.answers import Order, Page
 from searcher.search.compounds import understood
 from searcher.search.join import whole
-from searcher.search.own_fields import FieldSummary, summaries
 from searcher.search.snapshot import Scope, Snapshot
 from searcher.search.snippets import Marker
 from searcher.storage import documents
@@ -32,6 +31,7 @@ from searcher.storage.home import Home
 if TYPE_CHECKING:
     from searcher.reports import Report, Status
     from searcher.search.chosen import Where
+    from searcher.search.own_fields import FieldSummary
 
 
 @checked_arguments
@@ -154,6 +154,8 @@ class Reader:
         frequent values. The field that most articles have comes first."""
         if frequent < 0:
             raise QueryError("frequent must be an integer >= 0.")
+        from searcher.search.own_fields import summaries
+
         return summaries(self._now().articles, frequent=frequent)
 
     def quotations(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
 from searcher._lazy import lazy_regex
+from searcher._values import frozen
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article, Span
 from searcher.query.tree import Query
@@ -113,7 +113,8 @@ def _passages(article: Article, found: dict[str, list[Mark]]) -> list[Snippet]:
     return chosen
 
 
-class _Window(NamedTuple):
+@frozen
+class _Window:
     """Marks that fit into one passage: their start and end, and the query words they match."""
 
     field: str

@@ -17,7 +17,6 @@ from searcher.article import Article, Quotation, Span
 from searcher.engines.port import Document, ExactTerms
 from searcher.results import QuotationHit
 from searcher.schema import BESIDE, OWN, PEOPLE, TOGETHER
-from searcher.storage import spoken
 
 TEXTS = ("title", "summary", "body", "caption")
 """The fields of running text, which `searcher.analysis.Analyzer` makes terms of."""
@@ -118,6 +117,8 @@ def document(
 
     `named` says that its source names the speakers, so that it may be a speech; it is stored.
     """
+    from searcher.storage import spoken  # a search makes no documents
+
     quoted = spoken.own_words(article, found) if named else None
     terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
     for name in TEXTS:
@@ -129,6 +130,8 @@ def document(
 
 
 def _people_terms(article: Article, found: Sequence[Quotation], *, speech: bool) -> Iterator[str]:
+    from searcher.storage import spoken
+
     for name, is_sure in spoken.people(article, found).items():
         yield from spelled(name, spoken.SURE if is_sure else spoken.UNSURE)
     if speech:
@@ -268,6 +271,8 @@ def quotation_documents(
     article: Article, found: tuple[Quotation, ...], analyzer: Analyzer
 ) -> Iterator[Document]:
     """Make the documents of an article's quotations, by the schema `QUOTATIONS`."""
+    from searcher.storage import spoken
+
     known = spoken.known(article)
     dates = days(article)
     shared = {

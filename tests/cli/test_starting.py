@@ -44,6 +44,7 @@ NEEDLESS = {
     ),
     *("searcher.indexing.workers", "searcher.measures.counted", "searcher.verify.verdicts"),
     *("searcher.cli.history.stamps", "searcher.search.chosen", "searcher.search.sampling"),
+    *("array", "searcher.cli.show", "searcher.engines.grouping", "searcher.storage.spoken"),
 }
 """Modules that take long to load and are of no use to a search."""
 

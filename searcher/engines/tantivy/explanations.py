@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 import tantivy
 from tantivy import DocAddress
 
 from searcher._lazy import lazy_regex
+from searcher._values import frozen
 from searcher.engines.scoring import Occurrences, Weights, idf, score, words_of
 from searcher.engines.tantivy.queries import Emitter
 from searcher.engines.tantivy.segments import Segments
@@ -20,7 +20,8 @@ _MOST_EXPLAINED = 8
 """For how many documents a leaf is explained, before all its matches are looked up."""
 
 
-class Native(NamedTuple):
+@frozen
+class Native:
     """The statistics of Tantivy for a term: its idf, and the average length of its field."""
 
     idf: float

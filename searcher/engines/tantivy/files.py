@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from searcher._values import frozen
-from searcher.engines.grouping import PERIODS, By
 from searcher.errors import DamagedFileError, EngineError, IndexStateError, rebuild_advice
 from searcher.schema import Schema
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
+
+    from searcher.engines.grouping import By
 
 ID, STORED = "_id", "_stored"
 
@@ -65,6 +66,8 @@ def period_of(field: str, by: By) -> str:
 def tantivy_schema(schema: Schema) -> tantivy.Schema:
     """The Tantivy schema of a store. Phrases are asked of exact terms only: stems need no
     positions."""
+    from searcher.engines.grouping import PERIODS  # a search does not need it
+
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(ID, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(STORED, stored=True)

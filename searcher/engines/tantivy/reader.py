@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from array import array
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import tantivy
 from tantivy import DocAddress, Order
 
-from searcher.engines.grouping import Buckets, Grouping
 from searcher.engines.port import ExactTerms, Match, Sort, Top
 from searcher.engines.scoring import (
     DECIMALS,
@@ -35,7 +33,10 @@ from searcher.query.tree import Or, Query, Term
 from searcher.schema import Schema
 
 if TYPE_CHECKING:
+    from array import array
     from pathlib import Path
+
+    from searcher.engines.grouping import Buckets, Grouping
 
 _DRIFT = 1.00001
 """How far a sum of single-precision scores may be off, as a factor; far more than it ever is."""
@@ -52,13 +53,6 @@ _MOST_LISTED = 400_000
 
 _COST_OF_ORDER = 5
 """How much more a match costs that is asked for in the order of ids, than to read its id."""
-
-
-class _Candidate(NamedTuple):
-    """A document that may rank: Tantivy's score and where it lies."""
-
-    native: float
-    address: DocAddress
 
 
 class TantivyReader:
@@ -207,16 +201,16 @@ class TantivyReader:
         # By the same bound, a document above the first one of the page ranks before the page.
         most = hits[offset][0] * factor * factor + 2 * _STEP
         sure = sum(native > most for native, _ in hits[:offset])
-        candidates = [_Candidate(native, at) for native, at in hits[sure:] if native >= least]
+        candidates = [hit for hit in hits[sure:] if hit[0] >= least]
         scorer = self._scorer(tree)
         by_score: dict[float, list[DocAddress]] = {}
         settled: float | None = None
         last_native = None
-        for found in candidates:
-            if doubt and found.native != last_native:  # many have one score
-                settled, last_native = doubt.settled(found.native), found.native
-            exact = round(scorer.score(found.address), DECIMALS) if settled is None else settled
-            by_score.setdefault(exact, []).append(found.address)
+        for native, address in candidates:
+            if doubt and native != last_native:  # many have one score
+                settled, last_native = doubt.settled(native), native
+            exact = round(scorer.score(address), DECIMALS) if settled is None else settled
+            by_score.setdefault(exact, []).append(address)
         page: list[Match] = []
         passed = sure
         for exact in sorted(by_score, reverse=True):
@@ -278,6 +272,8 @@ class TantivyReader:
             return [address for _, address in self._segments.by_id(query, limit, offset)]
         kept = self._sorted
         if kept is None or kept[0] != tree:
+            from array import array
+
             total = max(1, self._segments.count(query))
             hits = self._segments.by_id(query, total)
             kept = tree, array("Q", (at.segment_ord << 32 | at.doc for _, at in hits))
