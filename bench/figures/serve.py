@@ -21,6 +21,7 @@ from bench.workshop import Workshop
 _ROUNDS = 5
 _EVERY = 3
 _CLIENTS = 4
+_MANY = 16
 _TYPED = ("go", "gov", "gover", "econ", "austr", "minis", "speaker:how", "the econ", "interest ra")
 
 
@@ -30,7 +31,7 @@ def measure(workshop: Workshop) -> list[Figure]:
     workshop.opened("plain", workshop.articles)
     place = workshop.index("plain", workshop.articles)
     with servers.searcher(place) as port, searcher.open(place) as index:
-        found = [_page(index, port, asked), _complete(port), _weight(port)]
+        found = [_page(index, port, asked), _complete(port), _weight(port), _clients(port, asked)]
         if find_spec("datasette") is None:
             return [*found, *map(_absent, ("pages", "api"))]
         workshop.opened("sqlite", workshop.articles)
@@ -116,6 +117,31 @@ def _weight(port: int) -> Figure:
         f"{sent:.1f} kB",
         f"{plain / 1000:.1f} kB unpacked",
         Goal("less", floor=60.0, aim=30.0),
+    )
+
+
+def _clients(port: int, asked: Sequence[Asked]) -> Figure:
+    """Requests a second over many connections, beside one: two processors, two workers.
+
+    Each is asked half of a round's queries, since the server keeps the counts of a query.
+    """
+    rounds, rates = [], []
+    for start in range(_ROUNDS):
+        paths = [_ours("/api/search", one) for one in asked[start::_ROUNDS]]
+        one, many = (paths[::2], paths[1::2]) if start % 2 else (paths[1::2], paths[::2])
+        alone = len(one) / servers.load(port, one, 1)[0]
+        together = len(many) / servers.load(port, many, _MANY)[0]
+        rounds.append(together / alone)
+        rates.append((together, alone))
+    return Figure(
+        "serve.clients",
+        f"JSON a second, {_MANY} connections, two workers",
+        "one connection",
+        tuple(rounds),
+        "x",
+        f"{statistics.median(rate for rate, _ in rates):,.0f}/s",
+        f"{statistics.median(rate for _, rate in rates):,.0f}/s",
+        Goal("more", floor=1.7, aim=1.9),
     )
 
 

@@ -117,8 +117,10 @@ def search_quotations(
 
         top, found = mixed(quotations, tree, spoken, page)
     elif spoken.total:
-        top = quotations.top(tree, limit=page.offset + page.limit, sort=page.sort)
-        found = speech.merged(top.matches, spoken, page.sort, limit=page.limit, offset=page.offset)
+        from searcher.search.speech.pages import merged
+
+        top = quotations.top(tree, limit=0)
+        found = merged(quotations, tree, spoken, page.sort, limit=page.limit, offset=page.offset)
     else:
         top = quotations.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
         found = [*top.matches]

@@ -1,22 +1,24 @@
-"""Gives the sentences of speeches as hits, in one order with the quotations of the index."""
+"""Finds the sentences of speeches that match, and gives them as hits."""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from weakref import WeakKeyDictionary
 
 from searcher._values import frozen
 from searcher.article import Article, Quotation
-from searcher.engines.port import Match, Sort
+from searcher.engines.port import Sort
 from searcher.query.tree import Query
 from searcher.results import QuotationHit
 from searcher.search.snapshot import Snapshot
 from searcher.search.snippets import Marker
 from searcher.search.speech.scan import SpeechPassage, part, scan
 from searcher.storage import spoken
-from searcher.storage.documents import article_values, days, stored_head, stored_speech
+from searcher.storage.documents import article_values, days, stored_speech
+
+_SENTENCE = "@s"
+"""Stands before the offset in the name of a sentence."""
 
 
 @frozen
@@ -37,7 +39,7 @@ class Row:
     @property
     def name(self) -> str:
         """Its name, which comes among the ids of quotations by the order of texts."""
-        return f"{self.article_id}@s{self.start:09d}"
+        return f"{self.article_id}{_SENTENCE}{self.start:09d}"
 
 
 @frozen
@@ -50,7 +52,6 @@ class Tally:
     days: tuple[int, int] | None
 
 
-@frozen
 class Found:
     """The sentences of speeches that a tree matches.
 
@@ -58,11 +59,16 @@ class Found:
         tree: the tree.
         speeches: the speeches, without their bodies, and the sentences of each, in order.
         total: how many sentences there are.
+        orders: the orders in which they were asked for.
     """
 
-    tree: Query
-    speeches: tuple[tuple[Article, tuple[SpeechPassage, ...]], ...]
-    total: int
+    def __init__(
+        self, tree: Query, speeches: Iterable[tuple[Article, tuple[SpeechPassage, ...]]]
+    ) -> None:
+        self.tree = tree
+        self.speeches = sorted(speeches, key=lambda speech: f"{speech[0].id}{_SENTENCE}")
+        self.total = sum(len(passages) for _, passages in self.speeches)
+        self.orders: dict[Sort, array[int]] = {}
 
     def rows(self) -> Iterator[Row]:
         """All sentences, speech by speech."""
@@ -75,21 +81,6 @@ class Found:
             dated = days(article).get("date")
             yield Tally(len(passages), article.id, article_values(article), dated)
 
-    def first(self, sort: Sort, count: int) -> list[tuple[_Order, Row]]:
-        """The first of them in the order of a sort."""
-        least = 0.0
-        if sort == "relevance":  # a name is made only where the score may do
-            scores = (one.score for _, passages in self.speeches for one in passages)
-            least = min(heapq.nlargest(count, scores), default=0.0)
-        ordered: list[tuple[_Order, Row]] = []
-        for article, passages in self.speeches:
-            dated = None if sort == "relevance" else days(article).get("date")
-            for one in passages:
-                if one.score >= least:
-                    row = Row(one.score, article.id, one.start, one.end)
-                    ordered.append((_order(one.score, dated, row.name, sort), row))
-        return heapq.nsmallest(count, ordered, key=lambda pair: pair[0])
-
 
 _LAST: WeakKeyDictionary[Snapshot, Found] = WeakKeyDictionary()
 """What was found for the last tree of each open generation: for its counts and other pages."""
@@ -100,41 +91,9 @@ def found(tree: Query, snapshot: Snapshot) -> Found:
     known = _LAST.get(snapshot)
     if known is None or known.tree != tree:
         read = scan(tree, snapshot, ordered=False)
-        speeches = tuple([(speech.article, speech.passages) for speech in read])
-        total = sum(len(passages) for _, passages in speeches)
-        known = _LAST[snapshot] = Found(tree, speeches, total)
+        speeches = ((speech.article, speech.passages) for speech in read)
+        known = _LAST[snapshot] = Found(tree, speeches)
     return known
-
-
-def merged(
-    matches: tuple[Match, ...], found: Found, sort: Sort, *, limit: int, offset: int
-) -> list[Match | Row]:
-    """Give a page of both, in the order of a sort; `matches` are the first `offset + limit`."""
-    first: list[tuple[_Order, Match | Row]] = [*found.first(sort, offset + limit)]
-    others: list[tuple[_Order, Match | Row]] = [
-        (_order_of_match(match, sort), match) for match in matches
-    ]
-    both = heapq.merge(first, others, key=lambda pair: pair[0])
-    return [one for _, one in islice(both, offset, offset + limit)]
-
-
-_Order = tuple[float, str]
-"""What comes first is less."""
-
-
-def _order_of_match(match: Match, sort: Sort) -> _Order:
-    dated = None if sort == "relevance" else days(stored_head(match.stored)).get("date")
-    return _order(match.score, dated, match.id, sort)
-
-
-def _order(score: float, dated: tuple[int, int] | None, name: str, sort: Sort) -> _Order:
-    match sort:
-        case "relevance":
-            return -score, name
-        case "newest":
-            return -(dated[1] if dated else 0), name
-        case "oldest":
-            return dated[0] if dated else float("inf"), name
 
 
 def hit(row: Row, rank: int, marker: Marker, snapshot: Snapshot) -> QuotationHit:

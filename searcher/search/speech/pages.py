@@ -1,0 +1,104 @@
+"""Pages of sentences of speeches and quotations of the index, in one order."""
+
+from __future__ import annotations
+
+import heapq
+from array import array
+
+from searcher.engines.port import Match, Sort, StoreReader
+from searcher.query.tree import Query
+from searcher.search.speech.answers import Found, Row
+from searcher.storage.documents import days, stored_head
+
+_Order = tuple[float, str]
+"""What comes first is less."""
+
+
+def merged(
+    store: StoreReader, tree: Query, found: Found, sort: Sort, *, limit: int, offset: int
+) -> list[Match | Row]:
+    """Give a page of the quotations that a tree matches and of the sentences that were found.
+
+    How many of both are on the pages before is looked up: what is far in front is not read.
+    """
+    if not limit:
+        return []
+    rows = _Sorted(found, sort)
+    before = _matches_before(store, tree, rows, sort, offset)
+    matches = store.top(tree, limit=limit, offset=before, sort=sort).matches
+    ordered: list[tuple[_Order, Match | Row]] = [(_of_match(one, sort), one) for one in matches]
+    first = offset - before
+    sentences: list[tuple[_Order, Match | Row]] = [
+        (rows.key(at), rows.row(at)) for at in range(first, min(first + limit, len(rows)))
+    ]
+    both = heapq.merge(sentences, ordered, key=lambda pair: pair[0])
+    return [one for _, (_, one) in zip(range(limit), both, strict=False)]
+
+
+def _matches_before(store: StoreReader, tree: Query, rows: _Sorted, sort: Sort, offset: int) -> int:
+    """The number of quotations among the first of both, by bisection."""
+    if not offset:
+        return 0
+    low = max(0, offset - len(rows))
+    high = min(offset, store.top(tree, limit=0).total)
+    while low < high:
+        middle = (low + high) // 2
+        (match,) = store.top(tree, limit=1, offset=middle, sort=sort).matches
+        if _of_match(match, sort) < rows.key(offset - middle - 1):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+class _Sorted:
+    """The sentences that were found, in the order of a sort; the order is kept with them."""
+
+    def __init__(self, found: Found, sort: Sort) -> None:
+        self._speeches, self._sort = found.speeches, sort
+        if sort not in found.orders:
+            found.orders[sort] = array("Q", self._places())
+        self._order = found.orders[sort]
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def _places(self) -> list[int]:
+        """The number of each sentence's speech, and its own in that. Among equals the names decide:
+        the speeches are in the order of theirs, and sorting keeps it."""
+        keys: list[float] = []
+        places: list[int] = []
+        for number, (article, passages) in enumerate(self._speeches):
+            dated = None if self._sort == "relevance" else days(article).get("date")
+            keys += (_key(one.score, dated, self._sort) for one in passages)
+            places += range(number << 32, (number << 32) + len(passages))
+        return [places[at] for at in sorted(range(len(keys)), key=keys.__getitem__)]
+
+    def row(self, at: int) -> Row:
+        """The sentence of a rank."""
+        place = self._order[at]
+        article, passages = self._speeches[place >> 32]
+        one = passages[place & 0xFFFFFFFF]
+        return Row(one.score, article.id, one.start, one.end)
+
+    def key(self, at: int) -> _Order:
+        """Where it comes in the order."""
+        article, _ = self._speeches[self._order[at] >> 32]
+        dated = None if self._sort == "relevance" else days(article).get("date")
+        row = self.row(at)
+        return _key(row.score, dated, self._sort), row.name
+
+
+def _of_match(match: Match, sort: Sort) -> _Order:
+    dated = None if sort == "relevance" else days(stored_head(match.stored)).get("date")
+    return _key(match.score, dated, sort), match.id
+
+
+def _key(score: float, dated: tuple[int, int] | None, sort: Sort) -> float:
+    match sort:
+        case "relevance":
+            return -score
+        case "newest":
+            return -(dated[1] if dated else 0)
+        case "oldest":
+            return dated[0] if dated else float("inf")
