@@ -1,4 +1,7 @@
-"""Families: the editions of one story among hits, of which the first stands for all."""
+"""Families: the editions of one story among hits, of which the first stands for all.
+
+They are found among the hits that are shown. No index keeps them, so `status` counts none.
+"""
 
 from __future__ import annotations
 

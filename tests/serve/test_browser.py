@@ -105,8 +105,9 @@ def test_a_bar_narrows_to_its_time(page: Opened) -> None:
     assert f"Date: {label[:4]}" in shown.inner_text(".chips")
 
 
-def test_keys_alone_are_enough(page: Opened) -> None:
-    shown = page("/?q=trade")
+@pytest.mark.parametrize("path", ["/", "/?q=trade"])
+def test_keys_alone_are_enough(page: Opened, path: str) -> None:
+    shown = page(path)
     shown.keyboard.press("/")
     shown.keyboard.type("harbour")
     shown.keyboard.press("Enter")

@@ -121,7 +121,8 @@
   box.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(complete, 60); });
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
+    if (event.key === "/" && !box.value) event.preventDefault();  // the first page is in the box
+    else if (event.key === "Escape") {
       if (list.hidden) box.blur();
       close();
       event.preventDefault();
