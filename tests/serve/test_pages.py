@@ -80,6 +80,8 @@ def test_a_bar_leads_to_as_many_hits_as_it_counts(client: TestClient) -> None:
     text = client.get("/?q=trade").text
     bars = re.findall(r'<a href="([^"]+)" aria-label="\d{4}: (\d+)', text)
     assert sum(int(count) for _, count in bars) == 25
+    (drawing,) = re.findall(r"<svg[^>]*>(.*?)</svg>", text, re.DOTALL)
+    assert not re.sub(r"<title>[^<]*</title>|<[^>]*>", "", drawing).strip()
     for link, count in bars:
         assert total(client.get(unescape(link)).text) == int(count)
 

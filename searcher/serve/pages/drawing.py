@@ -51,20 +51,23 @@ def bars(state: State, points: Sequence[Point], noun: str) -> Markup:
     gap = (step - width) / 2
     room = f'y="0" width="{step:.1f}" height="{_HIGH:.0f}"'
     wide = f'width="{width:.1f}"'
-    drawn = [(at, point) for at, point in enumerate(shown) if point.articles]
-    addresses = state.within(ends(point.time) for _, point in drawn)
+    start = escape(state.undated())
     written = []
-    for (at, point), address in zip(drawn, addresses, strict=True):
+    for at, point in enumerate(shown):
+        if not point.articles:
+            continue
         left, high = step * at, max(1.5, _HIGH * point.articles / most)
+        first, last = ends(point.time)
         label = f"{point.time}: {point.articles:,} {noun}{'' if point.articles == 1 else 's'}"
         # A bar, and behind it a field of full height that takes the click.
         written.append(
-            f'<a href="{escape(address)}" aria-label="{label}"><title>{label}</title>'
+            f'<a href="{start}since={first}&amp;until={last}" aria-label="{label}">'
+            f"<title>{label}</title>"
             f'<rect class="room" x="{left:.1f}" {room}/>'
             f'<rect class="bar" x="{left + gap:.1f}" y="{_HIGH - high:.1f}" {wide} '
             f'height="{high:.1f}"/></a>'
         )
-    return safe("\\n".join(written))
+    return safe("\n".join(written))
 
 
 def ends(time: str) -> tuple[str, str]:

@@ -71,6 +71,7 @@ def _page(index: Index, state: State, *, newest: bool = True) -> RenderedPage:
     assert results.stamp is not None
     generation = results.stamp.generation or 0
     other, series, step, facets = counts.of_all(index, state, generation, results.total)
+    first = state.first
     moved = state.offset > 0 and state.generation not in (0, generation)
     noun = "quotation" if quoted else "article"
     totals = (other, results.total) if quoted else (results.total, other)
@@ -91,11 +92,9 @@ def _page(index: Index, state: State, *, newest: bool = True) -> RenderedPage:
         step=step,
         span=_span(series),
         undated=series.undated,
-        sorts=[
-            (name, replace(state.first, sort=name).address(), name == state.order) for name in SORTS
-        ],
-        wider=replace(state.first, any=True).address(),
-        bare=replace(state.first, where=(), since="", until="", speaker="").address(),
+        sorts=[(name, replace(first, sort=name).address(), name == state.order) for name in SORTS],
+        wider=replace(first, any=True).address(),
+        bare=replace(first, where=(), since="", until="", speaker="").address(),
         pages=_pages(state, results, generation),
         data=[
             Link("this page as JSON", state.data_address("json")),
@@ -223,9 +222,10 @@ def _shelves(state: State, facets: Iterable[Facet]) -> list[Shelf]:
 
 def _tabs(state: State, totals: tuple[int | None, int | None]) -> list[tuple[str, str, str, bool]]:
     found = []
+    first = state.first
     for tab, total in zip((ARTICLES, QUOTATIONS), totals, strict=True):
         count = "" if total is None else f"{total:,}"
-        address = replace(state.first, tab=tab).address()
+        address = replace(first, tab=tab).address()
         found.append((tab.capitalize(), count, address, tab == state.tab))
     return found
 

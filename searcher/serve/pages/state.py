@@ -112,10 +112,10 @@ class State:
         head, tail = self._asked() + self._chosen(), self._dates()
         return (_address(f"{head}{_written('where', f'{name}:{each}')}{tail}") for each in values)
 
-    def within(self, spans: Iterable[tuple[str, str]]) -> Iterator[str]:
-        """For each pair of a first and a last date, the address of the state between them."""
-        head = self._asked() + self._chosen()
-        return (_address(f"{head}&since={first}&until={last}") for first, last in spans)
+    def undated(self) -> str:
+        """The start of an address of the state, to which `since=` and `until=` are added."""
+        written = self._asked() + self._chosen()
+        return f"/?{written[1:]}&" if written else "/?"
 
     @property
     def first(self) -> State:
