@@ -165,9 +165,7 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
     tags = reading.tags
     source = claim.source[0], behind_aside(reading, *claim.source)
     quoted = "q" in tags or "Q" in tags or "C" in tags
-    marks = [at for span in claim.content for at in _marks(tags, span)] if quoted else []
-    direct = bool(marks)
-    plain = direct and any(len(reading.word(at).split()) >= _PLAIN for at in marks)
+    direct = quoted and any(_QUOTED.search(tags, first, end) for first, end in claim.content)
     who = mention(reading, claim.source)
     return Attribution(
         tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
@@ -175,7 +173,12 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
         reading.span(claim.cue, claim.cue + 1) if claim.cue is not None else None,
         who,
         direct,
-        claim.sure and (plain or bool(who.name) or is_sayer(reading, claim.source)),
+        claim.sure
+        and (
+            bool(who.name)
+            or is_sayer(reading, claim.source)
+            or (direct and _is_long(reading, claim))
+        ),
     )
 
 
@@ -183,9 +186,13 @@ _PLAIN = 3
 """The fewest words in marks that are sure whoever says them, be it `The situation`."""
 
 
-def _marks(tags: str, span: WordSpan) -> Iterator[int]:
-    """The quotations in a span of words."""
-    return (match.start() for match in _QUOTED.finditer(tags, *span))
+def _is_long(reading: Reading, claim: Claim) -> bool:
+    """Whether a claim has a quotation of several words."""
+    return any(
+        len(reading.word(match.start()).split()) >= _PLAIN
+        for span in claim.content
+        for match in _QUOTED.finditer(reading.tags, *span)
+    )
 
 
 def _trimmed(tags: str, span: WordSpan) -> WordSpan:

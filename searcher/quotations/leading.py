@@ -8,7 +8,6 @@ from searcher.quotations.extent import FINITE, content_end
 from searcher.quotations.lexicon import (
     ABOUT,
     ACTS,
-    DESCRIBES,
     FRAMES,
     JUDGE,
     SAY,
@@ -24,8 +23,8 @@ from searcher.quotations.patterns import (
     CLAUSE,
     GROUP,
     LEAD,
-    SUBJECT,
 )
+from searcher.quotations.sureness import THAT_ONE, has_speech, is_sure
 from searcher.quotations.tagging import (
     SAYS,
     Claim,
@@ -38,9 +37,6 @@ from searcher.quotations.tagging import (
 from searcher.quotations.trailing import further
 
 _QUOTE = re.compile("[qQC]+")
-
-SCARE = listed("so-called called known titled entitled named dubbed word words phrase term")
-"""Words before quotation marks that hold a name or a term, not speech."""
 
 _REPORTS = re.compile("[VW]")
 
@@ -56,7 +52,8 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     if tags[start - 1] == ":" and tags[start] in _QUOTES:
         end = start + 1
     elif source[0] and tags[source[0] - 1] == "-":  # `Smith agreed — he said that roads rot — but`
-        end = tags.find("-", start, end) % (end + 1)
+        dash = tags.find("-", start, end)
+        end = end if dash < 0 else dash
     end = _end_of_relative(reading, source, start, end)
     if end <= start + (tags[start] == "t"):
         return None
@@ -75,44 +72,10 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     spans = [(start, end)]
     if tags[end - 1] in "QC":
         spans += further(tags, end, taken)
-    at_once = tags[start] in "qQCt"
-    opens = tags[start] == "t" or CLAUSE.match(tags, start) is not None
-    quoted = quoted and (opens or _has_speech(reading, start, end))
-    plainly = clause and reading.word(cue).lower() in _PLAINLY
-    sure = bool(kinds & SAYS) and (at_once or quoted or plainly) and tags[start] != "p"
-    if reading.word(cue).lower() in DESCRIBES and tags[source[1] - 1] in "NKh":
-        sure = sure or _has_speech(reading, start, end)  # `Smith called the plan “a fairy tale”`
-    sure = sure and not (_is_bare(tags, source) or _is_asked(reading, source, cue))
-    sure = sure and (quoted or _is_whole(reading, source, start, end))
-    if tags[cue] == "G" and (not at_once or tags[start] != "t") and tags[cue - 1] == "n":
-        sure = False  # `a law stipulating all people as "enemies"`
-    if source[0] and tags[source[0] - 1] in "ev" and tags[source[1] - 1] in "nk":
-        sure = False  # `when he planted his flag stated that ...`
-    if tags[source[0]] == "w" and reading.word(max(0, source[0] - 2)).lower() in _MANNERS:
-        sure = False  # `in these terms, which underline our view: "..."`
+    if quoted and tags[start] != "t" and not CLAUSE.match(tags, start):
+        quoted = has_speech(reading, start, end)
+    sure = is_sure(reading, source, cue, (start, end), kinds, quoted=quoted)
     return Claim(tuple(spans), source, cue, sure)
-
-
-def _is_whole(reading: Reading, source: WordSpan, start: int, end: int) -> bool:
-    """Whether words without marks are a clause whose end is certain.
-
-    Not behind `The Power which said that`, whose own verb follows, nor `the fact that`.
-    """
-    tags, first = reading.tags, source[0]
-    if tags[start] == "t" and (not FINITE.search(tags, start, end) or _THAT_ONE.match(tags, start)):
-        return False  # `answered that charge by all means`
-    if tags[start] == "m":
-        return False  # `pronounced itself in favour of peace`
-    if tags[first] == "w" and tags[first - 1 : first] != ",":
-        return False
-    return not (first > 1 and tags[first - 1] == "t" and reading.word(first - 2).lower() == "fact")
-
-
-def _has_speech(reading: Reading, start: int, end: int) -> bool:
-    """Whether one of the quotations among some words is no title: `backs "An Agenda for Peace"`."""
-    found = [match.end() - 1 for match in _QUOTE.finditer(reading.tags, start, end)]
-    plain = [at for at in found if reading.word(at - 1).lower() not in SCARE]
-    return any(not is_title(reading.word(at)) for at in plain)
 
 
 def _start(reading: Reading, cue: int, kinds: int) -> int | None:
@@ -148,14 +111,17 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
     tags = reading.tags
     if tags[start] == "p" and _is_circumstance(reading, start):
         return False
-    if tags[cue] == "V" and (_REDUCED.match(tags, cue + 1) or _FULFILLED.match(tags, start)):
+    if tags[cue] == "V" and (tags[start] == "q" and tags[start + 1 : start + 2] in ("x", "b")):
+        return False  # `the ideal proclaimed here of “peace” is near`
+    if tags[cue] == "V" and _REDUCED.match(tags, cue + 1):
         return False
     if tags[cue] == "G":
         if tags.startswith("t,", start) and tags[cue - 1 : cue] == "p":
             return False  # `In saying that, he ...`
         if not _OF_SAYINGS.isdisjoint(map(str.lower, reading.words(*source))):
             return False
-    before = reading.word(source[0] - 1).lower() if source[0] else ""
+    known = source[0] and tags[source[0] - 1] in "pf"
+    before = reading.word(source[0] - 1).lower() if known else ""
     if tags[start] not in "tqQC" and before == "as":
         return False  # `This, as Ana Ruiz said last week, is new`
     if before == "what" and tags[cue + 1] in ",(":
@@ -163,7 +129,7 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
     said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
     if not said and _is_act(reading, source, cue):
         return False
-    return not (_THAT_ONE.match(tags, start) and reading.word(cue).lower() in ACTS)
+    return not (THAT_ONE.match(tags, start) and reading.word(cue).lower() in ACTS)
 
 
 _OF_SAYINGS = listed("famous old well-known popular common wise ancient celebrated")
@@ -181,10 +147,6 @@ _SHORTEST = 3
 
 _REDUCED = re.compile(rf"p{GROUP}b")
 """A participle behind its noun: `The theme suggested for the session is peace`."""
-
-
-_FULFILLED = re.compile("q[xb]")
-"""Words of a participle before the main verb: `the ideal proclaimed here, “peace” is near`."""
 
 
 def _is_circumstance(reading: Reading, at: int) -> bool:
@@ -219,13 +181,6 @@ def _end_of_relative(reading: Reading, source: WordSpan, start: int, end: int) -
         return end if comma < 0 else comma
     return end
 
-
-_PLAINLY = listed("say says said")
-
-_THAT_ONE = re.compile(
-    rf"t(?=n{{1,2}}(?:[.,:;)fop]|a(?!{SUBJECT}[rx]*[xbvVWe])|$))(?!{SUBJECT}[rx]*[xbvVWe])"
-)
-"""`that` before a noun, which opens no clause: `will maintain that position`."""
 
 _DENIALS = listed("not never cannot nor hardly")
 
@@ -264,37 +219,6 @@ def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
         return True
     return first > 0 and reading.word(first - 1).lower() == "if"
 
-
-def _is_bare(tags: str, source: WordSpan) -> bool:
-    """Whether a subject is one noun in the singular without an article: `member states that`."""
-    first, end = source
-    return end - first == 1 and tags[first] == "n"
-
-
-def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
-    """Whether the words are asked for or possible, not said: `Every country must say`."""
-    between = [word.lower() for word in reading.words(source[1], cue)]
-    if source[0] and reading.word(source[0] - 1).lower() in _NOT_YET and "can" in between:
-        return True
-    if source[0] and reading.word(source[0] - 1).lower() in _ASKS:
-        return True  # `Would any person say that ...?`
-    if "would" in between and reading.word(cue).lower() in _FINDINGS:
-        return True
-    return not _MODALS.isdisjoint(between)
-
-
-_MODALS = listed("must should shall ought may might will")
-"""Verbs that precede words which nobody has said yet: `The Assembly will recall that ...`."""
-
-_ASKS = listed("would will can could should may might must")
-
-_MANNERS = listed("terms way manner words fact")
-
-_FINDINGS = listed("reveal show suggest indicate conclude confirm demonstrate prove imply find")
-"""Verbs of what an inquiry would bring: `A review would reveal that ...`."""
-
-_NOT_YET = listed("before until till when so whether unless that")
-"""Words before a clause with `can` that is no fact: `before the peoples can say that ...`."""
 
 _SPOKEN_OF = listed("about for of on to against out upon that")
 

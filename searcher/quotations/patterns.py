@@ -97,12 +97,22 @@ LEAD = re.compile(
 CLAUSE = re.compile(rf"{SUBJECT}[rx]*[xbvVWe]")
 """The start of a clause: a subject and its verb."""
 
+# Each alternative begins with a letter, so that the search skips to those letters.
 CLAUSE_STOP = re.compile(
-    rf"[.Q]|(?<=q),(?=[xbvVWe])|Ca(?={SUBJECT}[rx]*[xbvVWe])|,(?=r*[VW])|[,C](?:r?G|a[rx]*[VW]|fg?)|a[rx]*[VW]|aG|(?:[,C]a?|-)(?={SUBJECT}[rx]*[VW])|,a(?=[hi][rx]*[xbvVWeB])|a,[^,.QC]{{1,12}},(?=h[rx]*[xbvVWeB])|a{SUBJECT}[rx]*[VW]|,(?=uz|ir*[VW])"
+    rf"""\.|Q
+    |,(?:(?=r*[VW])|r?G|a[rx]*[VW]|fg?|(?<=q,)(?=[xbvVWe])|a?(?={SUBJECT}[rx]*[VW])
+        |a(?=[hi][rx]*[xbvVWeB])|(?=uz|ir*[VW]))
+    |C(?:a(?={SUBJECT}[rx]*[xbvVWe])|r?G|a[rx]*[VW]|fg?|a?(?={SUBJECT}[rx]*[VW]))
+    |a(?:[rx]*[VW]|G|,[^,.QC]{{1,12}},(?=h[rx]*[xbvVWeB])|{SUBJECT}[rx]*[VW])
+    |-(?={SUBJECT}[rx]*[VW])""",
+    re.VERBOSE,
 )
 
 GROUP_STOP = re.compile(
-    rf"[.QC]|,(?=[agGwfrhvxVWep])|(?<!t)f(?=[hNKdsg])|a[rxb]*[VWvexb]|aG|-|[,a](?={SUBJECT}[rx]*[VWvxb])|,(?=uz)"
+    rf"""\.|Q|C|-|f(?<!tf)(?=[hNKdsg])
+    |,(?:(?=[agGwfrhvxVWep])|(?={SUBJECT}[rx]*[VWvxb])|(?=uz))
+    |a(?:[rxb]*[VWvexb]|G|(?={SUBJECT}[rx]*[VWvxb]))""",
+    re.VERBOSE,
 )
 
 NOUN_OF = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from searcher.quotations.extent import FINITE, content_end
-from searcher.quotations.leading import ASIDES, SCARE, words_behind
+from searcher.quotations.leading import ASIDES, words_behind
 from searcher.quotations.lexicon import (
     ACTS,
     listed,
@@ -29,6 +29,7 @@ from searcher.quotations.patterns import (
 from searcher.quotations.people.mentions import is_sayer
 from searcher.quotations.people.person_names import plain
 from searcher.quotations.subjects import subject_of
+from searcher.quotations.sureness import SCARE
 from searcher.quotations.tagging import (
     SAYS,
     SPEAKS,

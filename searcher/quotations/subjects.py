@@ -169,8 +169,8 @@ def _without_time(reading: Reading, first: int, end: int) -> int:
 def _behind_date(reading: Reading, first: int, end: int) -> int:
     """The start of a subject behind a date: `In January 1981 South Africa said`."""
     tags, at = reading.tags, first
-    if year := _AS_EARLY_AS.match(tags, first, end):
-        at = year.end() - 1
+    if tags[first + 2 : first + 3] == "#" and _AS_EARLY_AS.match(tags, first, end):
+        at = first + 2
     elif tags[first - 1 : first] != "p":
         return first
     if plain(reading.word(at)) in _MONTHS:
