@@ -129,7 +129,7 @@ def test_keys_alone_are_enough(page: Opened, path: str) -> None:
 def test_what_is_typed_is_completed(page: Opened) -> None:
     shown = page("/")
     shown.locator("[data-box]").press_sequentially("talks harb")
-    shown.wait_for_selector(".choices li")
+    shown.wait_for_selector(".choices li:first-child:has-text('talks harbour')")
     shown.keyboard.press("ArrowDown")
     assert shown.get_attribute("[data-box]", "aria-activedescendant") == "choice-0"
     shown.keyboard.press("Enter")

@@ -70,6 +70,8 @@
   }
 
   function choose(number) {
+    clearTimeout(timer);
+    if (asked) asked.abort();  // a later answer would take the choice away
     chosen = (number + choices.length) % choices.length;
     [...list.children].forEach((item, place) => item.setAttribute("aria-selected", place === chosen));
     box.setAttribute("aria-activedescendant", `choice-${chosen}`);
