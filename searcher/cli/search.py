@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -126,7 +125,7 @@ def search(
         if form not in ("json", "html"):  # these formats contain the notes
             write_notes(first.notes, query)
         parts = formatted(pages, counted, form, colour, chosen, query, fold=fold)
-        _write(pages, cite, parts)
+        _write(pages, cite, parts, fold=fold)
     end(first.total, form, "No article matches.")
 
 
@@ -143,14 +142,18 @@ def _complete(
     click.get_current_context().exit(0 if found else 1)
 
 
-def _write(pages: Iterable[Results[Hit]], cite: str | None, parts: Iterable[str]) -> None:
+def _write(
+    pages: Iterable[Results[Hit]], cite: str | None, parts: Iterable[str], *, fold: bool
+) -> None:
     """Write the parts of a text of results, or citations of the hits instead."""
     if not cite:
         write_results(parts)
         return
     from searcher.cli.cite import of_hits, write_citations
+    from searcher.render.layout import stories
 
-    write_citations(of_hits(chain.from_iterable(pages)), cite)
+    shown = (hit for results in pages for hit, *_ in stories(results, fold=fold))
+    write_citations(of_hits(shown), cite)
 
 
 def end(total: int, form: str, message: str) -> None:

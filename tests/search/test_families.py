@@ -168,6 +168,12 @@ def test_a_command_folds_all_hits_and_the_total_stays(place: Path) -> None:
     assert all(several == sorted(several) for several in ranks)
 
 
+def test_the_first_edition_of_a_story_is_cited(place: Path) -> None:
+    asked = ("search", "harbour", "--index", str(place), "--cite", "text", "-n", "45")
+    assert len(invoked(*asked).stdout.splitlines()) == 45
+    assert len(invoked(*asked, "--fold").stdout.splitlines()) == 13
+
+
 def test_a_folded_answer_is_asked_again_as_it_was(
     place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
