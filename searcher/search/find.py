@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 
 from searcher._lazy import lazy_regex
 from searcher._values import replace
@@ -322,19 +322,10 @@ def _found(plain: str, literal: str) -> list[int]:
 
 def _signs(plain: str, text: str) -> list[int]:
     """Where hyphens and apostrophes stand in the plain text."""
-    signs = _each(plain, "'", 0) if "'" in plain else []
+    signs = _found(plain, "'")
     for hyphen in "-" if text.isascii() else _JOINTS:
-        if hyphen in text:
-            signs += _each(text, hyphen, 1)
+        signs += [at + 1 for at in _found(text, hyphen)]
     return signs
-
-
-def _each(text: str, sign: str, more: int) -> list[int]:
-    """The offsets of a sign, which may be many, and so much more."""
-    lengths = accumulate(map(len, text.split(sign)))
-    found = [length + number for number, length in enumerate(lengths, more)]
-    found.pop()
-    return found
 
 
 @lru_cache(maxsize=2_000)
