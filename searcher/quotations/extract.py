@@ -10,7 +10,7 @@ from operator import attrgetter
 from searcher._values import frozen
 from searcher.article import Quotation, Span
 from searcher.names.common_words import may_be_person
-from searcher.quotations.extent import before_reference
+from searcher.quotations.extent import FINITE, before_reference
 from searcher.quotations.lexicon import listed
 from searcher.quotations.paragraphs import labelled_lines
 from searcher.quotations.people.collected import (
@@ -25,7 +25,7 @@ from searcher.quotations.people.mentions import Mention, behind_aside, is_sayer,
 from searcher.quotations.people.person_names import person
 from searcher.quotations.rules import claims
 from searcher.quotations.subjects import introducer
-from searcher.quotations.tagging import Claim, Reading, WordSpan, readings
+from searcher.quotations.tagging import Claim, Reading, WordSpan, readings, sentence_start
 from searcher.quotations.transcripts.turns import turns
 
 _ONLY_QUOTED = re.compile("[qQC][qQC.]*$")
@@ -167,6 +167,7 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
     quoted = "q" in tags or "Q" in tags or "C" in tags
     direct = quoted and any(_QUOTED.search(tags, first, end) for first, end in claim.content)
     who = mention(reading, claim.source)
+    whole = bool(who.name) or not _is_joined(tags, claim.source[0])
     return Attribution(
         tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
         reading.span(*source),
@@ -174,12 +175,20 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
         who,
         direct,
         claim.sure
+        and whole
         and (
             bool(who.name)
             or is_sayer(reading, claim.source)
             or (direct and _is_long(reading, claim))
         ),
     )
+
+
+def _is_joined(tags: str, first: int) -> bool:
+    """Whether a mention may be half of one: `The Conference on Trade and Development said`."""
+    if first < 2 or tags[first - 1] != "a" or tags[first - 2] not in "NKk":
+        return False
+    return not FINITE.search(tags, sentence_start(tags, first), first)
 
 
 _PLAIN = 3

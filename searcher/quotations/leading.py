@@ -64,17 +64,15 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     quoted = _QUOTE.search(tags, start, end) is not None
     if tags[start] == "t" and end - start <= _SHORTEST and not (finite or quoted):
         return None  # `reiterated that plea`
-    if not quoted and (
-        _is_doubtful(tags, source, cue, start, kinds)
-        or (kinds & SAYS and _denied(reading, source, cue))
-    ):
+    denied = kinds & SAYS > 0 and _denied(reading, source, cue)
+    if not quoted and (denied or _is_doubtful(tags, source, cue, start, kinds)):
         return None
     spans = [(start, end)]
     if tags[end - 1] in "QC":
         spans += further(tags, end, taken)
     if quoted and tags[start] != "t" and not CLAUSE.match(tags, start):
         quoted = has_speech(reading, start, end)
-    sure = is_sure(reading, source, cue, (start, end), kinds, quoted=quoted)
+    sure = not denied and is_sure(reading, source, cue, (start, end), kinds, quoted=quoted)
     return Claim(tuple(spans), source, cue, sure)
 
 

@@ -10,6 +10,7 @@ from searcher.quotations.extent import FINITE, content_end
 from searcher.quotations.leading import ASIDES, words_behind
 from searcher.quotations.lexicon import (
     ACTS,
+    SAY,
     listed,
 )
 from searcher.quotations.patterns import (
@@ -125,7 +126,10 @@ def _as_reported(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue  # `As stated in the debate, ...`
         if reading.word(match.start()).lower() != "as" or not frames_of(reading, cue) & SAYS:
             continue
-        if tags[cue + 1] in "ds" and reading.word(cue).lower() in ACTS:
+        act = reading.word(cue).lower() in ACTS
+        if tags[cue + 1] in "ds" and (
+            act or (tags[cue + 1] == "d" and frames_of(reading, cue) & SAY)
+        ):
             continue  # `As the mission concludes its mandate, ...`
         if taken[cue] or taken[first]:
             continue
@@ -216,7 +220,7 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     stop = cue
     while stop > start and tags[stop - 1] in ",-":
         stop -= 1
-    if stop > start and tags[stop - 1] != "a":  # `It is late, and, according to Smith, ...`
+    if stop > start and tags[stop - 1] not in "af":  # `It is late, and, according to Smith, ...`
         spans.append((start, stop))
     after = _behind_origin(tags, match.end())
     if after < end and tags[after] == "," and (not spans or stop < cue):

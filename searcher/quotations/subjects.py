@@ -104,8 +104,8 @@ def _subject_before(
         return whole.span("source")
     while first < end - 1 and tags[first] in "rge":
         first += 1
-    if tags[first - 1 : first] == "a" and _BOTH.fullmatch(tags, start, first - 1):
-        return start, end
+    if tags[first - 1 : first] == "a" and (both := _BOTH.search(tags, start, first - 1)):
+        return both.start("group"), end
     joined = end - first == 1 and tags[first - 1 : first] == "a"
     if joined and _PAIR.fullmatch(tags, max(0, first - 3), end):
         first -= 2
@@ -202,7 +202,7 @@ _TIMES = listed(
     summer autumn winter"""
 )
 
-_BOTH = re.compile("[dsnNK][dsnNKkg]{0,4}o[dnNKg]{1,4}")
+_BOTH = re.compile("(?:^|[.,Q])(?P<group>[dsnNK][dsnNKkg]{0,4}o[dnNKg]{1,4})$")
 """The first of two groups: `the envoys of the African and Asian States said`."""
 
 _PAIR = re.compile("(?:[^NKdn])?[NK]a[NK]")

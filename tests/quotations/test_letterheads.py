@@ -129,6 +129,22 @@ def test_what_a_monologue_is(title: str, body: str, speech: bool) -> None:
             [("NM", "Is it open?"), ("Ada Marsh", "It is."), ("NM", "When?")],
             id="initials-of-two-names",
         ),
+        pytest.param(
+            "RN: Is it open?\nAM: It is.\nRN: When?",
+            [("INTERVIEWER", "Is it open?"), ("Ada Marsh", "It is."), ("INTERVIEWER", "When?")],
+            id="initials-of-nobody-and-of-the-speaker",
+        ),
+        pytest.param(
+            "Q. Is it open?\nPRIME MINISTER: It is.\nQ. When?\nA. In May.",
+            [("Q", "Is it open?"), ("Ada Marsh", "It is."), ("Q", "When?"), ("Ada Marsh", "In May.")],
+            id="labels-with-full-stops",
+        ),
+        pytest.param("Q. is a letter.\nA. is one too.", [], id="letters-with-full-stops"),
+        pytest.param(
+            "LADIES AND GENTLEMEN:\nWe meet.\nMr. President;\nWe ask.\nMr. President;\nWe go.",
+            [],
+            id="greetings",
+        ),
         pytest.param("TASK: Open it.\nCOST: High.", [], id="two-headings"),
     ],
 )  # fmt: skip

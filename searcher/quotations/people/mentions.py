@@ -341,7 +341,7 @@ _BODIES = listed(
 def is_someone(text: str) -> bool:
     """Whether the words of a mention can be a speaker: not `10`, `t`, `course` or `well`."""
     word = text.lower()
-    if len(word.rstrip(".")) == 1 or word.endswith(" ago"):
+    if len(word.rstrip(".")) == 1 or word.endswith(" ago") or word in ("mr.", "mrs.", "ms.", "dr."):
         return False
     first, _, number = word.partition(" ")
     if first in _OTHER_PRONOUNS and (number.isdigit() or number in ("of them", "of us")):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from searcher.quotations.transcripts.roles import ASKERS
+
+_LONG_ROLES = "|".join(sorted(role for role in ASKERS if len(role) > 1))
+
 _CONVERSATION = re.compile(
     r"\binterview|\b(?:press|news|media)\W{1,3}conf\w*|\bdoor\W?stop|\bquestions?\b|\bq\s?&\s?a\b"
     r"|\btalk\W?back|\bin conversation|\bconversation with|\bmedia (?:call|scrum)|\bdebate between",
@@ -12,8 +16,8 @@ _CONVERSATION = re.compile(
 """A title of a text in which several people speak."""
 
 _ASKED = re.compile(
-    r"^[ \t]*(?:Q\s?[.:;)]|Q[ ]{1,4}(?=[A-Z][a-z])|(?:QUES|QUESTION|JOURNALIST|REPORTER|INTERVIEWER"
-    r"|COMPERE|PRESENTER|MODERATOR)\w*\b(?!,)|(?:Journalist|Question|Interviewer)\s?[.:;]"
+    rf"^[ \t]*(?:Q\s?[.:;)]|Q[ ]{{1,4}}(?=[A-Z][a-z])|(?:{_LONG_ROLES})\w*\b(?!,)"
+    r"|(?:Journalist|Question|Interviewer)\s?[.:;]"
     r"|(?:PRIME[ ]MINISTER|PM|P\.M\.)\s?(?:[.:;]|(?=[A-Z][a-z]|I\b|Well\b)))",
     re.MULTILINE,
 )

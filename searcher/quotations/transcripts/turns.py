@@ -13,6 +13,7 @@ from searcher.quotations.lexicon import listed
 from searcher.quotations.people.collected import ordered, surname
 from searcher.quotations.people.person_names import person, plain
 from searcher.quotations.people.person_words import GIVEN_NAMES
+from searcher.quotations.transcripts.roles import ASKERS, INTERVIEWER
 
 _CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"
 
@@ -78,6 +79,8 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         for match in (_TURN_LABEL.match(text, start) for start in lines)
         if match and _may_speak(match)
     ]
+    if _ASKED in text:
+        labels = sorted([*labels, *_without_colon(text)], key=re.Match.start)
     if len(labels) < ENOUGH and not _asked_once(labels):
         return ()
     times = Counter(_key(match["label"]) for match in labels)
@@ -116,6 +119,21 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     return tuple(found)
 
 
+_ASKED = "Q."
+
+_NO_COLON = re.compile(
+    r"^[ \t]*(?P<label>Q|A|(?:THE )?(?:PRIME MINISTER|PRESIDENT)|PM)(?P<aside>)\.(?=\s)",
+    re.MULTILINE,
+)
+"""A label with a full stop: `Q. Is it open?`, `THE PRESIDENT. It is.`"""
+
+
+def _without_colon(text: str) -> list[re.Match[str]]:
+    """The labels that end in a full stop; none in a text that does not ask twice."""
+    found = list(_NO_COLON.finditer(text))
+    return found if sum(match["label"] == "Q" for match in found) > 1 else []
+
+
 def _may_speak(label: re.Match[str]) -> bool:
     """Whether a label is neither a heading nor a greeting: `Mr. President; ...`."""
     words = label["label"].upper().split()
@@ -124,15 +142,10 @@ def _may_speak(label: re.Match[str]) -> bool:
     return words[0] not in _NO_SPEAKER and _GREETED.isdisjoint(words)
 
 
-_ASKERS = listed(
-    "JOURNALIST QUESTION INTERVIEWER REPORTER HOST COMPERE PRESENTER MODERATOR JRNLST Q"
-)
-
-
 def _asked_once(labels: Sequence[re.Match[str]]) -> bool:
     """Whether two labels are those of a question and of its answer: `JOURNALIST:`, `PM:`."""
     keys = [_key(match["label"]) for match in labels]
-    return len(keys) == 2 and keys[0] in _ASKERS and keys[1] not in _ASKERS and _marked(labels[1])
+    return len(keys) == 2 and keys[0] in ASKERS and keys[1] not in ASKERS and _marked(labels[1])
 
 
 def _inside_lines(
@@ -230,14 +243,17 @@ def _speaker(
     spelled = " ".join(label.upper().split())
     if (name := by_last.get(spelled.rpartition(" ")[2])) is not None:
         return name
-    initial = [name for name in names if spelled in _initials(name)] if len(spelled) == 1 else []
-    if len(initial) == 1 and spelled not in ("Q", "A"):
+    short = len(spelled) <= _MOST_INITIALS and spelled.isalpha() and not _prime_minister(spelled)
+    initial = [name for name in names if spelled in _initials(name)] if short else []
+    if len(initial) == 1 and spelled not in ASKERS and spelled != "A":
         return initial[0]
     if len(names) == 1 and names[0] and (_prime_minister(spelled) or spelled == "A"):
         return names[0]
     titled = _TITLED.match(label)
     if spelled in _SHORT_ROLES:
         return _SHORT_ROLES[spelled]
+    if short and label.isupper() and spelled not in ASKERS and spelled not in full:
+        return INTERVIEWER if spelled != "A" else label
     last = surname(spelled)
     if last in full and (titled or len(spelled.split()) == 1):
         return full[last]
@@ -250,7 +266,10 @@ _TWO_WORDS = re.compile(r"\b(?=(\w[\w'’-]{2,20}+) (\w[\w'’-]{2,20}+))")
 
 
 def _by_initials(label: str, text: str) -> str:
-    """The name whose initials a label is, as the head of the text has it: `MD:` is Mark Day."""
+    """The name whose initials a label is, as the head of the text has it: `MD:` is Mark Day.
+
+    The label itself if it is those of several; empty if of none.
+    """
     if len(label) != 2 or not label.isalpha() or _prime_minister(label):
         return ""
     found = {
@@ -258,12 +277,17 @@ def _by_initials(label: str, text: str) -> str:
         for given, last in _TWO_WORDS.findall(text[:_HEAD])
         if given[0] + last[0] == label and given.lower() in GIVEN_NAMES
     }
-    return found.pop() if len(found) == 1 else ""
+    return label if len(found) > 1 else next(iter(found), "")
 
 
-def _initials(name: str) -> str:
-    """The initial of the surname: `H:` in an interview with Hinch."""
-    return plain(surname(name))[:1].upper()
+def _initials(name: str) -> tuple[str, str]:
+    """The initial of the surname, and that of the first name with it: `H:`, `DH:` for Hinch."""
+    last = plain(surname(name))[:1].upper()
+    return last, name[:1].upper() + last
+
+
+_MOST_INITIALS = 2
+"""Letters of a label of initials; one that is nobody's name in the text is the host's."""
 
 
 @short_cache(1 << 12)
