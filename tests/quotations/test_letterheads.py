@@ -135,8 +135,8 @@ def test_what_a_monologue_is(title: str, body: str, speech: bool) -> None:
             id="initials-of-nobody-and-of-the-speaker",
         ),
         pytest.param(
-            "Q. Is it open?\nPRIME MINISTER: It is.\nQ. When?\nA. In May.",
-            [("Q", "Is it open?"), ("Ada Marsh", "It is."), ("Q", "When?"), ("Ada Marsh", "In May.")],
+            "Q. Is it open?\nPRIME MINISTER: It is.\nQ. When?\nA. Now.",
+            [("Q", "Is it open?"), ("Ada Marsh", "It is."), ("Q", "When?"), ("Ada Marsh", "Now.")],
             id="labels-with-full-stops",
         ),
         pytest.param("Q. is a letter.\nA. is one too.", [], id="letters-with-full-stops"),
