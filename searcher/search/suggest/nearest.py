@@ -78,15 +78,17 @@ def _near(store: StoreReader, fields: Sequence[str], term: str) -> Mapping[str, 
     """The terms of some fields that are near to one, with their frequencies."""
     kept = _NEAR.setdefault(store, {})
     key = term, *fields
-    if key not in kept:
-        if len(kept) >= _MOST_WORDS:
-            kept.clear()
+    found = kept.get(key)
+    if found is None:
         most = 1 if len(term) < 5 else 2
         if isinstance(store, Remote):
-            kept[key] = store.near(fields, term, most)
+            found = store.near(fields, term, most)
         else:
-            kept[key] = _compared(store, fields, term, most)
-    return kept[key]
+            found = _compared(store, fields, term, most)
+        if len(kept) >= _MOST_WORDS:
+            kept.clear()
+        kept[key] = found
+    return found
 
 
 def _compared(store: StoreReader, fields: Sequence[str], term: str, most: int) -> dict[str, int]:
