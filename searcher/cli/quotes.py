@@ -223,8 +223,7 @@ def speakers(
     asked = None if query is None else typed(query)
     counted = any(one is not None for one in (asked, by, since, until))
     if doubts:
-        only = not counted and form == "text"
-        _write_doubts(location, pattern, limit, unsure=unsure, only=only)
+        _write_doubts(location, pattern, limit, unsure=unsure, only=not counted and form == "text")
         return
     with opened(location) as index:
         stamp = index.stamp()

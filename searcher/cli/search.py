@@ -112,8 +112,7 @@ def search(
     if complete is not None:
         _complete(complete, words, limit, form, location)
     query = query_text(needed(words))
-    if columns is not None and form != "csv":
-        raise click.UsageError("--columns is for --format csv.")
+    _check_columns(columns, form)
     limit, sort = sampled(sample, limit, sort)
     check_facets(facets, form, limit)
     with opened(location, generation) as index:
@@ -180,6 +179,11 @@ def with_facets(parts: Iterable[str], facets: tuple[Facet, ...], look: Look) -> 
         from searcher.render.measures import facets_text
 
         yield f"\n{facets_text(facets, look)}"
+
+
+def _check_columns(columns: str | None, form: str) -> None:
+    if columns is not None and form != "csv":
+        raise click.UsageError("--columns is for --format csv.")
 
 
 def _columns(columns: str | None, index: Index) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -82,27 +83,7 @@ def done_by_workers(
         note(ALONE)
         yield from done_here(batches, here)
         return
-    noted = False
-
-    def answers(waiting: tuple[Tasks, Future[list[_Part]]]) -> Answers:
-        nonlocal noted
-        batch, asked = waiting
-        try:
-            parts = asked.result()
-        except NotStartedError:
-            if not noted:
-                note(ALONE)
-                noted = True
-            return [here.do(task) for task in batch]
-        found: Answers = []
-        for tasks, answer in parts:
-            several = marshal.loads(answer)
-            if several is None:
-                found += [here.do(task) for task in tasks]
-            else:
-                found += [[_found(*values) for values in one] for one in several]
-        return found
-
+    note_once = cache(partial(note, ALONE))
     count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     with ExitStack() as stack:
         workers: queue.SimpleQueue[Worker] = queue.SimpleQueue()
@@ -116,9 +97,28 @@ def done_by_workers(
         for batch in batches:
             pending.append((batch, threads.submit(_ask, workers, batch)))
             if len(pending) > 2 * (count or 1):
-                yield answers(pending.popleft())
+                yield _answers(*pending.popleft(), here, note_once)
         while pending:
-            yield answers(pending.popleft())
+            yield _answers(*pending.popleft(), here, note_once)
+
+
+def _answers(
+    batch: Tasks, asked: Future[list[_Part]], here: DocumentMaker, alone: Callable[[], None]
+) -> Answers:
+    """The answers of a worker to a batch, or of this process where none can start."""
+    try:
+        parts = asked.result()
+    except NotStartedError:
+        alone()
+        return [here.do(task) for task in batch]
+    found: Answers = []
+    for tasks, answer in parts:
+        several = marshal.loads(answer)
+        if several is None:
+            found += [here.do(task) for task in tasks]
+        else:
+            found += [[_found(*values) for values in one] for one in several]
+    return found
 
 
 _Part = tuple[Tasks, bytes]

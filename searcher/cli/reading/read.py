@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from searcher.article import Article, Skip
     from searcher.cli.reading.origins import Origin
     from searcher.ingest.corpus import Source
+    from searcher.ingest.fields.settings import CorpusSettings
     from searcher.render.layout import Look
 
 _SHOWN = 400
@@ -57,23 +58,15 @@ def read(
     searcher read drop.zip --format json
     """
     from searcher.ingest import corpus
-    from searcher.ingest.fields.mapping import doubts, mapping
-    from searcher.ingest.fields.settings import CorpusSettings, checked_encoding, watched
+    from searcher.ingest.fields.mapping import doubts
+    from searcher.ingest.fields.settings import watched
 
     prepare(data=form != "text")
     if "" in files:
         raise click.UsageError("The name of the file is empty. Write a file or a folder.")
     look, count, failed = results_look(), 0, False
     rows: list[dict[str, Any]] = []
-    try:
-        stated = CorpusSettings(
-            encoding=checked_encoding(encoding) if encoding else "",
-            map=mapping(map or ""),
-            table=table or "",
-        )
-    except ArticleError as error:
-        write_error(str(error))
-        raise click.exceptions.Exit(_FAILED) from error
+    stated = _stated(encoding, map, table)
     with watched() as columns:
         for file in files:
             try:
@@ -97,6 +90,22 @@ def read(
 
         write_stamped(json_text({"version": VERSION, "found": rows}), stamp_of(None))
     raise click.exceptions.Exit(_FAILED if failed else 0 if count else _NONE)
+
+
+def _stated(encoding: str | None, map: str | None, table: str | None) -> CorpusSettings:
+    """The settings that the command line states; exits where they are invalid."""
+    from searcher.ingest.fields.mapping import mapping
+    from searcher.ingest.fields.settings import CorpusSettings, checked_encoding
+
+    try:
+        return CorpusSettings(
+            encoding=checked_encoding(encoding) if encoding else "",
+            map=mapping(map or ""),
+            table=table or "",
+        )
+    except ArticleError as error:
+        write_error(str(error))
+        raise click.exceptions.Exit(_FAILED) from error
 
 
 def _is_source(source: Source | Skip) -> bool:
