@@ -99,8 +99,8 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
         start += 2
     if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
         return None
-    if tags[start] == "t" and tags[start - 1] in "op":
-        return None  # `reminded us of that challenge`
+    if tags[start] == "t" and tags[start - 1] in "op" and reading.word(start - 1) != "out":
+        return None  # `reminded us of that challenge`, not `pointed out that ...`
     return start if _fits(reading, cue + 1 if kinds == ABOUT else start, kinds) else None
 
 
@@ -124,6 +124,8 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
         return False  # `This, as Ana Ruiz said last week, is new`
     if before == "what" and tags[cue + 1] in ",(":
         return False  # `In support of what he said, we ...`
+    if tags[start] not in "tqQC" and reading.word(cue).lower() in _SELDOM:
+        return False
     said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
     if not said and _is_act(reading, source, cue):
         return False
@@ -145,6 +147,10 @@ _SHORTEST = 3
 
 _REDUCED = re.compile(rf"p{GROUP}b")
 """A participle behind its noun: `The theme suggested for the session is peace`."""
+
+
+_SELDOM = listed("states knew")
+"""Forms that seldom give words without `that` or marks: `swing states`, `knew the town`."""
 
 
 def _is_circumstance(reading: Reading, at: int) -> bool:

@@ -81,6 +81,11 @@ def shown(text: str) -> list[Shown]:
             id="and-according-to",
         ),
         pytest.param(
+            "Tom Bell pointed out that the road was shut.",
+            [("Tom Bell", "that the road was shut", "low")],
+            id="out-before-that",
+        ),
+        pytest.param(
             "Tom Bell said that the road was shut; that view was heard in all towns.",
             [("Tom Bell", "that the road was shut", "high")],
             id="that-as-a-pointer-behind-a-semicolon",
