@@ -177,7 +177,8 @@ def test_a_quotation_is_cited_by_keys(page: Opened) -> None:
     assert link.evaluate("link => getComputedStyle(link).opacity") == "0"
     link.focus()
     assert link.evaluate("link => getComputedStyle(link).opacity") == "1"
-    while not shown.evaluate("document.querySelector('.said .match.here')"):
+    quoted = "[...document.querySelectorAll('.match')].findIndex(one => one.closest('.said'))"
+    for _ in range(shown.evaluate(quoted) + 1):
         shown.keyboard.press("j")
     shown.keyboard.press("c")
     shown.wait_for_url("**cite=**")
