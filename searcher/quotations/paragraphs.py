@@ -104,7 +104,7 @@ def _goes_on(text: str, before: Span, after: Span, width: int) -> bool:
     ended = line.rstrip(_CLOSERS).endswith(_ENDS)
     if not ended and text[after[0]].islower():
         return True
-    if not ended and gap == 1 and len(line) > _HEADING and _is_open(text[before[0] : before[1]]):
+    if not ended and gap == 1 and len(line) > _HEADING and _is_open(text, *before):
         return True
     if not width:
         return False
@@ -117,9 +117,16 @@ _HEADING = 50
 """Characters of the longest line that may be a heading."""
 
 
-def _is_open(paragraph: str) -> bool:
+_LONGEST_OPEN = 3_000
+"""Characters of a paragraph that are searched for the mark which opens a quotation."""
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
     """Whether a quotation is open at the end of a paragraph."""
-    return paragraph.count('"') % 2 == 1 or paragraph.rfind("“") > paragraph.rfind("”")
+    start = max(start, end - _LONGEST_OPEN)
+    if text.rfind("“", start, end) > text.rfind("”", start, end):
+        return True
+    return text.count('"', start, end) % 2 == 1
 
 
 _DATELINE = re.compile(

@@ -27,7 +27,7 @@ from searcher.quotations.patterns import (
     RETOLD,
     SIGNED,
 )
-from searcher.quotations.people.mentions import is_sayer
+from searcher.quotations.people.mentions import is_sayer, mention
 from searcher.quotations.people.person_names import plain
 from searcher.quotations.subjects import subject_of
 from searcher.quotations.sureness import SCARE
@@ -232,7 +232,7 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     if not spans:
         return None
     inside = stop > start and _INSIDE.search(tags, start, stop) is not None
-    manner = start < stop == cue and tags[source[1] - 1] not in "NKhm"  # `live according to laws`
+    manner = start < stop == cue and not mention(reading, source).name  # `live according to laws`
     return Claim(tuple(spans), source, cue, not (inside or manner))
 
 

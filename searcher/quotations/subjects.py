@@ -87,7 +87,7 @@ def _subject_before(
             return None
         first, end = size - before.end("source"), size - before.start("source")
     first, end = _behind_date(reading, first, end), _without_time(reading, first, end)
-    first, end = _before_participle(tags, backwards, first, end, aside=bool(match["aside"]))
+    first, end = _before_participle(tags, backwards, first, end)
     start = sentence_start(tags, cue)
     whole: re.Match[str] | None = None
     if tags[cue] == "G" and (tags[first - 1 : first] == "z" or _is_written(reading, first, end)):
@@ -143,13 +143,13 @@ def _is_written(reading: Reading, first: int, end: int) -> bool:
 _WRITTEN = listed("statement letter op-ed tweet message memo note email video post release column")
 
 
-def _before_participle(tags: str, backwards: str, first: int, end: int, *, aside: bool) -> WordSpan:
+def _before_participle(tags: str, backwards: str, first: int, end: int) -> WordSpan:
     """The subject of a participle that has a noun group behind it: `aides talking to us said`.
 
-    With an aside it may be a place: `Ana Ruiz, speaking at Leeds, Ohio, said`.
+    It may stand between commas: `Ana Ruiz, speaking at Leeds, Ohio, said`.
     """
     if first > 2 and tags[first - 1] in "pz" and tags[first - 2] in "geG":
-        comma = aside and tags[first - 3] == ","
+        comma = tags[first - 3] == ","
         match = LEFT.match(backwards, len(tags) - first + 2 + comma)
         if match and not match["aux"] and not match["aside"]:
             return len(tags) - match.end("source"), len(tags) - match.start("source")
