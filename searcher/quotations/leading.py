@@ -64,6 +64,8 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     quoted = _QUOTE.search(tags, start, end) is not None
     if tags[start] == "t" and end - start <= _SHORTEST and not (finite or quoted):
         return None  # `reiterated that plea`
+    if tags[cue] == "G" and end - start == 1 and not quoted:
+        return None  # `the crowd cheering him`
     denied = kinds & SAYS > 0 and _denied(reading, source, cue)
     if not quoted and (denied or _is_doubtful(tags, source, cue, start, kinds)):
         return None

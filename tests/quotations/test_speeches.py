@@ -169,6 +169,7 @@ def test_the_words_are_whole(text: str, expected: list[Shown]) -> None:
             [("The Power", "that the road is ours is building a wall", "low")],
             id="a-relative-clause-without-a-comma",
         ),
+        pytest.param("Tom Bell left town praising roads.", [], id="one-word-behind-a-participle"),
         pytest.param("As stated in the debate, the road is shut.", [], id="stated-in-a-debate"),
         pytest.param("In support of what Tom Bell said, my town is glad.", [], id="what-he-said"),
         pytest.param(
