@@ -109,6 +109,9 @@ def test_pages_join_to_the_whole(index: Index) -> None:
         ]
         assert [hit for page in pages for hit in page] == list(whole)
         assert {page.total for page in pages} == {whole.total} == {len(whole)}
+        for at in (6, 0, 3, 99, 8, 1, 7, 2):  # in any order
+            page = index.quotations("nato", sort=sort, limit=2, offset=at)  # type: ignore[arg-type]
+            assert list(page) == list(whole)[at : at + 2]
         assert {hit.quotation.manner for hit in whole} == {"speech", "direct", "indirect"}
     dates = [hit.date for hit in index.quotations("nato", sort="oldest") if hit.date]
     assert dates == sorted(dates)

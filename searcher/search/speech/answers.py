@@ -60,6 +60,8 @@ class Found:
         speeches: the speeches, without their bodies, and the sentences of each, in order.
         total: how many sentences there are.
         orders: the orders in which they were asked for.
+        pages: for a tree on quotations and an order, the offset of the last page, and how many
+            quotations come before it.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Found:
         self.speeches = sorted(speeches, key=lambda speech: f"{speech[0].id}{_SENTENCE}")
         self.total = sum(len(passages) for _, passages in self.speeches)
         self.orders: dict[Sort, array[int]] = {}
+        self.pages: dict[tuple[Query, Sort], tuple[int, int]] = {}
 
     def rows(self) -> Iterator[Row]:
         """All sentences, speech by speech."""

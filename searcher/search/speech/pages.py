@@ -24,7 +24,9 @@ def merged(
     if not limit:
         return []
     rows = _Sorted(found, sort)
-    before = _matches_before(store, tree, rows, sort, offset)
+    known = found.pages.get((tree, sort), (0, 0))
+    before = _matches_before(store, tree, rows, sort, offset, known)
+    found.pages[tree, sort] = offset, before
     matches = store.top(tree, limit=limit, offset=before, sort=sort).matches
     ordered: list[tuple[_Order, Match | Row]] = [(_of_match(one, sort), one) for one in matches]
     first = offset - before
@@ -35,12 +37,16 @@ def merged(
     return [one for _, (_, one) in zip(range(limit), both, strict=False)]
 
 
-def _matches_before(store: StoreReader, tree: Query, rows: _Sorted, sort: Sort, offset: int) -> int:
-    """The number of quotations among the first of both, by bisection."""
+def _matches_before(
+    store: StoreReader, tree: Query, rows: _Sorted, sort: Sort, offset: int, known: tuple[int, int]
+) -> int:
+    """The number of quotations among the first of both, by bisection. It is known for another
+    offset, and changes by no more than that does: the next page costs few comparisons."""
     if not offset:
         return 0
-    low = max(0, offset - len(rows))
-    high = min(offset, store.top(tree, limit=0).total)
+    low, high = max(0, offset - len(rows)), min(offset, store.top(tree, limit=0).total)
+    more = offset - known[0]
+    low, high = max(low, known[1] + min(0, more)), min(high, known[1] + max(0, more))
     while low < high:
         middle = (low + high) // 2
         (match,) = store.top(tree, limit=1, offset=middle, sort=sort).matches
