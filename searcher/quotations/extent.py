@@ -31,7 +31,10 @@ def content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> i
     while pattern is CLAUSE_STOP and stop and _goes_on(reading, start, stop, limit):
         stop = pattern.search(tags, stop.end(), limit)
     end = stop.start() + (stop.group()[0] in "QC") if stop else limit
-    end = before_reference(tags, start, _before_semicolon(reading, start, end))
+    if ":" in tags:
+        end = _before_semicolon(reading, start, end)
+    if "(" in tags:
+        end = before_reference(tags, start, end)
     while end > start and tags[end - 1] in ",-:a":
         end -= 1
     return end
@@ -43,7 +46,8 @@ def _goes_on(reading: Reading, start: int, stop: re.Match[str], limit: int) -> b
     if first == "a" and stop.group()[-1] != ",":
         return not frames_of(reading, stop.end() - 1) & SAYS
     if first == ".":
-        return _is_stray(reading, stop.start())
+        after = stop.start() + 1
+        return reading.starts[after] == reading.starts[after - 1] + 1 and _is_stray(reading, after)
     if not _PARENTHESIS.fullmatch(stop.group()) or tags[start] != "t":
         return False
     if FINITE.search(tags, start, stop.start()):
@@ -52,12 +56,11 @@ def _goes_on(reading: Reading, start: int, stop: re.Match[str], limit: int) -> b
     return FINITE.search(tags, stop.end(), following.start() if following else limit) is not None
 
 
-def _is_stray(reading: Reading, stop: int) -> bool:
-    """Whether a full stop is noise of a scan, before a small letter: `substantial .progress`."""
-    after = stop + 1
-    if after == len(reading.tags) or reading.starts[after] != reading.starts[stop] + 1:
+def _is_stray(reading: Reading, after: int) -> bool:
+    """Whether the sign before a word is noise of a scan: `substantial .progress`."""
+    if after == len(reading.tags) or reading.word(after - 1) != ".":
         return False
-    return reading.word(stop) == "." and reading.word(after)[0].islower()
+    return reading.word(after)[0].islower()
 
 
 def _before_semicolon(reading: Reading, start: int, end: int) -> int:

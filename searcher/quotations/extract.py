@@ -167,7 +167,8 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
     quoted = "q" in tags or "Q" in tags or "C" in tags
     direct = quoted and any(_QUOTED.search(tags, first, end) for first, end in claim.content)
     who = mention(reading, claim.source)
-    whole = bool(who.name) or not _is_joined(tags, claim.source[0])
+    joined = tags[source[0] - 1 : source[0]] == "a" and _is_joined(tags, source[0])
+    whole = bool(who.name) or not joined
     return Attribution(
         tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
         reading.span(*source),
@@ -185,8 +186,8 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
 
 
 def _is_joined(tags: str, first: int) -> bool:
-    """Whether a mention may be half of one: `The Conference on Trade and Development said`."""
-    if first < 2 or tags[first - 1] != "a" or tags[first - 2] not in "NKk":
+    """Whether a mention behind `and` may be half of one: `The Office of Trade and Growth said`."""
+    if first < 2 or tags[first - 2] not in "NKk":
         return False
     return not FINITE.search(tags, sentence_start(tags, first), first)
 

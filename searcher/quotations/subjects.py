@@ -86,7 +86,9 @@ def _subject_before(
         if not before or before["aux"]:
             return None
         first, end = size - before.end("source"), size - before.start("source")
-    first, end = _behind_date(reading, first, end), _without_time(reading, first, end)
+    end = _without_time(reading, first, end)
+    if "#" in tags or tags[first - 1 : first] == "p":
+        first = _behind_date(reading, first, end)
     first, end = _before_participle(tags, backwards, first, end)
     start = sentence_start(tags, cue)
     whole: re.Match[str] | None = None

@@ -157,16 +157,23 @@ def _is_near(people: People, found: Mention, name: str, spoke: list[tuple[int, s
 
     Nearer is who is named in the pronoun's sentence, or in the one before, and not in the same one.
     """
+    last, since = surname(name), 0
+    for offset, one in reversed(spoke[-_NEAR:]):
+        if one == name:
+            since = offset
+            break
     at = bisect_left(people.seen, (found.start,))
-    last = surname(name)
-    places = [offset for offset, one, _ in people.seen[max(0, at - _NEAR) : at] if last in one]
-    places += [offset for offset, one in spoke[-_NEAR:] if one == name]
-    if found.start - max(places, default=0) > _FAR:
+    between: list[tuple[int, str]] = []
+    for offset, one, _ in reversed(people.seen[max(0, at - _NEAR) : at]):
+        if offset <= since or last in one:
+            since = max(since, offset)
+            break
+        between.append((offset, one))
+    if found.start - since > _FAR:
         return False
-    since = max(places, default=0)
     return not any(
         since < sentence <= offset and next(_known_as(people, one), name) != name
-        for offset, one, _ in people.seen[max(0, at - _NEAR) : at]
+        for offset, one in between
         for sentence in found.sentences
     )
 
