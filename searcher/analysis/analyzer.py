@@ -207,12 +207,12 @@ class Analyzer:
         lowered = chunk.translate(_SMALL)
         if lowered == chunk or self.language != "english":
             return lowered
-        if not may_abbreviate(chunk.translate(_ONE_BYTE).encode("ascii", "replace")):
+        if not may_abbreviate(chunk.translate(_ONE_BYTE).encode("latin-1")):
             return lowered
         first, last = max(0, start - _NEIGHBOURS), end + _NEIGHBOURS
         around = text[first:last].translate(_ONE_BYTE)
-        data = around.encode("ascii", "replace")
-        kept = kept_capitals(data, data.lower()).decode()[start - first : end - first]
+        data = around.encode("latin-1")
+        kept = kept_capitals(data, data.lower()).decode("latin-1")[start - first : end - first]
         return "".join(
             new if new.isupper() else old for new, old in zip(kept, lowered, strict=True)
         )
@@ -324,10 +324,11 @@ _NEIGHBOURS = 80
 
 
 class _OneByte(dict[int, str]):
-    """The ASCII that takes a character's place, for `str.translate`."""
+    """The ASCII that takes a character's place, for `str.translate`, or a byte beyond ASCII, as the
+    text has in UTF-8."""
 
     def __missing__(self, code: int) -> str:
-        made = self[code] = chr(code) if code < 0x80 else _BESIDE_LETTERS.get(chr(code), "a")
+        made = self[code] = chr(code) if code < 0x80 else _BESIDE_LETTERS.get(chr(code), "\xff")
         return made
 
 

@@ -95,6 +95,15 @@ def test_tokens_and_terms_are_the_same(text: str) -> None:
     assert sorted(stems.split()) == sorted(stem.text for found in chunks for stem in found)
 
 
+@pytest.mark.parametrize("sign", ["\x80", "€", "é", "ا", "ー", "”", "—", "\u00a0"])
+@pytest.mark.parametrize("form", ["AS{}", "{}AS", "the{}AS{}is"])
+def test_an_abbreviation_beside_a_sign_beyond_ascii(form: str, sign: str) -> None:
+    text = form.replace("{}", sign)
+    stems = ENGLISH.terms(text)[1].split()
+    chunks = [ENGLISH.chunk_stems(text, *chunk.span()) for chunk in CHUNK.finditer(text)]
+    assert sorted(stems) == sorted(stem.text for found in chunks for stem in found)
+
+
 @given(TEXT)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
