@@ -167,21 +167,18 @@ def _placed(reading: Reading, claim: Claim) -> Attribution:
     quoted = "q" in tags or "Q" in tags or "C" in tags
     direct = quoted and any(_QUOTED.search(tags, first, end) for first, end in claim.content)
     who = mention(reading, claim.source)
-    joined = tags[source[0] - 1 : source[0]] == "a" and _is_joined(tags, source[0])
-    whole = bool(who.name) or not joined
+    sure = claim.sure
+    if sure and not who.name:
+        sure = is_sayer(reading, claim.source) or (direct and _is_long(reading, claim))
+        if tags[source[0] - 1 : source[0]] == "a" and _is_joined(tags, source[0]):
+            sure = False
     return Attribution(
         tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
         reading.span(*source),
         reading.span(claim.cue, claim.cue + 1) if claim.cue is not None else None,
         who,
         direct,
-        claim.sure
-        and whole
-        and (
-            bool(who.name)
-            or is_sayer(reading, claim.source)
-            or (direct and _is_long(reading, claim))
-        ),
+        sure,
     )
 
 

@@ -66,15 +66,19 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
         return None  # `reiterated that plea`
     if tags[cue] == "G" and end - start == 1 and not quoted:
         return None  # `the crowd cheering him`
-    denied = kinds & SAYS > 0 and _denied(reading, source, cue)
-    if not quoted and (denied or _is_doubtful(tags, source, cue, start, kinds)):
+    if not quoted and (
+        _is_doubtful(tags, source, cue, start, kinds)
+        or (kinds & SAYS and _denied(reading, source, cue))
+    ):
         return None
     spans = [(start, end)]
     if tags[end - 1] in "QC":
         spans += further(tags, end, taken)
     if quoted and tags[start] != "t" and not CLAUSE.match(tags, start):
         quoted = has_speech(reading, start, end)
-    sure = not denied and is_sure(reading, source, cue, (start, end), kinds, quoted=quoted)
+    sure = is_sure(reading, source, cue, (start, end), kinds, quoted=quoted)
+    if sure and quoted and kinds & SAYS:
+        sure = not _denied(reading, source, cue)
     return Claim(tuple(spans), source, cue, sure)
 
 

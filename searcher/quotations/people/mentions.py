@@ -107,12 +107,11 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     head = comma.start() if comma else end
     if _PAIR.fullmatch(tags, first, head):
         return Mention(_shown(reading, first, head), (), _shown(reading, first, head), "", start)
-    named = (
-        _name_of(reading, first, head)
-        or named_aside(reading, first, head)
-        or _named_before(reading, first, head, _NAMED_FIRST)
-        or _of_posts(reading, first, head)
-    )
+    named = _name_of(reading, first, head) or named_aside(reading, first, head)
+    if not named and first and tags[first - 1] == ",":
+        named = _named_before(reading, first, head, _NAMED_FIRST)
+    elif not named and first and tags[first - 1] == "a":
+        named = _of_posts(reading, first, head)
     shown = _shown(reading, first, head)
     if not named and shown.lower() in _OTHER_PRONOUNS:
         return Mention(_shown(reading, first, end), (), "", shown.lower(), start)
@@ -163,7 +162,9 @@ def _post_before(reading: Reading, pronoun: int) -> tuple[str, bool]:
     for at in range(pronoun - 1, max(-1, pronoun - _BACK), -1):
         if tags[at] not in "NKPn":
             continue
-        word = plain(reading.word(at).removesuffix("'s").removesuffix("’s"))
+        word = plain(reading.word(at))
+        if tags[at] == "P":
+            word = word.removesuffix("'s").removesuffix("’s")
         if word in _POSTS:
             if tags[at + 1] in "NKL":
                 break  # with a name behind it
@@ -272,7 +273,7 @@ _POSTS_BEHIND = re.compile(rf"(?:^|,)(?P<name>{RUN}),[dnNKPopLk,]*ad?$")
 def _of_posts(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     """The name before several posts: `Tom Bell, head of the port and mayor of Leeds, said`."""
     tags = reading.tags
-    group = _HEAD_NOUN.match(tags, first, head) if first and tags[first - 1] == "a" else None
+    group = _HEAD_NOUN.match(tags, first, head)
     if not group or plain(reading.word(group.end() - 1)) not in _POSTS:
         return ()
     before = _POSTS_BEHIND.search(tags[:first], sentence_start(tags, first))
