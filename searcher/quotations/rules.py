@@ -62,7 +62,8 @@ def claims(reading: Reading) -> list[Claim]:
         taken[first:] = b"\1" * (len(tags) - first)
     if ":" in tags:
         found += _headline(reading, taken)
-        found += _introduced(reading, taken)
+        if _COLON_BEFORE_MARKS.search(tags):
+            found += _introduced(reading, taken)
     if tags.startswith("p") or ".p" in tags or "Qp" in tags or "r,p" in tags:
         found += _as_reported(reading, taken)
     if "vi" in tags:
@@ -76,6 +77,8 @@ def claims(reading: Reading) -> list[Claim]:
 
 
 _CONTENT = attrgetter("content")
+
+_COLON_BEFORE_MARKS = re.compile(":-?[qQC]")
 
 
 def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
