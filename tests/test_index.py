@@ -176,6 +176,7 @@ def test_the_clause_that_ends_it(index: Index) -> None:
     assert (results.notes[-1].start, results.notes[-1].end) == (7, 12)
 
 
+@pytest.mark.slow
 def test_threads_get_the_answers_of_one(index: Index) -> None:
     queries = ["stability", "oil OR port", '"black swans"', "speaker:lavrov", "pri*", "date:2021"]
     alone = [index.search(query, limit=20) for query in queries]

@@ -47,6 +47,7 @@ def test_chunks_are_those_of_bytes_split(space: str) -> None:
     assert table.terms(data)[0].encode() == b" ".join(data.split())
 
 
+@pytest.mark.slow
 def test_a_full_table_starts_again() -> None:
     table = _chunks.ChunkTable(lambda chunk: (chunk, chunk[::-1]))
     text = " ".join(map(str, range(450_000)))

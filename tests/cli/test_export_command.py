@@ -50,6 +50,7 @@ def test_it_has_every_article_that_a_search_finds(run: Run, query: str) -> None:
     assert len(ids) == found["total"]
 
 
+@pytest.mark.slow
 def test_jsonl_is_read_again_as_the_same_articles(run: Run, made: Path, tmp_path: Path) -> None:
     run("export", "*", "-o", str(tmp_path / "all.jsonl"))
     with Index.create(tmp_path / "index") as again, Index.open(made) as index:
@@ -77,6 +78,7 @@ def test_snippets_in_the_place_of_the_text(run: Run) -> None:
     assert any("Lavrov" in snippet for snippet in found["snippets"])
 
 
+@pytest.mark.slow
 def test_parquet(run: Run, tmp_path: Path) -> None:
     files = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
     place = tmp_path / "all.parquet"

@@ -96,6 +96,7 @@ def test_the_process_ends_in_order(
     assert said in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "module", ["click", "searcher.cli.main", "searcher.cli.search", "searcher.index", "tantivy"]
 )

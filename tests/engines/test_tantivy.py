@@ -39,6 +39,7 @@ def test_a_store_that_may_not_be_written_to_is_read(
     assert sorted(tmp_path.iterdir()) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("a", "b", "c"), ("a", "b", "c", "d"), ("a", "b", "a")])
 def test_words_that_stand_often_are_near_where_their_positions_say(
     tmp_path: Path, words: tuple[str, ...]

@@ -242,6 +242,7 @@ def test_what_was_not_read_inside_a_source_is_told_each_time(folder: Path, index
     assert three.reason.startswith("3 parts of it were not read, the last one: ")
 
 
+@pytest.mark.slow
 def test_faults_in_one_source_are_told_up_to_a_thousand(folder: Path, index: Index) -> None:
     (folder / "a.jsonl").write_text(line(1, "w1") + "no line\n" * 1_200)
     (folder / "b.jsonl").write_text(line("x", "w1") * 1_201)

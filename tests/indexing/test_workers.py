@@ -91,6 +91,7 @@ def test_an_interpreter_that_cannot_work(
     assert alone(folder)
 
 
+@pytest.mark.slow
 def test_a_daemon_without_streams(folder: Path) -> None:
     program = f"""
 import os, sys, searcher

@@ -77,6 +77,7 @@ def test_any_bytes(data: bytes, ending: str) -> None:
     check(data, f"a{ending}")
 
 
+@pytest.mark.slow
 @given(WORDS, st.sampled_from(["utf-8", "utf-16", "cp1252"]))
 def test_any_text(text: str, encoding: str) -> None:
     check(text.encode(encoding, "replace"), "a.txt")
@@ -87,6 +88,7 @@ def test_any_value(value: object, ending: str) -> None:
     check(json.dumps(value).encode(), f"a{ending}")
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(TAGS | st.text(max_size=50))
 def test_any_page(text: str) -> None:

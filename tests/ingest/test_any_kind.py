@@ -43,6 +43,7 @@ def check(name: str, data: bytes) -> None:
         assert not isinstance(one, Skip) or (one.reason and one.reason.isprintable())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WHOLE)
 @settings(max_examples=25)
 @given(st.data())

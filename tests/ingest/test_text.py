@@ -141,6 +141,7 @@ def test_too_large_a_text_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "larger than" in found.reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -276,6 +276,7 @@ def test_same_is_symmetric(left: str, right: str) -> None:
     assert names.same(left, right) == names.same(right, left)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(SPELLINGS, st.integers(1, 9), max_size=12))
 @settings(max_examples=150)
 def test_identities_join_only_what_agrees(spellings: dict[str, int]) -> None:

@@ -92,6 +92,7 @@ def test_a_full_name_does_not_reach_over_the_end_of_a_sentence(before: str, name
     assert found[0].speaker == name
 
 
+@pytest.mark.slow
 def test_many_colons_take_linear_time() -> None:
     body = HEAD + "MARSH: one. " * 20_000 + "\n\nMINISTER: Yes.\n\nMARSH: No."
     assert len(quotations(body, speakers=("Tom Harrow",))) > 1_000

@@ -59,6 +59,7 @@ def asked(index: Index, count: int, seed: int) -> int:
     return answers
 
 
+@pytest.mark.slow
 def test_any_text_has_an_answer_or_a_fault(index: Index) -> None:
     assert asked(index, 500, 1) > 250
 

@@ -21,6 +21,7 @@ from searcher.search.analyzed import MOST_PATTERNS, understand
 ANALYZER = Analyzer("english")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("schema", [ASKED, QUOTATIONS], ids=lambda schema: schema.name)
 @pytest.mark.parametrize("pattern", ["wrd{}~2", "wrd{}*", "w?d{}", "speaker:wrd{}*"])
 @pytest.mark.parametrize("joint", [" ", " OR ", " -"])

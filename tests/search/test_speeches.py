@@ -239,6 +239,7 @@ _PIECES = ["a", "B", "Mr.", "U.S.", " ", "  ", "\n", "\n\n", " \n \n", ".", "!",
            ")", "。", "！", "é", "vs.", "Capt.", "3.14", "word " * 60]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.lists(st.sampled_from(_PIECES), min_size=1), st.lists(st.floats(0, 1, exclude_max=True)))
 def test_sentences_around_places_are_those_of_the_whole_text(

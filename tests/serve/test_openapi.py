@@ -30,6 +30,7 @@ def described(client: TestClient) -> Any:
     return client.get("/api/openapi.json").json()
 
 
+@pytest.mark.slow
 def test_the_description_is_valid(described: Any) -> None:
     validator = pytest.importorskip("openapi_spec_validator", reason=NO_VALIDATOR)
     assert described["openapi"] == "3.1.0"
