@@ -25,7 +25,7 @@ from searcher.engines.tantivy.segments import Segments
 from searcher.errors import EngineError
 from searcher.schema import Schema
 
-_HEAP = 128_000_000
+_HEAP = 64_000_000
 """Bytes of postings that are gathered before a segment is written."""
 
 
