@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 from pathlib import Path
 
@@ -37,6 +39,28 @@ def test_a_store_that_may_not_be_written_to_is_read(
     store = engine.open(tmp_path, trees.SCHEMA, trees.exact_terms)
     assert store.top(Everything(), limit=1).matches[0].id == "a"
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_folder_of_links_that_is_locked_while_it_is_removed_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, remove = TantivyEngine(), os.rmdir
+    store = tmp_path / "store"
+    store.mkdir()
+    writer = engine.create(store, trees.SCHEMA)
+    writer.put(trees.document(random.Random(1), "a"))
+    writer.commit()
+
+    def locked(path: str, **rest: int) -> None:
+        if Path(path).name.startswith("searcher-"):
+            raise OSError(errno.ENOTEMPTY, "Directory not empty", path)
+        remove(path, **rest)
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    monkeypatch.setattr("os.rmdir", locked)
+    found = engine.open(store, trees.SCHEMA, trees.exact_terms)
+    assert found.top(Everything(), limit=1).matches[0].id == "a"
 
 
 @pytest.mark.slow

@@ -65,7 +65,8 @@ def _lockable(folder: str | Path) -> Iterator[str]:
         return
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="searcher-") as links:
+    # A thread of Tantivy may still lock the folder while it is removed; then it is left, empty.
+    with tempfile.TemporaryDirectory(prefix="searcher-", ignore_cleanup_errors=True) as links:
         for name in os.listdir(folder):
             if not name.endswith(".lock"):
                 source = os.path.realpath(os.path.join(folder, name))
