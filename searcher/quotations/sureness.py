@@ -1,4 +1,4 @@
-"""Decide whether words behind a verb are seldom anyone else's, or nobody's."""
+"""Decide whether the words behind a verb are surely what its subject said."""
 
 from __future__ import annotations
 

@@ -260,8 +260,7 @@ def block(
 
 def _squeezed(text: str) -> str:
     """The text with one space for each run of them."""
-    if "\u3000" in text:
-        return _SPACES.sub(" ", text)
+    text = text.replace("\u3000", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     return text

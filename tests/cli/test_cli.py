@@ -381,11 +381,8 @@ def test_encodings(
     [
         ("search", "oil OR gas OR stability", "-n", "100"),
         ("search", "gas", "-n", "2", "--offset", "1"),
-        ("search", "*", "-n", "2"),
-        ("search", "*", "-n", "0"),
-        ("search", "xyzzy", "-n", "100"),
-        ("quotes", "*", "-n", "100"),
-        ("quotes", "*", "-n", "100", "--by-article"),
+        *(("search", "*", "-n", "2"), ("search", "*", "-n", "0"), ("search", "xyzzy", "-n", "100")),
+        *(("quotes", "*", "-n", "100"), ("quotes", "*", "-n", "100", "--by-article")),
     ],
     ids=" ".join,
 )
@@ -394,11 +391,11 @@ def test_many_hits_are_read_and_written_page_by_page(
 ) -> None:
     once = time.gmtime(0)
     monkeypatch.setattr(time, "gmtime", lambda *_: once)
-    whole = run(*words, "--format", form)
+
+    def written() -> tuple[str, str, int]:
+        result = run(*words, "--format", form)
+        return result.stdout, result.stderr, result.exit_code
+
+    whole = written()
     monkeypatch.setattr("searcher.cli.options.BATCH", 1)
-    paged = run(*words, "--format", form)
-    assert (paged.stdout, paged.stderr, paged.exit_code) == (
-        whole.stdout,
-        whole.stderr,
-        whole.exit_code,
-    )
+    assert written() == whole

@@ -99,13 +99,12 @@ def page(
     words = _cited_words(article, quotations, query, fields.get("cite", ("",))[0])
     cited = whole_citation(article) if words is None else words.citation
     address = article_address(article.id)
-    title = written.title()
-    summary = written.summary()
+    title, summary = written.title(), written.summary()
     paragraphs = [*written.paragraphs()]
     kept = source.earlier()
-    changes = None
     compared = fields.get("compare", ("",))[0]
-    if compared and compared.isdigit() and int(compared) in kept:
+    changes = None
+    if compared.isdigit() and int(compared) in kept:
         changes = _changes(source, int(compared), article)
     return rendered(
         "article.html",
@@ -119,11 +118,7 @@ def page(
         matches=written.matches,
         steps=_MOST_STEPS,
         people=[Link(one_line(name), speaker_address(name)) for name in article.speakers],
-        own=[
-            (name.replace("_", " "), values)
-            for name, values in own_fields(article).items()
-            if name not in ("url", "author", "site")
-        ],
+        own=_others(article),
         url=article.url if article.url.startswith(("https://", "http://")) else "",
         words=words,
         cited=[(label, citations([cited], form)) for form, label in _CITED],
@@ -132,6 +127,15 @@ def page(
         compared=compared,
         changes=changes,
     )
+
+
+def _others(article: Article) -> list[tuple[str, Sequence[str]]]:
+    """The fields of an article that stand in no place of their own, with names to read."""
+    own = own_fields(article).items()
+    return [(name.replace("_", " "), values) for name, values in own if name not in _PLACED]
+
+
+_PLACED = ("url", "author", "site")
 
 
 def _marks(index: Index, article: Article, query: str) -> tuple[Mapping[str, Sequence[Span]], str]:
