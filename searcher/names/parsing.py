@@ -146,7 +146,7 @@ def _is_title(word: str) -> bool:
     if folded in lexicon.COURTESY or folded in lexicon.POSTS:
         return True
     halves = word.split("-")
-    return len(halves) > 1 and all(_is_title(h) for h in halves)
+    return len(halves) > 1 and all(_is_title(h) or fold(h) in lexicon.RANKED_NAMES for h in halves)
 
 
 def _strip(found: list[str]) -> list[str]:

@@ -47,6 +47,7 @@ def found(asked: str, name: str) -> bool:
         pytest.param("Sir Alec DOUGLAS-HOME", "Alec Douglas-Home", id="hyphen"),
         pytest.param("BAN Ki-moon", "Ban Ki-moon", id="Korean"),
         pytest.param("U THANT", "Thant", id="Burmese title"),
+        pytest.param("Major-General Amina Yusuf", "Amina Yusuf", id="rank of two words"),
         pytest.param("Amartya Sen", "Amartya Sen", id="surname that is a title"),
         pytest.param("He Yafei", "He Yafei", id="name that is a title"),
         pytest.param("John Major", "John Major", id="surname that is a rank"),
