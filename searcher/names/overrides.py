@@ -27,7 +27,7 @@ from searcher.errors import ArticleError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from searcher.names.identity import YearsOf
+    from searcher.names.evidence import YearsOf
 
 FILE = "speakers.toml"
 """The name of the file, in the top folder of a corpus. It is not read as an article."""

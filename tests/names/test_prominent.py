@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from searcher import names
-from searcher.names.identity import Years
+from searcher.names.evidence import Years
 
 ROWS = [
     line.split("\t")
@@ -40,9 +40,9 @@ def test_identities(corpus: str) -> None:
         if name == corpus and first
     }
 
-    def years_of(spellings: tuple[str, ...]) -> Years | None:
+    def years_of(spellings: tuple[str, ...]) -> Years:
         known = [years[each] for each in spellings if each in years]
-        return (min(a for a, _ in known), max(b for _, b in known)) if known else None
+        return {year: 1 for first, last in known for year in range(first, last + 1)}
 
     spellings = {spelling: 1 for name, _, spelling, *_ in ROWS if name == corpus}
     found = names.identities(spellings, years_of)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from searcher._values import frozen
+from searcher.names.evidence import each_is_near
 from searcher.names.identity import agree, called_by_middle_name
 from searcher.names.parsing import Person, person
 from searcher.search.snapshot import Snapshot
 from searcher.search.speakers.listing import Counted, counted
+from searcher.search.speakers.people import YearsIn
 
 _CROWD = 60
 """People with one surname, beyond which they are not compared."""
@@ -21,7 +23,7 @@ class Doubt:
     """Two people of an index who may be one.
 
     Attributes:
-        name: the one who is quoted more.
+        name: the full name where the other one is a surname alone, else who is quoted more.
         other: the other one.
         reason: why they may be one person, as the end of a sentence.
         quotations: how many quotations and articles the other one has.
@@ -55,22 +57,42 @@ def _doubts(found: Counted) -> Iterator[Doubt]:
     for several in by_surname.values():
         if len(several) > _CROWD:
             continue
-        full = [name for name, read in several if not read.bare]
+        for name, surname, reason in _surnames(several, found):
+            yield _doubt(name, surname, reason, found)
         for one, two in combinations(several, 2):
-            reason = _reason(one[1], two[1], only=len(full) == 1)
+            reason = _reason(one[1], two[1])
             if reason:
-                (more, _), (less, _) = sorted((one, two), key=lambda pair: found.order(pair[0]))
-                quoted, written, _ = found.order(less)
-                yield Doubt(more, less, reason, -quoted - written)
+                more, less = sorted((one[0], two[0]), key=found.order)
+                yield _doubt(more, less, reason, found)
 
 
-def _reason(left: Person, right: Person, *, only: bool) -> str:
+def _doubt(name: str, other: str, reason: str, found: Counted) -> Doubt:
+    quoted, written, _ = found.order(other)
+    return Doubt(name, other, reason, -quoted - written)
+
+
+def _surnames(several: list[tuple[str, Person]], found: Counted) -> Iterator[tuple[str, str, str]]:
+    """Each surname alone, with the one person whose it may be, and why."""
+    full = [name for name, read in several if not read.bare]
+    bare = [name for name, read in several if read.bare]
+    if len(full) == 1:
+        yield from (
+            (full[0], name, "the surname alone, which one other person has") for name in bare
+        )
+    elif full and bare:
+        years_of = YearsIn(found.snapshot.articles)
+        years = {name: years_of(found.people[name]) for name in (*full, *bare)}
+        for name in bare:
+            near = [other for other in full if each_is_near(years[name], years[other])]
+            if len(near) == 1:
+                yield near[0], name, "the surname alone, in the years of this person only"
+
+
+def _reason(left: Person, right: Person) -> str:
     """Say why two names may be one person; empty where they are not."""
     if left.generation != right.generation and left.generation and right.generation:
         return ""
-    if left.bare != right.bare:
-        return "the surname alone, which one other person has" if only else ""
-    if left.bare:
+    if left.bare or right.bare:
         return ""
     if agree(left, right, slips=0):
         if left.generation != right.generation:

@@ -14,13 +14,15 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from searcher.analysis.analyzer import Analyzer
-from searcher.engines.port import Engine, Sort, StoreReader
+from searcher.engines.grouping import Grouping
+from searcher.engines.port import Engine, StoreReader
+from searcher.names.evidence import Years
 from searcher.names.overrides import Naming, identities
 from searcher.query.tree import AnyTerm
 from searcher.schema import PEOPLE
 from searcher.search.snapshot import Snapshot
 from searcher.storage import checksums, spoken
-from searcher.storage.documents import SPELLED, spelled, spelling, stored_article
+from searcher.storage.documents import SPELLED, spelled, spelling
 from searcher.storage.stores import open_articles, open_quotations
 
 FILE = "people.json"
@@ -60,7 +62,7 @@ def write_people(folder: Path, engine: Engine, analyzer: Analyzer, naming: Namin
     ):
         counts = _spellings(articles, quotations)
         if len(counts) >= WORTH_A_FILE:
-            found = identities(counts, naming, _Years(articles))
+            found = identities(counts, naming, YearsIn(articles))
             place.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
 
@@ -70,7 +72,7 @@ def remove_people(folder: Path) -> None:
 
 
 def _people(articles: StoreReader, quotations: StoreReader, naming: Naming) -> dict[str, str]:
-    return identities(_spellings(articles, quotations), naming, _Years(articles))
+    return identities(_spellings(articles, quotations), naming, YearsIn(articles))
 
 
 def _spellings(*stores: StoreReader) -> Counter[str]:
@@ -82,23 +84,17 @@ def _spellings(*stores: StoreReader) -> Counter[str]:
     return counts
 
 
-class _Years:
+class YearsIn:
     """Gives the years of the articles in which some spellings occur."""
 
     def __init__(self, articles: StoreReader) -> None:
         self._articles = articles
 
-    def __call__(self, spellings: tuple[str, ...]) -> tuple[int, int] | None:
+    def __call__(self, spellings: tuple[str, ...]) -> Years:
         signs = (spoken.SURE, spoken.UNSURE)
         terms = (term for each in spellings for sign in signs for term in spelled(each, sign))
         tree = AnyTerm(PEOPLE, tuple(dict.fromkeys(terms)))
         if not tree.terms:
-            return None
-        first, last = self._year(tree, "oldest"), self._year(tree, "newest")
-        return None if first is None or last is None else (first, last)
-
-    def _year(self, tree: AnyTerm, sort: Sort) -> int | None:
-        for match in self._articles.top(tree, limit=1, sort=sort).matches:
-            date = stored_article(match.stored).date
-            return None if date is None else int(date[:4])
-        return None
+            return {}
+        (found,) = self._articles.counts(tree, Grouping("date", by="year"))
+        return {int(year): bucket.documents for year, bucket in found.items()}
