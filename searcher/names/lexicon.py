@@ -10,14 +10,14 @@ def listed(text: str) -> frozenset[str]:
 
 COURTESY = listed(
     """
-    mr mrs ms miss mister madam madame messrs mx hrh hon honourable royal highnesses honorable rt
-    excellency excellencies highness majesty his her the late sir dame lord lady dr doctor prof
-    professor rev reverend fr monsignor msgr cardinal archbishop pope ayatollah grand mullah
-    mawlana hojatoleslam baroness viscount shaikh shaykh sheik sheikh sheikha sayyid sayyed haji
-    hajji hajjah tun tan dato datuk datin seri sri shri smt begum samdech lyonpo lyompo dasho daw
-    ratu eng ingeniero lic mme mlle monsieur mssr herr frau senor senora sra signor signora holiness
-    eminence capt captain col colonel lt lieutenant gen general brigadier maj cmdr commander adm
-    admiral sgt sergeant field
+    mr mrs ms miss mister madam madame messrs comrade commandant mx hrh hon honourable royal
+    highnesses honorable rt excellency excellencies highness majesty his her the late sir dame lord
+    lady dr doctor prof professor rev reverend fr monsignor msgr cardinal archbishop pope ayatollah
+    grand mullah mawlana hojatoleslam baroness viscount shaikh shaykh sheik sheikh sheikha sayyid
+    sayyed seyyed haji hajji hajjah alhaji tun tan dato datuk datin seri sri shri shrimati smt begum
+    mwalimu samdech lyonpo lyompo dasho daw ratu eng ingeniero lic mme mlle monsieur mssr herr frau
+    senor senora sra signor signora holiness eminence capt captain col colonel lt lieutenant gen
+    general brigadier maj cmdr commander adm admiral sgt sergeant field
     """
 )
 """Forms of address, ranks and ways to say the honourable; they stand before a name."""
@@ -27,7 +27,7 @@ DOTTED_COURTESY = listed("he hh hm")
 
 _MEN = listed("mr sir lord king prince monsieur senor herr")
 
-_WOMEN = listed("mrs ms miss madam madame dame lady queen princess mme senora frau")
+_WOMEN = listed("mrs ms miss madam madame dame lady queen princess mme senora frau shrimati smt")
 
 ADDRESS = dict.fromkeys(_MEN, "m") | dict.fromkeys(_WOMEN, "f")
 """Forms of address that show whether the person is a man or a woman."""
@@ -65,6 +65,9 @@ AFTER_NAME = listed(
     "esq phd md mp kc qc obe cbe mbe kbe gcmg kcmg cmg dbe frs usn usa ret retd mep mla"
 )
 """Letters behind a name."""
+
+HONOURS = listed("ac ao am oam ak sc")
+"""Letters behind a name only where they alone are all in capitals: `Ao` may be a surname."""
 
 GENERATIONS = {
     "jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr", "senior": "sr",

@@ -173,12 +173,21 @@ def _stripped(found: list[str]) -> list[str]:
         start += 1
     if "of" in found[start + 1 : end]:
         end = found.index("of", start + 1)
-    while end - start > 1 and fold(found[end - 1]) in lexicon.AFTER_NAME:
+    while end - start > 1 and _is_honour(found[start:end]):
         end -= 1
     if end > start and fold(found[end - 1]) in lexicon.CLOSING_POSTS:
         while end > start and _is_title(found[end - 1]):
             end -= 1
     return found[start:end]
+
+
+def _is_honour(found: list[str]) -> bool:
+    """Whether the last word is letters behind a name: `MP`, or `AO` after a name and a surname."""
+    *name, last = found
+    if fold(last) in lexicon.AFTER_NAME:
+        return True
+    told_apart = len(name) > 1 and last.isupper() and not all(map(str.isupper, name))
+    return told_apart and fold(last) in lexicon.HONOURS
 
 
 def _is_son(word: str) -> bool:
