@@ -184,9 +184,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture(scope="module")
-def index(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    with searcher.create(tmp_path_factory.mktemp("evidence") / "index") as made:
+@pytest.fixture(scope="module", params=["tantivy", "whoosh"])
+def index(
+    request: pytest.FixtureRequest, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Index]:
+    place = tmp_path_factory.mktemp("evidence") / "index"
+    with searcher.create(place, engine=request.param) as made:
         made.update(folder)
         yield made
 
