@@ -24,6 +24,9 @@ _CROWD = 2048
 
 _NEIGHBOURS = 24
 
+_RARE = 20
+"""A name of two people is the one's who has so many times the other's occurrences."""
+
 _SONS = frozenset({"jr", "sr"})
 
 Sign = tuple[str, ...]
@@ -33,10 +36,14 @@ Block = tuple[str, str, str]
 
 @frozen
 class _Name:
-    """Spellings with the same parts. `full` means a first name that is not an initial."""
+    """Spellings with the same parts, and how often they occur.
+
+    `full` means a first name that is not an initial.
+    """
 
     person: Person
     spellings: tuple[str, ...]
+    count: int
 
     @property
     def full(self) -> bool:
@@ -79,7 +86,10 @@ def _names(spellings: Mapping[str, int]) -> list[_Name]:
         known, members = alike.get(sign, (read, []))
         formal = known if _is_formal(known) else read  # `Bob` has another initial than `Robert`
         alike[sign] = (formal, [*members, spelling])
-    return [_Name(read, tuple(members)) for read, members in alike.values()]
+    return [
+        _Name(read, tuple(members), sum(spellings[each] for each in members))
+        for read, members in alike.values()
+    ]
 
 
 def _is_formal(read: Person) -> bool:
@@ -97,12 +107,13 @@ def _groups(names: list[_Name], years: YearsOf) -> list[list[int]]:
     """The names that are one person, each group in order."""
     evidence = _Evidence(names, years)
     near = _neighbours(names, evidence)
-    alone = {at for at, others in near.items() if not _all_agree(names, others)}
+    likely = {at: _likely(names, others) for at, others in near.items()}
     leader = list(range(len(names)))
-    for at in sorted(near.keys() - alone):
-        for other in near[at] - alone:
-            one, two = _lead(leader, at), _lead(leader, other)
-            leader[max(one, two)] = min(one, two)
+    for at in sorted(near):
+        for other in likely[at]:
+            if at in likely.get(other, ()):
+                one, two = _lead(leader, at), _lead(leader, other)
+                leader[max(one, two)] = min(one, two)
     groups: dict[int, list[int]] = defaultdict(list)
     for at in range(len(names)):
         groups[_lead(leader, at)].append(at)
@@ -187,11 +198,23 @@ def _lead(leader: list[int], at: int) -> int:
     return at
 
 
-def _all_agree(names: list[_Name], others: set[int]) -> bool:
-    return len(others) <= _NEIGHBOURS and all(
-        agree(one, two, slips=0) or called_by_middle_name(one, two)
-        for one, two in combinations([names[at].person for at in others], 2)
-    )
+def _likely(names: list[_Name], others: set[int]) -> set[int]:
+    """Those that a name goes with, of the names that agree with it: all where all agree.
+
+    Where they are of several people it goes with the one who is far more frequent, else with none.
+    """
+    if len(others) > _NEIGHBOURS:
+        return set()
+    kept: list[int] = []
+    for at in sorted(others, key=lambda one: (-names[one].count, names[one].spellings)):
+        if all(_agree(names[at].person, names[other].person) for other in kept):
+            kept.append(at)
+    rest = sum(names[at].count for at in others.difference(kept))
+    return set(kept) if rest * _RARE <= sum(names[at].count for at in kept) else set()
+
+
+def _agree(one: Person, two: Person) -> bool:
+    return agree(one, two, slips=0) or called_by_middle_name(one, two)
 
 
 def _neighbours(names: list[_Name], evidence: _Evidence) -> dict[int, set[int]]:

@@ -17,7 +17,7 @@ COURTESY = listed(
     sayyed seyyed haji hajji hajjah alhaji tun tan dato datuk datin seri sri shri shrimati smt begum
     mwalimu samdech lyonpo lyompo dasho daw ratu eng ingeniero lic mme mlle monsieur mssr herr frau
     senor senora sra signor signora holiness eminence capt captain col colonel lt lieutenant gen
-    general brigadier maj cmdr commander adm admiral sgt sergeant field
+    general brigadier maj cmdr commander adm admiral generalissimo sgt sergeant field
     """
 )
 """Forms of address, ranks and ways to say the honourable; they stand before a name."""

@@ -159,6 +159,38 @@ def test_groups(years: YEARS, groups: list[set[str]]) -> None:
     assert sorted(map(sorted, found.values())) == sorted(map(sorted, groups))
 
 
+@pytest.mark.parametrize(
+    ("counts", "groups"),
+    [
+        pytest.param(
+            {"Robert Menzies": 100, "R. G. Menzies": 40, "Roiert Menzies": 1},
+            [{"Robert Menzies", "R. G. Menzies"}, {"Roiert Menzies"}],
+            id="another-that-is-rare",
+        ),
+        pytest.param(
+            {"John Smith": 30, "J. Smith": 40, "Jane Smith": 20},
+            [{"John Smith"}, {"J. Smith"}, {"Jane Smith"}],
+            id="another-that-is-frequent",
+        ),
+        pytest.param(
+            {"John Smith": 1, "J. Smith": 400, "Jane Smith": 1},
+            [{"John Smith"}, {"J. Smith"}, {"Jane Smith"}],
+            id="two-that-are-rare",
+        ),
+        pytest.param(
+            {"George Bush": 90, "George W. Bush": 60, "George H. W. Bush": 9},
+            [{"George Bush"}, {"George W. Bush"}, {"George H. W. Bush"}],
+            id="father-and-son",
+        ),
+    ],
+)
+def test_a_name_of_several_people(counts: dict[str, int], groups: list[set[str]]) -> None:
+    found: dict[str, set[str]] = {}
+    for each, name in identities(counts).items():
+        found.setdefault(name, set()).add(each)
+    assert sorted(map(sorted, found.values())) == sorted(map(sorted, groups))
+
+
 def test_a_person_has_the_full_name() -> None:
     found = identities({"Whitlam": 90, "Gough Whitlam": 1}, lambda _: {1974: 1})
     assert set(found.values()) == {"Gough Whitlam"}
