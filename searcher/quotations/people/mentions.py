@@ -28,8 +28,11 @@ _PAIR = re.compile("[NK]a[NK]")
 
 _ASIDE = re.compile("[,(-]")
 
-_TAIL = re.compile(f"L{{0,2}}(?<![NK])(?<![NK]L)(?<![NK]LL)(?<![NK]LLL){RUN}$")
-"""A name at the end; no part of a longer one begins it, which another start would find."""
+_FIRST = "(?<![NK])(?<![NK]L)(?<![NK]LL)(?<![NK]LLL)"
+"""The first word of a name. A search that tried each word as the first would be quadratic."""
+
+_TAIL = re.compile(f"L{{0,2}}{_FIRST}{RUN}$")
+"""A name at the end."""
 
 _HEAD = re.compile(f"d?n{{0,3}}(?P<name>{RUN})(?=[op])")
 
@@ -245,7 +248,7 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     return person(tuple(words))
 
 
-_NAMED = re.compile(rf"(?P<name>{RUN}),$")
+_NAMED = re.compile(rf"{_FIRST}(?P<name>{RUN}),$")
 
 _NAMED_FIRST = re.compile(rf"(?:^|[.Qa]){_NAMED.pattern}")
 """A name that opens its sentence, as a subject does."""
