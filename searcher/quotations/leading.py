@@ -130,12 +130,14 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
         return False  # `This, as Ana Ruiz said last week, is new`
     if before == "what" and tags[cue + 1] in ",(":
         return False  # `In support of what he said, we ...`
-    if tags[start] not in "tqQC" and reading.word(cue).lower() in _SELDOM:
+    if tags[start] == "t":
+        return not (THAT_ONE.match(tags, start) and reading.word(cue).lower() in ACTS)
+    if tags[start] in "qQC":
+        return True
+    if reading.word(cue).lower() in _SELDOM:
         return False
-    said = tags[start] in "tqQCf" or CLAUSE.match(tags, start) is not None
-    if not said and _is_act(reading, source, cue):
-        return False
-    return not (THAT_ONE.match(tags, start) and reading.word(cue).lower() in ACTS)
+    said = tags[start] == "f" or CLAUSE.match(tags, start) is not None
+    return said or not _is_act(reading, source, cue)
 
 
 _OF_SAYINGS = listed("famous old well-known popular common wise ancient celebrated")
@@ -221,13 +223,13 @@ _ADDRESSES = listed(
 
 def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
     """Whether nobody said the words: `He never said that`, `nobody could say`, `if she said`."""
-    between = reading.words(source[1], cue)
-    if any(word.lower() in _DENIALS or word.endswith(("n't", "n’t")) for word in between):
+    for word in reading.words(source[1], cue):
+        if word.lower() in _DENIALS or word.endswith(("n't", "n’t")):
+            return True
+    tags, first = reading.tags, source[0]
+    if tags[first] in "hsN" and reading.word(first).lower() in _NOBODY:
         return True
-    first = source[0]
-    if reading.word(first).lower() in _NOBODY:
-        return True
-    return first > 0 and reading.word(first - 1).lower() == "if"
+    return first > 0 and tags[first - 1] in "fN" and reading.word(first - 1).lower() == "if"
 
 
 _SPOKEN_OF = listed("about for of on to against out upon that")
@@ -237,15 +239,15 @@ ASIDES = listed("when while because after before since until although though onc
 
 def _fits(reading: Reading, start: int, kinds: int) -> bool:
     """Whether the words behind a verb are of a kind that the verb takes."""
-    follows, word = reading.tags[start], reading.word(start).lower()
+    follows = reading.tags[start]
     if follows in "qQC":
         return True
-    if word in ASIDES or kinds == VOICE:
+    if kinds == VOICE or (follows in "fN" and reading.word(start).lower() in ASIDES):
         return False
     if follows in "po" and not kinds & SAYS:
-        return kinds & ABOUT > 0 and word in _SPOKEN_OF
+        return kinds & ABOUT > 0 and reading.word(start).lower() in _SPOKEN_OF
     if kinds == ABOUT:
-        return word in _SPOKEN_OF
+        return reading.word(start).lower() in _SPOKEN_OF
     if kinds == WISH:
         return follows in "zdsPNKnkhi"
     return True

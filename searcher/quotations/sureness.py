@@ -95,10 +95,15 @@ def _is_bare(tags: str, source: WordSpan) -> bool:
 
 def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
     """Whether the words are asked for or possible, not said: `Every country must say`."""
-    between = [word.lower() for word in reading.words(source[1], cue)]
-    before = reading.word(source[0] - 1).lower() if source[0] else ""
-    if before in _ASKS or (before in _NOT_YET and "can" in between):
+    first = source[0]
+    asks = first and reading.tags[first - 1] in "xN"
+    if asks and reading.word(first - 1).lower() in _ASKS:
         return True  # `Would any person say that ...?`
+    if source[1] == cue:
+        return False
+    between = [word.lower() for word in reading.words(source[1], cue)]
+    if "can" in between and first and reading.word(first - 1).lower() in _NOT_YET:
+        return True
     if "would" in between and reading.word(cue).lower() in _FINDINGS:
         return True
     return not _MODALS.isdisjoint(between)

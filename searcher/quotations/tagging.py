@@ -67,7 +67,9 @@ class Reading:
 
     def span(self, first: int, last: int) -> Span:
         """The span in the text from one word up to, not including, another."""
-        return self.starts[first], self.starts[last - 1] + len(self.word(last - 1))
+        starts, text = self.starts, self.paragraph
+        base, at = starts[0], starts[last - 1]
+        return starts[first], at + len(text[at - base : starts[last] - base].rstrip())
 
     def word(self, at: int) -> str:
         """One word, without the space behind it."""
@@ -77,7 +79,13 @@ class Reading:
 
     def words(self, first: int, last: int) -> list[str]:
         """Some words, without the space behind them."""
-        return [self.word(at) for at in range(first, last)]
+        if first >= last:
+            return []
+        starts, text = self.starts, self.paragraph
+        base = starts[0]
+        return [
+            text[starts[at] - base : starts[at + 1] - base].rstrip() for at in range(first, last)
+        ]
 
     def stretch(self, first: int, last: int) -> str:
         """The text from one word up to another, with the space behind the words."""
@@ -211,7 +219,8 @@ def take(taken: bytearray, spans: Iterable[WordSpan]) -> None:
 
 def sentence_start(tags: str, at: int) -> int:
     """The first word of the sentence of a word."""
-    return max(tags.rfind(".", 0, at), tags.rfind("Q", 0, at)) + 1
+    stop, quoted = tags.rfind(".", 0, at), tags.rfind("Q", 0, at)
+    return (stop if stop > quoted else quoted) + 1
 
 
 def sentence_end(tags: str, at: int) -> int:

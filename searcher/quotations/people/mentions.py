@@ -80,14 +80,15 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     first, end = source
     tags = reading.tags
     start = reading.starts[first]
-    if end - first == 1 and (owner := _OWNERS.get(reading.word(first).lower())):
+    alone = end - first == 1
+    if alone and tags[first] in "dN" and (owner := _OWNERS.get(reading.word(first).lower())):
         return Mention(reading.word(first), (), "", owner, start)
     if tags[end - 1] == "P":
         return mention(_without_possession(reading, end - 1), source)
-    if end - first == 1 and tags[first] in "hwim":
+    if alone and tags[first] in "hwim":
         text = reading.word(first)
         if tags[first] != "w":
-            pronoun = re.split("['’]", reading.word(first).lower())[0]
+            pronoun = text.lower().replace("’", "'").partition("'")[0]
             post, sure = _post_before(reading, first) if pronoun in ("he", "she") else ("", False)
             sentence = sentence_start(tags, first)
             before = sentence_start(tags, max(sentence - 1, 0))
@@ -163,8 +164,11 @@ def _post_before(reading: Reading, pronoun: int) -> tuple[str, bool]:
     tags = reading.tags
     sentence, past = sentence_start(tags, pronoun), pronoun
     for at in range(pronoun - 1, max(-1, pronoun - _BACK), -1):
-        if tags[at] not in "NKPn":
+        letter = tags[at]
+        if letter not in "NKPn":
             continue
+        if letter == "n" and tags[at + 1] not in "NKL" and "d" not in tags[max(0, at - 3) : at]:
+            continue  # whatever the word is
         word = plain(reading.word(at))
         if tags[at] == "P":
             word = word.removesuffix("'s").removesuffix("’s")
