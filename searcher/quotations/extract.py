@@ -23,7 +23,7 @@ from searcher.quotations.people.collected import (
 from searcher.quotations.people.coreference import Resolved, resolve
 from searcher.quotations.people.mentions import Mention, behind_aside, is_sayer, mention
 from searcher.quotations.people.person_names import person
-from searcher.quotations.rules import claims
+from searcher.quotations.rules import claims, names_poll
 from searcher.quotations.subjects import introducer
 from searcher.quotations.tagging import Claim, Reading, WordSpan, readings, sentence_start
 from searcher.quotations.transcripts.turns import turns
@@ -134,7 +134,7 @@ def _given(
     if label:
         yield _labelled(reading, label)
         return
-    found = claims(reading) if _worth(reading.tags) else []
+    found = claims(reading) if _worth(reading) else []
     for claim in found:
         if claim.source is not None:
             yield _placed(reading, claim)
@@ -152,9 +152,9 @@ def _labelled(reading: Reading, label: re.Match[str]) -> Attribution:
     return Attribution(((start, end),), label.span("label"), None, speaker, direct, True)
 
 
-def _worth(tags: str) -> bool:
-    """Whether a paragraph has a reporting word or a quotation."""
-    return _CUE.search(tags) is not None
+def _worth(reading: Reading) -> bool:
+    """Whether a paragraph has a reporting word, a quotation or a poll."""
+    return _CUE.search(reading.tags) is not None or names_poll(reading)
 
 
 _CUE = re.compile("[VWBGuCQ:]")

@@ -24,6 +24,7 @@ from searcher.quotations.patterns import (
     GROUP,
     LEAD,
 )
+from searcher.quotations.people.mentions import is_sayer
 from searcher.quotations.sureness import THAT_ONE, has_speech, is_sure
 from searcher.quotations.tagging import (
     SAYS,
@@ -137,7 +138,11 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
     if reading.word(cue).lower() in _SELDOM:
         return False
     said = tags[start] == "f" or CLAUSE.match(tags, start) is not None
-    return said or not _is_act(reading, source, cue)
+    return said or not _is_act(reading, source, cue) or _MARKS_BEHIND.match(tags, start) is not None
+
+
+_MARKS_BEHIND = re.compile("[^.]{1,11}[qQC]")
+"""Marks behind the object of an act: `issued a report that calls the dam "a fine thing"`."""
 
 
 _OF_SAYINGS = listed("famous old well-known popular common wise ancient celebrated")
@@ -209,7 +214,7 @@ def _is_act(reading: Reading, source: WordSpan, cue: int) -> bool:
     opens = tags[cue] == "G" and cue == sentence_start(tags, cue)
     if opens and FRAMES.get(word, 0) & ABOUT:
         return True
-    if word in STANCES and tags[source[1] - 1] not in "NKhw":
+    if word in STANCES and tags[source[1] - 1] not in "NKhw" and not is_sayer(reading, source):
         return True
     return word in ACTS or (tags[cue + 1 : cue + 2] == "z" and word in _ADDRESSES)
 

@@ -39,6 +39,12 @@ ADDRESSEE = re.compile(
 BY = re.compile(rf"p(?P<source>m|h|{GROUP})(?=[tf])")
 """The speaker behind a passive verb: `She was told by a clerk that ...`."""
 
+AGENT = re.compile(rf"p(?P<source>m|h|{GROUP})")
+"""Who judges, behind a passive verb: `The plan was rejected by the mayor.`"""
+
+IN_POLL = re.compile(rf"p(?P<source>{GROUP})(?:[eyV][^.,:QC]{{0,6}})?,")
+"""A source at the start of a sentence: `In a poll released Tuesday, most want a bridge.`"""
+
 QUOTED_AS = re.compile(r"(?:p[^.,:;twhVWxbqQC-]{1,12})?pG(?=[tqQC:dsPNKnkh#])")
 """`was quoted by the paper as saying that ...`"""
 
@@ -68,9 +74,9 @@ RETOLD = re.compile(rf",{SUBJECT}[rx]*[VW]")
 _LEFT_NAMES = rf"[NKnk#]{_WITHIN}{{0,12}}[ds]{{0,2}}"
 
 LEFT = re.compile(
-    rf"""(?P<aux>[rxb]*(?:zpv[rx]*|z[VeG]b[rxb]*)?)
+    rf"""(?P<aux>(?:f(?=x))?[rxb]*(?:zpv[rx]*|z[VeG]b[rxb]*|z[VW][rxb]*|zr[rs]*b[rxb]*)?)
     (?P<aside>,[^,.QC]{{1,30}},(?:[^,.QCVW]{{1,12}},)??(?:\)[^()]{{1,8}}\()?|,?\)[^()]{{1,10}}\(|-[^-.,]{{1,20}}-)?(?:yp?)?
-    (?P<source>[hiw]|mos|[s#]p[s#]|sd?|t(?=,?[NKnk])|{_LEFT_NAMES}(?:[op]{_LEFT_NAMES}){{0,3}})""",
+    (?P<source>[hiw]|mos|es|[s#]p[s#]|sd?|t(?=,?[NKnk])|{_LEFT_NAMES}(?:[op]{_LEFT_NAMES}){{0,3}})""",
     re.VERBOSE,
 )
 

@@ -10,15 +10,18 @@ from searcher.quotations.extent import FINITE, content_end
 from searcher.quotations.leading import ASIDES, words_behind
 from searcher.quotations.lexicon import (
     ACTS,
+    JUDGE,
     SAY,
     listed,
 )
 from searcher.quotations.patterns import (
     ACCORDING,
+    AGENT,
     AS_REPORTED,
     BY,
     FIRST_SUBJECT,
     HEADLINE,
+    IN_POLL,
     INTRODUCED,
     LEFT,
     NOUN_OF,
@@ -64,12 +67,15 @@ def claims(reading: Reading) -> list[Claim]:
         found += _headline(reading, taken)
         if _COLON_BEFORE_MARKS.search(tags):
             found += _introduced(reading, taken)
-    if tags.startswith("p") or ".p" in tags or "Qp" in tags or "r,p" in tags:
+    opens = tags.startswith("p") or ".p" in tags or "Qp" in tags
+    if opens or "r,p" in tags:
         found += _as_reported(reading, taken)
     if "vi" in tags:
         found += _put(reading, taken)
     found += trailing(reading, taken)
     _add_leading(reading, taken, found)
+    if opens and names_poll(reading):
+        found += _in_poll(reading, taken)
     if "q" in tags or "Q" in tags or "C" in tags:
         found += _left_over(reading, taken, found)
     found.sort(key=_CONTENT)
@@ -153,6 +159,33 @@ def _sentence_or_quotation(tags: str, first: int, taken: bytearray) -> list[Word
     return [(first, sentence_end(tags, first))]
 
 
+def names_poll(reading: Reading) -> bool:
+    """Whether a paragraph may have figures of a poll, which stand behind no verb of saying."""
+    return "poll" in reading.paragraph or "survey" in reading.paragraph
+
+
+def _in_poll(reading: Reading, taken: bytearray) -> Iterator[Claim]:
+    """`In a poll released Tuesday, most voters want a new bridge.`"""
+    tags = reading.tags
+    for match in IN_POLL.finditer(tags):
+        at, first = match.span()
+        if at != sentence_start(tags, at) or reading.word(at) != "In":
+            continue
+        head = _HEAD.match(tags, match.start("source"), match.end("source"))
+        if not head or plain(reading.word(head.end() - 1)) not in _POLLS:
+            continue
+        end = sentence_end(tags, first)
+        if FINITE.search(tags, first, end) and taken.find(1, at, end) < 0:
+            take(taken, [(first, end)])
+            yield Claim(((first, end),), match.span("source"), at, False)
+
+
+_HEAD = re.compile("[^op]*[nNkK](?=[op]|$)")
+
+_POLLS = listed("poll polls polling survey surveys")
+"""Inquiries whose figures are theirs, not facts."""
+
+
 def _add_leading(reading: Reading, taken: bytearray, found: list[Claim]) -> None:
     """Add `Smith said that ...`, `who criticized ...`, `..., adding that ...`."""
     tags = reading.tags
@@ -192,9 +225,22 @@ def _passive(reading: Reading, left: re.Match[str], cue: int, taken: bytearray) 
         if reading.word(start).lower() in ASIDES:
             return None
     else:
-        return None
+        judged = len(tags) - left.end("source"), len(tags) - left.start("source")
+        return _judged(reading, judged, cue, taken)
     end = content_end(reading, start, SAYS, taken)
     return Claim(((start, end),), source, cue, True) if end > start else None
+
+
+def _judged(reading: Reading, judged: WordSpan, cue: int, taken: bytearray) -> Claim | None:
+    """`The plan was rejected by the mayor`: what he speaks of are the words before the verb."""
+    agent = AGENT.match(reading.tags, cue + 1)
+    if not agent or reading.word(cue + 1) != "by" or taken.find(1, *judged) >= 0:
+        return None
+    if reading.tags[judged[0]] in "iw":
+        return None  # `It was said by Mara Quill.`
+    if not frames_of(reading, cue) & (SAYS | JUDGE) or not is_sayer(reading, agent.span("source")):
+        return None
+    return Claim((judged,), agent.span("source"), cue, False)
 
 
 def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:

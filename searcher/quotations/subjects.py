@@ -9,7 +9,9 @@ from searcher.quotations.lexicon import (
     listed,
 )
 from searcher.quotations.patterns import (
+    ASIDE,
     FIRST_SUBJECT,
+    GROUP,
     LEFT,
     LEFT_BARE,
     NEXT_SUBJECT,
@@ -49,7 +51,7 @@ def subject_of(
         if form == "G":
             near = passive if aux else not match["aside"]
         else:
-            near = form != "B" or "b" not in aux
+            near = form != "B" or "b" not in aux or "zr" in aux
         if near:
             return _subject_before(reading, backwards, match, cue)
     return _shared_subject(reading.tags, backwards, cue, found)
@@ -120,6 +122,8 @@ def _shared_subject(tags: str, backwards: str, cue: int, found: list[Claim]) -> 
     bare = LEFT_BARE.match(backwards, len(tags) - cue)
     assert bare is not None
     start = sentence_start(tags, cue)
+    if form == "B" and tags[cue - 1 : cue] == "z":
+        return _of_infinitive(tags, start, cue)
     if form != "G" and (not bare["join"] or "b" in bare["aux"]):
         return None
     for claim in reversed(found):
@@ -134,6 +138,18 @@ def _shared_subject(tags: str, backwards: str, cue: int, found: list[Claim]) -> 
         if subject:
             return subject.span("source")
     return None
+
+
+_INFINITIVE = re.compile(
+    rf"(?:[ar,]*|[pyf][^,.:QC]{{0,20}},)(?P<source>h|{GROUP}(?<=[NKk])){ASIDE}?[rx]*[xbvVWeB][^,:htwf-]{{0,8}}z$"
+)
+"""A subject whose verb leads to an infinitive: `Ramos used his speech to call for a vote`."""
+
+
+def _of_infinitive(tags: str, start: int, cue: int) -> WordSpan | None:
+    """The subject of an infinitive that stands away from it, in the same clause."""
+    found = _INFINITIVE.match(tags, start, cue)
+    return found.span("source") if found else None
 
 
 def _is_written(reading: Reading, first: int, end: int) -> bool:

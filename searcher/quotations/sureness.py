@@ -36,6 +36,8 @@ def is_sure(
     says = kinds & SAYS and _reports(reading, cue, words, quoted=quoted)
     if not says and not (kinds & JUDGE and _describes(reading, source, cue, words)):
         return False
+    if tags[cue - 1 : cue] == "z" and tags[cue - 2 : cue - 1] != "p":
+        return False  # `is likely to say that ...`
     if _is_bare(tags, source) or _is_asked(reading, source, cue):
         return False
     if not quoted and not _is_whole(reading, source, words):

@@ -154,6 +154,72 @@ def shown(text: str) -> list[tuple[str, str]]:
             "But she operates on a different plan",
             id="verb-in-no-list",
         ),
+        pytest.param(
+            "Mara Quill used her speech to praise the harbour plan.",
+            "Mara Quill",
+            "the harbour plan",
+            id="infinitive-behind-another-verb",
+        ),
+        pytest.param(
+            "Mara Quill went to Leeds on Tuesday to defend the harbour plan.",
+            "Mara Quill",
+            "the harbour plan",
+            id="infinitive-of-purpose",
+        ),
+        pytest.param(
+            "The mayor is likely to say that the dam will hold.",
+            "The mayor",
+            "that the dam will hold",
+            id="likely-to-say",
+        ),
+        pytest.param(
+            "Mara Quill declined to discuss the harbour plan.",
+            "Mara Quill",
+            "to discuss the harbour plan",
+            id="verb-and-infinitive",
+        ),
+        pytest.param(
+            "Those surveyed said the dam would hold.",
+            "Those surveyed",
+            "the dam would hold",
+            id="those-and-a-participle",
+        ),
+        pytest.param(
+            "Mara Quill has since said that the dam would hold.",
+            "Mara Quill",
+            "that the dam would hold",
+            id="has-since",
+        ),
+        pytest.param(
+            "In a survey of 900 farmers, the dam had few friends.",
+            "a survey of 900 farmers",
+            "the dam had few friends",
+            id="figures-of-a-survey",
+        ),
+        pytest.param(
+            "In a poll released on Tuesday, the ferry was ahead by ten points.",
+            "a poll",
+            "the ferry was ahead by ten points",
+            id="figures-of-a-poll",
+        ),
+        pytest.param(
+            "The harbour plan was rejected by the mayor.",
+            "the mayor",
+            "The harbour plan",
+            id="rejected-by",
+        ),
+        pytest.param(
+            "Officials opposed the harbour plan.",
+            "Officials",
+            "the harbour plan",
+            id="stance-of-a-post",
+        ),
+        pytest.param(
+            'The mayor released a report that calls the dam "a fine thing for us".',
+            "The mayor",
+            'a report that calls the dam "a fine thing for us"',
+            id="act-with-marks-behind-it",
+        ),
     ],
 )
 def test_one_claim(text: str, mention: str, words: str) -> None:
@@ -184,6 +250,9 @@ def test_one_claim(text: str, mention: str, words: str) -> None:
         pytest.param("The plan suggested for the town is “A New Bridge for All”.", id="participle"),
         pytest.param("I add to what others said on behalf of the town.", id="on-behalf-of"),
         pytest.param("Through his “Plan for the Town”, he has shown skill.", id="a-thing-in-marks"),
+        pytest.param("The village was hit by a storm.", id="hit-by-a-thing"),
+        pytest.param("It was said by Mara Quill.", id="it-was-said"),
+        pytest.param("The school went to the river to find the key.", id="infinitive-of-an-act"),
     ],
 )
 def test_no_statement(text: str) -> None:
@@ -275,6 +344,8 @@ def test_nobody_is_no_speaker(text: str) -> None:
         pytest.param('Every country must say "enough is enough for all of us".', id="must"),
         pytest.param("The Assembly will recall that the dam was late.", id="will-recall"),
         pytest.param("It helps member states that the dam was late.", id="member-states"),
+        pytest.param("Mara Quill is likely to say that the dam was late.", id="likely-to-say"),
+        pytest.param("Mara Quill used her speech to warn that the dam was late.", id="infinitive"),
         pytest.param(
             "The events of 5 July were in our minds:\n\n“It is late for all of us in the town.”",
             id="no-speaker-before-a-colon",
