@@ -141,7 +141,7 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
     return said or not _is_act(reading, source, cue) or _MARKS_BEHIND.match(tags, start) is not None
 
 
-_MARKS_BEHIND = re.compile("[^.]{1,11}[qQC]")
+_MARKS_BEHIND = re.compile("[^.:hfw]{1,11}[qQC]")
 """Marks behind the object of an act: `issued a report that calls the dam "a fine thing"`."""
 
 

@@ -236,7 +236,7 @@ def _judged(reading: Reading, judged: WordSpan, cue: int, taken: bytearray) -> C
     agent = AGENT.match(reading.tags, cue + 1)
     if not agent or reading.word(cue + 1) != "by" or taken.find(1, *judged) >= 0:
         return None
-    if reading.tags[judged[0]] in "iw":
+    if reading.tags[judged[1] - 1] not in "NKnk":
         return None  # `It was said by Mara Quill.`
     if not frames_of(reading, cue) & (SAYS | JUDGE) or not is_sayer(reading, agent.span("source")):
         return None

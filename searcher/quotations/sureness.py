@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from searcher.quotations.extent import FINITE
-from searcher.quotations.lexicon import DESCRIBES, JUDGE, listed
-from searcher.quotations.patterns import SUBJECT
+from searcher.quotations.lexicon import ACTS, DESCRIBES, JUDGE, listed
+from searcher.quotations.patterns import CLAUSE, SUBJECT
 from searcher.quotations.tagging import SAYS, Reading, WordSpan, is_title
 
 _QUOTE = re.compile("[qQC]+")
@@ -20,6 +20,10 @@ THAT_ONE = re.compile(
 """`that` before a noun, which opens no clause: `will maintain that position`."""
 
 _PLAINLY = listed("say says said")
+
+
+_UNSAID = re.compile("(?<!p)(?<!b[VeG])z")
+"""`to` before what nobody may have said; not in `went on to say` and `was forced to admit`."""
 
 
 def is_sure(
@@ -36,7 +40,7 @@ def is_sure(
     says = kinds & SAYS and _reports(reading, cue, words, quoted=quoted)
     if not says and not (kinds & JUDGE and _describes(reading, source, cue, words)):
         return False
-    if tags[cue - 1 : cue] == "z" and tags[cue - 2 : cue - 1] != "p":
+    if cue and _UNSAID.match(tags, cue - 1):
         return False  # `is likely to say that ...`
     if _is_bare(tags, source) or _is_asked(reading, source, cue):
         return False
@@ -55,8 +59,11 @@ def _reports(reading: Reading, cue: int, words: WordSpan, *, quoted: bool) -> bo
     tags, (start, end) = reading.tags, words
     if tags[start] == "p":
         return False
-    if quoted or tags[start] in "qQCt":
+    if tags[start] in "qQCt":
         return True
+    if quoted:  # not `added to it a plan “for all of us”`
+        act = tags[start] != "f" and reading.word(cue).lower() in ACTS
+        return not act or CLAUSE.match(tags, start) is not None
     return reading.word(cue).lower() in _PLAINLY and FINITE.search(tags, start, end) is not None
 
 

@@ -209,6 +209,12 @@ def shown(text: str) -> list[tuple[str, str]]:
             id="rejected-by",
         ),
         pytest.param(
+            'Mara Quill published a letter in which she said: "The dam is a fine thing."',
+            "she",
+            '"The dam is a fine thing."',
+            id="clause-behind-the-object-of-an-act",
+        ),
+        pytest.param(
             "Officials opposed the harbour plan.",
             "Officials",
             "the harbour plan",
@@ -252,6 +258,7 @@ def test_one_claim(text: str, mention: str, words: str) -> None:
         pytest.param("Through his “Plan for the Town”, he has shown skill.", id="a-thing-in-marks"),
         pytest.param("The village was hit by a storm.", id="hit-by-a-thing"),
         pytest.param("It was said by Mara Quill.", id="it-was-said"),
+        pytest.param("I was invited by the mayor.", id="a-pronoun-is-judged"),
         pytest.param("The school went to the river to find the key.", id="infinitive-of-an-act"),
     ],
 )
@@ -341,9 +348,23 @@ def test_nobody_is_no_speaker(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("Mara Quill was forced to admit that the dam was late.", id="was-forced"),
+        pytest.param("Mara Quill went on to say that the dam was late.", id="went-on"),
+        pytest.param("Mara Quill has since said that the dam was late.", id="has-since"),
+    ],
+)
+def test_infinitives_of_what_was_said_are_sure(text: str) -> None:
+    (found,) = quotations(text)
+    assert (found.speaker, found.confidence) == ("Mara Quill", "high")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         pytest.param('Every country must say "enough is enough for all of us".', id="must"),
         pytest.param("The Assembly will recall that the dam was late.", id="will-recall"),
         pytest.param("It helps member states that the dam was late.", id="member-states"),
+        pytest.param("Mara Quill added to it a plan “for all of us”.", id="act-and-object"),
         pytest.param("Mara Quill is likely to say that the dam was late.", id="likely-to-say"),
         pytest.param("Mara Quill used her speech to warn that the dam was late.", id="infinitive"),
         pytest.param(
