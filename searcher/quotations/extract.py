@@ -250,6 +250,8 @@ def _sure(one: Attribution) -> Attribution:
 
 
 def _unsure(one: Attribution) -> Attribution:
+    if not one.sure:
+        return one
     return Attribution(one.content, one.source, one.cue, one.mention, one.direct, False)
 
 

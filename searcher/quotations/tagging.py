@@ -40,9 +40,6 @@ _NO_PARTICLE = re.compile("L(?!L{0,2}[NKJR])")
 _SURNAME = re.compile(r"[RJ](?:(?<=[NKL].)|(?<![^.Q:-].)(?=r?[VWxb])(?<=R))|R(?<=[^.Q:-].)")
 """A capitalised word in -ly or -ing that is part of a name: `Dale Kimberly`, `Kimberly said`."""
 
-_PARTICIPLE = re.compile("V(?<=d.)(?=[NKnk])")
-"""`an alleged plan`."""
-
 _ATTRIBUTE = re.compile("G(?=n*[NK])(?<=[nd].)")
 """`deputy planning director Hugo Lindqvist`."""
 
@@ -162,7 +159,6 @@ def _in_context(tags: str) -> str:
         tags = _NO_PARTICLE.sub("n", tags)
         tags = _SURNAME.sub("N", tags).replace("R", "r").replace("J", "G")
     tags = _NOUN_AFTER.sub("n", tags)
-    tags = _PARTICIPLE.sub("e", tags)
     tags = _UNLISTED.sub(_verb_or_adverb, tags)
     if "W" in tags:
         tags = _PLURAL_NOUN.sub("k", tags)

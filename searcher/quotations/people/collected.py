@@ -73,7 +73,8 @@ def collect(people: People) -> None:
 
 def _collect(people: People, reading: Reading) -> None:
     """Add the names of a paragraph, with their posts, sexes and places in the sentence."""
-    tags = reading.tags
+    tags, starts, text = reading.tags, reading.starts, reading.paragraph
+    base = starts[0]
     particles = "L" in tags
     subject = False
     for match in _NAMED.finditer(tags):
@@ -86,7 +87,7 @@ def _collect(people: People, reading: Reading) -> None:
         elif particles and "L" in tags[first:end]:  # or a nickname of several words
             name = person(tuple(reading.words(first, end)))
         else:
-            name = _name(reading.stretch(first, end))
+            name = _name(text[starts[first] - base : starts[end] - base])
         if not name:
             subject = False
             continue
