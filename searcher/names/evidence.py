@@ -20,6 +20,9 @@ _APART = 8
 _TOGETHER = 3
 """Years between two names that may be one person's."""
 
+_SILENT = 6
+"""Years without a name that part its use before from its use after."""
+
 _SOME = 2
 """Articles that are more than an error in a date."""
 
@@ -60,7 +63,7 @@ def has_earlier_bearer(short: Years, long: Years) -> bool:
     return (
         sum(short[year] for year in before) >= _SOME
         and bool(since)
-        and min(since) - max(before) >= _APART
+        and min(since) - max(before) >= _SILENT
         and min(long) - _TOGETHER <= min(since)
         and max(since) <= max(long) + _TOGETHER
     )

@@ -51,6 +51,11 @@ def _from(first: int, last: int, *more: int) -> list[int]:
             id="the-son-by-the-father's-name-too",
         ),
         pytest.param(
+            {"George Bush": _from(1989, 1992, 1999, 2004), "George W. Bush": _from(2001, 2008)},
+            [{"George Bush"}, {"George W. Bush"}],
+            id="in-use-shortly-before-the-longer-name",
+        ),
+        pytest.param(
             {"George Bush": [1989, 2002, 2004], "George W. Bush": _from(2001, 2008)},
             [{"George Bush", "George W. Bush"}],
             id="one-article-may-have-a-wrong-date",
