@@ -115,6 +115,7 @@ def groups() -> list[Path]:
     return sorted(STEMS.glob("*.tsv"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not groups(), reason=f"needs the groups of word forms in {STEMS}")
 @pytest.mark.parametrize("path", groups(), ids=lambda path: path.stem)
 def test_forms_of_one_word_meet(path: Path) -> None:

@@ -17,6 +17,8 @@ from searcher.ingest.readers import read
 from searcher.render.export import markdown
 from tests.commands import Run, at
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 

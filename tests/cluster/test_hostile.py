@@ -24,6 +24,8 @@ from tests.commands import invoked
 
 pytest.importorskip("opensearchpy")
 
+pytestmark = pytest.mark.slow
+
 RIGHT = {"version": {"distribution": "opensearch", "number": "3.6.0"}}
 ELASTIC = {"version": {"number": "8.15.0", "build_flavor": "default"}, "tagline": "You Know"}
 OLD = {"version": {"distribution": "opensearch", "number": "2.19.1"}}

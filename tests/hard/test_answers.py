@@ -19,6 +19,8 @@ pytest.importorskip("opensearchpy")
 
 from searcher.engines.opensearch import connection
 
+pytestmark = pytest.mark.slow
+
 DEEP = b"[" * 200_000 + b"]" * 200_000
 
 META = {"x-meta": {"mappings": {"_meta": {"searcher": {"format": 2, "name": "x"}}}}}

@@ -17,6 +17,8 @@ from searcher.storage.documents import stored_article
 from tests.commands import invoked
 from tests.indexing.test_drops import answers, ids, line
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 

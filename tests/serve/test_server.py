@@ -24,6 +24,8 @@ from searcher.serve.pool import Pool, PoolSettings, SlowRequestError, WorkerEnde
 from searcher.serve.settings import ServerError, ServerSettings, checked, token_in
 from tests.serve.conftest import client_of, write
 
+pytestmark = pytest.mark.slow
+
 TOKEN = "a-token-of-tests-that-is-long"
 
 REFUSED: dict[str, tuple[str, str, dict[str, str], int]] = {
