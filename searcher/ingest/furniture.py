@@ -22,6 +22,9 @@ _FURNITURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_PAGES = ("page ", "seite ", "página ", "pagina ")
+"""One of these stands in a text that has heads of pages."""
+
 _PAGE_HEAD = re.compile(
     r"^(?:page|seite|página|pagina) \d{1,4}\b.{0,100}$"
     r"|^.{0,100}\b(?:page|seite|página|pagina) \d{1,4}$",
@@ -88,12 +91,16 @@ def without_furniture(lines: list[str]) -> list[str]:
     return [
         text
         for at, text in enumerate(lines)
-        if (not at or not _FURNITURE.fullmatch(text)) and _NUMBER.sub("0", text) not in repeated
+        if (not at or not _FURNITURE.fullmatch(text))
+        and not (repeated and _NUMBER.sub("0", text) in repeated)
     ]
 
 
 def _repeated(lines: list[str]) -> set[str]:
     """The heads of pages, which differ in their numbers: `HARBOUR POST   Page 2`."""
+    small = "\n".join(lines).lower()
+    if not any(page in small for page in _PAGES):
+        return set()
     heads = Counter(_NUMBER.sub("0", text) for text in lines if _PAGE_HEAD.search(text[:200]))
     return {text for text, count in heads.items() if count > 1}
 
