@@ -299,11 +299,12 @@ def is_nobody(label: str) -> bool:
 
 def stage_direction(line: str) -> bool:
     """Whether the line is a note of a transcript in brackets: `[Applause]`."""
-    return _STAGE_DIRECTION.fullmatch(line) is not None
+    return line.startswith(("[", "(")) and _STAGE_DIRECTION.fullmatch(line) is not None
 
 
 def speaker_label(line: str) -> bool:
     """Whether the line begins with the label of a speaker: `PRIME MINISTER: Thank you.`"""
     head, colon, _ = line[:60].partition(":")
-    is_cells = "|" in head or _SINGLE_LETTERS.fullmatch(head)
-    return bool(colon) and head.isupper() and len(head) > 1 and not is_cells
+    if not colon or not head.isupper() or len(head) < 2:
+        return False
+    return "|" not in head and not _SINGLE_LETTERS.fullmatch(head)
