@@ -55,8 +55,7 @@ class CountingReader(StreamingReader):
         from searcher.measures.facets import facets  # a search does not pay for it
         from searcher.measures.selection import Narrowing, selected
 
-        if limit is not None and limit < 0:
-            raise QueryError("limit is an integer >= 0.")
+        check_limit(limit)
         unsure = unsure or "confidence" in (where or {})
         filters = Filters(since, until, speaker, manner, confidence, unsure)
         narrowing = Narrowing(filters, operator, quotations, feedback, where or {})
@@ -81,14 +80,11 @@ class CountingReader(StreamingReader):
         The arguments are those of `facets` and `timeline`, and so are the answers. Raises
         QueryError as they do.
         """
-        from searcher.engines.grouping import PERIODS
         from searcher.measures.selection import Narrowing, selected
         from searcher.measures.timeline import overview
 
-        if by not in PERIODS:
-            raise QueryError(f"There is no period {by!r}; there are: {', '.join(PERIODS)}.")
-        if limit is not None and limit < 0:
-            raise QueryError("limit is an integer >= 0.")
+        _check_period(by)
+        check_limit(limit)
         unsure = unsure or "confidence" in (where or {})
         filters = Filters(since, until, speaker, unsure=unsure)
         narrowing = Narrowing(filters, operator, quotations, where=where or {})
@@ -120,12 +116,10 @@ class CountingReader(StreamingReader):
 
         Raises QueryError for another `by`, and as `search` does.
         """
-        from searcher.engines.grouping import PERIODS
         from searcher.measures.selection import Narrowing, selected
         from searcher.measures.timeline import timeline
 
-        if by not in PERIODS:
-            raise QueryError(f"There is no period {by!r}; there are: {', '.join(PERIODS)}.")
+        _check_period(by)
         snapshot = self._now()
         selections = [
             selected(
@@ -142,3 +136,16 @@ class CountingReader(StreamingReader):
             for speaker in (speakers or (None,))
         ]
         return timeline(selections, by, matches=matches)
+
+
+def check_limit(limit: int | None) -> None:
+    """Raise QueryError for a negative limit; None is no limit."""
+    if limit is not None and limit < 0:
+        raise QueryError("limit is an integer >= 0.")
+
+
+def _check_period(by: By) -> None:
+    from searcher.engines.grouping import PERIODS
+
+    if by not in PERIODS:
+        raise QueryError(f"There is no period {by!r}; there are: {', '.join(PERIODS)}.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from searcher._arguments import checked_arguments
 from searcher.errors import QueryError
-from searcher.measures.counting import CountingReader
+from searcher.measures.counting import CountingReader, check_limit
 from searcher.results import MOST_HITS, WIDEST_WINDOW
 from searcher.search.analyzed import Filters, Operator
 
@@ -237,8 +237,7 @@ class MeasuringReader(CountingReader):
         """
         from searcher.measures.relations import related
 
-        if limit < 0:
-            raise QueryError("limit is an integer >= 0.")
+        check_limit(limit)
         return related(word, self._now(), limit)
 
     def like(

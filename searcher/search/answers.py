@@ -126,14 +126,14 @@ def search_quotations(
         found = [*top.matches]
     total = top.total + spoken.total
     marker = Marker(of_body(analyzed.tree), snapshot.analyzer)
-    inside = {stored_head(one.stored).id for one in found if isinstance(one, Match)}
-    known = bodies(snapshot.articles, inside)
+    inside = {one.id: stored_head(one.stored).id for one in found if isinstance(one, Match)}
+    known = bodies(snapshot.articles, set(inside.values()))
     hits = []
     for rank, one in enumerate(found, page.offset + 1):
         if isinstance(one, speech.Row):
             hits.append(speech.hit(one, rank, marker, snapshot))
             continue
-        body = known[stored_head(one.stored).id]
+        body = known[inside[one.id]]
         marks = marker.marks(stored_parts(one.stored, body)).get("body", ())
         hits.append(stored_hit(one.stored, body, rank, one.score, marks))
     left = 0

@@ -340,8 +340,8 @@ def stored_hit(
     stored: str, body: str, rank: int, score: float, marks: tuple[Span, ...]
 ) -> QuotationHit:
     """Make the hit of a stored quotation; `body` is that of its article."""
-    about, _, _ = json.loads(stored)
-    quotation = stored_quotation(stored)
+    about, spans, given = json.loads(stored)
+    quotation = _quotation(spans, given)
     text = quoted_text(body, quotation)
     return QuotationHit(rank, score, quotation, text, marks, *about)
 
@@ -349,6 +349,10 @@ def stored_hit(
 def stored_quotation(stored: str) -> Quotation:
     """Read the quotation of a stored document."""
     _, spans, given = json.loads(stored)
+    return _quotation(spans, given)
+
+
+def _quotation(spans: list[Any], given: list[Any]) -> Quotation:
     content, source, cue = spans
     speaker, direct, confidence = given
     return Quotation(
@@ -365,13 +369,18 @@ def stored_head(stored: str) -> Article:
     """Make an article without a body of a stored quotation: its article's id, title and date, and
     its speaker."""
     about, _, given = json.loads(stored)
+    return _head(about, given)
+
+
+def _head(about: list[Any], given: list[Any]) -> Article:
     article_id, title, date, source = about
     return Article(article_id, title, date, speakers=(given[0],), source=source)
 
 
 def stored_parts(stored: str, body: str) -> Article:
     """The same with the words of the quotation as body; `body` is that of its article."""
-    return replace(stored_head(stored), body=quoted_text(body, stored_quotation(stored)))
+    about, spans, given = json.loads(stored)
+    return replace(_head(about, given), body=quoted_text(body, _quotation(spans, given)))
 
 
 @frozen

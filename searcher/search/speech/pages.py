@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from array import array
 
+from searcher.article import Article
 from searcher.engines.port import Match, Sort, StoreReader
 from searcher.query.tree import Query
 from searcher.search.speech.answers import Found, Row
@@ -75,7 +76,7 @@ class _Sorted:
         keys: list[float] = []
         places: list[int] = []
         for number, (article, passages) in enumerate(self._speeches):
-            dated = None if self._sort == "relevance" else days(article).get("date")
+            dated = _dated(article, self._sort)
             keys += (_key(one.score, dated, self._sort) for one in passages)
             places += range(number << 32, (number << 32) + len(passages))
         return [places[at] for at in sorted(range(len(keys)), key=keys.__getitem__)]
@@ -90,14 +91,18 @@ class _Sorted:
     def key(self, at: int) -> _Order:
         """Where it comes in the order."""
         article, _ = self._speeches[self._order[at] >> 32]
-        dated = None if self._sort == "relevance" else days(article).get("date")
         row = self.row(at)
-        return _key(row.score, dated, self._sort), row.name
+        return _key(row.score, _dated(article, self._sort), self._sort), row.name
 
 
 def _of_match(match: Match, sort: Sort) -> _Order:
     dated = None if sort == "relevance" else days(stored_head(match.stored)).get("date")
     return _key(match.score, dated, sort), match.id
+
+
+def _dated(article: Article, sort: Sort) -> tuple[int, int] | None:
+    """The days of an article's date, where the order needs them."""
+    return None if sort == "relevance" else days(article).get("date")
 
 
 def _key(score: float, dated: tuple[int, int] | None, sort: Sort) -> float:
