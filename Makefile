@@ -13,7 +13,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-ch
 
 setup: $(BIN)/.installed
 
-$(BIN)/.installed: setup.cfg setup.py pyproject.toml searcher/analysis/_chunks.c searcher/quotations/_words.c
+$(BIN)/.installed: setup.cfg setup.py pyproject.toml searcher/analysis/_chunks.c \
+		searcher/quotations/_readings.c searcher/quotations/_words.c
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) .
 	touch $@

@@ -6,5 +6,8 @@ setup(
     ext_modules=[
         Extension("searcher.analysis._chunks", ["searcher/analysis/_chunks.c"], optional=True),
         Extension("searcher.quotations._words", ["searcher/quotations/_words.c"], optional=True),
+        Extension(
+            "searcher.quotations._readings", ["searcher/quotations/_readings.c"], optional=True
+        ),
     ]
 )

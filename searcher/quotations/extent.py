@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from searcher.quotations.patterns import CLAUSE_STOP, GROUP_STOP
-from searcher.quotations.tagging import SAYS, SPEAKS, Reading, frames_of
+from searcher.quotations.reading import Reading
+from searcher.quotations.tagging import SAYS, SPEAKS, frames_of
 
 FINITE = re.compile("[xbvVWe]")
 

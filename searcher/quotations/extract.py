@@ -23,9 +23,10 @@ from searcher.quotations.people.collected import (
 from searcher.quotations.people.coreference import Resolved, resolve
 from searcher.quotations.people.mentions import Mention, behind_aside, is_sayer, mention
 from searcher.quotations.people.person_names import person
+from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.rules import claims, names_poll
 from searcher.quotations.subjects import introducer
-from searcher.quotations.tagging import Claim, Reading, WordSpan, readings, sentence_start
+from searcher.quotations.tagging import Claim, readings
 from searcher.quotations.transcripts.turns import turns
 
 _ONLY_QUOTED = re.compile("[qQC][qQC.]*$")

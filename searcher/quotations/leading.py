@@ -25,16 +25,9 @@ from searcher.quotations.patterns import (
     LEAD,
 )
 from searcher.quotations.people.mentions import is_sayer
+from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.sureness import THAT_ONE, has_speech, is_sure
-from searcher.quotations.tagging import (
-    SAYS,
-    Claim,
-    Reading,
-    WordSpan,
-    frames_of,
-    is_title,
-    sentence_start,
-)
+from searcher.quotations.tagging import SAYS, Claim, frames_of, is_title
 from searcher.quotations.trailing import further
 
 _QUOTE = re.compile("[qQC]+")
@@ -126,16 +119,16 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
         if not _OF_SAYINGS.isdisjoint(map(str.lower, reading.words(*source))):
             return False
     known = source[0] and tags[source[0] - 1] in "pf"
-    before = reading.word(source[0] - 1).lower() if known else ""
+    before = reading.lower(source[0] - 1) if known else ""
     if tags[start] not in "tqQC" and before == "as":
         return False  # `This, as Ana Ruiz said last week, is new`
     if before == "what" and tags[cue + 1] in ",(":
         return False  # `In support of what he said, we ...`
     if tags[start] == "t":
-        return not (THAT_ONE.match(tags, start) and reading.word(cue).lower() in ACTS)
+        return not (THAT_ONE.match(tags, start) and reading.lower(cue) in ACTS)
     if tags[start] in "qQC":
         return True
-    if reading.word(cue).lower() in _SELDOM:
+    if reading.lower(cue) in _SELDOM:
         return False
     said = tags[start] == "f" or CLAUSE.match(tags, start) is not None
     return said or not _is_act(reading, source, cue) or _MARKS_BEHIND.match(tags, start) is not None
@@ -168,9 +161,9 @@ _SELDOM = listed("states knew")
 
 def _is_circumstance(reading: Reading, at: int) -> bool:
     """Whether a preposition behind a verb opens no words: `by`, `on behalf of`."""
-    if reading.word(at).lower() == "by":
+    if reading.lower(at) == "by":
         return True
-    return at + 1 < len(reading.tags) and reading.word(at + 1).lower() == "behalf"
+    return at + 1 < len(reading.tags) and reading.lower(at + 1) == "behalf"
 
 
 def _is_doubtful(tags: str, source: WordSpan, cue: int, start: int, kinds: int) -> bool:
@@ -210,7 +203,7 @@ def _is_act(reading: Reading, source: WordSpan, cue: int) -> bool:
     A participle at the start of a sentence does so too: `Talking to media persons, he ...`.
     """
     tags = reading.tags
-    word = reading.word(cue).lower()
+    word = reading.lower(cue)
     opens = tags[cue] == "G" and cue == sentence_start(tags, cue)
     if opens and FRAMES.get(word, 0) & ABOUT:
         return True
@@ -232,9 +225,9 @@ def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
         if word.lower() in _DENIALS or word.endswith(("n't", "n’t")):
             return True
     tags, first = reading.tags, source[0]
-    if tags[first] in "hsN" and reading.word(first).lower() in _NOBODY:
+    if tags[first] in "hsN" and reading.lower(first) in _NOBODY:
         return True
-    return first > 0 and tags[first - 1] in "fN" and reading.word(first - 1).lower() == "if"
+    return first > 0 and tags[first - 1] in "fN" and reading.lower(first - 1) == "if"
 
 
 _SPOKEN_OF = listed("about for of on to against out upon that")
@@ -247,12 +240,12 @@ def _fits(reading: Reading, start: int, kinds: int) -> bool:
     follows = reading.tags[start]
     if follows in "qQC":
         return True
-    if kinds == VOICE or (follows in "fN" and reading.word(start).lower() in ASIDES):
+    if kinds == VOICE or (follows in "fN" and reading.lower(start) in ASIDES):
         return False
     if follows in "po" and not kinds & SAYS:
-        return kinds & ABOUT > 0 and reading.word(start).lower() in _SPOKEN_OF
+        return kinds & ABOUT > 0 and reading.lower(start) in _SPOKEN_OF
     if kinds == ABOUT:
-        return reading.word(start).lower() in _SPOKEN_OF
+        return reading.lower(start) in _SPOKEN_OF
     if kinds == WISH:
         return follows in "zdsPNKnkhi"
     return True

@@ -31,19 +31,16 @@ from searcher.quotations.patterns import (
     SIGNED,
 )
 from searcher.quotations.people.mentions import is_sayer, mention
-from searcher.quotations.people.person_names import plain
+from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.subjects import subject_of
 from searcher.quotations.sureness import SCARE
 from searcher.quotations.tagging import (
     SAYS,
     SPEAKS,
     Claim,
-    Reading,
-    WordSpan,
     frames_of,
     is_speech,
     sentence_end,
-    sentence_start,
     take,
 )
 from searcher.quotations.trailing import further, trailing
@@ -133,9 +130,9 @@ def _as_reported(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         inside = verb == "passive" and reading.word(cue + 1) != "by"
         if inside and not is_sayer(reading, match.span(source)):
             continue  # `As stated in the debate, ...`
-        if reading.word(match.start()).lower() != "as" or not frames_of(reading, cue) & SAYS:
+        if reading.lower(match.start()) != "as" or not frames_of(reading, cue) & SAYS:
             continue
-        act = reading.word(cue).lower() in ACTS
+        act = reading.lower(cue) in ACTS
         if tags[cue + 1] in "ds" and (
             act or (tags[cue + 1] == "d" and frames_of(reading, cue) & SAY)
         ):
@@ -172,7 +169,7 @@ def _in_poll(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         if at != sentence_start(tags, at) or reading.word(at) != "In":
             continue
         head = _HEAD.match(tags, match.start("source"), match.end("source"))
-        if not head or plain(reading.word(head.end() - 1)) not in _POLLS:
+        if not head or reading.plain(head.end() - 1) not in _POLLS:
             continue
         end = sentence_end(tags, first)
         if FINITE.search(tags, first, end) and taken.find(1, at, end) < 0:
@@ -222,7 +219,7 @@ def _passive(reading: Reading, left: re.Match[str], cue: int, taken: bytearray) 
         start = quoted.end()
     elif by and reading.word(cue + 1) == "by" and frames_of(reading, cue) & SAYS:
         source, start = by.span("source"), by.end()
-        if reading.word(start).lower() in ASIDES:
+        if reading.lower(start) in ASIDES:
             return None
     else:
         judged = len(tags) - left.end("source"), len(tags) - left.start("source")
@@ -255,10 +252,10 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
         blocked = taken.rfind(1, start, cue)
     start = max(start, blocked + 1)
     source = match.span("source")
-    last = reading.word(source[1] - 1).lower()
+    last = reading.lower(source[1] - 1)
     if last in _MEASURES or last.endswith("ism"):
         return None
-    if reading.word(source[0]).lower() in _OWN and not is_sayer(reading, source):
+    if reading.lower(source[0]) in _OWN and not is_sayer(reading, source):
         return None  # `each according to its responsibility`
     spans: list[WordSpan] = []
     retold = RETOLD.match(tags, match.end())
@@ -316,9 +313,9 @@ def _possessor(reading: Reading, start: int, at: int) -> WordSpan | None:
     if "P" not in tags[start:at] and "d" not in tags[start:at]:
         return None
     found = NOUN_OF.search(tags, max(start, at - _NEAR), at)
-    if not found or plain(reading.word(found.end("noun") - 1)).removesuffix("s") not in _SAID:
+    if not found or reading.plain(found.end("noun") - 1).removesuffix("s") not in _SAID:
         return None
-    owner = reading.word(found.start("source")).lower()
+    owner = reading.lower(found.start("source"))
     if found["source"] == "d" and owner not in ("his", "her", "their"):
         return None
     return found.span("source")
@@ -351,7 +348,7 @@ def _left_over(reading: Reading, taken: bytearray, found: list[Claim]) -> list[C
             more.append(Claim(((at, end),), owner, None, True))
         if owner or not is_speech(reading.word(at)):
             continue
-        if at and tags[at] == "q" and reading.word(at - 1).lower() in SCARE:
+        if at and tags[at] == "q" and reading.lower(at - 1) in SCARE:
             continue
         source: WordSpan | None = None
         subject = FIRST_SUBJECT.match(tags, start)

@@ -18,15 +18,8 @@ from searcher.quotations.patterns import (
     OPENING,
     RELATIVE,
 )
-from searcher.quotations.people.person_names import plain
-from searcher.quotations.tagging import (
-    SAYS,
-    Claim,
-    Reading,
-    WordSpan,
-    frames_of,
-    sentence_start,
-)
+from searcher.quotations.reading import Reading, WordSpan, sentence_start
+from searcher.quotations.tagging import SAYS, Claim, frames_of
 
 _NEAR = 40
 """How many words before a verb are searched for the subject of a relative clause."""
@@ -155,7 +148,7 @@ def _of_infinitive(tags: str, start: int, cue: int) -> WordSpan | None:
 def _is_written(reading: Reading, first: int, end: int) -> bool:
     """Whether a noun group is the object of a verb and a text: `issued a statement saying`."""
     before = reading.tags[first - 1 : first]
-    return before in ("V", "v", "e", "G", "g", "W") and plain(reading.word(end - 1)) in _WRITTEN
+    return before in ("V", "v", "e", "G", "g", "W") and reading.plain(end - 1) in _WRITTEN
 
 
 _WRITTEN = listed("statement letter op-ed tweet message memo note email video post release column")
@@ -191,7 +184,7 @@ def _behind_date(reading: Reading, first: int, end: int) -> int:
         at = first + 2
     elif tags[first - 1 : first] != "p":
         return first
-    if plain(reading.word(at)) in _MONTHS:
+    if reading.plain(at) in _MONTHS:
         at += 1
     if at < end and tags[at] == "#" and len(reading.word(at)) == _YEAR:
         at += 1
@@ -212,7 +205,7 @@ def _is_time(reading: Reading, first: int, end: int) -> bool:
     """Whether a noun group is a time: `last week`, `two days`."""
     if reading.tags[end - 1] not in "nk" or end - first > 4:
         return False
-    return plain(reading.word(end - 1)).removesuffix("s") in _TIMES
+    return reading.plain(end - 1).removesuffix("s") in _TIMES
 
 
 _TIMES = listed(

@@ -7,7 +7,8 @@ import re
 from searcher.quotations.extent import FINITE
 from searcher.quotations.lexicon import ACTS, DESCRIBES, JUDGE, listed
 from searcher.quotations.patterns import CLAUSE, SUBJECT
-from searcher.quotations.tagging import SAYS, Reading, WordSpan, is_title
+from searcher.quotations.reading import Reading, WordSpan
+from searcher.quotations.tagging import SAYS, is_title
 
 _QUOTE = re.compile("[qQC]+")
 
@@ -51,7 +52,7 @@ def is_sure(
     if first and tags[first - 1] in "ev" and tags[source[1] - 1] in "nk":
         return False  # `when he planted his flag stated that ...`
     # not `in these terms, which underline our view: "..."`
-    return tags[first] != "w" or reading.word(max(0, first - 2)).lower() not in _MANNERS
+    return tags[first] != "w" or reading.lower(max(0, first - 2)) not in _MANNERS
 
 
 def _reports(reading: Reading, cue: int, words: WordSpan, *, quoted: bool) -> bool:
@@ -62,14 +63,14 @@ def _reports(reading: Reading, cue: int, words: WordSpan, *, quoted: bool) -> bo
     if tags[start] in "qQCt":
         return True
     if quoted:  # not `added to it a plan “for all of us”`
-        act = tags[start] != "f" and reading.word(cue).lower() in ACTS
+        act = tags[start] != "f" and reading.lower(cue) in ACTS
         return not act or CLAUSE.match(tags, start) is not None
-    return reading.word(cue).lower() in _PLAINLY and FINITE.search(tags, start, end) is not None
+    return reading.lower(cue) in _PLAINLY and FINITE.search(tags, start, end) is not None
 
 
 def _describes(reading: Reading, source: WordSpan, cue: int, words: WordSpan) -> bool:
     """Whether a person describes something in marks: `Smith called the plan “a fairy tale”`."""
-    if reading.tags[source[1] - 1] not in "NKh" or reading.word(cue).lower() not in DESCRIBES:
+    if reading.tags[source[1] - 1] not in "NKh" or reading.lower(cue) not in DESCRIBES:
         return False
     return has_speech(reading, *words)
 
@@ -86,13 +87,13 @@ def _is_whole(reading: Reading, source: WordSpan, words: WordSpan) -> bool:
         return False  # `pronounced itself in favour of peace`
     if tags[first] == "w" and tags[first - 1 : first] != ",":
         return False
-    return not (first > 1 and tags[first - 1] == "t" and reading.word(first - 2).lower() == "fact")
+    return not (first > 1 and tags[first - 1] == "t" and reading.lower(first - 2) == "fact")
 
 
 def has_speech(reading: Reading, start: int, end: int) -> bool:
     """Whether one of the quotations among some words is no title: `backs "An Agenda for Peace"`."""
     found = [match.end() - 1 for match in _QUOTE.finditer(reading.tags, start, end)]
-    plain = [at for at in found if reading.word(at - 1).lower() not in SCARE]
+    plain = [at for at in found if reading.lower(at - 1) not in SCARE]
     return any(not is_title(reading.word(at)) for at in plain)
 
 
@@ -106,14 +107,14 @@ def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
     """Whether the words are asked for or possible, not said: `Every country must say`."""
     first = source[0]
     asks = first and reading.tags[first - 1] in "xN"
-    if asks and reading.word(first - 1).lower() in _ASKS:
+    if asks and reading.lower(first - 1) in _ASKS:
         return True  # `Would any person say that ...?`
     if source[1] == cue:
         return False
     between = [word.lower() for word in reading.words(source[1], cue)]
-    if "can" in between and first and reading.word(first - 1).lower() in _NOT_YET:
+    if "can" in between and first and reading.lower(first - 1) in _NOT_YET:
         return True
-    if "would" in between and reading.word(cue).lower() in _FINDINGS:
+    if "would" in between and reading.lower(cue) in _FINDINGS:
         return True
     return not _MODALS.isdisjoint(between)
 

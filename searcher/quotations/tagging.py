@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from searcher._values import frozen
-from searcher.article import Span
 from searcher.quotations.letters import letter, tokens
 from searcher.quotations.lexicon import FRAMES, SAY, TELL, THINK
 from searcher.quotations.paragraphs import after_dateline, marks, paragraphs, regions
+from searcher.quotations.reading import Reading, WordSpan
 
 LONGEST = 6_000
 """The longest piece of a paragraph, in characters: it limits the time of a rule."""
@@ -45,49 +45,6 @@ _ATTRIBUTE = re.compile("G(?=n*[NK])(?<=[nd].)")
 
 _NOUN_IN_ING = re.compile("G(?<=d.)")
 """`as a saying has it`."""
-
-
-@frozen
-class Reading:
-    """A paragraph with a letter for each word.
-
-    Attributes:
-        paragraph: its text, from its first word on.
-        starts: the offset of each word and mark in the article's text, and the end. A word has the
-            space behind it; a quoted region is one word.
-        tags: one letter per word, as the module `letters` lists them.
-    """
-
-    paragraph: str
-    starts: array[int]
-    tags: str
-
-    def span(self, first: int, last: int) -> Span:
-        """The span in the text from one word up to, not including, another."""
-        starts, text = self.starts, self.paragraph
-        base, at = starts[0], starts[last - 1]
-        return starts[first], at + len(text[at - base : starts[last] - base].rstrip())
-
-    def word(self, at: int) -> str:
-        """One word, without the space behind it."""
-        starts = self.starts
-        base = starts[0]
-        return self.paragraph[starts[at] - base : starts[at + 1] - base].rstrip()
-
-    def words(self, first: int, last: int) -> list[str]:
-        """Some words, without the space behind them."""
-        if first >= last:
-            return []
-        starts, text = self.starts, self.paragraph
-        base = starts[0]
-        return [
-            text[starts[at] - base : starts[at + 1] - base].rstrip() for at in range(first, last)
-        ]
-
-    def stretch(self, first: int, last: int) -> str:
-        """The text from one word up to another, with the space behind the words."""
-        base = self.starts[0]
-        return self.paragraph[self.starts[first] - base : self.starts[last] - base]
 
 
 def readings(text: str, labels: Container[int] = ()) -> Iterator[Reading]:
@@ -177,10 +134,6 @@ def _quotation(words: str) -> str:
     return "Q" if last in (".", "!", "?", "…") else "q"
 
 
-WordSpan = tuple[int, int]
-"""A range of the words of a reading, end exclusive."""
-
-
 @frozen
 class Claim:
     """Words of a paragraph that are attributed to someone.
@@ -205,18 +158,12 @@ SAYS = SAY | TELL
 
 def frames_of(reading: Reading, at: int) -> int:
     """The frames of a verb, as a sum of bits; 0 for another word."""
-    return FRAMES.get(reading.word(at).lower(), 0)
+    return FRAMES.get(reading.lower(at), 0)
 
 
 def take(taken: bytearray, spans: Iterable[WordSpan]) -> None:
     for first, last in spans:
         taken[first:last] = b"\1" * (last - first)
-
-
-def sentence_start(tags: str, at: int) -> int:
-    """The first word of the sentence of a word."""
-    stop, quoted = tags.rfind(".", 0, at), tags.rfind("Q", 0, at)
-    return (stop if stop > quoted else quoted) + 1
 
 
 def sentence_end(tags: str, at: int) -> int:

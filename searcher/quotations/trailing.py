@@ -7,16 +7,14 @@ from collections.abc import Iterator
 
 from searcher.quotations.lexicon import ABOUT, SAY, TELL, VOICE
 from searcher.quotations.patterns import ADDRESSEE, AFTER_QUOTE, CLAUSE, SUBJECT, TRAILING
+from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.tagging import (
     SPEAKS,
     Claim,
-    Reading,
-    WordSpan,
     frames_of,
     is_speech,
     is_title,
     sentence_end,
-    sentence_start,
     take,
 )
 

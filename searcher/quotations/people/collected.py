@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from searcher.analysis.analyzer import Memory
 from searcher.quotations.lexicon import listed
-from searcher.quotations.people.person_names import RUN, SUFFIXES, person, plain
+from searcher.quotations.people.person_names import RUN, SUFFIXES, person
 from searcher.quotations.people.person_words import (
     FEMALE,
     FEMALE_NAMES,
@@ -18,7 +18,7 @@ from searcher.quotations.people.person_words import (
     RANKS,
     TITLES,
 )
-from searcher.quotations.tagging import Reading
+from searcher.quotations.reading import Reading, plain
 
 _NAMED = re.compile(RUN)
 
@@ -93,11 +93,11 @@ def _collect(people: People, reading: Reading) -> None:
             continue
         before = tags[first - 1] if first else "."
         subject = _is_subject(tags, before, end) or (before == "a" and subject)
-        if not subject and before == "p" and plain(reading.word(first - 1)) in _PLACED:
+        if not subject and before == "p" and reading.plain(first - 1) in _PLACED:
             continue
         if len(name) == 1:
             people.seen.append((reading.starts[first], name[0], subject))
-            if end - first > 1 and _is_post(plain(reading.word(end - 2))):
+            if end - first > 1 and _is_post(reading.plain(end - 2)):
                 people.titled.add(name[0])
             continue
         full = " ".join(name)
@@ -186,11 +186,11 @@ def _add_posts(people: People, reading: Reading, first: int, end: int, name: Wor
         posts += [behind.span(1)] if behind else []
     full = " ".join(name)
     if first < start:
-        _sex_by_words(people, full, [plain(word) for word in reading.words(first, start)])
+        _sex_by_words(people, full, reading.plains(first, start))
     for span in posts:
-        words = [plain(word) for word in reading.words(*span)]
+        words = reading.plains(*span)
         _sex_by_words(people, full, words)
-        earlier = not _EARLIER.isdisjoint(map(plain, reading.words(max(0, span[0] - 1), span[1])))
+        earlier = not _EARLIER.isdisjoint(reading.plains(max(0, span[0] - 1), span[1]))
         if _is_post(words[-1]) and not earlier:
             for at in range(len(words)):
                 holders = people.posts.setdefault(" ".join(words[at:]), [])

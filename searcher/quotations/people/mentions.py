@@ -6,7 +6,7 @@ import re
 
 from searcher._values import frozen
 from searcher.quotations.lexicon import listed
-from searcher.quotations.people.person_names import RUN, person, plain
+from searcher.quotations.people.person_names import RUN, person
 from searcher.quotations.people.person_words import (
     ABSTRACTS,
     FEMALE,
@@ -17,7 +17,7 @@ from searcher.quotations.people.person_words import (
     SPEAKING_BODIES,
     TITLES,
 )
-from searcher.quotations.tagging import Reading, WordSpan, sentence_start
+from searcher.quotations.reading import Reading, WordSpan, plain, sentence_start
 
 _NAMED_ASIDE = re.compile(f"[,(](?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=m?[,)o]|$)")
 
@@ -81,7 +81,7 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     tags = reading.tags
     start = reading.starts[first]
     alone = end - first == 1
-    if alone and tags[first] in "dN" and (owner := _OWNERS.get(reading.word(first).lower())):
+    if alone and tags[first] in "dN" and (owner := _OWNERS.get(reading.lower(first))):
         return Mention(reading.word(first), (), "", owner, start)
     if tags[end - 1] == "P":
         return mention(_without_possession(reading, end - 1), source)
@@ -145,7 +145,7 @@ def _behind_whole(reading: Reading, first: int, end: int) -> int:
         return first
     group = _ANTECEDENT.match(tags[: first - 1][::-1])
     start = first - 1 - group.end("group") if group else first
-    if plain(reading.word(first - 2)) in _POSTS:
+    if reading.plain(first - 2) in _POSTS:
         return start
     whole = _behind_whole(reading, start, first - 1) if start < first else first
     return whole if whole < start else first  # `Secretary of State of the United States`
@@ -169,7 +169,7 @@ def _post_before(reading: Reading, pronoun: int) -> tuple[str, bool]:
             continue
         if letter == "n" and tags[at + 1] not in "NKL" and "d" not in tags[max(0, at - 3) : at]:
             continue  # whatever the word is
-        word = plain(reading.word(at))
+        word = reading.plain(at)
         if tags[at] == "P":
             word = word.removesuffix("'s").removesuffix("’s")
         if word in _POSTS:
@@ -205,7 +205,7 @@ def _without_possession(reading: Reading, at: int) -> Reading:
 
 def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) -> str:
     """The sex that a title before the name implies."""
-    words = [plain(word) for word in reading.words(first, end)] if named else []
+    words = reading.plains(first, end) if named else []
     if any(word in FEMALE for word in words):
         return "f"
     return "m" if any(word in MALE for word in words) else ""
@@ -224,7 +224,7 @@ def is_sayer(reading: Reading, source: WordSpan) -> bool:
     end = aside.start() if aside else end
     group = _HEAD_NOUN.match(tags, first, end)
     head = group.end() - 1 if group else end - 1
-    word = plain(reading.word(head))
+    word = reading.plain(head)
     if word in ABSTRACTS:
         return False
     if tags[head] in "NK":
@@ -243,7 +243,7 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
         return ()
     aside = _NAMED_ASIDE.match(reading.tags, head)
     group = _HEAD_NOUN.match(reading.tags, first, head)
-    last = plain(reading.word(group.end() - 1)) if group else ""
+    last = reading.plain(group.end() - 1) if group else ""
     if not aside or not last or (last in NOT_PEOPLE and last not in _STYLES):
         return ()
     words = reading.words(*aside.span("name"))
@@ -269,7 +269,7 @@ def _named_before(
     group = _HEAD_NOUN.match(tags, first, head)
     if not before or not group:
         return ()
-    if plain(reading.word(group.end() - 1)).rpartition("-")[2] not in _POSTS:
+    if reading.plain(group.end() - 1).rpartition("-")[2] not in _POSTS:
         return ()
     return person(tuple(reading.words(*before.span("name"))))
 
@@ -281,7 +281,7 @@ def _of_posts(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     """The name before several posts: `Tom Bell, head of the port and mayor of Leeds, said`."""
     tags = reading.tags
     group = _HEAD_NOUN.match(tags, first, head)
-    if not group or plain(reading.word(group.end() - 1)) not in _POSTS:
+    if not group or reading.plain(group.end() - 1) not in _POSTS:
         return ()
     before = _POSTS_BEHIND.search(tags[:first], sentence_start(tags, first))
     name = person(tuple(reading.words(*before.span("name")))) if before else ()
@@ -332,7 +332,7 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
         name = person(words[1:])
     if "o" in before or "p" in before:
         cut = len(name) > 1 and len(name) < len(words)
-        narrow = len(name) > 1 and reading.word(start - 1).lower() in ("as", "while")
+        narrow = len(name) > 1 and reading.lower(start - 1) in ("as", "while")
         return name if cut or narrow else ()
     if before[-1:] in ("d", "s") and end - start == 1:
         return ()

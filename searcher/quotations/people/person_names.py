@@ -16,6 +16,7 @@ from searcher.quotations.people.person_words import (
     THING_WORDS,
     TITLES,
 )
+from searcher.quotations.reading import plain
 
 PARTICLES = listed(
     "van von der den de la le du di da del della dos das bin ibn bint al el ben y zu"
@@ -30,11 +31,6 @@ _MOST_WORDS = 4
 """The most words of a name, without its particles."""
 
 _NO_NAME = NOT_PEOPLE | PLACE_WORDS | THING_WORDS | COUNTRIES
-
-
-def plain(word: str) -> str:
-    """A word in lower case without a full stop."""
-    return word.rstrip(".").lower()
 
 
 def person(words: tuple[str, ...]) -> tuple[str, ...]:

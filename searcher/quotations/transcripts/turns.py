@@ -11,8 +11,9 @@ from searcher.analysis.caches import short_cache
 from searcher.article import Quotation
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.collected import ordered, surname
-from searcher.quotations.people.person_names import person, plain
+from searcher.quotations.people.person_names import person
 from searcher.quotations.people.person_words import GIVEN_NAMES
+from searcher.quotations.reading import plain
 from searcher.quotations.transcripts.roles import ASKERS, INTERVIEWER
 
 _CAPITALS = r"(?:Mc|Mac)?[A-Z][A-Z0-9'’.\-]*"

@@ -1,0 +1,4 @@
+from searcher.quotations.reading import PythonReading as Reading
+from searcher.quotations.reading import python_sentence_start as sentence_start
+
+__all__ = ["Reading", "sentence_start"]
