@@ -72,8 +72,7 @@ class Text:
         # Spaces around it, so that each run has something before and behind it.
         self._plain = None if plain is None else f" {plain}  "
         # Not by `cached_property`, whose lock costs as much as a look at a short text.
-        self._signs: list[int] | None = None
-        self._dots: list[int] | None = None
+        self._known_signs: dict[str, list[int]] | None = None
 
     @cached_property
     def _tokens(self) -> list[Token]:
@@ -84,7 +83,7 @@ class Text:
         if not self._text:
             return []
         if sought.stem:
-            return self._stemmed(sought)
+            return self.stemmed(sought)
         literals, test = sought.literals, sought.test
         if not literals and self._plain is not None:
             terms = self._passing(sought)
@@ -102,8 +101,8 @@ class Text:
             spans += [(token.start, token.end) for token in tokens if test(token.term)]
         return sorted(set(spans)) if chunks or len(literals) > 1 else spans
 
-    def _stemmed(self, matcher: TermMatcher) -> list[Span]:
-        """Where the words stand that have the matcher's stem."""
+    def stemmed(self, matcher: TermMatcher) -> list[Span]:
+        """The offsets of the words that have the matcher's stem."""
         if matcher.divided and self._lacks(matcher):
             return []
         scanned = self._scanned(matcher.literals, matcher.divided)
@@ -113,12 +112,20 @@ class Text:
             )
             return sorted({(one.start, one.end) for one in found if one.text == matcher.stem})
         plain, runs, chunks = scanned
-        spans: set[Span] = set()
+        text, test = self._text, matcher.test
+        spans: list[Span] = []
         for start, end in runs:
-            if self._text[end - 1 : end] in _JOINTS:  # it may be a part of a longer word
+            run = plain[start:end]
+            if text[end - 1 : end] in _JOINTS:  # it may be a part of a longer word
                 chunks.add(start)
-            elif self._has(matcher, plain, start, end):
-                spans.add((start - 1, end - 1))
+            elif (
+                test(run)
+                if run.isalpha() and text.startswith(run, start - 1)
+                else self._has(matcher, plain, start, end)
+            ):
+                spans.append((start - 1, end - 1))
+        if matcher.divided and not chunks:
+            return spans
         read = 0
         for at in sorted(chunks):
             if at <= read:  # in a chunk that was read: signs make several chunks of plain text
@@ -127,36 +134,48 @@ class Text:
             read = span[1]
             for one in self._stems(span):
                 if one.text == matcher.stem:
-                    spans.add((one.start, one.end))
-        return sorted(spans)
+                    spans.append((one.start, one.end))
+        return sorted(set(spans))
 
     def _lacks(self, matcher: TermMatcher) -> bool:
         """Whether no word can have the matcher's stem, by a look that costs little."""
         plain = self._plain
         if plain is None or self._strange or matcher.divided in plain:
             return False
-        if any(self._places(plain, literal) for literal in matcher.literals[1:]):
-            return False
-        return not self._before_ends(plain, matcher.divided)
+        return not self._divided(plain, matcher.divided)
 
-    def _before_ends(self, plain: str, word: str) -> list[int]:
-        """Where the signs are behind which a word may go on."""
-        if self._signs is None:
-            self._signs = _signs(plain, self._text)
-        ends = _ends(word)
-        return [sign for sign in self._signs if plain.startswith(ends, sign + 1)]
+    def _signs(self, plain: str) -> dict[str, list[int]]:
+        """Where hyphens, apostrophes, and stops with a letter behind them stand in the plain text,
+        by the two characters around each."""
+        signs = _found(plain, "'") + [dot.start() for dot in _DOTTED.finditer(plain)]
+        for hyphen in "-" if self._text.isascii() else _JOINTS:
+            signs += [at + 1 for at in _found(self._text, hyphen)]
+        found: dict[str, list[int]] = {}
+        for sign in signs:
+            found.setdefault(plain[sign - 1] + plain[sign + 1], []).append(sign)
+        self._known_signs = found
+        return found
 
-    def _divided(self, plain: str, word: str) -> Iterator[int]:
-        """Where a sign divides the start of a word."""
-        for sign in self._before_ends(plain, word):
-            start = sign
-            while plain[start - 1].isalpha():
-                start -= 1
-            size = sign - start
-            begins = 0 < size < len(word) and word.startswith(plain[start:sign])
-            elided = plain[sign] != "'" or size <= _MOST_ELIDED
-            if begins and elided and plain.startswith(word[size:], sign + 1):
-                yield start
+    def _divided(self, plain: str, word: str) -> list[int]:
+        """Where a sign divides the start of a word; of stops, those behind its first letter."""
+        signs = self._known_signs
+        if signs is None:
+            signs = self._signs(plain)
+        pairs = _pairs(word)
+        if signs.keys().isdisjoint(pairs):
+            return []
+        found: list[int] = []
+        for size, pair in enumerate(pairs, 1):
+            for sign in signs.get(pair, ()):
+                start = sign - size
+                if not plain.startswith(word[:size], start) or plain[start - 1].isalpha():
+                    continue
+                if plain[sign] == "." or (
+                    (plain[sign] != "'" or size <= _MOST_ELIDED)
+                    and plain.startswith(word[size:], sign + 1)
+                ):
+                    found.append(start)
+        return found
 
     def _has(self, matcher: TermMatcher, plain: str, start: int, end: int) -> bool:
         """Whether a run of the plain text has the matcher's stem."""
@@ -270,20 +289,24 @@ class Text:
         if plain is None or not literals:
             return None
         runs: list[Span] = []
-        chunks = {_chunk_of(plain, at + 1) for at in self._strange}
-        for at in self._divided(plain, divided) if divided else ():
-            chunks.add(at if plain[at - 1] == " " else _chunk_of(plain, at))
+        chunks = {_chunk_of(plain, at + 1) for at in self._strange} if self._strange else set()
+        if divided:
+            for at in self._divided(plain, divided):
+                chunks.add(at if plain[at - 1] == " " else _chunk_of(plain, at))
         for literal in literals:
-            spaced, numeric = " " in literal, literal[0].isdigit()
+            whole, size = literal.isalnum() and len(literal) <= LONGEST_TERM, len(literal)
             for at in self._places(plain, literal):
                 before = plain[at - 1]
                 if before == " ":
-                    run = None if spaced else _RUN.match(plain, at)
+                    if whole and plain[at + size] == " ":
+                        runs.append((at, at + size))
+                        continue
+                    run = None if " " in literal else _RUN.match(plain, at)
                     if run and run.end(1) < run.end():
                         runs.append(run.span(1))
                     else:
                         chunks.add(at)
-                elif not before.isalnum() or before.isdigit() != numeric:
+                elif not before.isalnum() or before.isdigit() != literal[0].isdigit():
                     # Also inside a run: the number of `Rs1000`, the unit of `5bn`.
                     chunks.add(_chunk_of(plain, at))
                     if -1 in chunks:
@@ -294,9 +317,10 @@ class Text:
         """The offsets of the literal. Few stops have a letter behind them, as in abbreviations."""
         if literal[1:2] != "." or not literal[0].isalpha():
             return _found(plain, literal)
-        if self._dots is None:
-            self._dots = [dot.start() - 1 for dot in _DOTTED.finditer(plain)]
-        return [at for at in self._dots if plain.startswith(literal, at)]
+        signs = self._known_signs
+        if signs is None:
+            signs = self._signs(plain)
+        return [sign - 1 for sign in signs.get(literal[::2], ()) if plain[sign] == "."]
 
     def _chunk(self, start: int) -> Iterator[Token]:
         """The tokens of a chunk of the plain text; their positions are 0."""
@@ -320,18 +344,10 @@ def _found(plain: str, literal: str) -> list[int]:
     return places
 
 
-def _signs(plain: str, text: str) -> list[int]:
-    """Where hyphens and apostrophes stand in the plain text."""
-    signs = _found(plain, "'")
-    for hyphen in "-" if text.isascii() else _JOINTS:
-        signs += [at + 1 for at in _found(text, hyphen)]
-    return signs
-
-
 @lru_cache(maxsize=2_000)
-def _ends(word: str) -> tuple[str, ...]:
-    """How a word may go on behind a sign that divides it."""
-    return tuple(word[at:] for at in range(1, len(word)))
+def _pairs(word: str) -> tuple[str, ...]:
+    """Each two neighbours among the characters of a word."""
+    return tuple(map("".join, pairwise(word)))
 
 
 def _chunk_of(plain: str, at: int) -> int:

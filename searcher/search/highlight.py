@@ -99,10 +99,15 @@ class Marking:
             again = Marking(self._tree, self._analyzer, whole=True, quoted=self._quoted)
             return again.marks(article)
         marks: Marks = {}
+        several: set[str] = set()
         for one in found or ():
             places = [(start, end, one.asked) for start, end in one.spans]
-            known = marks.get(one.field)
-            marks[one.field] = sorted({*known, *places}) if known else places
+            known = marks.setdefault(one.field, places)
+            if known is not places:
+                known += places
+                several.add(one.field)
+        for field in several:
+            marks[field] = sorted(set(marks[field]))
         return marks
 
     def found(self, article: Article) -> list[LeafSpans] | None:
@@ -166,8 +171,9 @@ class Marking:
             case Term(text=term) if leaf.field.endswith(_EXACT):
                 sought = exactly(term)
             case Term(text=term):
-                sought = self._stems.get(term) or stemmed(term, self._analyzer)
-                self._stems[term] = sought
+                found = self._stems.get(term) or stemmed(term, self._analyzer)
+                self._stems[term] = found
+                return lambda text: text.stemmed(found)
             case Prefix() | Wildcard() | Fuzzy():
                 sought = matching(leaf)
             case _:

@@ -21,8 +21,8 @@ class TermMatcher:
             are unknown.
         fuzzy: the misspelling, of which many terms are tested at once.
         stem: the stem that the tokens have, alone or joined; empty where their terms are tested.
-        divided: letters that a hyphen or an apostrophe may divide in plain text; empty where the
-            literals have all such forms.
+        divided: letters that a sign may divide in plain text; empty where the literals have all
+            such forms.
         failing: terms that did not pass; it grows while texts are read.
     """
 
@@ -49,7 +49,7 @@ def stemmed(stem: str, analyzer: Analyzer) -> TermMatcher:
     test = _Remembered(lambda term: analyzer.stem(term) == stem).__getitem__
     start = analyzer.unstemmed_start(stem)
     if start.isascii() and start.isalpha():
-        return TermMatcher(test, forms(start), set(), None, stem, start)
+        return TermMatcher(test, (start,), set(), None, stem, start)
     return TermMatcher(test, (*forms(start), *_parted_forms(start)), set(), None, stem)
 
 

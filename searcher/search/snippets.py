@@ -142,8 +142,11 @@ def _best(
     for field, marks in places.items():
         shown = [(one.start, one.end) for one in chosen if one.field == field]
         for first, behind, asked in _windows(marks):
+            distinct = len(asked)
+            if distinct < best[0]:  # it cannot be worth more
+                continue
             count = min(behind - first, _ENOUGH)
-            if (len(asked), len(asked), count) <= best:  # it cannot be worth more
+            if (distinct, distinct, count) <= best:
                 continue
             worth = len(asked.keys() & wanted), len(asked), count
             start, end = marks[first][0], marks[behind - 1][1]
@@ -158,16 +161,18 @@ def _windows(marks: Sequence[Mark]) -> Iterator[tuple[int, int, dict[str, int]]]
     """For each mark: its number, the number of the first later mark that does not fit into the same
     passage, and how often each query word is matched between the two."""
     asked: dict[str, int] = {}
-    behind = 0
+    behind, number = 0, len(marks)
     for first, (start, _, word) in enumerate(marks):
-        while behind < len(marks) and (behind <= first or marks[behind][1] <= start + WIDTH):
+        last = start + WIDTH
+        while behind < number and (behind <= first or marks[behind][1] <= last):
             new = marks[behind][2]
             asked[new] = asked.get(new, 0) + 1
             behind += 1
         yield first, behind, asked
-        asked[word] -= 1
-        if not asked[word]:
+        if asked[word] == 1:
             del asked[word]
+        else:
+            asked[word] -= 1
 
 
 def _passage(text: str, start: int, end: int) -> Span:

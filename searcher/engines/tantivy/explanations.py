@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 import tantivy
 from tantivy import DocAddress
@@ -68,14 +69,14 @@ class Scorer:
         texts: frozenset[str],
         weights: Weights,
         tree: Query,
+        query: tantivy.Query,
     ) -> None:
         self._segments = segments
         self._texts = texts
         self._emitter = emitter
         self._weights = weights
         self._tree = tree
-        self._of_words = _is_of_words(tree, texts)
-        self._query: tantivy.Query | None = None
+        self._query = query
         self._queries: dict[Leaf, tantivy.Query] = {}
         self._asked: Counter[Leaf] = Counter()
         self._found: dict[Leaf, set[tuple[int, int]]] = {}
@@ -83,7 +84,7 @@ class Scorer:
     def score(self, address: DocAddress) -> float:
         """The score of a document that the tree matches."""
         found = None
-        if self._of_words:
+        if self._is_of_words:
             found = self._score_of_words(address)
         if found is None:
             found = score(self._tree, lambda leaf: self._leaf(leaf, address))
@@ -91,11 +92,13 @@ class Scorer:
             raise ValueError(f"a hit of {self._tree} that does not match it")
         return found
 
+    @cached_property
+    def _is_of_words(self) -> bool:
+        return _is_of_words(self._tree, self._texts)
+
     def _score_of_words(self, address: DocAddress) -> float | None:
         """The same of a tree of words of one field, from one explanation of the whole tree; None
         where that does not name them."""
-        if self._query is None:
-            self._query = self._emitter.emit(self._tree)
         explanation = self._segments.explanation(self._query, address)
         read = iter(_OF_WORDS.findall(explanation or ""))
         found = {

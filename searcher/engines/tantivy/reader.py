@@ -51,6 +51,9 @@ _SHALLOW = 10_000
 _MOST_LISTED = 400_000
 """Terms that are kept for later calls; a longer list is kept alone."""
 
+_FEW = 4
+"""How many times as many documents as are asked for are read whole, rather than their ids first."""
+
 _COST_OF_ORDER = 5
 """How much more a match costs that is asked for in the order of ids, than to read its id."""
 
@@ -202,7 +205,7 @@ class TantivyReader:
         most = hits[offset][0] * factor * factor + 2 * _STEP
         sure = sum(native > most for native, _ in hits[:offset])
         candidates = [hit for hit in hits[sure:] if hit[0] >= least]
-        scorer = self._scorer(tree)
+        scorer = self._scorer(tree, query)
         by_score: dict[float, list[DocAddress]] = {}
         settled: float | None = None
         last_native = None
@@ -217,21 +220,23 @@ class TantivyReader:
             tied = by_score[exact]
             start, end = max(0, offset - passed), min(len(tied), last - passed)
             if start < end:
-                found_ties = self._tied(query, total, tied, end)[start:]
-                page += [self._match(address, exact) for address in found_ties]
+                page += [
+                    Match(document_id, exact, stored)
+                    for document_id, stored in self._tied(query, total, tied, end)[start:]
+                ]
             passed += len(tied)
         return Top(total, tuple(page))
 
     def _tied(
         self, query: tantivy.Query, total: int, tied: list[DocAddress], count: int
-    ) -> list[DocAddress]:
-        """The first `count`, by id, of matches with the same score.
+    ) -> list[tuple[str, str]]:
+        """The first `count`, by id, of matches with the same score: the id and the stored text of
+        each.
 
         Where many are tied, the matches are asked for in the order of ids, as far as is likely to
         give enough of these.
         """
-        if len(tied) == 1:
-            return tied
+        document = self._segments.document
         likely = 2 * count * total // len(tied) + count
         if likely < len(tied) // _COST_OF_ORDER:
             places = {(at.segment_ord, at.doc) for at in tied}
@@ -241,8 +246,10 @@ class TantivyReader:
                 if (address.segment_ord, address.doc) in places
             ]
             if len(first) >= count:
-                return first[:count]
-        return sorted(tied, key=self._segments.id_of)[:count]
+                return [document(address) for address in first[:count]]
+        if len(tied) <= _FEW * count:
+            return sorted(map(document, tied))[:count]
+        return [document(address) for address in sorted(tied, key=self._segments.id_of)[:count]]
 
     def _stepped(self, steps: list[Level], offset: int, last: int) -> list[Match]:
         """The matches from `offset` to `last` of a tree that `levels` divided by score."""
@@ -295,7 +302,7 @@ class TantivyReader:
         # Matches before the day of the page's first match are on earlier pages.
         first = hits[offset][0]
         before = next(at for at, (day, _) in enumerate(hits) if day == first)
-        scorer = self._scorer(tree)
+        scorer = self._scorer(tree, query)
         keyed = [(day, self._scored(scorer, address)) for day, address in inside[before:]]
         keyed.sort(key=lambda pair: (-pair[0] if sort == "newest" else pair[0], pair[1].id))
         found = [match for _, match in keyed]
@@ -305,9 +312,9 @@ class TantivyReader:
     def _scored(self, scorer: Scorer, address: DocAddress) -> Match:
         return self._match(address, scorer.score(address))
 
-    def _scorer(self, tree: Query) -> Scorer:
+    def _scorer(self, tree: Query, query: tantivy.Query) -> Scorer:
         weights = Weights(self._statistics, self.frequency)
-        return Scorer(self._segments, self._emitter, self._texts, weights, tree)
+        return Scorer(self._segments, self._emitter, self._texts, weights, tree, query)
 
     def _factor(self, tree: Query) -> float:
         """How far Tantivy's scores may be from the contract's, as a factor of at least 1.
