@@ -165,7 +165,7 @@ ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
 """The fields that a query for articles may name: those of articles, and `said`."""
 
 
-_STORED = 7
+_STORED = 8
 """The version of the stored forms of both stores; see `searcher.storage.documents`."""
 
 

@@ -91,8 +91,8 @@ class Segments:
         """The id and the stored text of a document."""
         with self._mapped_errors:
             found = self._searcher.doc(address)
-            stored: bytes = found.get_first(STORED) or b""
-            return str(found.get_first(ID)), stored.decode("utf-8")
+            stored: str = found.get_first(STORED) or ""
+            return str(found.get_first(ID)), stored
 
     def id_of(self, address: DocAddress) -> str:
         """The id of a document."""
