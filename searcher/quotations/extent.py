@@ -51,6 +51,8 @@ def _goes_on(reading: Reading, start: int, stop: re.Match[str], limit: int) -> b
         return reading.starts[after] == reading.starts[after - 1] + 1 and _is_stray(reading, after)
     if not _PARENTHESIS.fullmatch(stop.group()) or tags[start] != "t":
         return False
+    if tags[stop.start() - 1] in "bx":
+        return True  # `said that the land was, until he came, theirs`
     if FINITE.search(tags, start, stop.start()):
         return False
     following = CLAUSE_STOP.search(tags, stop.end(), limit)

@@ -48,6 +48,8 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     elif source[0] and tags[source[0] - 1] == "-":  # `Smith agreed — he said that roads rot — but`
         dash = tags.find("-", start, end)
         end = end if dash < 0 else dash
+    elif "-" in tags[start:end] and (dash := _end_of_aside(tags, source[0], start, end)):
+        end = dash
     end = _end_of_relative(reading, source, start, end)
     if end <= start + (tags[start] == "t"):
         return None
@@ -74,6 +76,19 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     if sure and quoted and kinds & SAYS:
         sure = not _denied(reading, source, cue)
     return Claim(tuple(spans), source, cue, sure)
+
+
+def _end_of_aside(tags: str, first: int, start: int, end: int) -> int:
+    """The dash that ends an aside in which words are reported; 0 if they are in none.
+
+    `The report — as Smith noted, who said that it is his — is new`.
+    """
+    opens = tags.count("-", sentence_start(tags, first), first) % 2
+    closes = _DASH_BEFORE_VERB.search(tags, start, end) if opens else None
+    return closes.start() if closes else 0
+
+
+_DASH_BEFORE_VERB = re.compile("-(?=r*[xbvVWe])")
 
 
 def _start(reading: Reading, cue: int, kinds: int) -> int | None:

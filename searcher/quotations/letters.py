@@ -85,6 +85,8 @@ def _letter(word: str) -> str:
     """The letter of a word that no list has."""
     first = word[:1]
     if "a" <= first <= "z":
+        if ("-" in word or "'" in word or "’" in word) and NAME_PREFIX.match(word):
+            return "P" if word.endswith(("'s", "’s")) else "N"
         return _by_ending(word) if word[-1] in _ENDINGS else "n"
     if first in _MARKS_OF_NAMES and len(word) > 3:
         return "L"
@@ -94,6 +96,9 @@ def _letter(word: str) -> str:
         return "#"
     return "N" if first == "@" and len(word) > 1 else "~"
 
+
+NAME_PREFIX = re.compile(r"(?:a[ldrsntz]|el|ben|bin|ff\w+)-(?=[A-Z])|(?:dell?|[dl])['’](?=[A-Z])")
+"""The start of a name in small letters: `al-Assad`, `d'Aspremont`, `ffrench-Beytagh`."""
 
 _HEADLINE_VERBS = listed("says said tells told")
 """Verbs that no name has; in headlines they are capitalised."""

@@ -107,7 +107,7 @@ CLAUSE = re.compile(rf"{SUBJECT}[rx]*[xbvVWe]")
 CLAUSE_STOP = re.compile(
     rf"""\.|Q
     |,(?:(?=r*[VW])|r?G|a[rx]*[VW]|fg?|(?<=q,)(?=[xbvVWe])|a?(?={SUBJECT}[rx]*[VW])
-        |a(?=[hi][rx]*[xbvVWeB])|(?=uz|ir*[VW]))
+        |a(?=[hi][rx]*[xbvVWeB])|(?<=q,)a(?=r*B)|(?=uz|ir*[VW]))
     |C(?:a(?={SUBJECT}[rx]*[xbvVWe])|r?G|a[rx]*[VW]|fg?|a?(?={SUBJECT}[rx]*[VW]))
     |a(?:[rx]*[VW]|G|,[^,.QC]{{1,12}},(?=h[rx]*[xbvVWeB])|{SUBJECT}[rx]*[VW])
     |-(?={SUBJECT}[rx]*[VW])""",

@@ -141,8 +141,14 @@ def _as_reported(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue
         aside = _ASIDES.match(tags, first)
         spans = _sentence_or_quotation(tags, aside.end() if aside else first, taken)
+        if tags[-1] == "," and not _WORDS.search(tags, *spans[0]):
+            continue  # `As stated by Smith, as head of the port,` before a paragraph in marks
         take(taken, [(match.start(), spans[-1][1])])
         yield Claim(tuple(spans), match.span(source), cue, True)
+
+
+_WORDS = re.compile("[xbvVWeqQC]")
+"""A finite verb or a quotation."""
 
 
 _ASIDES = re.compile("(?:p[^.,:QCqtw]{1,20},){1,2}(?=[qQC])")
@@ -269,7 +275,8 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     if stop > start and tags[stop - 1] not in "af":  # `It is late, and, according to Smith, ...`
         spans.append((start, stop))
     after = _behind_origin(tags, match.end())
-    if after < end and tags[after] == "," and (not spans or stop < cue):
+    dashed = tags[cue - 1 : cue] == "-" == tags[after : after + 1]  # `X - according to Y - is`
+    if after < end and (tags[after] == "," or dashed) and (not spans or stop < cue):
         free = taken.find(1, after, end)
         rest = (after + 1, end if free < 0 else free)
         other = "wfpgG" if spans else "xbvVWe"
@@ -279,7 +286,16 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
         return None
     inside = stop > start and _INSIDE.search(tags, start, stop) is not None
     manner = start < stop == cue and not mention(reading, source).name  # `live according to laws`
-    return Claim(tuple(spans), source, cue, not (inside or manner))
+    own = spans[0][0] == start and _is_writer(reading, spans[0])
+    return Claim(tuple(spans), source, cue, not (inside or manner or own))
+
+
+def _is_writer(reading: Reading, span: WordSpan) -> bool:
+    """Whether the writer speaks of himself: `We did our part, according to the Charter`."""
+    return not _WRITERS.isdisjoint(map(str.lower, reading.words(*span)))
+
+
+_WRITERS = listed("i we our my us me")
 
 
 _INSIDE = re.compile("[wt][^xbvVWe,.]{0,8}$")

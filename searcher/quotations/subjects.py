@@ -178,12 +178,14 @@ def _without_time(reading: Reading, first: int, end: int) -> int:
 
 
 def _behind_date(reading: Reading, first: int, end: int) -> int:
-    """The start of a subject behind a date: `In January 1981 South Africa said`."""
+    """The start of a subject behind a date: `In January 1981 South Africa said`, `On 25 May`."""
     tags, at = reading.tags, first
     if tags[first + 2 : first + 3] == "#" and _AS_EARLY_AS.match(tags, first, end):
         at = first + 2
     elif tags[first - 1 : first] != "p":
         return first
+    if tags[at] == "#" and reading.plain(at + 1) in _MONTHS:
+        at += 1
     if reading.plain(at) in _MONTHS:
         at += 1
     if at < end and tags[at] == "#" and len(reading.word(at)) == _YEAR:

@@ -106,9 +106,9 @@ def _is_bare(tags: str, source: WordSpan) -> bool:
 def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
     """Whether the words are asked for or possible, not said: `Every country must say`."""
     first = source[0]
-    asks = first and reading.tags[first - 1] in "xN"
+    asks = first and reading.tags[first - 1] in "xN" and reading.tags[first - 2 : first - 1] != "#"
     if asks and reading.lower(first - 1) in _ASKS:
-        return True  # `Would any person say that ...?`
+        return True  # `Would any person say that ...?`, `Little did they guess that ...`
     if source[1] == cue:
         return False
     between = [word.lower() for word in reading.words(source[1], cue)]
@@ -122,7 +122,7 @@ def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
 _MODALS = listed("must should shall ought may might will")
 """Verbs that precede words which nobody has said yet: `The Assembly will recall that ...`."""
 
-_ASKS = listed("would will can could should may might must")
+_ASKS = listed("would will can could should may might must do does did")
 
 _MANNERS = listed("terms way manner words fact")
 

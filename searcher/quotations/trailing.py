@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from searcher.quotations.lexicon import ABOUT, SAY, TELL, VOICE
 from searcher.quotations.patterns import ADDRESSEE, AFTER_QUOTE, CLAUSE, SUBJECT, TRAILING
+from searcher.quotations.people.mentions import is_sayer
 from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.tagging import (
     SPEAKS,
@@ -53,6 +54,8 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue  # `"..." These words were spoken by Smith`
         if before == "q," and not kinds & SAY and tags[sentence_start(tags, cue)] == "p":
             continue  # `Through the “Agenda for Peace”, he has shown ...`
+        if before == "q," and verb == "inverted" and _is_of_things(reading, source, cue):
+            continue  # `The law, which speaks of “a safe town”, reflects the wish for peace`
         if before == "Q" and reading.word(match.start()).rstrip("\"”»’'")[-1] == ".":
             continue
         after = max(cue + 1, source[1])
@@ -74,6 +77,10 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         take(taken, spans)
         marked = quoted or any(_MARKED.search(tags, *span) for span in spans)
         yield Claim(tuple(spans), source, cue, marked)
+
+
+def _is_of_things(reading: Reading, source: WordSpan, cue: int) -> bool:
+    return reading.word(cue) not in ("say", "says", "said") and not is_sayer(reading, source)
 
 
 _MARKED = re.compile("[qQC]")

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from searcher.analysis.analyzer import Memory
 from searcher.quotations.lexicon import listed
+from searcher.quotations.people.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
 from searcher.quotations.people.person_names import RUN, SUFFIXES, person
 from searcher.quotations.people.person_words import (
     FEMALE,
-    FEMALE_NAMES,
     MALE,
-    MALE_NAMES,
     OCCUPATIONS,
     RANKS,
     TITLES,
@@ -102,10 +101,21 @@ def _collect(people: People, reading: Reading) -> None:
             continue
         full = " ".join(name)
         _add(people, full)
+        if before == "a" and first > 1:
+            _add_partner(people, reading, first - 2, name)
         people.seen.append((reading.starts[first], full, subject))
         _add_posts(people, reading, first, end, name)
         if subject and full not in people.sexes:
             _sex_by_pronoun(people, reading, end, full)
+
+
+def _add_partner(people: People, reading: Reading, at: int, name: Words) -> None:
+    """Add who shares the surname behind him: `Ravi and Sunita Menon`."""
+    given = reading.word(at)
+    alone = reading.tags[at] == "N" and reading.tags[at - 1 : at] not in ("N", "K", "L")
+    known = given.lower() in GIVEN_NAMES and name[0].lower() in GIVEN_NAMES
+    if alone and known and len(name) == 2:
+        _add(people, f"{given} {name[1]}")
 
 
 def _without_ending(words: list[str]) -> list[str]:
@@ -193,8 +203,15 @@ def _add_posts(people: People, reading: Reading, first: int, end: int, name: Wor
         earlier = not _EARLIER.isdisjoint(reading.plains(max(0, span[0] - 1), span[1]))
         if _is_post(words[-1]) and not earlier:
             for at in range(len(words)):
-                holders = people.posts.setdefault(" ".join(words[at:]), [])
-                holders.append((reading.starts[first], full))
+                rest = words[at:]
+                _add_holder(people, " ".join(rest), reading.starts[first], full)
+                if len(rest) > 1:
+                    initials = "".join(word[0] for word in rest)
+                    _add_holder(people, initials, reading.starts[first], full)
+
+
+def _add_holder(people: People, post: str, start: int, name: str) -> None:
+    people.posts.setdefault(post, []).append((start, name))
 
 
 _EARLIER = listed("former late then ex ousted previous")

@@ -6,11 +6,11 @@ import re
 
 from searcher._values import frozen
 from searcher.quotations.lexicon import listed
+from searcher.quotations.people.given_names import GIVEN_NAMES
 from searcher.quotations.people.person_names import RUN, person
 from searcher.quotations.people.person_words import (
     ABSTRACTS,
     FEMALE,
-    GIVEN_NAMES,
     MALE,
     NOT_PEOPLE,
     OCCUPATIONS,
@@ -19,7 +19,7 @@ from searcher.quotations.people.person_words import (
 )
 from searcher.quotations.reading import Reading, WordSpan, plain, sentence_start
 
-_NAMED_ASIDE = re.compile(f"[,(](?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=m?[,)o]|$)")
+_NAMED_ASIDE = re.compile(f"[,(](?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=m?[,).o]|$)")
 
 _HEAD_NOUN = re.compile("[^op,(-]*[nNkK](?=[op]|$)")
 
@@ -115,7 +115,7 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     if not named and first and tags[first - 1] == ",":
         named = _named_before(reading, first, head, _NAMED_FIRST)
     elif not named and first and tags[first - 1] == "a":
-        named = _of_posts(reading, first, head)
+        named = _of_posts(reading, first, head, _POSTS_BEHIND)
     shown = _shown(reading, first, head)
     if not named and shown.lower() in _OTHER_PRONOUNS:
         return Mention(_shown(reading, first, end), (), "", shown.lower(), start)
@@ -130,6 +130,8 @@ def _who(reading: Reading, group: WordSpan) -> Mention:
     """
     first, end = group
     name = _named_before(reading, first, end, _NAMED)
+    if not name and reading.tags[first - 1 : first] == "a":
+        name = _of_posts(reading, first, end, _NAMED_AND_POSTS)
     if name:
         return Mention(" ".join(name), name, "", "", reading.starts[first])
     return mention(reading, group)
@@ -141,7 +143,12 @@ def _behind_whole(reading: Reading, first: int, end: int) -> int:
     `the High Commissioner for Human Rights, who said`.
     """
     tags = reading.tags
-    if first < 2 or tags[first - 1] not in "op" or mention(reading, (first, end)).name:
+    if first < 2 or tags[first - 1] not in "op":
+        return first
+    of_place = tags[first - 1] == "o" and end - first == 1  # `the mayor of Leeds, who said`
+    if mention(reading, (first, end)).name and not (
+        of_place and plain(reading.word(first - 2)) in _POSTS
+    ):
         return first
     group = _ANTECEDENT.match(tags[: first - 1][::-1])
     start = first - 1 - group.end("group") if group else first
@@ -274,16 +281,18 @@ def _named_before(
     return person(tuple(reading.words(*before.span("name"))))
 
 
-_POSTS_BEHIND = re.compile(rf"(?:^|,)(?P<name>{RUN}),[dnNKPopLk,]*ad?$")
+_NAMED_AND_POSTS = re.compile(rf"{_FIRST}(?P<name>{RUN}),[dnNKPopLk,]*ad?$")
+
+_POSTS_BEHIND = re.compile(rf"(?:^|,){_NAMED_AND_POSTS.pattern}")
 
 
-def _of_posts(reading: Reading, first: int, head: int) -> tuple[str, ...]:
+def _of_posts(reading: Reading, first: int, head: int, named: re.Pattern[str]) -> tuple[str, ...]:
     """The name before several posts: `Tom Bell, head of the port and mayor of Leeds, said`."""
     tags = reading.tags
     group = _HEAD_NOUN.match(tags, first, head)
     if not group or reading.plain(group.end() - 1) not in _POSTS:
         return ()
-    before = _POSTS_BEHIND.search(tags[:first], sentence_start(tags, first))
+    before = named.search(tags[:first], sentence_start(tags, first))
     name = person(tuple(reading.words(*before.span("name")))) if before else ()
     return name if len(name) > 1 else ()
 

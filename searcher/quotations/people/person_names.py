@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from searcher.analysis.caches import short_cache
+from searcher.quotations.letters import NAME_PREFIX
 from searcher.quotations.lexicon import listed
+from searcher.quotations.people.given_names import GIVEN_NAMES
 from searcher.quotations.people.person_words import (
     ABSTRACTS,
     ADJECTIVES,
     COUNTRIES,
-    GIVEN_NAMES,
     NOT_PEOPLE,
     OCCUPATIONS,
     PLACE_WORDS,
@@ -48,10 +49,12 @@ def person(words: tuple[str, ...]) -> tuple[str, ...]:
 @short_cache(1 << 14)
 def _of_several(words: tuple[str, ...]) -> tuple[str, ...]:
     name = _without_titles([word for word in words if word[0] not in "\"“‘'"])
-    if any(not word[0].isupper() and word not in PARTICLES for word in name):
+    if any(not _opens_a_name(word) and word not in PARTICLES for word in name):
         return ()
     if name:
         name[-1] = name[-1].rstrip("'’")
+    while len(name) > 2 and name[-1] in _POST_NOMINALS:
+        del name[-1]
     if len(name) > 1 and len(name[-1].rstrip(".")) < 2:
         return ()  # `P. M.`
     count = sum(word not in PARTICLES and plain(word) not in SUFFIXES for word in name)
@@ -83,6 +86,16 @@ def _is_thing(name: list[str]) -> bool:
             return True  # `Geneva Agreements`
     return False
 
+
+def _opens_a_name(word: str) -> bool:
+    return word[0].isupper() or NAME_PREFIX.match(word) is not None
+
+
+_POST_NOMINALS = listed(
+    """KC QC SC MP MSP MEP MLA MHA MLC MS TD AM JP CBE OBE MBE KBE DBE GBE KCMG CMG KCB CB AO AC
+    OAM PhD MD RN SJ OP OSB OFM DD FRS Esq"""
+)
+"""Letters behind a name: honours, orders, degrees and seats."""
 
 _ABSTRACT = ("tion", "tions", "ness", "ism")
 """Endings that hardly a surname has: `Economic Cooperation`."""

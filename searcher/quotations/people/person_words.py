@@ -1,4 +1,4 @@
-"""Word lists: titles, occupations, given names by sex, and words that no person's name has.
+"""Word lists: titles, occupations, and words that no person's name has.
 
 In lower case without full stops. They come from general knowledge, not from counts in a corpus.
 """
@@ -74,9 +74,9 @@ NOT_PEOPLE = listed(
 """Words in names of organisations, places, documents and times."""
 
 OCCUPATIONS = listed(
-    """accountant actuary agent alderman apprentice archaeologist architect artist astronaut author
-    baker banker barber barman barmaid barrister batsman biker biologist boatman bowler boxer
-    boyfriend brother broker builder bursar butcher buyer campaigner canon carer caretaker
+    """accountant actuary agent alderman apprentice archaeologist architect artist astronaut
+    author baker banker barber barman barmaid barrister batsman biker biologist boatman bowler
+    boxer boyfriend brother broker builder bursar butcher buyer campaigner canon carer caretaker
     carpenter cashier cellist champion chef chemist choreographer clerk cleaner climber coach
     colleague columnist comedian commentator commodore composer conductor constable contractor
     cook cop coroner councillor courier cousin cricketer critic curator customer cyclist dad
@@ -102,98 +102,37 @@ OCCUPATIONS = listed(
     veteran veterinarian vicar victim villager violinist visitor volunteer voter waiter waitress
     warden weaver welder wicketkeeper widow widower wife winger winner witness worker writer
     zoologist freshman whip auctioneer beekeeper brewer cobbler florist harbourmaster
-    harbormaster jeweller stonemason vice-chancellor vice-president vice-chairman"""
+    harbormaster jeweller stonemason vice-chancellor vice-president vice-chairman star ace
+    legend hunk stunner beauty pal mate teen tot dj vlogger blogger influencer rapper rocker
+    popstar superstar icon billionaire millionaire tycoon heiress heir socialite diva crooner
+    comic homeowner householder holidaymaker commuter cabbie grandparent grandpa grandma granny
+    councilman chairperson chairlady skip stalwart captain coxswain bosun gamekeeper ghillie
+    crofter smallholder trawlerman bus-driver lollipop childminder nanny groundsman greenkeeper
+    lensman bassist frontman vocalist mezzo soprano tenor baritone maestro ballerina dramatist
+    essayist diarist chancellor lobsterman oysterman cattleman rancher cowboy homesteader
+    islander icelander new-zealander"""
 )
 """Occupations: not part of a name if two words follow."""
 
 RANKS = listed(
-    """pc pcso dci dsi comrade maulana ch chaudhry alhaji alhaja pastor otunba engr barr arc hajia
-    mallam sheik
-    mufti pandit shri smt thiru ustad begum haji lt-gen lt-col maj-gen brig brigadier cllr ald
-    wpc det insp supt cdr cpl pvt pte pfc ssgt maj baroness baron viscount earl countess duke
-    duchess marquess archdeacon rt hons honourable honorable right senora senor don dona frau
-    herr monsieur madame mme mlle signor signora retd taoiseach tanaiste alderwoman brother
-    sister mother cs ps inspector-general senator-elect president-elect"""
+    """pc pcso dci dsi comrade maulana ch chaudhry alhaji alhaja pastor otunba engr barr arc
+    hajia mallam sheik mufti pandit shri smt thiru ustad begum haji lt-gen lt-col maj-gen brig
+    brigadier cllr ald wpc det insp supt cdr cpl pvt pte pfc ssgt maj baroness baron viscount
+    earl countess duke duchess marquess archdeacon rt hons honourable honorable right senora
+    senor don dona frau herr monsieur madame mme mlle signor signora retd taoiseach tanaiste
+    alderwoman brother sister mother cs ps inspector-general senator-elect president-elect
+    reverend revd fr frs msgr monsignor mgr bro deacon elder curate rector provost abbot abbess
+    preb prebendary primate patriarch canon principal supervisor selectman selectwoman
+    comptroller assessor trooper patrolman corporal gunner bombardier airman airwoman seaman
+    midshipman ensign lance grandmaster baboo babu munshi maulvi moulvi nawab kumari swami
+    acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe osagyefo
+    mwalimu mzee eng engnr pharm surv hrh hrm magistrate recorder trustee hubby wifey mum mom
+    dad daddy nan granny gran grandma grandpa grandad granddad auntie aunty uncle aunt
+    stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko tun datuk dato tan
+    datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl mag ustaz constable
+    justice commodore"""
 )
 """Titles in other countries, and in churches, police forces and armies."""
-
-MALE_NAMES = listed(
-    """aaron abdul abdullah abraham adam adrian ahmed ahmad ajay alan albert alec alejandro alex
-    alexander alfie alfred ali alistair allan allen amit andre andreas andrei andrew andy angus
-    anil anthony anton antonio archie arjun arnold arthur ashok barack barry ben benjamin
-    bernard bernie bert bill billy bob boris brad brandon brendan brent brett brian bruce bryan
-    callum carl carlos cecil charles charlie chris christopher clarence clive colin connor craig
-    curtis cyril damian dan daniel danny darren dave david declan denis dennis derek desmond
-    diego dominic donald doug douglas duncan dwight dylan ed eddie edgar edmund eduardo edward
-    edwin elliot emeka emmanuel enrique eric ernest eugene evan felix fergus fernando francisco
-    frank fred frederick gabriel gareth gary gavin geoff geoffrey george gerald gerard giles
-    giovanni glenn gordon graeme graham greg gregory guy hamish hans harold harry harvey hassan
-    hector henri henry herbert howard hugh hugo hussein ian ibrahim igor imran irfan isaac ivan
-    jack jacob jacques jake jamal james jamie jason javier jeff jeffrey jeremy jerome jerry jim
-    jimmy joe joel johan john johnny jon jonah jonas jonathan jorge jose josef joseph josh
-    joshua josiah juan julian justin karim karl keith ken kenneth kevin khalid kieran klaus kofi
-    kurt kyle larry lars laurence lawrence leo leon leonard lewis liam lionel louis luc lucas
-    luigi luis luke malcolm manuel marc marcel marco marcus mario mark martin mathew matt
-    matthew maurice max maxwell michael miguel mike mikhail mitch mitt mohamed mohammad mohammed
-    mohan muhammad nathan nawaz neil nelson neville niall nicholas nick nicolas nigel noel
-    norman oliver omar oscar otto owen pablo patrick paul pedro pete peter phil philip phillip
-    pierre pieter quentin rafael rahul raj rajesh ralph ramesh randy raul ravi raymond reginald
-    rex richard rick ricky rishi rob robert roberto rodney roger roland ron ronald rory roy
-    rupert russell ryan sam samuel sanjay sean sebastian sergei sergey sergio seth shane shaun
-    sidney simon stanley stefan stephen steve steven stewart stuart suresh tariq ted terence
-    terry theodore thomas tim timothy toby todd tom tomas tommy tony trevor tyler victor vijay
-    vikram vincent vivek vladimir walter warren wayne will william winston yusuf zachary jeb
-    newt tobias lachlan silas amos ezra reuben kwame chukwuemeka chinedu tunde segun olusegun
-    uche nnamdi obinna musa bilal nadeem bashir junaid usman hamza asif kamran rashid zahid
-    farooq saeed nasser mahmoud mustafa yasser bashar hamid reza mehdi hiroshi kenji takeshi
-    akira jörg jürgen dieter uwe heinz horst rainer wolfgang gerhard helmut friedrich ludwig
-    sven erik magnus olaf bjorn henrik anders nils mikael andrzej piotr pawel janusz tomasz
-    vaclav milan petr zoltan viktor laszlo istvan ion mihai nicolae bogdan nikola goran dragan
-    zoran slobodan marko dimitri dmitri dmitry yuri oleg alexei aleksei nikolai anatoly yevgeny
-    evgeny vasily konstantin maxim ruslan timur giorgi françois yves didier laurent thierry
-    olivier philippe alain gilles rené gaston"""
-)
-"""Given names of men."""
-
-FEMALE_NAMES = listed(
-    """abigail ada adele agnes aisha alexandra alexis alice alicia alison allison amanda amber
-    amelia amy ana angela angelina anita ann anna anne annabel annette annie anya april ariana
-    audrey barbara beatrice becky belinda bernadette beth bethany betty beverley beverly bridget
-    bukola camilla carla carly carmen carol carole caroline carolyn catherine cathy cecilia
-    chantelle charlotte chelsea cheryl chloe christina christine claire clara claudia colleen
-    connie cynthia daisy danielle dawn deborah debbie debra deirdre denise diana diane dolores
-    donna dora doris dorothy edith edna efua eileen elaine eleanor elena elisabeth elise
-    elizabeth ella ellen ellie elsie emily emma erica erin esther ethel eva eve evelyn faith
-    farah fatima fiona florence frances freya gabriella gail gemma georgia georgina geraldine
-    gillian gina gladys glenda gloria grace greta gwen hannah harriet hazel heather heidi helen
-    helena henrietta hilary hillary holly huma ida imogen ines ingrid irene iris isabel isabella
-    isla ivanka ivy jacinda jackie jacqueline jane janet janice jasmine jeanette jenna jennifer
-    jenny jess jessica jill joan joanna joanne jodie josephine joy joyce judith judy julia
-    juliana julie june kamala karen karin kate katherine kathleen kathryn kathy katie katrina
-    kay kayla keira kelly kerry kimberly kirsten kirsty kristen kristin laura lauren leah leanne
-    leila lena liliana lily linda lindsay lisa liz lois loretta lorraine louisa louise lucia
-    lucinda lucy luisa lydia lynn lynne macy madeleine maeve maggie mandy mara margaret maria
-    marie marilyn marissa marjorie marta martha mary maureen megan meghan melania melanie
-    melissa mercedes michelle mildred millie miranda miriam moira molly mona monica monique
-    muriel nadia nancy naomi natalie natasha niamh nichola nicole nina nora norma olga olive
-    olivia orla pamela patricia patty paula pauline pearl peggy penelope penny petra philippa
-    phoebe phyllis polly priscilla priya rachel rebecca regina rhonda rita roberta rosa rose
-    rosemary rosie roxanne ruby ruth sabrina sadie sally samantha sandra sara sarah selina
-    shannon sharon sheila shelley shirley sian sienna silvia simone siobhan sofia sonia sophia
-    sophie stacey stella stephanie sue susan susanna susie suzanne sylvia tamara tammy tanya
-    tara teresa tessa thelma theresa tina tracey tracy trudy ursula valerie vanessa vera
-    veronica victoria viola violet virginia vivian wanda wendy whitney winifred yolanda yvette
-    yvonne zara zoe aiko yuko keiko akiko naoko ngozi amina zainab wanjiru wangari wambui akinyi
-    achieng nkechi chiamaka folake funmilayo mariam maryam nasreen shazia benazir indira sushma
-    lakshmi meena sunita kavita deepa asha latha anke birgit ulrike sabine monika heike anja
-    katja silke renate gudrun henrike hélène helene amélie amelie sylvie brigitte véronique
-    françoise isabelle nathalie marine ségolène valérie chiara giulia francesca alessandra ilse
-    astrid solveig birgitta maja katarina kasia agnieszka ewa zofia svetlana tatiana irina
-    ludmila oksana yulia natalia ekaterina galina daria"""
-)
-"""Given names of women."""
-
-GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 
 PLACE_WORDS = listed(
     """town bay beach valley lake port province district region village hill hills heights harbour
@@ -263,7 +202,7 @@ SPEAKING_BODIES = listed(
     firm force foundation government group house inquiry institute institution jury league ministry
     movement navy newspaper office opposition organisation organization paper parliament party
     police press secretariat senate side society state team tribunal trust union university white
-    kremlin pentagon
+    kremlin pentagon radio television broadcaster
     account article bill book bulletin charter clause column communique constitution contract
     convention data declaration diary document draft editorial email e-mail estimate figure file
     filing finding guideline indictment law lawsuit leaflet letter manifesto memo memorandum message
