@@ -147,7 +147,7 @@ def _behind_whole(reading: Reading, first: int, end: int) -> int:
         return first
     of_place = tags[first - 1] == "o" and end - first == 1  # `the mayor of Leeds, who said`
     if mention(reading, (first, end)).name and not (
-        of_place and plain(reading.word(first - 2)) in _POSTS
+        of_place and reading.plain(first - 2) in _POSTS
     ):
         return first
     group = _ANTECEDENT.match(tags[: first - 1][::-1])

@@ -53,7 +53,7 @@ def _of_several(words: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     if name:
         name[-1] = name[-1].rstrip("'’")
-    while len(name) > 2 and name[-1] in _POST_NOMINALS:
+    while len(name) > 2 and name[-1] in POST_NOMINALS:
         del name[-1]
     if len(name) > 1 and len(name[-1].rstrip(".")) < 2:
         return ()  # `P. M.`
@@ -91,7 +91,7 @@ def _opens_a_name(word: str) -> bool:
     return word[0].isupper() or NAME_PREFIX.match(word) is not None
 
 
-_POST_NOMINALS = listed(
+POST_NOMINALS = listed(
     """KC QC SC MP MSP MEP MLA MHA MLC MS TD AM JP CBE OBE MBE KBE DBE GBE KCMG CMG KCB CB AO AC
     OAM PhD MD RN SJ OP OSB OFM DD FRS Esq"""
 )

@@ -117,7 +117,7 @@ OCCUPATIONS = listed(
 RANKS = listed(
     """pc pcso dci dsi comrade maulana ch chaudhry alhaji alhaja pastor otunba engr barr arc
     hajia mallam sheik mufti pandit shri smt thiru ustad begum haji lt-gen lt-col maj-gen brig
-    brigadier cllr ald wpc det insp supt cdr cpl pvt pte pfc ssgt maj baroness baron viscount
+    brigadier cllr cr ald wpc det insp supt cdr cpl pvt pte pfc ssgt maj baroness baron viscount
     earl countess duke duchess marquess archdeacon rt hons honourable honorable right senora
     senor don dona frau herr monsieur madame mme mlle signor signora retd taoiseach tanaiste
     alderwoman brother sister mother cs ps inspector-general senator-elect president-elect

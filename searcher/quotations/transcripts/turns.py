@@ -12,7 +12,8 @@ from searcher.article import Quotation
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.collected import ordered, surname
 from searcher.quotations.people.given_names import GIVEN_NAMES
-from searcher.quotations.people.person_names import person
+from searcher.quotations.people.given_names import GIVEN_NAMES
+from searcher.quotations.people.person_names import POST_NOMINALS, person
 from searcher.quotations.reading import plain
 from searcher.quotations.transcripts.roles import ASKERS, INTERVIEWER
 
@@ -28,10 +29,14 @@ _TURN_LABEL = re.compile(
             |Dame|Congressman|Congresswoman|Representative|Governor|Viscount|Earl)\.?
             (?:[ ](?:{_NAME}|of|the|de|van|von|der|ó|ní)){{1,5}}
         |(?:The|An|A)(?:[ ](?:{_NAME}|of|for|the|and|to)){{1,10}}
+        |The(?:,?[ ](?:{_NAME}|of|for|the|and|to)){{1,16}}(?=[ ]\()
         |Question|Answer|Journalist|Interviewer|Compere|Reporter|Moderator|Presenter|Host|Caller
         |Listener|Student|Announcer|Interjector|Delegate|Chairman|Chairperson|Chair
         |[A-Z][a-z'’]+(?:[ ][A-Z][\w'’]+){{1,2}}
-    )(?P<aside>(?:[ ]\([^()\n]{{1,60}}\)){{0,3}})[ ]?(?:[:;](?=[ \t\n])|(?<=[A-Z]):(?=[A-Z]))""",
+    )(?P<aside>
+        (?:[ ]\([^()\n]{{1,60}}\)){{0,3}}
+        |,(?:[ ](?:{_CAPITALS}|&|of|and|for|the)){{1,8}}  # an organisation
+    )[ ]?(?:[:;](?=[ \t\n])|(?<=[A-Z]):(?=[A-Z]))""",
     re.VERBOSE,
 )
 
@@ -51,12 +56,13 @@ _GREETED = listed("LADIES GENTLEMEN EXCELLENCIES EXCELLENCY DELEGATES FRIENDS CO
 _SHORT_ROLES = {"J": "JOURNALIST", "JRNLST": "JOURNALIST", "JNLST": "JOURNALIST"}
 
 _TITLED = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon|Deputy|Lord|Lady|Baroness|Dame|Viscount|Earl)\b"
+    r"""(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon|Deputy|Lord|Lady|Baroness|Dame|Viscount|Earl
+    |MR|MRS|MS|MISS|DR|SIR|SENATOR|HON|CR|CLLR)\b""",
+    re.VERBOSE,
 )
 
-_IN_ASIDE = re.compile(
-    rf"\((?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon)\.?(?: {_NAME}){{1,4}})\)"
-)
+_IN_ASIDE = re.compile(rf"\((?P<name>{_NAME}\.?(?: (?:{_NAME}|of|de|van|von|der)){{1,5}})\)")
+"""The speaker behind his post, or his seat behind his name."""
 
 _END = re.compile(
     r"(?:(?<!\s)\s++)?(?:(?<!\w)\[?(?:ENDS|Ends)\]?|(?<!\*)\*{3,}+|(?<!-)-{3,}+)\s*+$"
@@ -85,12 +91,14 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     if len(labels) < ENOUGH and not _asked_once(labels):
         return ()
     times = Counter(_key(match["label"]) for match in labels)
+    named = {_in_aside(match) for match in labels if match["aside"]}
     parliament = any(_TITLED.match(match["label"]) for match in labels)
     labels = [
         match
         for match in labels
         if times[_key(match["label"])] > 1
         or _marked(match)
+        or match["label"] in named
         or (parliament and match["label"].startswith(("The ", "An ")))
     ]
     several = len(labels) >= ENOUGH and len(times) > 1 and max(times.values()) > 1
@@ -104,9 +112,8 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     found: list[Quotation] = []
     for at, match in enumerate(labels):
         label = match["label"]
-        aside = _IN_ASIDE.search(match["aside"])
-        if aside:
-            names[label] = " ".join(person(tuple(aside["name"].split()))) or label
+        if label.startswith("The ") and (name := _in_aside(match)):
+            names[label] = name
         elif label not in names:
             names[label] = _by_initials(label, text) or _speaker(label, known, by_last, full)
         end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
@@ -118,6 +125,12 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
             content = ((first, match.end() + len(words.rstrip())),)
             found.append(Quotation(content, match.span("label"), None, names[label], False, "high"))
     return tuple(found)
+
+
+def _in_aside(match: re.Match[str]) -> str:
+    """The name in brackets behind a post: `The Minister of Health (Mr. Tom Bell):`."""
+    found = _IN_ASIDE.search(match["aside"])
+    return " ".join(person(tuple(found["name"].split()))) or found["name"] if found else ""
 
 
 _ASKED = "Q."
@@ -250,7 +263,7 @@ def _speaker(
         return initial[0]
     if len(names) == 1 and names[0] and (_prime_minister(spelled) or spelled == "A"):
         return names[0]
-    titled = _TITLED.match(label)
+    titled = _TITLED.match(label) or spelled.endswith(" MP")
     if spelled in _SHORT_ROLES:
         return _SHORT_ROLES[spelled]
     if short and label.isupper() and spelled not in ASKERS and spelled not in full:
@@ -258,8 +271,16 @@ def _speaker(
     last = surname(spelled)
     if last in full and (titled or len(spelled.split()) == 1):
         return full[last]
-    name = " ".join(person(tuple(label.split()))) if titled else ""
-    return name or label
+    return (_without_titles(label) if titled else "") or label
+
+
+def _without_titles(label: str) -> str:
+    """The name in a label; empty if it has none."""
+    words = label.split()
+    while len(words) > 2 and words[-1] in POST_NOMINALS:
+        del words[-1]
+    name = person(tuple(map(str.title, words) if label.isupper() else words))
+    return " ".join(words[len(words) - len(name) :]) if name else ""
 
 
 _TWO_WORDS = re.compile(r"\b(?=(\w[\w'’-]{2,20}+) (\w[\w'’-]{2,20}+))")
