@@ -12,7 +12,6 @@ from searcher.article import Quotation
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.collected import ordered, surname
 from searcher.quotations.people.given_names import GIVEN_NAMES
-from searcher.quotations.people.given_names import GIVEN_NAMES
 from searcher.quotations.people.person_names import POST_NOMINALS, person
 from searcher.quotations.reading import plain
 from searcher.quotations.transcripts.roles import ASKERS, INTERVIEWER
