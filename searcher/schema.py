@@ -165,8 +165,8 @@ ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
 """The fields that a query for articles may name: those of articles, and `said`."""
 
 
-_STORED = 8
-"""The version of the stored forms of both stores; see `searcher.storage.documents`."""
+_STORED = 9
+"""The version of the stored form of articles; see `searcher.storage.documents`."""
 
 
 def fingerprint() -> str:

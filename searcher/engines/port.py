@@ -25,11 +25,6 @@ Sort = Literal["relevance", "newest", "oldest"]
 """By score; or by date, documents without one last. Ties by id."""
 
 
-ExactTerms = Callable[[str, str], str]
-"""The terms of a field, joined by white space, made again from a document's stored text. For
-engines that do not report positions: `exact_terms(stored, "body.exact")`."""
-
-
 @frozen
 class Document:
     """An article or a quotation as an engine keeps it.
@@ -40,7 +35,7 @@ class Document:
             Their places in it, from 0, are their positions.
         dates: for each DATE field that has one, the first and last day that it may mean, as
             `datetime.date.toordinal` counts.
-        stored: what a match gives back.
+        stored: what a match gives back; empty for a quotation, which its article has.
         values: for each NAME and KEYWORD field, the values by which documents are grouped, as they
             are to be shown, each once.
     """
@@ -59,6 +54,11 @@ class Match:
     id: str
     score: float
     stored: str
+
+
+ExactTerms = Callable[[Match, str], str]
+"""The terms of a field of a document, joined by white space, made again. For engines that do not
+report positions: `exact_terms(match, "body.exact")`; the score of the match plays no part."""
 
 
 @frozen

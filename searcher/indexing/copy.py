@@ -1,6 +1,6 @@
 """Copy an index to another home: from a folder to a cluster and back, to another engine.
 
-Articles and quotations are read from the stores and made documents again; the corpus is not needed.
+Articles with their quotations are read from the store and made documents again, without the corpus.
 The catalog is copied unchanged, so that the next update knows which sources have not changed.
 """
 
@@ -31,15 +31,13 @@ from searcher.schema import Settings
 from searcher.storage.checksums import file_digest
 from searcher.storage.documents import (
     ArticleDocuments,
-    quotation_id,
     stored_article,
     stored_named,
-    stored_quotation,
     stored_quotations,
 )
 from searcher.storage.generations import CATALOG, Generation
 from searcher.storage.home import Home, home_of, readable_settings
-from searcher.storage.stores import StoresWriter, open_articles, open_quotations
+from searcher.storage.stores import StoresWriter, open_articles
 
 _BATCH = 64
 """Articles that are read and converted at once."""
@@ -221,46 +219,32 @@ class _Copy:
         """Read the articles of the index with their quotations, in batches."""
         engine = self._origin.engine(self._generation.manifest["engine"])
         place = engine, self._generation.place, self._analyzer
-        with (
-            closing(open_articles(*place)) as articles,
-            closing(open_quotations(*place, articles)) as quotations,
-        ):
+        with closing(open_articles(*place)) as articles:
             names = articles.ids()
             while batch := [*islice(names, _BATCH)]:
-                yield self._batch(articles, quotations, batch)
+                yield self._batch(articles, batch)
 
-    def _batch(
-        self, articles: StoreReader, quotations: StoreReader, names: list[str]
-    ) -> list[Task]:
-        stored = self._stored(articles, "id", names, names)
-        quoted = [
-            [quotation_id(name, n) for n in range(stored_quotations(stored[name]))]
-            for name in names
-        ]
-        wanted = [each for of_one in quoted for each in of_one]
-        found_quotations = self._stored(quotations, "article", names, wanted) if wanted else {}
+    def _batch(self, articles: StoreReader, names: list[str]) -> list[Task]:
+        stored = self._stored(articles, names)
         tasks = []
-        for name, of_one in zip(names, quoted, strict=True):
+        for name in names:
             article = stored_article(stored[name])
-            found = tuple(stored_quotation(found_quotations[each]) for each in of_one)
-            named = stored_named(stored[name])
+            found, named = stored_quotations(stored[name]), stored_named(stored[name])
             tasks.append(Task("", article.source, Attributed(article, found, named)))
         return tasks
 
-    def _stored(
-        self, searcher: StoreReader, field: str, articles: list[str], wanted: list[str]
-    ) -> dict[str, str]:
-        """Read stored documents by their ids, with one query for the ids of their articles.
+    def _stored(self, articles: StoreReader, names: list[str]) -> dict[str, str]:
+        """Read stored articles by their ids, with one query.
 
         Articles whose ids fold to one term may crowd out others: what the query does not find is
         read by its own id.
         """
-        terms = {keyword(name) for name in articles}
-        tree = normalize(Or(tuple(Term(field, term) for term in sorted(terms) if term)))
-        found = {match.id: match.stored for match in searcher.top(tree, limit=len(wanted)).matches}
-        for name in wanted:
+        terms = {keyword(name) for name in names}
+        tree = normalize(Or(tuple(Term("id", term) for term in sorted(terms) if term)))
+        found = {match.id: match.stored for match in articles.top(tree, limit=len(names)).matches}
+        for name in names:
             if name not in found:
-                stored = searcher.get(name)
+                stored = articles.get(name)
                 if stored is None:
                     raise damaged_index(self._origin, f"{name} is missing")
                 found[name] = stored

@@ -18,7 +18,8 @@ from searcher.ingest.json_lines import Line, LineReader
 from searcher.quotations import attributed, named_speakers
 from searcher.quotations import quotations as find_quotations
 from searcher.storage.catalog import article_id
-from searcher.storage.documents import ArticleDocuments, digest, document, quotation_documents
+from searcher.storage.documents import ArticleDocuments, digest, document
+from searcher.storage.quoted import quotation_documents
 
 
 @frozen

@@ -21,7 +21,9 @@ from searcher.search.speakers.listing import appearances, matching, quotations_o
 from searcher.search.speakers.people import people_of
 from searcher.search.speech.counts import together
 from searcher.search.speech.scan import candidates, scan
-from searcher.storage.documents import days, stored_article, stored_head
+from searcher.storage.documents import days, stored_article
+from searcher.storage.quoted import article_of
+from searcher.storage.stores import stored_articles
 
 _NONE = Bucket(0)
 
@@ -142,10 +144,10 @@ class _Asked:
             for time, one in speeches.items():
                 found[time] += one.documents
             articles = self._snapshot.articles.top(present, limit=0).total
-            dates = _ends(present, self._snapshot.articles, articles=True)
+            dates = self._ends(present, self._snapshot.articles)
         else:
             articles = len(set(*ids).union(*(part.articles for part in parts)))
-            dates = _ends(said, store, articles=False).union(*(part.dates for part in parts))
+            dates = self._ends(said, store).union(*(part.dates for part in parts))
             found.update(time for part in parts for time in part.times.elements())
         words, total = self._own_words(spellings)
         number = sum(self.counts[each] for each in spellings)
@@ -157,6 +159,15 @@ class _Asked:
     def _speeches(self) -> Query:
         assert self._all.spoken is not None, "quotations are selected"
         return rewrite.stored(candidates(self._all.spoken), ARTICLES)
+
+    def _ends(self, tree: Query, store: StoreReader) -> set[str]:
+        """Read the dates of the earliest and the latest document."""
+        articles = self._snapshot.articles
+        oldest = store.top(tree, limit=1, sort="oldest").matches
+        newest = store.top(tree, limit=1, sort="newest").matches
+        ids = {one.id if store is articles else article_of(one.id) for one in (*oldest, *newest)}
+        read = map(stored_article, stored_articles(articles, ids).values())
+        return {article.date for article in read if article.date}
 
     def _own_words(self, spellings: Sequence[str]) -> tuple[Buckets, int]:
         """Count the words of a person for each time, and all of them."""
@@ -195,14 +206,6 @@ def _parts(selection: Selection, by: By) -> Mapping[str, _Part]:
             if time is not None:
                 part.times[period_name(time, by)] += number
     return parts
-
-
-def _ends(tree: Query, store: StoreReader, *, articles: bool) -> set[str]:
-    """Read the dates of the earliest and the latest document."""
-    read = stored_article if articles else stored_head
-    oldest = store.top(tree, limit=1, sort="oldest").matches
-    newest = store.top(tree, limit=1, sort="newest").matches
-    return {date for match in (*oldest, *newest) if (date := read(match.stored).date)}
 
 
 def _points(found: Counter[str], words: Buckets, by: By) -> tuple[Point, ...]:

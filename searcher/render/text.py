@@ -32,7 +32,7 @@ from searcher.render.layout import (
     visible,
 )
 from searcher.results import Hit, Note, QuotationHit, Results
-from searcher.storage.documents import quoted_text
+from searcher.storage.quoted import quoted_text
 
 if TYPE_CHECKING:
     from searcher.search.analyzed import AnalyzedQuery

@@ -26,8 +26,9 @@ from searcher.search.join import SAID, is_said, joined, narrowed, whole
 from searcher.search.snapshot import Scope, Snapshot
 from searcher.search.snippets import Marker
 from searcher.search.stamps import stamped
-from searcher.storage.documents import stored_article, stored_head, stored_hit, stored_parts
-from searcher.storage.stores import bodies
+from searcher.storage.documents import stored_article
+from searcher.storage.quoted import article_of, as_article, quotation_hit, stored_quotation
+from searcher.storage.stores import stored_articles
 
 _FEW = 3
 """Hits, at most, of a query whose spelling is corrected."""
@@ -120,22 +121,22 @@ def search_quotations(
         from searcher.search.speech.pages import merged
 
         top = quotations.top(tree, limit=0)
-        found = merged(quotations, tree, spoken, page.sort, limit=page.limit, offset=page.offset)
+        found = merged(snapshot, tree, spoken, page.sort, limit=page.limit, offset=page.offset)
     else:
         top = quotations.top(tree, limit=page.limit, offset=page.offset, sort=page.sort)
         found = [*top.matches]
     total = top.total + spoken.total
     marker = Marker(of_body(analyzed.tree), snapshot.analyzer)
-    inside = {one.id: stored_head(one.stored).id for one in found if isinstance(one, Match)}
-    known = bodies(snapshot.articles, set(inside.values()))
+    inside = {article_of(one.id) for one in found if isinstance(one, Match)}
+    known = stored_articles(snapshot.articles, inside)
     hits = []
     for rank, one in enumerate(found, page.offset + 1):
         if isinstance(one, speech.Row):
             hits.append(speech.hit(one, rank, marker, snapshot))
             continue
-        body = known[inside[one.id]]
-        marks = marker.marks(stored_parts(one.stored, body)).get("body", ())
-        hits.append(stored_hit(one.stored, body, rank, one.score, marks))
+        article, quotation = stored_quotation(known[article_of(one.id)], one.id)
+        marks = marker.marks(as_article(article, quotation)).get("body", ())
+        hits.append(quotation_hit(article, quotation, rank, one.score, marks))
     left = 0
     if analyzed.wide is not None:
         left = quotations.top(wide, limit=0).total - top.total

@@ -24,7 +24,6 @@ from searcher.search.join import whole
 from searcher.search.snapshot import Scope, Snapshot
 from searcher.search.snippets import Marker
 from searcher.storage import documents
-from searcher.storage.documents import quotation_id, stored_quotation
 from searcher.storage.generations import Generation
 from searcher.storage.home import Home
 
@@ -213,11 +212,7 @@ class Reader:
 
         Empty where the index was made without quotations. Raises as `article` does.
         """
-        snapshot = self._now()
-        count = documents.stored_quotations(self._stored(article.id, snapshot))
-        store = snapshot.all_quotations
-        found = (store.get(quotation_id(article.id, number)) for number in range(count))
-        return tuple(stored_quotation(text) for text in found if text is not None)
+        return documents.stored_quotations(self._stored(article.id, self._now()))
 
     def count(
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -14,9 +13,9 @@ from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer, keyword, keywords
 from searcher.analysis.caches import short_cache
 from searcher.article import Article, Quotation, Span
-from searcher.engines.port import Document, ExactTerms
-from searcher.results import QuotationHit
+from searcher.engines.port import Document, ExactTerms, Match
 from searcher.schema import BESIDE, OWN, PEOPLE, TOGETHER
+from searcher.storage.written import read, written
 
 TEXTS = ("title", "summary", "body", "caption")
 """The fields of running text, which `searcher.analysis.Analyzer` makes terms of."""
@@ -125,7 +124,7 @@ def document(
         terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
     terms |= _together(terms.pop("body"), terms["title"], terms["summary"])
     terms[PEOPLE] = " ".join(_people_terms(article, found, speech=quoted is not None))
-    stored = _stored(article, quoted, len(found), named=named)
+    stored = _stored(article, quoted, found, named=named)
     return Document(article.id, terms, days(article), stored, article_values(article))
 
 
@@ -147,7 +146,7 @@ def _shown(value: str) -> str:
     return " ".join(value.replace("\0", " ").split())[:_LONGEST_VALUE]
 
 
-def _shown_each(values: Iterable[str]) -> tuple[str, ...]:
+def shown_each(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shown for value in values if (shown := _shown(value))))
 
 
@@ -161,12 +160,12 @@ def article_values(article: Article) -> dict[str, tuple[str, ...]]:
     own = [
         own_value(name, value)
         for name, values in own_fields(article).items()
-        for value in _shown_each(values)
+        for value in shown_each(values)
     ]
     return {
-        "speaker": _shown_each(article.speakers),
-        "place": _shown_each((article.place,)),
-        "source": _shown_each((article.source,)),
+        "speaker": shown_each(article.speakers),
+        "place": shown_each((article.place,)),
+        "source": shown_each((article.source,)),
         OWN: tuple(own),
     }
 
@@ -189,16 +188,19 @@ def content_digest(article: Article) -> str:
     return digest(replace(article, id="", source=""))
 
 
-def _stored(article: Article, quoted: list[Span] | None, quotations: int, *, named: bool) -> str:
-    """Write a line of JSON, and after it the plain body, whose JSON would cost most of the time."""
-    values = [*_head_values(article), named, quoted, quotations]
-    return f"{_ENCODED(values)}\n{article.body}"
+def _stored(
+    article: Article, quoted: list[Span] | None, found: Sequence[Quotation], *, named: bool
+) -> str:
+    """Write a line of JSON, a line of the quotations, and after them the plain body, whose JSON
+    would cost most of the time."""
+    values = [*_head_values(article), named, quoted]
+    return f"{_ENCODED(values)}\n{written(found)}\n{article.body}"
 
 
 def stored_article(stored: str) -> Article:
     """Read the article of a stored document."""
-    head, _, body = stored.partition("\n")
-    values = json.loads(head)[:-3]
+    head, _, body = stored.split("\n", 2)
+    values = json.loads(head)[:-2]
     values.insert(_BODY, body)
     return article_of_values(values)
 
@@ -210,177 +212,40 @@ def article_of_values(values: list[Any]) -> Article:
     return Article(*values)
 
 
-def stored_body(stored: str) -> str:
-    """Read the body of a stored article."""
-    return stored.partition("\n")[2]
-
-
 def stored_speech(stored: str) -> tuple[Article, str, tuple[Span, ...]]:
     """Read a stored speech without its body; the body; and the spans of it that are not its
     speaker's own words."""
-    head, _, body = stored.partition("\n")
-    *values, _, quoted, _ = json.loads(head)
+    head, _, body = stored.split("\n", 2)
+    *values, _, quoted = json.loads(head)
     values.insert(_BODY, "")
     return article_of_values(values), body, tuple((start, end) for start, end in quoted or ())
 
 
 def stored_quoted(stored: str) -> tuple[Span, ...] | None:
     """Read the spans of a stored speech that are not its speaker's own; None if it is not one."""
-    found = json.loads(stored.partition("\n")[0])[-2]
+    found = json.loads(stored.partition("\n")[0])[-1]
     return None if found is None else tuple((start, end) for start, end in found)
 
 
 def stored_named(stored: str) -> bool:
     """Read whether the source of a stored article names its speakers; else they are those who are
     quoted by name. False in an index without quotations."""
-    return bool(json.loads(stored.partition("\n")[0])[-3])
+    return bool(json.loads(stored.partition("\n")[0])[-2])
 
 
-def stored_quotations(stored: str) -> int:
-    """Read the number of quotations of a stored article."""
-    return int(json.loads(stored.partition("\n")[0])[-1])
+def stored_quotations(stored: str) -> tuple[Quotation, ...]:
+    """Read the quotations of a stored article, in the order of the text."""
+    return read(stored.split("\n", 2)[1])
 
 
 def exact_terms(analyzer: Analyzer) -> ExactTerms:
     """Give a function that makes the terms of a stored article's field again."""
 
-    def terms(stored: str, field: str) -> str:
-        text: str = getattr(stored_article(stored), field.removesuffix(".exact"))
+    def terms(match: Match, field: str) -> str:
+        text: str = getattr(stored_article(match.stored), field.removesuffix(".exact"))
         return " ".join(analyzer.exact_terms(text))
 
     return terms
-
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-
-_GAP = " … "
-"""Joins the parts of a quotation that the text interrupts."""
-
-
-def quoted_text(body: str, quotation: Quotation) -> str:
-    """Join the words of a quotation; `body` is that of its article."""
-    return _GAP.join(body[start:end] for start, end in quotation.content)
-
-
-def quotation_id(article_id: str, number: int) -> str:
-    """Make the id of an article's quotation, numbered from 0 in the order of the text."""
-    return f"{article_id}@{number:05d}"
-
-
-def quotation_documents(
-    article: Article, found: tuple[Quotation, ...], analyzer: Analyzer
-) -> Iterator[Document]:
-    """Make the documents of an article's quotations, by the schema `QUOTATIONS`."""
-    from searcher.storage import spoken
-
-    known = spoken.known(article)
-    dates = days(article)
-    shared = {
-        "place": keywords(article.place),
-        "source": keywords(article.source),
-        "article": keyword(article.id),
-    }
-    shared_values = {
-        "place": _shown_each((article.place,)),
-        "source": _shown_each((article.source,)),
-        "article": (article.id,),
-    }
-    about = _ENCODE([article.id, article.title, article.date, article.source])
-    for number, quotation in enumerate(found):
-        person = spoken.is_person(quotation.speaker, known)
-        exact, stems = analyzer.terms(quoted_text(article.body, quotation))
-        terms = {
-            "said": stems,
-            "said.exact": exact,
-            "speaker": _speaker_terms(quotation.speaker, person),
-            "manner": "direct" if quotation.direct else "indirect",
-            "confidence": quotation.confidence,
-            **shared,
-        }
-        stored = _stored_quotation(about, quotation)
-        values = {
-            "speaker": _shown_speaker(quotation.speaker) if person else (),
-            "manner": (terms["manner"],),
-            "confidence": (terms["confidence"],),
-            **shared_values,
-        }
-        yield Document(quotation_id(article.id, number), terms, dates, stored, values)
-
-
-@lru_cache(maxsize=1 << 12)
-def _shown_speaker(speaker: str) -> tuple[str, ...]:
-    return _shown_each((speaker,))
-
-
-@lru_cache(maxsize=1 << 14)
-def _speaker_terms(speaker: str, person: bool) -> str:
-    return " ".join(sorted(set(speaker_terms(speaker, spell=person))))
-
-
-def _stored_quotation(about: str, quotation: Quotation) -> str:
-    """Write a quotation as JSON; `about` is the JSON of what its article shares with others.
-
-    Its words are not stored: its spans lead to them in the body of its article.
-    """
-    content = ", ".join([_span(one) for one in quotation.content])
-    spans = f"[{content}], {_span(quotation.source)}, {_span(quotation.cue)}"
-    direct = "true" if quotation.direct else "false"
-    given = f'{_encoded(quotation.speaker)}, {direct}, "{quotation.confidence}"'
-    return f"[{about}, [{spans}], [{given}]]"
-
-
-def _span(span: Span | None) -> str:
-    return f"[{span[0]}, {span[1]}]" if span else "null"
-
-
-_encoded = lru_cache(maxsize=1 << 12)(_ENCODE)
-
-
-def stored_hit(
-    stored: str, body: str, rank: int, score: float, marks: tuple[Span, ...]
-) -> QuotationHit:
-    """Make the hit of a stored quotation; `body` is that of its article."""
-    about, spans, given = json.loads(stored)
-    quotation = _quotation(spans, given)
-    text = quoted_text(body, quotation)
-    return QuotationHit(rank, score, quotation, text, marks, *about)
-
-
-def stored_quotation(stored: str) -> Quotation:
-    """Read the quotation of a stored document."""
-    _, spans, given = json.loads(stored)
-    return _quotation(spans, given)
-
-
-def _quotation(spans: list[Any], given: list[Any]) -> Quotation:
-    content, source, cue = spans
-    speaker, direct, confidence = given
-    return Quotation(
-        content=tuple((start, end) for start, end in content),
-        source=source and (source[0], source[1]),
-        cue=cue and (cue[0], cue[1]),
-        speaker=speaker,
-        direct=direct,
-        confidence=confidence,
-    )
-
-
-def stored_head(stored: str) -> Article:
-    """Make an article without a body of a stored quotation: its article's id, title and date, and
-    its speaker."""
-    about, _, given = json.loads(stored)
-    return _head(about, given)
-
-
-def _head(about: list[Any], given: list[Any]) -> Article:
-    article_id, title, date, source = about
-    return Article(article_id, title, date, speakers=(given[0],), source=source)
-
-
-def stored_parts(stored: str, body: str) -> Article:
-    """The same with the words of the quotation as body; `body` is that of its article."""
-    about, spans, given = json.loads(stored)
-    return replace(_head(about, given), body=quoted_text(body, _quotation(spans, given)))
 
 
 @frozen

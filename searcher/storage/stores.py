@@ -10,16 +10,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from searcher.analysis.analyzer import Analyzer
-from searcher.article import Article
+from searcher.article import Article, Quotation
 from searcher.engines.port import Engine, Match, Remote, StoreReader
 from searcher.schema import ARTICLES, QUOTATIONS
-from searcher.storage.documents import (
-    exact_terms,
+from searcher.storage.documents import exact_terms, stored_quotations
+from searcher.storage.quoted import (
+    article_of,
+    as_article,
     quotation_id,
-    stored_body,
-    stored_head,
-    stored_parts,
-    stored_quotations,
+    quoted_text,
+    stored_quotation,
 )
 
 if TYPE_CHECKING:
@@ -45,39 +45,46 @@ def open_quotations(
 ) -> StoreReader:
     """Open the store of a generation's quotations; `place` is the path of its folder.
 
-    `articles` is its other store, which has their words.
+    `articles` is its other store, which has their words and spans.
     """
 
     @lru_cache(maxsize=4)
-    def body(article_id: str) -> str:
-        return bodies(articles, [article_id])[article_id]
+    def stored(article_id: str) -> str:
+        return stored_articles(articles, [article_id])[article_id]
 
-    def terms(stored: str, _: str) -> str:
-        parts = stored_parts(stored, body(stored_head(stored).id))
-        return analyzer.terms(parts.body)[0]
+    def terms(match: Match, _: str) -> str:
+        article, quotation = stored_quotation(stored(article_of(match.id)), match.id)
+        return analyzer.terms(quoted_text(article.body, quotation))[0]
 
     return engine.open(os.path.join(place, QUOTATIONS.name), QUOTATIONS, terms)
 
 
-def bodies(articles: StoreReader, ids: Collection[str]) -> Mapping[str, str]:
-    """The bodies of some articles by their ids; each must be there."""
+def stored_articles(articles: StoreReader, ids: Collection[str]) -> Mapping[str, str]:
+    """The stored texts of those of some articles that are there, by their ids."""
     if isinstance(articles, Remote):
-        found = articles.get_all(ids)
-    else:
-        found = {one: articles.get(one) or "" for one in ids}
-    return {one: stored_body(found[one]) for one in ids}
+        return articles.get_all(ids)
+    found = ((one, articles.get(one)) for one in ids)
+    return {one: stored for one, stored in found if stored is not None}
 
 
 _AT_ONCE = 100
 
 
 def quoted_parts(articles: StoreReader, matches: Iterable[Match]) -> Iterator[Article]:
-    """An article for each quotation that matches, as `stored_parts` makes it."""
+    """An article for each quotation that matches, as `as_article` makes it."""
+    for _, article, quotation in quotations_of(articles, matches):
+        yield as_article(article, quotation)
+
+
+def quotations_of(
+    articles: StoreReader, matches: Iterable[Match]
+) -> Iterator[tuple[Match, Article, Quotation]]:
+    """Each quotation that matches, with its article."""
     rest = iter(matches)
     while several := [*islice(rest, _AT_ONCE)]:
-        known = bodies(articles, {stored_head(one.stored).id for one in several})
+        known = stored_articles(articles, {article_of(one.id) for one in several})
         for one in several:
-            yield stored_parts(one.stored, known[stored_head(one.stored).id])
+            yield one, *stored_quotation(known[article_of(one.id)], one.id)
 
 
 class StoresWriter:
@@ -114,11 +121,12 @@ class StoresWriter:
 
     def _write(self) -> None:
         waiting, self._waiting, self._size = self._waiting, [], 0
-        before = self._stored([_id_of(change) for change in waiting])
+        ids = [_id_of(change) for change in waiting]
+        before = {} if self._before is None else stored_articles(self._before, ids)
         for change in waiting:
             article_id = _id_of(change)
             if article_id in before:
-                for number in range(stored_quotations(before[article_id])):
+                for number in range(len(stored_quotations(before[article_id]))):
                     self._quotations.delete(quotation_id(article_id, number))
             if isinstance(change, str):
                 self._articles.delete(change)
@@ -126,15 +134,6 @@ class StoresWriter:
             self._articles.put(change.document)
             for quotation in change.quotations:
                 self._quotations.put(quotation)
-
-    def _stored(self, ids: list[str]) -> Mapping[str, str]:
-        """Read the stored articles of the generation before."""
-        if self._before is None:
-            return {}
-        if isinstance(self._before, Remote):
-            return self._before.get_all(ids)
-        found = ((one, self._before.get(one)) for one in ids)
-        return {one: stored for one, stored in found if stored is not None}
 
     def commit(self) -> None:
         """Write and sync both stores."""

@@ -130,7 +130,7 @@ class Check:
     def _look(self) -> None:
         """Find the best passage: first among those with all of the words, then among near ones."""
         matches = {match.id: match for match in self._sought.exact(self._asked.speaker)}
-        candidates = [Candidate(match.stored, self._snapshot) for match in matches.values()]
+        candidates = [Candidate(match.stored) for match in matches.values()]
         for candidate in candidates:
             for found in self._exactly_in(candidate):
                 if self._is_best(found) and found.verdict == "exact":
@@ -141,7 +141,7 @@ class Check:
             return
         for near in self._sought.near():
             others = [one for one in near if one.id not in matches]
-            if self._beside([Candidate(one.stored, self._snapshot) for one in others]):
+            if self._beside([Candidate(one.stored) for one in others]):
                 return
 
     def _is_best(self, found: _Found) -> bool:

@@ -11,7 +11,7 @@ from searcher.engines.port import Match
 from searcher.query.rewrite import normalize
 from searcher.query.tree import And, Or, Phrase, Query, Term
 from searcher.search.snapshot import Snapshot
-from searcher.storage.documents import stored_head
+from searcher.storage.quoted import article_of
 from searcher.verify import passages
 from searcher.verify.passages import Seed
 from searcher.verify.words import Quoted
@@ -90,7 +90,7 @@ class Sought:
         yield from self._top(And((tree, speaker)))
         said = normalize(And((*(_phrase("said.exact", words) for words in phrases), speaker)))
         for one in self._snapshot.all_quotations.top(said, limit=_MOST).matches:
-            article_id = stored_head(one.stored).id
+            article_id = article_of(one.id)
             stored = self._snapshot.articles.get(article_id)
             if stored is not None:
                 yield Match(article_id, one.score, stored)

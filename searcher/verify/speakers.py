@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from searcher import names
 from searcher._values import frozen
 from searcher.article import Article, Quotation, Span
-from searcher.search.snapshot import Snapshot
 from searcher.storage.documents import (
-    quotation_id,
     speaker_terms,
     stored_article,
     stored_named,
-    stored_quotation,
     stored_quotations,
 )
 from searcher.verify import passages
@@ -47,38 +45,24 @@ class Whose:
         return any(not terms.isdisjoint(speaker_terms(name, spell=False)) for name in self.speakers)
 
 
+def _start(quotation: Quotation) -> int:
+    return quotation.content[0][0]
+
+
 class StoredQuotations:
-    """The quotations of an article in the order of the text, each fetched at its first use."""
+    """The quotations of an article in the order of the text."""
 
-    def __init__(self, article: Article, stored: str, get: Callable[[int], Quotation]) -> None:
+    def __init__(self, article: Article, stored: str) -> None:
         self._article = article
-        self._count = stored_quotations(stored)
+        self._found = stored_quotations(stored)
         # Without quotations there are no other speakers than those of the source.
-        self._by_source = stored_named(stored) or not self._count
-        self._get = get
-        self._kept: dict[int, Quotation] = {}
-
-    def _at(self, number: int) -> Quotation:
-        if number not in self._kept:
-            self._kept[number] = self._get(number)
-        return self._kept[number]
+        self._by_source = stored_named(stored) or not self._found
 
     def near(self, start: int, end: int) -> list[Quotation]:
         """The quotations in a stretch of the body, and the one before it."""
-        low, high = 0, self._count
-        while low < high:
-            middle = (low + high) // 2
-            if self._at(middle).content[0][0] <= start:
-                low = middle + 1
-            else:
-                high = middle
-        found = []
-        for number in range(max(0, low - 2), self._count):
-            quotation = self._at(number)
-            if quotation.content[0][0] >= end:
-                break
-            found.append(quotation)
-        return found
+        low = bisect_right(self._found, start, key=_start)
+        high = bisect_left(self._found, end, lo=low, key=_start)
+        return [*self._found[max(0, low - 2) : high]]
 
     def whose(self, field: str, start: int, end: int) -> Whose:
         """Whose words a passage of a field has.
@@ -139,10 +123,9 @@ def without(breaks: Sequence[Span], start: int, end: int) -> list[Span]:
 class Candidate:
     """An article that a quotation may come from."""
 
-    def __init__(self, stored: str, snapshot: Snapshot) -> None:
+    def __init__(self, stored: str) -> None:
         self.article = stored_article(stored)
         self._stored = stored
-        self._snapshot = snapshot
         self._low: dict[str, str] = {}
 
     def low(self, field: str) -> str:
@@ -154,12 +137,7 @@ class Candidate:
     @cached_property
     def said(self) -> StoredQuotations:
         """The quotations of the article."""
-        return StoredQuotations(self.article, self._stored, self._quotation)
-
-    def _quotation(self, number: int) -> Quotation:
-        stored = self._snapshot.all_quotations.get(quotation_id(self.article.id, number))
-        assert stored is not None
-        return stored_quotation(stored)
+        return StoredQuotations(self.article, self._stored)
 
     def spoken(self, start: int, end: int) -> Words | None:
         """The words of a stretch of the body without its breaks; None where it has none."""

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 
 from searcher.engines.grouping import PERIODS, Grouping
-from searcher.engines.port import Document
+from searcher.engines.port import Document, Match
 from searcher.query.rewrite import normalize
 from searcher.query.tree import (
     And,
@@ -51,9 +51,9 @@ def _text(random_: random.Random, most: int) -> str:
     return " ".join(WORDS[int(len(WORDS) * random_.random() ** 2.5)] for _ in range(length))
 
 
-def exact_terms(stored: str, field: str) -> str:
+def exact_terms(match: Match, field: str) -> str:
     """The exact terms of a random document: its stored text has them, a line a field."""
-    return dict(line.split("\t", 1) for line in stored.split("\n") if line)[field]
+    return dict(line.split("\t", 1) for line in match.stored.split("\n") if line)[field]
 
 
 def document(random_: random.Random, document_id: str) -> Document:

@@ -13,7 +13,7 @@ from searcher.article import Article
 from searcher.errors import IndexStateError, QueryError, SearcherError
 from searcher.index import Index
 from searcher.results import QuotationHit
-from searcher.storage.documents import quoted_text
+from searcher.storage.quoted import quoted_text
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 SEED = "000_fd3e724e77cf942f.txt"

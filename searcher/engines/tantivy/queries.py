@@ -9,7 +9,7 @@ from typing import assert_never
 import tantivy
 from tantivy import DocAddress, FieldType, Occur
 
-from searcher.engines.port import ExactTerms
+from searcher.engines.port import ExactTerms, Match
 from searcher.engines.scoring import words_of
 from searcher.engines.tantivy.files import ID, first_of, last_of
 from searcher.engines.tantivy.segments import Segments
@@ -265,8 +265,9 @@ class Nears:
         ]
 
     def _holds(self, near: Near, address: DocAddress) -> bool:
-        _, stored = self._segments.document(address)
-        terms = f" {self._exact_terms(stored, near.field)} "
+        document_id, stored = self._segments.document(address)
+        match = Match(document_id, 0.0, stored)
+        terms = f" {self._exact_terms(match, near.field)} "
         return bool(near_places(near, {word: positions(terms, word) for word in near.words}))
 
 

@@ -60,7 +60,8 @@ class TantivyWriter:
     def _made(self, document: Document) -> tantivy.Document:
         made = tantivy.Document()
         made.add_text(ID, document.id)
-        made.add_text(STORED, document.stored)
+        if document.stored:
+            made.add_text(STORED, document.stored)
         for name, length in self._scored:
             terms = document.terms.get(name)
             if terms:

@@ -85,7 +85,7 @@ class WhooshReader:
         """
         counts: Counter[str] = Counter()
         for match in self.scan(tree):
-            counts.update(set(self._exact_terms(match.stored, field).split()))
+            counts.update(set(self._exact_terms(match, field).split()))
         return dict(counts)
 
     def scan(self, tree: Query, *, ordered: bool = True) -> Iterator[Match]:

@@ -6,17 +6,20 @@ import heapq
 from array import array
 
 from searcher.article import Article
-from searcher.engines.port import Match, Sort, StoreReader
+from searcher.engines.port import Match, Sort
 from searcher.query.tree import Query
+from searcher.search.snapshot import Snapshot
 from searcher.search.speech.answers import Found, Row
-from searcher.storage.documents import days, stored_head
+from searcher.storage.documents import days, stored_article
+from searcher.storage.quoted import article_of
+from searcher.storage.stores import stored_articles
 
 _Order = tuple[float, str]
 """What comes first is less."""
 
 
 def merged(
-    store: StoreReader, tree: Query, found: Found, sort: Sort, *, limit: int, offset: int
+    snapshot: Snapshot, tree: Query, found: Found, sort: Sort, *, limit: int, offset: int
 ) -> list[Match | Row]:
     """Give a page of the quotations that a tree matches and of the sentences that were found.
 
@@ -24,12 +27,11 @@ def merged(
     """
     if not limit:
         return []
-    rows = _Sorted(found, sort)
+    rows, matched = _Sorted(found, sort), _Matches(snapshot, tree, sort)
     known = found.pages.get((tree, sort), (0, 0))
-    before = _matches_before(store, tree, rows, sort, offset, known)
+    before = _matches_before(matched, rows, offset, known)
     found.pages[tree, sort] = offset, before
-    matches = store.top(tree, limit=limit, offset=before, sort=sort).matches
-    ordered: list[tuple[_Order, Match | Row]] = [(_of_match(one, sort), one) for one in matches]
+    ordered: list[tuple[_Order, Match | Row]] = [*matched.part(before, limit)]
     first = offset - before
     sentences: list[tuple[_Order, Match | Row]] = [
         (rows.key(at), rows.row(at)) for at in range(first, min(first + limit, len(rows)))
@@ -38,24 +40,48 @@ def merged(
     return [one for _, (_, one) in zip(range(limit), both, strict=False)]
 
 
-def _matches_before(
-    store: StoreReader, tree: Query, rows: _Sorted, sort: Sort, offset: int, known: tuple[int, int]
-) -> int:
+def _matches_before(matched: _Matches, rows: _Sorted, offset: int, known: tuple[int, int]) -> int:
     """The number of quotations among the first of both, by bisection. It is known for another
     offset, and changes by no more than that does: the next page costs few comparisons."""
     if not offset:
         return 0
-    low, high = max(0, offset - len(rows)), min(offset, store.top(tree, limit=0).total)
+    low, high = max(0, offset - len(rows)), min(offset, matched.total)
     more = offset - known[0]
     low, high = max(low, known[1] + min(0, more)), min(high, known[1] + max(0, more))
     while low < high:
         middle = (low + high) // 2
-        (match,) = store.top(tree, limit=1, offset=middle, sort=sort).matches
-        if _of_match(match, sort) < rows.key(offset - middle - 1):
+        ((place, _),) = matched.part(middle, 1)
+        if place < rows.key(offset - middle - 1):
             low = middle + 1
         else:
             high = middle
     return low
+
+
+class _Matches:
+    """The quotations that a tree matches, in the order of a sort."""
+
+    def __init__(self, snapshot: Snapshot, tree: Query, sort: Sort) -> None:
+        self._articles, self._store = snapshot.articles, snapshot.quotations
+        self._tree: Query = tree
+        self._sort: Sort = sort
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return self._store.top(self._tree, limit=0).total
+
+    def part(self, offset: int, limit: int) -> list[tuple[_Order, Match]]:
+        """Some of them, each after its place in the order."""
+        found = self._store.top(self._tree, limit=limit, offset=offset, sort=self._sort).matches
+        ids = {article_of(one.id) for one in found} if self._sort != "relevance" else ()
+        read = stored_articles(self._articles, ids)
+        dates = {one: days(stored_article(text)).get("date") for one, text in read.items()}
+
+        def order(one: Match) -> _Order:
+            return _key(one.score, dates.get(article_of(one.id)), self._sort), one.id
+
+        return [(order(one), one) for one in found]
 
 
 class _Sorted:
@@ -93,11 +119,6 @@ class _Sorted:
         article, _ = self._speeches[self._order[at] >> 32]
         row = self.row(at)
         return _key(row.score, _dated(article, self._sort), self._sort), row.name
-
-
-def _of_match(match: Match, sort: Sort) -> _Order:
-    dated = None if sort == "relevance" else days(stored_head(match.stored)).get("date")
-    return _key(match.score, dated, sort), match.id
 
 
 def _dated(article: Article, sort: Sort) -> tuple[int, int] | None:

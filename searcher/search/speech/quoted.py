@@ -11,7 +11,8 @@ from searcher.query import rewrite
 from searcher.query.tree import And, Or, Query, Term, leaves
 from searcher.search.join import is_said
 from searcher.search.snapshot import Snapshot
-from searcher.storage.documents import stored_head, stored_quotation, stored_quoted
+from searcher.storage.documents import stored_quoted
+from searcher.storage.quoted import article_of, stored_quotation
 
 
 def quoted_words(
@@ -31,9 +32,9 @@ def quoted_words(
         if stored_quoted(stored) is not None:
             return article.body
         inside = rewrite.normalize(And((Term("article", keyword(article.id)), asked)))
-        found = [one.stored for one in snapshot.quotations.scan(inside, ordered=False)]
-        here = [one for one in found if stored_head(one).id == article.id]
-        spans = (stored_quotation(one).content for one in here)
+        found = [one.id for one in snapshot.quotations.scan(inside, ordered=False)]
+        here = [one for one in found if article_of(one) == article.id]
+        spans = (stored_quotation(stored, one)[1].content for one in here)
         return _alone(article.body, sorted(span for content in spans for span in content))
 
     return words
