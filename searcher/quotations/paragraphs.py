@@ -168,7 +168,7 @@ def regions(text: str, start: int, end: int, signs: Iterable[int]) -> list[Span]
     not. An opening mark inside an open region is nested, unless the region was opened by a
     straight one. A region that is never closed ends with its paragraph (the speaker goes on in
     the next one). Two straight single marks are a double one. Single marks count outside double
-    ones. `„` is closed by `“` or `”`, `»` by `«`.
+    ones. `„` is closed by `“` or `”`, `»` by `«`; `”` may open too, as in Swedish.
     """
     found: list[Span] = []
     opened = -1
@@ -191,7 +191,7 @@ def regions(text: str, start: int, end: int, signs: Iterable[int]) -> list[Span]
                     past = closed
                     found.append((at, past))
         elif opened < 0:
-            if at >= past and (mark not in _CLOSING or (mark == "»" and _opens(text, at, end))):
+            if at >= past and (mark not in _CLOSING or _opens(text, at, end)):
                 opened = at
         elif _closes(text, opened, at, mark):
             if text[end_mark : end_mark + 1] == "'" and end_mark < end:

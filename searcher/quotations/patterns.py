@@ -12,8 +12,8 @@ _WITHIN = "[PNKLnke#gr~]"
 
 NAMES = rf"[ds]{{0,2}}{_WITHIN}{{0,12}}[NKnk#]"
 
-GROUP = rf"(?:{NAMES}(?:(?<=[nk])[op]{NAMES}|o{NAMES}){{0,2}})"
-"""A noun group with its complement: `the chairman of the committee`."""
+GROUP = rf"(?:{NAMES}(?:(?<=[nk])[op]{NAMES}|o{NAMES}|(?<=n)os(?![NKnk#])){{0,2}})"
+"""A noun group with its complement: `the chairman of the committee`, `the mother of two`."""
 
 ASIDE = (
     r"(?:(?:\([^()]{1,8}\))?,[^,.CQ]{1,25},(?:[^,.CQVW]{1,12},)??|\([^()]{1,8}\),?|-[^-.,]{1,20}-)"

@@ -47,7 +47,7 @@ def subject_of(
             near = form != "B" or "b" not in aux or "zr" in aux
         if near:
             return _subject_before(reading, backwards, match, cue)
-    return _shared_subject(reading.tags, backwards, cue, found)
+    return _shared_subject(reading, backwards, cue, found)
 
 
 _LAST_CUE = re.compile("(?P<cue>[VW])[^.QC]{0,12}:-?$")
@@ -109,8 +109,11 @@ def _subject_before(
     return first, end
 
 
-def _shared_subject(tags: str, backwards: str, cue: int, found: list[Claim]) -> WordSpan | None:
+def _shared_subject(
+    reading: Reading, backwards: str, cue: int, found: list[Claim]
+) -> WordSpan | None:
     """The subject of a verb that stands away from it: of its sentence, or of a verb before."""
+    tags = reading.tags
     form = tags[cue]
     bare = LEFT_BARE.match(backwards, len(tags) - cue)
     assert bare is not None
@@ -124,7 +127,8 @@ def _shared_subject(tags: str, backwards: str, cue: int, found: list[Claim]) -> 
             return claim.source
     subject = FIRST_SUBJECT.match(tags, start)
     if subject and subject.end("source") <= cue:
-        return subject.span("source")
+        whose = reading.lower(subject.start("source")) == "whose"
+        return None if whose else subject.span("source")
     if form == "G" and not FINITE.search(tags, start, cue):
         comma = tags.find(",", cue)
         subject = NEXT_SUBJECT.match(tags, comma + 1) if comma > 0 else None

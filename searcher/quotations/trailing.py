@@ -61,6 +61,8 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         after = max(cue + 1, source[1])
         if quoted and (tags[source[0]] == "w" or _leads_on(reading, match.start(), after)):
             continue
+        if not quoted and tags[source[0]] == "w":
+            continue  # `The broker, which advises neither, called it ...`
         if not quoted and verb == "inverted" and tags[after : after + 1] in _VERBS:
             continue  # `..., said the town agreed`
         if quoted:

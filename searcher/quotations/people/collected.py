@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from searcher.analysis.analyzer import Memory
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
-from searcher.quotations.people.person_names import RUN, SUFFIXES, person
+from searcher.quotations.people.person_names import COURTESIES, RUN, SUFFIXES, person
 from searcher.quotations.people.person_words import (
     FEMALE,
     MALE,
@@ -199,6 +199,8 @@ def _add_posts(people: People, reading: Reading, first: int, end: int, name: Wor
         _sex_by_words(people, full, reading.plains(first, start))
     for span in posts:
         words = reading.plains(*span)
+        while len(words) > 1 and words[-1] in COURTESIES:
+            words.pop()  # `Education Secretary Dr. Ana Ruiz`
         _sex_by_words(people, full, words)
         earlier = not _EARLIER.isdisjoint(reading.plains(max(0, span[0] - 1), span[1]))
         if _is_post(words[-1]) and not earlier:

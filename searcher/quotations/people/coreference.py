@@ -23,7 +23,7 @@ _MAN, _WOMAN = frozenset(["he", "him", "himself"]), frozenset(["she", "her", "he
 
 _DESCRIBED = re.compile(
     r"""the\ (?:
-    (?P<age>\d{1,3}-year-old)(?:\ [a-z-]+)?
+    (?:[a-z-]+\ ){0,2}(?P<age>\d{1,3}-year-old)(?:\ [a-z-]+)?
     |(?P<kin>[a-z-]+)(?:\ of\ (?:one|two|three|four|five|six))?
     |(?P<nation>[A-Z][a-z]+))$""",
     re.VERBOSE,

@@ -57,6 +57,8 @@ def _of_several(words: tuple[str, ...]) -> tuple[str, ...]:
         del name[-1]
     if len(name) > 1 and len(name[-1].rstrip(".")) < 2:
         return ()  # `P. M.`
+    if len(name) == 2 and plain(name[0]) == "st":
+        return ()  # `St Thomas`
     count = sum(word not in PARTICLES and plain(word) not in SUFFIXES for word in name)
     if not 1 <= count <= _MOST_WORDS or (_is_thing(name) and not _is_addressed(name, words)):
         return ()
@@ -104,10 +106,11 @@ _ABSTRACT = ("tion", "tions", "ness", "ism")
 def _is_addressed(name: list[str], words: tuple[str, ...]) -> bool:
     """Whether words are a courtesy and a surname that is also a thing's: `Ms Ireland`."""
     alone = len(name) == 1 and plain(name[0]) in _SURNAMES
-    return alone and any(plain(word) in _COURTESIES for word in words)
+    return alone and any(plain(word) in COURTESIES for word in words)
 
 
-_COURTESIES = listed("mr mrs ms miss dr sir")
+COURTESIES = listed("mr mrs ms miss dr sir prof hon rt eng engr")
+"""Titles of courtesy before a name, which are no posts."""
 
 _PORTFOLIOS = listed(
     """affairs ageing agriculture aged arts care communications defence defense development
