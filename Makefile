@@ -14,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-ch
 setup: $(BIN)/.installed
 
 $(BIN)/.installed: setup.cfg setup.py pyproject.toml searcher/analysis/_chunks.c \
-		searcher/quotations/_readings.c searcher/quotations/_words.c
+		searcher/quotations/_readings.c searcher/quotations/_words.c searcher/search/_texts.c
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) .
 	touch $@

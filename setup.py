@@ -9,5 +9,6 @@ setup(
         Extension(
             "searcher.quotations._readings", ["searcher/quotations/_readings.c"], optional=True
         ),
+        Extension("searcher.search._texts", ["searcher/search/_texts.c"], optional=True),
     ]
 )

@@ -48,15 +48,14 @@ _MOST_ELIDED = 3
 
 _BEYOND_ASCII = lazy_regex(r"[^\x00-\x7f]")
 
-_TYPOGRAPHY = (
-    *((char, "'") for char in APOSTROPHES),
-    *((char, " ") for char in f"{HYPHENS}“”–—…•\u00a0\u202f"),
-)
+_TYPOGRAPHY = dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(f"{HYPHENS}“”–—…•\u00a0\u202f", " ")
 
 _PLAIN = {
     code: chr(code).lower() if chr(code).isalnum() or chr(code) in "'.,&+#" else " "
     for code in range(128)
 } | {ord("`"): "'"}
+
+_PLAIN_BYTES = "".join(_PLAIN.values()).encode()
 
 
 class Text:
@@ -68,9 +67,8 @@ class Text:
     def __init__(self, text: str, analyzer: Analyzer, *, whole: bool = False) -> None:
         self._text = text
         self._analyzer = analyzer
-        plain, self._strange = (None, []) if whole else _plain(text)
-        # Spaces around it, so that each run has something before and behind it.
-        self._plain = None if plain is None else f" {plain}  "
+        plain, self._strange = (None, []) if whole else plain_text(text)
+        self._plain = None if len(self._strange) > _MOST_STRANGE else plain
         # Not by `cached_property`, whose lock costs as much as a look at a short text.
         self._known_signs: dict[str, list[int]] | None = None
 
@@ -295,7 +293,7 @@ class Text:
                 chunks.add(at if plain[at - 1] == " " else _chunk_of(plain, at))
         for literal in literals:
             whole, size = literal.isalnum() and len(literal) <= LONGEST_TERM, len(literal)
-            for at in self._places(plain, literal):
+            for at in _found(plain, literal):
                 before = plain[at - 1]
                 if before == " ":
                     if whole and plain[at + size] == " ":
@@ -312,15 +310,6 @@ class Text:
                     if -1 in chunks:
                         return None
         return None if -1 in chunks else (plain, runs, chunks)
-
-    def _places(self, plain: str, literal: str) -> list[int]:
-        """The offsets of the literal. Few stops have a letter behind them, as in abbreviations."""
-        if literal[1:2] != "." or not literal[0].isalpha():
-            return _found(plain, literal)
-        signs = self._known_signs
-        if signs is None:
-            signs = self._signs(plain)
-        return [sign - 1 for sign in signs.get(literal[::2], ()) if plain[sign] == "."]
 
     def _chunk(self, start: int) -> Iterator[Token]:
         """The tokens of a chunk of the plain text; their positions are 0."""
@@ -357,15 +346,12 @@ def _chunk_of(plain: str, at: int) -> int:
     return space + 1 if space >= 0 else -1
 
 
-def _plain(text: str) -> tuple[str | None, list[int]]:
+def python_plain_text(text: str) -> tuple[str, list[int]]:
     """The text in lower-case ASCII, one character for one, and the offsets where that fails.
 
-    Spaces replace what is in no token. The text is None where too many characters have no ASCII.
+    Spaces replace what is in no token. There are spaces around it, so that each run has something
+    before and behind it.
     """
-    if text.isascii():
-        return text.translate(_PLAIN), []
-    for char, plain in _TYPOGRAPHY:
-        text = text.replace(char, plain)
     strange: list[int] = []
 
     def ascii_of(found: re.Match[str]) -> str:
@@ -375,13 +361,28 @@ def _plain(text: str) -> tuple[str | None, list[int]]:
         return char
 
     if not text.isascii():
+        for char, plain in _TYPOGRAPHY.items():
+            text = text.replace(char, plain)
         text = _BEYOND_ASCII.sub(ascii_of, text)
-    return (None if len(strange) > _MOST_STRANGE else text.translate(_PLAIN)), strange
+    return f" {text.translate(_PLAIN)}  ", strange
+
+
+try:
+    from searcher.search._texts import plain as _compiled_plain
+except ImportError:
+    plain_text = python_plain_text
+else:
+
+    def plain_text(text: str) -> tuple[str, list[int]]:
+        """The same, by the compiled loop."""
+        return _compiled_plain(text, _PLAIN_BYTES, _ascii)
 
 
 @lru_cache(maxsize=5_000)
 def _ascii(char: str) -> str:
     """The ASCII character for another character; `_STRANGE` where there is not exactly one."""
+    if char in _TYPOGRAPHY:
+        return _TYPOGRAPHY[char]
     if char.isspace():
         return " "
     folded = fold(char)

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -222,36 +221,25 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentences.sentences(text)] == expected
 
 
-@settings(max_examples=200)
-@given(st.text(alphabet="aB .!?\n“”"), st.lists(st.integers(0, 60), max_size=5))
-def test_a_place_is_in_one_sentence(text: str, places: list[int]) -> None:
-    inside = [place for place in places if place < len(text) and not text[place].isspace()]
-    found = list(sentences.sentences(text, inside))
-    assert found == sorted(set(found))
-    for place in inside:
-        assert sum(start <= place < end for start, end in found) == 1
-    assert set(found) >= {
-        (a, b) for a, b in sentences.sentences(text) if any(a <= p < b for p in inside)
-    }
-
-
 _PIECES = ["a", "B", "Mr.", "U.S.", " ", "  ", "\n", "\n\n", " \n \n", ".", "!", "?", "…", '"', "”",
            ")", "。", "！", "é", "vs.", "Capt.", "3.14", "word " * 60]  # fmt: skip
 
 
-@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.lists(st.sampled_from(_PIECES), min_size=1), st.lists(st.floats(0, 1, exclude_max=True)))
-def test_sentences_around_places_are_those_of_the_whole_text(
+def test_sentences_with_places_are_those_of_the_whole_text(
     pieces: list[str], parts: list[float]
 ) -> None:
     text = "".join(pieces)
-    places = sorted({int(part * len(text)) for part in parts})
-    cut = []
-    for apart in (0, 10**6):  # only what is around the places is read, or all
-        with patch.object(sentences, "_APART", apart):
-            cut.append(list(sentences.sentences(text, places)))
-    assert cut[0] == cut[1]
+    all_places = {int(part * len(text)) for part in parts}
+    places = sorted(place for place in all_places if not text[place].isspace())
+    found = sentences.with_places(text, places)
+    assert found == sentences.python_with_places(text, places)
+    for place in places:
+        assert sum(start <= place < end for start, end in found) == 1
+    assert set(found) >= {
+        (a, b) for a, b in sentences.sentences(text) if any(a <= p < b for p in places)
+    }
 
 
 def test_an_endless_sentence_is_cut() -> None:

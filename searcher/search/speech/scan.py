@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from searcher._values import frozen, replace
 from searcher.analysis.analyzer import Analyzer
@@ -31,7 +31,7 @@ from searcher.schema import ARTICLES, PEOPLE, QUOTATIONS
 from searcher.search.find import Text
 from searcher.search.highlight import Marking, holds, within
 from searcher.search.snapshot import Snapshot
-from searcher.search.speech.sentences import sentences
+from searcher.search.speech.sentences import sentences, with_places
 from searcher.storage import spoken
 from searcher.storage.documents import field_terms, stored_speech
 
@@ -172,14 +172,17 @@ class _Reading:
         """Give the sentences that match among a speech's own words."""
         text = Text(own, self._analyzer)
         spans = {leaf: find(text) for leaf, find in self._finders.items()}
-        places = None
+        cut: Iterable[Span]
         if self._needs_words:
-            places = [start for several in spans.values() for start, _ in several]
+            places = sorted({start for several in spans.values() for start, _ in several})
             if not places:
                 return ()
+            cut = with_places(own, places)
+        else:
+            cut = sentences(own)
         score = self._of_word(own, spans) or _Sentences(self, article, own, spans).score
         found: list[SpeechPassage] = []
-        for start, end in sentences(own, places):
+        for start, end in cut:
             scored = score(start, end)
             if scored is not None:
                 found.append(SpeechPassage(start, end, scored))

@@ -1,0 +1,301 @@
+/* Two loops over the characters of a text.
+
+   plain(text: str, table: bytes, other: (str) -> str) -> (str, list[int]) puts, for each character
+   of ASCII, the byte that the table has for it; for each other character what `other` gives, which
+   is one character of ASCII. It puts a space before all and two behind. The list has the offsets of
+   the characters for which `other` gives `+`. `_plain` of searcher/search/find.py does the same.
+
+   around(text: str, places: list[int], longest: int) -> list[tuple[int, int]] gives the start and
+   the end of each sentence that has one of the places, which are in order, without white space
+   around it. `_in_cut_text` of searcher/search/speech/sentences.py does the same in Python, where
+   no C compiler was there at the installation; its expressions say what ends a sentence. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#define REMEMBERED 64
+
+/* One character of ASCII for another character, or -1 with an error. */
+static int ascii_of(PyObject *other, Py_UCS4 sign)
+{
+    int found = -1;
+    PyObject *typed = PyUnicode_FromOrdinal((int)sign);
+    PyObject *given = typed ? PyObject_CallOneArg(other, typed) : NULL;
+    if (given != NULL) {
+        if (PyUnicode_Check(given) && PyUnicode_GET_LENGTH(given) == 1 && PyUnicode_IS_ASCII(given))
+            found = (int)PyUnicode_READ_CHAR(given, 0);
+        else
+            PyErr_SetString(PyExc_ValueError, "another character must become one of ASCII");
+    }
+    Py_XDECREF(given);
+    Py_XDECREF(typed);
+    return found;
+}
+
+static int add_offset(PyObject *offsets, Py_ssize_t at)
+{
+    PyObject *offset = PyLong_FromSsize_t(at);
+    int failed = offset == NULL ? -1 : PyList_Append(offsets, offset);
+    Py_XDECREF(offset);
+    return failed;
+}
+
+static PyObject *plain(PyObject *module, PyObject *arguments)
+{
+    PyObject *text, *other;
+    const char *table;
+    Py_ssize_t size;
+    if (!PyArg_ParseTuple(arguments, "Uy#O", &text, &table, &size, &other))
+        return NULL;
+    if (size != 128) {
+        PyErr_SetString(PyExc_ValueError, "the table must have 128 bytes");
+        return NULL;
+    }
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    int kind = PyUnicode_KIND(text);
+    const void *signs = PyUnicode_DATA(text);
+    PyObject *made = PyUnicode_New(length + 3, 127), *strange = PyList_New(0);
+    if (made == NULL || strange == NULL)
+        goto failed;
+    Py_UCS1 *put = PyUnicode_1BYTE_DATA(made);
+    Py_UCS4 known[REMEMBERED] = {0};
+    int answers[REMEMBERED];
+    *put++ = ' ';
+    Py_ssize_t at = 0;
+    if (PyUnicode_IS_ASCII(text))
+        for (; at < length; at++)
+            *put++ = table[((const Py_UCS1 *)signs)[at]];
+    for (; at < length; at++) {
+        Py_UCS4 sign = PyUnicode_READ(kind, signs, at);
+        if (sign < 128) {
+            *put++ = table[sign] & 127;
+            continue;
+        }
+        int slot = sign % REMEMBERED;
+        if (known[slot] != sign) {
+            answers[slot] = ascii_of(other, sign);
+            known[slot] = sign;
+            if (answers[slot] < 0)
+                goto failed;
+        }
+        if (answers[slot] == '+' && add_offset(strange, at) < 0)
+            goto failed;
+        *put++ = table[answers[slot]] & 127;
+    }
+    *put++ = ' ';
+    *put++ = ' ';
+    return Py_BuildValue("(NN)", made, strange);
+failed:
+    Py_XDECREF(made);
+    Py_XDECREF(strange);
+    return NULL;
+}
+
+/* The characters of a text. */
+typedef struct {
+    int kind;
+    const void *signs;
+    Py_ssize_t length;
+} Text;
+
+static Py_UCS4 sign_at(const Text *text, Py_ssize_t at)
+{
+    return PyUnicode_READ(text->kind, text->signs, at);
+}
+
+static int is_space(Py_UCS4 sign)
+{
+    return sign < 128 ? sign == ' ' || (sign >= '\t' && sign <= '\r') || (sign >= 28 && sign < 32)
+                      : Py_UNICODE_ISSPACE(sign);
+}
+
+static int is_of_word(Py_UCS4 sign)
+{
+    return sign == '_' || Py_UNICODE_ISALNUM(sign);
+}
+
+static int is_capital(Py_UCS4 sign)
+{
+    return sign >= 'A' && sign <= 'Z';
+}
+
+static int is_small(Py_UCS4 sign)
+{
+    return sign >= 'a' && sign <= 'z';
+}
+
+static int is_stop(Py_UCS4 sign)
+{
+    return sign == '.' || sign == '!' || sign == '?' || sign == 0x2026;
+}
+
+static int is_wide_stop(Py_UCS4 sign)
+{
+    return sign == 0x3002 || sign == 0xFF01 || sign == 0xFF1F;
+}
+
+static int may_follow_stop(Py_UCS4 sign)
+{
+    return sign == '"' || sign == '\'' || sign == ')' || sign == ']' || sign == 0x201D ||
+           sign == 0x2019;
+}
+
+static const char *const ABBREVIATIONS[] = {
+    "Mr",  "Mrs", "Ms",   "Dr",   "St",  "Gen", "Sen", "Rep", "Gov", "Lt",  "Col",
+    "Sgt", "Capt", "Prof", "Hon", "Rt",  "No",  "Nos", "vs",  "Jr",  "Jan", "Feb",
+    "Mar", "Apr", "Aug",  "Sep",  "Sept", "Oct", "Nov", "Dec", NULL};
+
+/* Whether some characters before an offset begin a word. */
+static int begins_word(const Text *text, Py_ssize_t start)
+{
+    return start == 0 || !is_of_word(sign_at(text, start - 1));
+}
+
+/* Whether the full stop at an offset belongs to an abbreviation: `J.`, `U.S.`, `Mr.` */
+static int is_abbreviation(const Text *text, Py_ssize_t stop)
+{
+    if (stop < 1)
+        return 0;
+    Py_UCS4 last = sign_at(text, stop - 1);
+    if ((is_capital(last) || is_small(last)) && begins_word(text, stop - 1)) {
+        if (is_capital(last))
+            return 1;
+        if (stop < 3 || sign_at(text, stop - 2) != '.')
+            return 0;
+        Py_UCS4 first = sign_at(text, stop - 3);
+        return (is_capital(first) || is_small(first)) && begins_word(text, stop - 3);
+    }
+    if (!is_small(last))
+        return 0;
+    for (const char *const *each = ABBREVIATIONS; *each != NULL; each++) {
+        Py_ssize_t size = (Py_ssize_t)strlen(*each), at = 0;
+        if (size > stop)
+            continue;
+        while (at < size && sign_at(text, stop - size + at) == (Py_UCS4)(*each)[at])
+            at++;
+        if (at == size && begins_word(text, stop - size))
+            return 1;
+    }
+    return 0;
+}
+
+/* Whether a sentence begins at an offset, where no white space is. */
+static int begins(const Text *text, Py_ssize_t at)
+{
+    Py_ssize_t end = at;
+    int lines = 0;
+    while (end > 0 && is_space(sign_at(text, end - 1)))
+        lines += sign_at(text, --end) == '\n';
+    if (end > 0 && is_wide_stop(sign_at(text, end - 1)))
+        return 1;
+    if (end == at || is_small(sign_at(text, at)))
+        return 0;
+    Py_ssize_t stop = end - 1;
+    while (stop >= 0 && end - 1 - stop < 3 && may_follow_stop(sign_at(text, stop)))
+        stop--;
+    if (stop >= 0 && is_stop(sign_at(text, stop)))
+        return sign_at(text, stop) != '.' || !is_abbreviation(text, stop);
+    return lines > 1;
+}
+
+/* Whether an offset may begin a sentence, at a look that costs little. */
+static int may_begin(const Text *text, Py_ssize_t at)
+{
+    Py_UCS4 before = sign_at(text, at - 1);
+    if (before > ' ' && before < 128)
+        return 0;
+    return (is_space(before) || is_wide_stop(before)) && !is_space(sign_at(text, at));
+}
+
+static Py_ssize_t last_start(const Text *text, Py_ssize_t place, Py_ssize_t least)
+{
+    for (Py_ssize_t at = place; at > least; at--)
+        if (may_begin(text, at) && begins(text, at))
+            return at;
+    return least;
+}
+
+static Py_ssize_t next_start(const Text *text, Py_ssize_t place)
+{
+    for (Py_ssize_t at = place + 1; at < text->length; at++)
+        if (may_begin(text, at) && begins(text, at))
+            return at;
+    return text->length;
+}
+
+/* Where a sentence from one offset to another is cut, which is too long. */
+static Py_ssize_t cut(const Text *text, Py_ssize_t start, Py_ssize_t longest)
+{
+    for (Py_ssize_t at = start + longest - 1; at >= start + longest / 2; at--)
+        if (sign_at(text, at) == ' ')
+            return at + 1;
+    return start + longest;
+}
+
+static int add_span(PyObject *found, const Text *text, Py_ssize_t start, Py_ssize_t end)
+{
+    while (start < end && is_space(sign_at(text, start)))
+        start++;
+    while (end > start && is_space(sign_at(text, end - 1)))
+        end--;
+    PyObject *span = Py_BuildValue("(nn)", start, end);
+    int failed = span == NULL ? -1 : PyList_Append(found, span);
+    Py_XDECREF(span);
+    return failed;
+}
+
+static PyObject *around(PyObject *module, PyObject *arguments)
+{
+    PyObject *given, *places;
+    Py_ssize_t longest, start = 0, end = 0, last = 0;
+    if (!PyArg_ParseTuple(arguments, "UO!n", &given, &PyList_Type, &places, &longest))
+        return NULL;
+    Text text = {PyUnicode_KIND(given), PyUnicode_DATA(given), PyUnicode_GET_LENGTH(given)};
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t number = 0; found != NULL && number < PyList_GET_SIZE(places); number++) {
+        Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(places, number));
+        if (place < 0 || place >= text.length) {
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_IndexError, "a place is outside the text");
+            Py_CLEAR(found);
+            break;
+        }
+        if (place < end)
+            continue;
+        if (place >= last) {
+            start = last_start(&text, place, last);
+            last = next_start(&text, place);
+        }
+        else
+            start = end;
+        for (end = last; end - start > longest; end = last) {
+            end = cut(&text, start, longest);
+            if (end > place)
+                break;
+            start = end;
+        }
+        if (add_span(found, &text, start, end) < 0)
+            Py_CLEAR(found);
+    }
+    return found;
+}
+
+static PyMethodDef methods[] = {
+    {"plain", plain, METH_VARARGS, "Make a text plain, character for character."},
+    {"around", around, METH_VARARGS, "Find the sentences that have some places."},
+    {NULL},
+};
+
+static PyModuleDef_Slot slots[] = {{0}};
+
+static PyModuleDef module = {
+    .m_base = PyModuleDef_HEAD_INIT,
+    .m_name = "searcher.search._texts",
+    .m_methods = methods,
+    .m_slots = slots,
+};
+
+PyMODINIT_FUNC PyInit__texts(void)
+{
+    return PyModuleDef_Init(&module);
+}
