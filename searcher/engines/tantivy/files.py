@@ -64,42 +64,57 @@ def period_of(field: str, by: By) -> str:
 
 
 def tantivy_schema(schema: Schema) -> tantivy.Schema:
-    """The Tantivy schema of a store. Phrases are asked of exact terms only: stems need no
-    positions."""
+    """The Tantivy schema of a store.
+
+    Phrases are asked of exact terms only: stems need no positions. A field that does not score
+    keeps no lengths. Ranges are asked of the columns of days, which need no postings. The stored
+    text is a text, not bytes, which Tantivy reads one by one.
+    """
     from searcher.engines.grouping import PERIODS  # a search does not need it
 
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field(ID, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in schema.stem_fields:
-        _add_terms(builder, name, "freq")
-    for name in schema.exact_fields:
-        _add_terms(builder, name, "position")
-    for name in schema.plain_fields:
-        _add_terms(builder, name, "basic")
-    for name in schema.scored_fields:
-        builder.add_unsigned_field(length_of(name), fast=True)
+    fields = [_text(ID, "basic", "raw", stored=True, fast=True)]
+    fields += [_text(name, "freq", "whitespace", lengths=True) for name in schema.stem_fields]
+    fields += [_text(name, "position", "whitespace", lengths=True) for name in schema.exact_fields]
+    fields += [_text(name, "basic", "whitespace") for name in schema.plain_fields]
+    fields += [_column(length_of(name), "u64") for name in schema.scored_fields]
     for name in schema.dates:
-        builder.add_integer_field(first_of(name), indexed=True, fast=True)
-        builder.add_integer_field(last_of(name), indexed=True, fast=True)
-        for by in PERIODS:
-            builder.add_integer_field(period_of(name, by), fast=True)
-    for name in map(values_of, schema.valued):
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    return _with_stored(builder.build())
+        days = (first_of(name), last_of(name), *(period_of(name, by) for by in PERIODS))
+        fields += [_column(day, "i64") for day in days]
+    fields += [_text(values_of(name), "basic", "raw", fast=True) for name in schema.valued]
+    fields.append(_field(STORED, "text", stored=True, fast=False))
+    return _made(fields)
 
 
-def _with_stored(schema: tantivy.Schema) -> tantivy.Schema:
-    """Add the field of the stored text, which is not indexed. The builder makes such a field of
-    bytes only, which Tantivy reads one by one: that takes twice as long as a text."""
-    reduced: Any = schema.__reduce__()
-    make, (fields,) = reduced
-    stored = {"name": STORED, "type": "text", "options": {"stored": True, "fast": False}}
-    made: tantivy.Schema = make({"inner": [*fields["inner"], stored]})
+def _text(
+    name: str,
+    record: str,
+    tokenizer: str,
+    *,
+    lengths: bool = False,
+    stored: bool = False,
+    fast: bool = False,
+) -> dict[str, Any]:
+    """A field of indexed text."""
+    indexing = {"record": record, "fieldnorms": lengths, "tokenizer": tokenizer}
+    return _field(name, "text", indexing=indexing, stored=stored, fast=fast)
+
+
+def _column(name: str, kind: str) -> dict[str, Any]:
+    """A column of numbers."""
+    return _field(name, kind, indexed=False, fieldnorms=False, fast=True, stored=False)
+
+
+def _field(name: str, kind: str, **options: Any) -> dict[str, Any]:
+    return {"name": name, "type": kind, "options": options}
+
+
+def _made(fields: list[dict[str, Any]]) -> tantivy.Schema:
+    """A schema of fields as Tantivy's own JSON has them, as schemas are unpickled: the builder of
+    the Python package lacks some of their options."""
+    reduced: Any = tantivy.SchemaBuilder().build().__reduce__()
+    make, _ = reduced
+    made: tantivy.Schema = make({"inner": fields})
     return made
-
-
-def _add_terms(builder: tantivy.SchemaBuilder, name: str, option: str) -> None:
-    builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
 
 
 def read_statistics(folder: str | Path) -> KeptStatistics:
