@@ -12,7 +12,7 @@ from searcher.article import Quotation, Span
 from searcher.names.common_words import may_be_person
 from searcher.quotations.extent import FINITE, before_reference
 from searcher.quotations.lexicon import listed
-from searcher.quotations.paragraphs import labelled_lines
+from searcher.quotations.paragraphs import labelled_lines, with_usual_marks
 from searcher.quotations.people.collected import (
     People,
     add_paragraph,
@@ -62,6 +62,7 @@ def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, .
     as an article. Of a text that is not English, only words in quotation marks that a verb
     attributes are kept. Time is linear in the length.
     """
+    text = with_usual_marks(text)
     lines = labelled_lines(text)
     found = turns(text, speakers, lines)
     if not found:

@@ -175,10 +175,10 @@ _SELDOM = listed("states knew")
 
 
 def _is_circumstance(reading: Reading, at: int) -> bool:
-    """Whether a preposition behind a verb opens no words: `by`, `on behalf of`."""
+    """Whether a preposition behind a verb opens no words: `by`, `on behalf of`, `on condition`."""
     if reading.lower(at) == "by":
         return True
-    return at + 1 < len(reading.tags) and reading.lower(at + 1) == "behalf"
+    return at + 1 < len(reading.tags) and reading.lower(at + 1) in ("behalf", "condition")
 
 
 def _is_doubtful(tags: str, source: WordSpan, cue: int, start: int, kinds: int) -> bool:
@@ -241,6 +241,8 @@ def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
             return True
     tags, first = reading.tags, source[0]
     if tags[first] in "hsN" and reading.lower(first) in _NOBODY:
+        return True
+    if tags[first] == "d" and reading.lower(first) == "no":
         return True
     return first > 0 and tags[first - 1] in "fN" and reading.lower(first - 1) == "if"
 

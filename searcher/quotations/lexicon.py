@@ -89,8 +89,8 @@ _NOUNS = listed(
     fight focus push appeal point credit fault respect love hit knock hammer trust dispute contest
     debate challenge welcome murmur whisper yell scream joke counter regret worry guess brief cite
     notice lament sign state laugh smile sigh groan giggle chuckle roar grin moan storm pipe
-    highlight spotlight detail outline blast thank summon mock back pan croak sniff snarl squeal gasp
-    trumpet taunt jeer decree squeak hoot"""
+    highlight spotlight detail outline blast thank summon mock back pan croak sniff snarl squeal
+    gasp trumpet taunt jeer decree squeak hoot"""
 )
 """Verbs whose form in -s is a plural noun as well (`reports`)."""
 

@@ -49,6 +49,16 @@ def paragraphs(text: str) -> Iterator[Span]:
     yield start, end
 
 
+def with_usual_marks(text: str) -> str:
+    """Put usual marks in the place of rare ones, at the same offsets: ``so'', ‹so›."""
+    if "``" in text:
+        text = text.replace("``", "“ ")
+    return text.translate(_RARE_MARKS) if "‹" in text or "›" in text else text
+
+
+_RARE_MARKS = str.maketrans("‹›", "«»")
+
+
 def labelled_lines(text: str) -> list[int]:
     """The start of each line that has a colon or a semicolon, as the label of a turn has."""
     found: list[int] = []

@@ -18,6 +18,7 @@ from searcher.quotations.patterns import (
     OPENING,
     RELATIVE,
 )
+from searcher.quotations.people.person_names import POST_NOMINALS
 from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.tagging import SAYS, Claim, frames_of
 
@@ -50,6 +51,9 @@ def subject_of(
     return _shared_subject(reading, backwards, cue, found)
 
 
+_BEHIND_NAME = POST_NOMINALS | listed("Jr Jr. Sr Sr. II III")
+"""What stands behind a name and a comma."""
+
 _LAST_CUE = re.compile("(?P<cue>[VW])[^.QC]{0,12}:-?$")
 """The verb before a colon at the end of a paragraph: `The Charter, in Article 4, stated:`."""
 
@@ -81,6 +85,10 @@ def _subject_before(
         if not before or before["aux"]:
             return None
         first, end = size - before.end("source"), size - before.start("source")
+    if end - first == 1 and tags[first - 1 : first] == "," and reading.word(first) in _BEHIND_NAME:
+        name = LEFT.match(backwards, size - first + 1)  # `Ana Ruiz, PhD, said`
+        if name and not name["aux"]:
+            first, end = size - name.end("source"), size - name.start("source")
     end = _without_time(reading, first, end)
     if "#" in tags or tags[first - 1 : first] == "p":
         first = _behind_date(reading, first, end)

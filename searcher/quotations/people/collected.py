@@ -21,6 +21,8 @@ from searcher.quotations.reading import Reading, plain
 
 _NAMED = re.compile(RUN)
 
+_KIN = listed("wife husband son daughter brother sister mother father")
+
 _PLACED = listed("in at near outside across around into toward towards")
 """Prepositions that precede a place, and seldom a person."""
 
@@ -39,6 +41,7 @@ class People:
         sexes: `m` or `f` by full name.
         seen: each full name and surname in the text, in order.
         titled: surnames with a title before them, as in `President Nasser`.
+        kin: first names behind a word such as `wife`.
         pending: paragraphs whose names are not collected yet. An article in which nobody is quoted
             needs none of them.
     """
@@ -49,6 +52,7 @@ class People:
     sexes: dict[str, str] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
+    kin: list[str] = field(default_factory=list)
     pending: list[Reading] = field(default_factory=list)
 
 
@@ -96,6 +100,8 @@ def _collect(people: People, reading: Reading) -> None:
             continue
         if len(name) == 1:
             people.seen.append((reading.starts[first], name[0], subject))
+            if before in "nN" and reading.plain(first - 1) in _KIN:
+                people.kin.append(name[0])
             if end - first > 1 and _is_post(reading.plain(end - 2)):
                 people.titled.add(name[0])
             continue
@@ -234,9 +240,16 @@ _SENTENCE_OR_NAME = re.compile(f"[.]|L{{0,2}}{RUN}")
 
 
 def _sex_by_pronoun(people: People, reading: Reading, end: int, name: str) -> None:
-    """Infer the sex of a subject from the next pronoun: `Mutua left when she ...`."""
+    """Infer the sex of a subject from the next pronoun: `Mutua left when she ...`.
+
+    The next sentence counts if it starts with one: `Mutua left. She ...`.
+    """
     stop = _SENTENCE_OR_NAME.search(reading.tags, end)
-    for word in reading.words(end, stop.start() if stop else len(reading.tags)):
+    last = stop.start() if stop else len(reading.tags)
+    words = reading.words(end, last)
+    if stop and stop.group() == ".":
+        words += map(str.lower, reading.words(last + 1, min(last + 2, len(reading.tags))))
+    for word in words:
         if word in _HIS or word in _HER:
             people.sexes[name] = "m" if word in _HIS else "f"
             return
@@ -244,6 +257,17 @@ def _sex_by_pronoun(people: People, reading: Reading, end: int, name: str) -> No
 
 def _is_post(word: str) -> bool:
     return word in TITLES or word in OCCUPATIONS or word in RANKS
+
+
+def joined_kin(people: People, last: str, sex: str) -> str:
+    """The full name of a relative: `His wife Noreen came. Mrs Batty said`; empty if unknown."""
+    for given in people.kin:
+        names = MALE_NAMES if sex == "m" else FEMALE_NAMES
+        if given.lower() in names:
+            full = f"{given} {last}"
+            _add(people, full)
+            return full
+    return ""
 
 
 def add_speakers(people: People, speakers: Iterable[str]) -> None:

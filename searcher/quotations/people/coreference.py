@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from searcher._values import frozen
-from searcher.quotations.people.collected import People, surname
+from searcher.quotations.people.collected import People, joined_kin, surname
 from searcher.quotations.people.mentions import Mention, is_someone
 from searcher.quotations.people.person_names import PARTICLES
 from searcher.quotations.people.person_words import (
@@ -85,6 +85,8 @@ def _full_name(people: People, found: Mention) -> str:
     names = people.full.get(last, []) or people.given.get(last, []) or _short(people, last)
     if found.sex:
         names = [n for n in names if people.sexes.get(n, found.sex) == found.sex]
+        if not names and people.kin:
+            return joined_kin(people, last, found.sex) or whole
     return names[0] if names else whole
 
 

@@ -20,7 +20,7 @@ from searcher.quotations.people.person_words import (
 from searcher.quotations.reading import plain
 
 PARTICLES = listed(
-    "van von der den de la le du di da del della dos das bin ibn bint al el ben y zu"
+    "van von der den de la le du di da del della dos das bin ibn bint al el ben y zu los las af und"
 )
 
 RUN = "[NK](?:L{0,3}[NK])*"
@@ -155,4 +155,6 @@ def _is_post(word: str) -> bool:
     """Whether a word before a full name is an occupation, or a short form such as `CS`."""
     letters = word.isalpha() and word.isupper() and 2 <= len(word) <= 5
     last = plain(word).rpartition("-")[2]
-    return "-of-" in word or last in OCCUPATIONS or (last in TITLES and "-" in word) or letters
+    first, dash, _ = plain(word).partition("-")
+    joined = bool(dash) and (last in TITLES or first in TITLES)
+    return "-of-" in word or last in OCCUPATIONS or joined or letters

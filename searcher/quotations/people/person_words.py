@@ -117,17 +117,17 @@ OCCUPATIONS = listed(
 RANKS = listed(
     """pc pcso dci dsi comrade maulana ch chaudhry alhaji alhaja pastor otunba engr barr arc
     hajia mallam sheik mufti pandit shri smt thiru ustad begum haji lt-gen lt-col maj-gen brig
-    brigadier cllr cr ald wpc det insp supt cdr cpl pvt pte pfc ssgt maj baroness baron viscount
-    earl countess duke duchess marquess archdeacon rt hons honourable honorable right senora
-    senor don dona frau herr monsieur madame mme mlle signor signora retd taoiseach tanaiste
-    alderwoman brother sister mother cs ps inspector-general senator-elect president-elect
-    reverend revd fr frs msgr monsignor mgr bro deacon elder curate rector provost abbot abbess
-    preb prebendary primate patriarch canon principal supervisor selectman selectwoman
-    comptroller assessor trooper patrolman corporal gunner bombardier airman airwoman seaman
-    midshipman ensign lance grandmaster baboo babu munshi maulvi moulvi nawab kumari swami
-    acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe osagyefo
-    mwalimu mzee eng engnr pharm surv hrh hrm magistrate recorder trustee hubby wifey mum mom
-    dad daddy nan granny gran grandma grandpa grandad granddad auntie aunty uncle aunt
+    brigadier cllr cr madam shrimati ald wpc det insp supt cdr cpl pvt pte pfc ssgt maj baroness
+    baron viscount earl countess duke duchess marquess archdeacon rt hons honourable honorable
+    right senora senor don dona frau herr monsieur madame mme mlle signor signora retd taoiseach
+    tanaiste alderwoman brother sister mother cs ps inspector-general senator-elect
+    president-elect reverend revd fr frs msgr monsignor mgr bro deacon elder curate rector
+    provost abbot abbess preb prebendary primate patriarch canon principal supervisor selectman
+    selectwoman comptroller assessor trooper patrolman corporal gunner bombardier airman
+    airwoman seaman midshipman ensign lance grandmaster baboo babu munshi maulvi moulvi nawab
+    kumari swami acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe
+    osagyefo mwalimu mzee eng engnr pharm surv hrh hrm magistrate recorder trustee hubby wifey
+    mum mom dad daddy nan granny gran grandma grandpa grandad granddad auntie aunty uncle aunt
     stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko tun datuk dato tan
     datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl mag ustaz constable
     justice commodore"""

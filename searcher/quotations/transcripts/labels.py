@@ -1,0 +1,161 @@
+"""Find the name that a label of a turn stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from searcher.analysis.caches import short_cache
+from searcher.quotations.people.collected import surname
+from searcher.quotations.people.given_names import GIVEN_NAMES
+from searcher.quotations.people.person_names import POST_NOMINALS, person
+from searcher.quotations.people.person_words import RANKS
+from searcher.quotations.reading import plain
+from searcher.quotations.transcripts.roles import ASKERS, INTERVIEWER
+
+NAME = r"[A-Z][\w'’.\-]*"
+
+TITLED = re.compile(
+    r"""(?:Mr|Mrs|Ms|Miss|Dr|Sir|Senator|Hon|Deputy|Lord|Lady|Baroness|Dame|Viscount|Earl
+    |MR|MRS|MS|MISS|DR|SIR|SENATOR|HON|CR|CLLR)\b""",
+    re.VERBOSE,
+)
+
+_SHORT_ROLES = {"J": "JOURNALIST", "JRNLST": "JOURNALIST", "JNLST": "JOURNALIST"}
+
+_PRIME_MINISTER_LIKE = 0.8
+
+_ENDED = re.compile(
+    r"(?!(?:Hon|Mrs?|Ms|Dr|St|Sen|Gov|Rep|Gen|Col|Sgt|Capt|Prof|Lt|Jr|Sr)\.)[^\W\d_]{2,}\.$"
+)
+"""A word that ends a sentence; initials and titles may have a stop inside a name."""
+
+_RUN = re.compile(rf"{NAME}+(?: {NAME}+){{1,5}}")
+
+_HEAD = 1_000
+"""How many characters at the start of a text are searched for a name by its initials."""
+
+_OPENING = 4_000
+"""How many characters at the start of a text are searched for full names."""
+
+
+def full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
+    """The full names in the labels and at the start of the text, by surname in capitals."""
+    runs = [match["label"].split() for match in labels if not match["label"].isupper()]
+    for run in _RUN.findall(text[:_OPENING]):
+        runs += _sentences(run.split()) if "." in run else (run.split(),)
+    full: dict[str, str] = {}
+    for words in runs:
+        name = person(tuple(words))
+        if len(name) > 1 and not " ".join(words).isupper():
+            full.setdefault(surname(" ".join(name)).upper(), " ".join(name))
+    return full
+
+
+def _sentences(words: Sequence[str]) -> Iterator[list[str]]:
+    """Split words in capitals where a sentence ends between them."""
+    part: list[str] = []
+    for word in words:
+        ends = _ENDED.match(word)
+        part.append(word[:-1] if ends else word)
+        if ends:
+            yield part
+            part = []
+    yield part
+
+
+def by_last_word(names: Sequence[str]) -> dict[str, str]:
+    """The names by their last word in capitals; of several, the first."""
+    found: dict[str, str] = {}
+    for name in names:
+        for last in name.upper().split()[-1:]:
+            found.setdefault(last, name)
+    return found
+
+
+def speaker_of(
+    label: str, names: Sequence[str], by_last: Mapping[str, str], full: dict[str, str]
+) -> str:
+    """The name for a label: the one in the metadata if it has the same surname.
+
+    `PRIME MINISTER`, which OCR spells in many ways, is the only speaker in the metadata.
+    """
+    spelled = " ".join(label.upper().split())
+    if (name := by_last.get(spelled.rpartition(" ")[2])) is not None:
+        return name
+    short = len(spelled) <= _MOST_INITIALS and spelled.isalpha() and not is_prime_minister(spelled)
+    initial = [name for name in names if spelled in _initials(name)] if short else []
+    if len(initial) == 1 and spelled not in ASKERS and spelled != "A":
+        return initial[0]
+    if len(names) == 1 and names[0] and (is_prime_minister(spelled) or spelled == "A"):
+        return names[0]
+    titled = TITLED.match(label) or spelled.endswith(" MP") or plain(label.split()[0]) in RANKS
+    if spelled in _SHORT_ROLES:
+        return _SHORT_ROLES[spelled]
+    if short and label.isupper() and spelled not in ASKERS and spelled not in full:
+        return INTERVIEWER if spelled != "A" else label
+    last = surname(spelled)
+    if last in full and (titled or len(spelled.split()) == 1):
+        return full[last]
+    return (without_titles(label) if titled else "") or label
+
+
+def without_titles(label: str) -> str:
+    """The name in a label; empty if it has none."""
+    words = label.split()
+    while len(words) > 2 and words[-1] in POST_NOMINALS:
+        del words[-1]
+    name = person(tuple(map(str.title, words) if label.isupper() else words))
+    return " ".join(words[len(words) - len(name) :]) if name else ""
+
+
+_TWO_WORDS = re.compile(r"\b(?=(\w[\w'’-]{2,20}+) (\w[\w'’-]{2,20}+))")
+"""Two words side by side, from each place."""
+
+
+def by_initials(label: str, text: str) -> str:
+    """The name whose initials a label is, as the head of the text has it: `MD:` is Mark Day.
+
+    The label itself if it is those of several; empty if of none.
+    """
+    if len(label) != 2 or not label.isalpha() or is_prime_minister(label):
+        return ""
+    found = {
+        f"{given} {last}".title() if last.isupper() else f"{given} {last}"
+        for given, last in _TWO_WORDS.findall(text[:_HEAD])
+        if given[0] + last[0] == label and given.lower() in GIVEN_NAMES
+    }
+    return label if len(found) > 1 else next(iter(found), "")
+
+
+def by_post(label: str, head: str) -> str:
+    """The only name behind a post in the text above the turns: `Chair: Dame Ana Ruiz`."""
+    post = label.removeprefix("THE ").removeprefix("The ")
+    if post.upper() in ASKERS or len(post) <= _MOST_INITIALS:
+        return ""
+    found = {
+        without_titles(" ".join(next(_sentences(match["name"].split()))))
+        for match in re.finditer(rf"\b(?i:{re.escape(post)}),?:? (?P<name>{_RUN.pattern})", head)
+    }
+    names = {name for name in found if " " in name}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The initial of the surname, and that of the first name with it: `H:`, `DH:` for Hinch."""
+    last = plain(surname(name))[:1].upper()
+    return last, name[:1].upper() + last
+
+
+_MOST_INITIALS = 2
+"""Letters of a label of initials; one that is nobody's name in the text is the host's."""
+
+
+@short_cache(1 << 12)
+def is_prime_minister(label: str) -> bool:
+    """Whether a label is this post alone: `PRIME MINISTER BLAIR` is another person."""
+    if label.startswith(("PRIME MINISTER ", "DEPUTY ")):
+        return False
+    likeness = SequenceMatcher(None, label, "PRIME MINISTER").ratio()
+    return label in ("PM", "P.M.", "P.M") or likeness >= _PRIME_MINISTER_LIKE
