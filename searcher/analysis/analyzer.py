@@ -25,7 +25,7 @@ from searcher._values import frozen
 from searcher.analysis.capitals import kept_capitals, may_abbreviate
 from searcher.analysis.folding import APOSTROPHES, HYPHENS, LONGEST_TERM, fold, keyword, keywords
 from searcher.analysis.stems import ELIDED, Stem, Stems
-from searcher.analysis.tokenizer import GROUPED, ChunkToken, chunk_tokens, exact_chunk
+from searcher.analysis.tokenizer import GROUPED, ChunkToken, chunk_tokens, exact_chunk, plain_words
 from searcher.errors import IndexStateError
 
 if TYPE_CHECKING:
@@ -251,8 +251,14 @@ class Analyzer:
     def _odd_terms(self, chunk: bytes) -> tuple[bytes, bytes]:
         """The exact terms of any chunk, and their stems."""
         text = chunk.decode("utf-8", "surrogatepass")
-        stems = " ".join([stem.text for stem in self._chunk_stems[text]])
-        return self._exact[text].encode(), stems.encode()
+        words = None if self._elided else plain_words(text)
+        if words is not None:
+            stems = self._stems.of_words(words)
+        else:
+            tokens = chunk_tokens(text, self._elided)
+            words = [term for term, _, _ in tokens]
+            stems = [stem.text for stem in self._stems.of_chunk(text, tokens)]
+        return " ".join(words).encode(), " ".join(stems).encode()
 
 
 _ODD = b""

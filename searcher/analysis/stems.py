@@ -93,6 +93,19 @@ class Stems:
             found += self._compounds(plain, tokens)
         return tuple(found)
 
+    def of_words(self, words: list[str]) -> list[str]:
+        """The stems that `of_chunk` gives for a chunk of these words, as `plain_words` has them."""
+        found: list[str] = []
+        for word in words:
+            if word.isalpha():
+                found.append(self.stem(word))
+            else:
+                found += [stem for stem, _ in dict.fromkeys(self._of_token(word, word))]
+        if 1 < len(words) <= _MOST_PARTS and _is_word(words):
+            joined = "".join(words)
+            found += [stem for stem, asked in self._of_token(joined, joined) if asked]
+        return found
+
     def _of_token(self, typed: str, term: str) -> Iterator[tuple[str, bool]]:
         if typed != typed.lower() and typed.isascii():
             yield from self._of_abbreviation(typed, term)
@@ -148,7 +161,8 @@ class Stems:
             start, end = run[0][1], run[-1][2]
             typed = "".join(plain[first:last] for _, first, last in run)
             term = "".join(part for part, _, _ in run)
-            if joint is _SPACE or (len(run) <= _MOST_PARTS and _is_word(run, typed)):
+            is_word = typed == typed.lower() and _is_word([part for part, _, _ in run])
+            if joint is _SPACE or (len(run) <= _MOST_PARTS and is_word):
                 for stem, asked in dict.fromkeys(self._of_token(typed, term)):
                     if asked:
                         yield Stem(stem, start, end, asked)
@@ -187,9 +201,8 @@ def _joint(plain: str, one: ChunkToken, other: ChunkToken) -> re.Pattern[str] | 
     return _HYPHEN if _HYPHEN.fullmatch(between) else None
 
 
-def _is_word(run: tuple[ChunkToken, ...], typed: str) -> bool:
-    """Whether a run is one word: `F-16` is, `2010-11`, `10-year` and `U.S.-led` are not."""
-    if any(one[0][-1:].isdigit() and other[0][:1].isdigit() for one, other in pairwise(run)):
+def _is_word(terms: list[str]) -> bool:
+    """Whether joined terms are one word: `F-16` is, `2010-11`, `10-year` and `U.S.-led` are not."""
+    if any(one[-1:].isdigit() and other[:1].isdigit() for one, other in pairwise(terms)):
         return False
-    first, second = run[0][0], run[1][0]
-    return typed == typed.lower() and not (first.isdigit() and len(second) > 1)
+    return not (terms[0].isdigit() and len(terms[1]) > 1)

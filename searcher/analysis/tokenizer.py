@@ -115,6 +115,21 @@ def chunk_tokens(chunk: str, elided: Set[str] = frozenset()) -> tuple[ChunkToken
     return tuple(found) if all(term for term, _, _ in found) else _filled(found)
 
 
+def plain_words(chunk: str) -> list[str] | None:
+    """The terms of a chunk of small letters and digits of ASCII: words that hyphens join, or one
+    word with apostrophes inside; None for any other chunk. They are those of `chunk_tokens`."""
+    inner = chunk.strip("'.,&-").removesuffix("'s")
+    letters = inner.replace("-", "")
+    if len(chunk) > LONGEST_TERM or not letters.isascii() or letters != letters.lower():
+        return None
+    words = inner.split("-" if letters.isalnum() else "'")
+    if "" in words:
+        return None
+    if letters.isalnum():
+        return words
+    return [inner] if all(map(str.isalpha, words)) else None
+
+
 def _filled(found: list[ChunkToken]) -> tuple[ChunkToken, ...]:
     """The tokens that folding does not leave empty, as it does a lone accent."""
     return tuple(token for token in found if token[0])

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from searcher.analysis.analyzer import CHUNK, LONGEST_TERM, Analyzer, fold, keyword, keywords
 from searcher.errors import IndexStateError
 
-ENGLISH = Analyzer("english")
+ANALYZERS = {name: Analyzer(name) for name in ("english", "french", "turkish", "none")}
+
+ENGLISH = ANALYZERS["english"]
 
 TOKENS = {
     "case": ("Oil PRICES", "oil prices"),
@@ -93,6 +95,15 @@ def test_tokens_and_terms_are_the_same(text: str) -> None:
     assert exact.split() == terms
     chunks = [ENGLISH.chunk_stems(text, *chunk.span()) for chunk in CHUNK.finditer(text)]
     assert sorted(stems.split()) == sorted(stem.text for found in chunks for stem in found)
+
+
+@pytest.mark.parametrize("language", ["english", "french", "turkish", "none"])
+@given(st.text(st.sampled_from("abstzo019'-.,&+#é"), max_size=9))
+def test_a_chunk_has_the_same_terms_without_offsets(language: str, chunk: str) -> None:
+    analyzer = ANALYZERS[language]
+    exact, stems = analyzer.terms(chunk)
+    assert exact.split() == [term for term, _, _ in analyzer.chunk_tokens(chunk)]
+    assert stems.split() == [stem.text for stem in analyzer.chunk_stems(chunk, 0, len(chunk))]
 
 
 @pytest.mark.parametrize("sign", ["\x80", "€", "é", "ا", "ー", "”", "—", "\u00a0"])
