@@ -64,8 +64,15 @@ _CONTROLS = bytes({*range(0x01, 0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)})
 """Bytes that text seldom has: not tab, line ends, form feed, the end-of-file mark of DOS (1A) or
 the escape of terminal colours (1B)."""
 
-_CLEAN = re.compile("[\t\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
-"""The allowed characters: a match of these takes a third of the time of a search for others."""
+_ALLOWED = "\t\n -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+
+_CLEAN = re.compile(f"[{_ALLOWED}]*")
+"""A match of these takes a third of the time of a search for others."""
+
+_UNCLEAN = re.compile(f"[^{_ALLOWED}]+")
+
+_ASCII = bytes([*b"\t\n", *range(0x20, 0x7F)])
+"""The allowed ASCII characters, which bytes drop in a tenth of the time of a match."""
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]{0,30}[a-zA-Z]")
 
@@ -129,9 +136,16 @@ def head(stream: BinaryIO) -> bytes:
 def clean(text: str) -> str:
     """`text` with line feeds for its line ends, and without control characters, byte order marks
     and lone surrogates (U+FFFD is put for those)."""
-    if _CLEAN.fullmatch(text):
+    if text.isascii():
+        if not text.encode().translate(None, _ASCII):
+            return text
+    elif _CLEAN.fullmatch(text):
         return text
-    return _COLOUR.sub("", text).replace("\r\n", "\n").translate(_REPLACEMENTS)
+    return _UNCLEAN.sub(_replaced, _COLOUR.sub("", text).replace("\r\n", "\n"))
+
+
+def _replaced(found: re.Match[str]) -> str:
+    return found[0].translate(_REPLACEMENTS)
 
 
 def line(text: str, longest: int) -> str:
@@ -141,7 +155,7 @@ def line(text: str, longest: int) -> str:
 
 def bare(text: str) -> str:
     """The letters and digits of `text` in small letters, to compare two texts by."""
-    return "".join(char for char in text.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def decode(data: bytes) -> str:

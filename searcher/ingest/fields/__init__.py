@@ -184,24 +184,30 @@ def _is_spoken(
 def _own(found: Mapping[str, list[object]]) -> dict[str, tuple[str, ...]]:
     """The collected values that no named field has."""
     used = {field: _used(field, found[field]) for field in found if field != "fields"}
-    texts = {bare(one[:PARAGRAPH]) for one in map(_inner_text, used.values()) if one}
     kept: list[tuple[str, object]] = []
     for pair in found.get("fields", []):
         key, inner = pair if isinstance(pair, tuple) else ("", None)
         fields = [field for field, _ in named(key)]
-        if plain_key(key) in _KEPT_TOO:
+        if not fields or plain_key(key) in _KEPT_TOO:
             kept.append((key, inner))
         elif not any(inner is used[field] for field in fields):
-            same = "body" in fields or bare(_inner_text(inner)[:PARAGRAPH]) in texts
-            kept += [] if fields and same else [(key, inner)]
+            if "body" not in fields and not _is_among(inner, used.values()):
+                kept.append((key, inner))
         elif isinstance(inner, dict) and not set(fields) & {"author", "speakers", "body"}:
             main = next((part for part in INNER if inner.get(part) is not None), None)
             kept += [(f"{key}_{part}", inner[part]) for part in inner if part != main]
     return own_fields(kept)
 
 
+def _is_among(value: object, others: Iterable[object]) -> bool:
+    """Whether a value begins with the letters of another one."""
+    text = bare(_inner_text(value))
+    return any(bare(inner) == text for other in others if (inner := _inner_text(other)))
+
+
 def _inner_text(value: object) -> str:
-    return inner_text(value) or ""
+    """The first characters of the text of a value."""
+    return (inner_text(value) or "")[:PARAGRAPH]
 
 
 def _used(field: str, candidates: list[object]) -> object:
