@@ -3,6 +3,7 @@
    ChunkTable(function) calls function(chunk: bytes) -> (exact: bytes, stems: bytes) for each chunk
    that it does not know. ChunkTable.terms(text: bytes) -> (exact: str, stems: str) joins the terms
    of all chunks of a text with spaces. White space of ASCII separates chunks, as in bytes.split().
+   A comma or a full stop before a blank is no part of a chunk.
 
    Analyzer.terms of searcher/analysis/analyzer.py does the same in Python, where no C compiler was
    there at the installation. */
@@ -60,13 +61,20 @@ static PyObject *joined(const Buffer *buffer)
     return PyUnicode_DecodeUTF8(buffer->bytes, buffer->size ? buffer->size - 1 : 0, NULL);
 }
 
-/* FNV-1a, 64 bits. */
+/* A hash of eight bytes at a time: words are short. */
 static uint64_t hash_of(const char *bytes, size_t size)
 {
-    uint64_t hash = 14695981039346656037ULL;
+    uint64_t hash = size, part;
+    for (; size >= 8; bytes += 8, size -= 8) {
+        memcpy(&part, bytes, 8);
+        hash = (hash ^ part) * 0x9E3779B97F4A7C15ULL;
+        hash ^= hash >> 32;
+    }
+    part = 0;
     for (size_t at = 0; at < size; at++)
-        hash = (hash ^ (unsigned char)bytes[at]) * 1099511628211ULL;
-    return hash ^ hash >> 29;
+        part = part << 8 | (unsigned char)bytes[at];
+    hash = (hash ^ part) * 0x9E3779B97F4A7C15ULL;
+    return hash ^ hash >> 32;
 }
 
 static Entry *slot_of(const ChunkTable *table, uint64_t hash, const char *chunk, size_t size)
@@ -180,10 +188,15 @@ static PyObject *terms(ChunkTable *table, PyObject *text)
         while (at < size && !is_space(bytes[at]))
             at++;
         const char *chunk = bytes + start;
-        uint64_t hash = hash_of(chunk, at - start);
-        Entry *entry = table->slots ? slot_of(table, hash, chunk, at - start) : NULL;
+        size_t length = at - start;
+        if (at < size && bytes[at] == ' ') {
+            length -= chunk[length - 1] == ',';
+            length -= length && chunk[length - 1] == '.';
+        }
+        uint64_t hash = hash_of(chunk, length);
+        Entry *entry = table->slots ? slot_of(table, hash, chunk, length) : NULL;
         if (entry == NULL || entry->bytes == NULL) {
-            if (ask(table, hash, chunk, at - start, &exacts, &stems) < 0)
+            if (length && ask(table, hash, chunk, length, &exacts, &stems) < 0)
                 goto end;
         }
         else if (entry->exact) {

@@ -122,7 +122,7 @@ class Analyzer:
         return self._odd_terms(chunk) if stem == _ODD else (chunk, stem)
 
     def _python_terms(self, parted: bytes) -> tuple[str, str]:
-        words = parted.split()
+        words = parted.replace(b", ", b"  ").replace(b". ", b"  ").split()
         stems = [*map(self._plain.__getitem__, words), _ODD]
         at = 0
         while (at := stems.index(_ODD, at)) < len(words):
@@ -237,7 +237,7 @@ class Analyzer:
             parted = kept_capitals(data, parted)
         if b"0 000" in parted.translate(_ZEROS):
             parted = _GROUPS.sub(GROUPED.encode(), parted)
-        return parted.replace(b", ", b"  ").replace(b". ", b"  ")  # same length: in place
+        return parted
 
     def _plain_stem(self, chunk: bytes) -> bytes:
         """The stem of a chunk that is its own exact term; `_ODD` for any other chunk."""

@@ -66,7 +66,7 @@ def number(text: str) -> float | None:
 
 def date(text: str) -> str | None:
     """The date that a text is, by `searcher.analysis.dates`. Of numbers, only a year is a date."""
-    if _MAYBE_DATE.search(text) is None:
+    if _MAYBE_DATE.search(text) is None or text.startswith(("http://", "https://")):
         return None
     if number(text) is not None and not _YEAR.fullmatch(text.strip()):
         return None  # else `words:<=5000` would find 20211102 words as a day of 2021

@@ -47,6 +47,13 @@ def test_chunks_are_those_of_bytes_split(space: str) -> None:
     assert table.terms(data)[0].encode() == b" ".join(data.split())
 
 
+@given(st.text(st.sampled_from("a., \n"), max_size=9))
+def test_a_comma_or_a_full_stop_before_a_blank_is_no_part_of_a_chunk(text: str) -> None:
+    table = _chunks.ChunkTable(lambda chunk: (chunk, b"#"))
+    chunks = text.replace(", ", "  ").replace(". ", "  ").split()
+    assert table.terms(text.encode())[0] == " ".join(chunks)
+
+
 @pytest.mark.slow
 def test_a_full_table_starts_again() -> None:
     table = _chunks.ChunkTable(lambda chunk: (chunk, chunk[::-1]))
