@@ -35,6 +35,9 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 
+SIGN = re.compile("[,(/—–]|--")
+"""A dateline that is sure has one of these before its first colon."""
+
 _CITY = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
 
 _AGENCY_DATELINE = re.compile(
@@ -92,6 +95,8 @@ class Dateline:
 
 def dateline(line: str) -> Dateline | None:
     """The dateline that a paragraph begins with."""
+    if not line[:1].isupper():
+        return None
     found = _DATELINE.match(line[:200])
     if found is None:
         return _agency_dateline(line)

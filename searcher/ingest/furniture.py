@@ -22,8 +22,10 @@ _FURNITURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_PAGES = ("page ", "seite ", "página ", "pagina ")
-"""One of these stands in a text that has heads of pages."""
+_STARTS = frozenset(
+    "pa ht sh tw fa wh te li em pr re pi co al se ad en".split()  # noqa: SIM905
+)
+"""The first two letters of such a line, if they are letters of ASCII."""
 
 _PAGE_HEAD = re.compile(
     r"^(?:page|seite|página|pagina) \d{1,4}\b.{0,100}$"
@@ -42,7 +44,10 @@ _END = re.compile(
 
 _OF_BOOK = re.compile(r"^(Title|Author|Release date):\s*(\S[^\n]*)", re.MULTILINE | re.IGNORECASE)
 
-_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)-\n([a-zß-öø-ÿ][^\W\d_]*+)")
+_BROKEN = re.compile(r"-\n(?<=[^\W\d_]{2}-\n)([a-zß-öø-ÿ][^\W\d_]*+)")
+"""A broken word from its hyphen on: a search for a hyphen is faster than one for letters."""
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 _HYPHENED = frozenset(
     (
@@ -61,7 +66,7 @@ _LOOKED_IN, _MOST_LOOKED = 500_000, 2_000
 
 def without_collection(text: str) -> str:
     """A book of Project Gutenberg without the head and tail of the collection, its title on top."""
-    start = _START.search(text)
+    start = _START.search(text) if "***" in text else None
     if start is None:
         return text
     values = {
@@ -91,17 +96,24 @@ def without_furniture(lines: list[str]) -> list[str]:
     return [
         text
         for at, text in enumerate(lines)
-        if (not at or not _FURNITURE.fullmatch(text))
+        if (not at or not _is_furniture(text))
         and not (repeated and _NUMBER.sub("0", text) in repeated)
     ]
 
 
+def _is_furniture(text: str) -> bool:
+    start = text[:2].lower()
+    may_be = start in _STARTS or not (start.isalpha() and start.isascii())
+    return bool(start) and may_be and _FURNITURE.fullmatch(text) is not None
+
+
 def _repeated(lines: list[str]) -> set[str]:
     """The heads of pages, which differ in their numbers: `HARBOUR POST   Page 2`."""
-    small = "\n".join(lines).lower()
-    if not any(page in small for page in _PAGES):
-        return set()
-    heads = Counter(_NUMBER.sub("0", text) for text in lines if _PAGE_HEAD.search(text[:200]))
+    heads = Counter(
+        _NUMBER.sub("0", text)
+        for text in lines
+        if text and (text[0] in "pPsS" or text[-1].isdecimal()) and _PAGE_HEAD.search(text[:200])
+    )
     return {text for text, count in heads.items() if count > 1}
 
 
@@ -114,13 +126,19 @@ def without_hyphens(text: str) -> str:
     if "-\n" not in text:
         return text
     small = text[:_LOOKED_IN].lower()
-    looked = 0
+    looked = end = 0
 
     def whole(found: re.Match[str]) -> str:
-        nonlocal looked
-        one, two = found[1], found[2]
+        nonlocal looked, end
+        start = found.start()
+        while start and _LETTER.match(text, start - 1):
+            start -= 1
+        if start < end:  # it is the second half of the word before
+            return found[0]
+        end = found.end()
         looked += 1
-        return joined(one, two, small if looked <= _MOST_LOOKED else "")
+        one, two = text[start : found.start()], found[1]
+        return joined(one, two, small if looked <= _MOST_LOOKED else "").removeprefix(one)
 
     return _BROKEN.sub(whole, text)
 

@@ -251,7 +251,8 @@ def _details(line: str, day_first: bool) -> Mapping[str, str] | None:
         names, day = byline(found["byline"]), date(found["date"])
         if names and day:
             return {"author": names, "date": day}
-    if (found := _PUBLISHED.fullmatch(line)) and (day := dates.mentioned(found["rest"])):
+    named = "ublished" in line or "osted" in line or "PUBLISHED" in line
+    if named and (found := _PUBLISHED.fullmatch(line)) and (day := dates.mentioned(found["rest"])):
         return {"author": found["author"], "date": day}
     parts = [part for part in _PARTS.split(line) if part]
     if len(parts) < 2:

@@ -223,8 +223,9 @@ def _is_mail(text: str) -> bool:
 
 def _is_letter(text: str) -> bool:
     """Whether a text begins with the headers of a message, with a sender and a subject."""
-    head = text[:10_000].lower()
-    return head.startswith(_LETTER) and "\nsubject:" in f"\n{head}" and _is_mail(text)
+    if not text[:20].lower().startswith(_LETTER):
+        return False
+    return "\nsubject:" in f"\n{text[:10_000].lower()}" and _is_mail(text)
 
 
 def prose(text: str) -> bool:

@@ -99,6 +99,7 @@ def read_whole(name: str) -> bool:
         return True
 
 
+@cache
 def takes_keys(found: Reader | None) -> bool:
     """Whether a reader is for files that may hold many articles."""
     return found is not None and "keys" in inspect.signature(found).parameters

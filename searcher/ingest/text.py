@@ -369,16 +369,18 @@ def _spoken_by(lines: list[str]) -> tuple[str, ...]:
     One name with a colon may also be the place of a report. The text of a speaker has I or we
     outside quotations, or other speakers too.
     """
-    spoken = [text for text in lines if text and not headers.stage_direction(text)]
-    labelled = [text for text in spoken if headers.speaker_label(text)]
+    spoken = [
+        text for text in lines if text and not (text[0] in "[(" and headers.stage_direction(text))
+    ]
+    labelled = [text for text in spoken if ":" in text and headers.speaker_label(text)]
     if not labelled or (len(labelled) < 2 and not _is_opening(labelled[0], spoken)):
         return ()
-    plain = _QUOTED.sub("", "\n".join(lines))
-    if len(labelled) < 2 and not _FIRST_PERSON.search(plain):
-        return ()
-    if any((found := datelines.dateline(text)) and found.sure for text in labelled):
+    if len(labelled) < 2 and not _FIRST_PERSON.search(_QUOTED.sub("", "\n".join(lines))):
         return ()
     labels = dict.fromkeys(text.partition(":")[0] for text in labelled)
+    signed = any(map(datelines.SIGN.search, labels))
+    if signed and any((found := datelines.dateline(text)) and found.sure for text in labelled):
+        return ()
     return fields.shown(label for label in labels if not headers.is_nobody(label))
 
 
