@@ -152,3 +152,28 @@ def test_matches_with_one_score_come_in_the_order_of_ids(
     best = sorted(numbers, key=lambda at: (at % 3 != 0, at))
     found = store.top(Term(EXACT, "oil"), limit=limit, offset=offset)
     assert [int(match.id) for match in found.matches] == best[offset : offset + limit]
+
+
+@pytest.mark.parametrize("offset", [0, 7, 40, 700, 2400])
+@pytest.mark.parametrize(
+    "tree",
+    [
+        pytest.param(Term(EXACT, "the"), id="word"),
+        pytest.param(Or((Boost(Term(EXACT, "the"), 0.2), Term(EXACT, "rare"))), id="with-another"),
+        pytest.param(And((Term(EXACT, "the"), Term(EXACT, "a"))), id="two-words"),
+    ],
+)
+def test_a_score_that_most_matches_have_is_that_of_the_judge(
+    tmp_path: Path, tree: Query, offset: int
+) -> None:
+    chance = random.Random(3)
+    documents = [
+        made(f"{at * 7 % 1500:04}", " ".join(["the a"] * chance.randint(1, 30)))
+        for at in range(1500)
+    ]
+    documents += [made("without", "oil"), made("with", "rare the")]
+    judge = opened(MemoryEngine(), build(MemoryEngine(), tmp_path / "judge", documents))
+    store = opened(TantivyEngine(), build(TantivyEngine(), tmp_path / "store", documents))
+    for limit in (1, 10):
+        expected = judge.top(tree, limit=limit, offset=offset)
+        assert store.top(tree, limit=limit, offset=offset) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,10 @@ _MOST_LISTED = 400_000
 
 _FEW = 4
 """How many times as many documents as are asked for are read whole, rather than their ids first."""
+
+_MOST_SCORED = 200
+"""Matches, at most, that are likely to be scored in the order of ids, to find those with one score
+that most of the matches have."""
 
 _COST_OF_ORDER = 5
 """How much more a match costs that is asked for in the order of ids, than to read its id."""
@@ -194,11 +199,17 @@ class TantivyReader:
         last = min(offset + limit, total)
         factor = self._factor(tree)
         doubt = ScoreBound(tree, self._texts) if self._native_is_exact else None
+        crowded: float | None = None
         while True:
             native = hits[last - 1][0]
             least = doubt.least(native) if doubt else native / factor / factor - 2 * _STEP
             if wanted >= total or hits[-1][0] < least:
                 break
+            if doubt and last * total // wanted <= _MOST_SCORED:
+                crowded = doubt.settled(native)
+                if crowded is not None and crowded == doubt.settled(hits[-1][0]):
+                    break
+            crowded = None
             wanted = min(total, 4 * wanted)
             hits = self._segments.best(query, wanted)
         # By the same bound, a document above the first one of the page ranks before the page.
@@ -207,25 +218,45 @@ class TantivyReader:
         candidates = [hit for hit in hits[sure:] if hit[0] >= least]
         scorer = self._scorer(tree, query)
         by_score: dict[float, list[DocAddress]] = {}
-        settled: float | None = None
-        last_native = None
-        for native, address in candidates:
-            if doubt and native != last_native:  # many have one score
-                settled, last_native = doubt.settled(native), native
-            exact = round(scorer.score(address), DECIMALS) if settled is None else settled
-            by_score.setdefault(exact, []).append(address)
+        at = 0
+        while at < len(candidates):
+            native, address = candidates[at]
+            exact = doubt.settled(native) if doubt else None
+            end = at + 1
+            if doubt and exact is not None:  # hundreds may have it
+                settled = doubt.settled_from(exact)
+                end = bisect_right(candidates, -settled, lo=end, key=lambda hit: -hit[0])
+            else:
+                exact = round(scorer.score(address), DECIMALS)
+            by_score.setdefault(exact, []).extend([found for _, found in candidates[at:end]])
+            at = end
         page: list[Match] = []
         passed = sure
         for exact in sorted(by_score, reverse=True):
             tied = by_score[exact]
             start, end = max(0, offset - passed), min(len(tied), last - passed)
             if start < end:
-                page += [
-                    Match(document_id, exact, stored)
-                    for document_id, stored in self._tied(query, total, tied, end)[start:]
-                ]
+                first = (
+                    self._crowd(query, scorer, exact, end)
+                    if exact == crowded
+                    else self._tied(query, total, tied, end)
+                )
+                page += [Match(name, exact, stored) for name, stored in first[start:]]
             passed += len(tied)
         return Top(total, tuple(page))
+
+    def _crowd(
+        self, query: tantivy.Query, scorer: Scorer, exact: float, count: int
+    ) -> list[tuple[str, str]]:
+        """The first `count`, by id, of so many matches with one score that they are not looked for
+        by score: the id and the stored text of each."""
+        found: list[DocAddress] = []
+        offset, limit = 0, 2 * count
+        while len(found) < count:
+            some = [address for _, address in self._segments.by_id(query, limit, offset)]
+            found += [at for at in some if round(scorer.score(at), DECIMALS) == exact]
+            offset, limit = offset + limit, 2 * limit
+        return [self._segments.document(address) for address in found[:count]]
 
     def _tied(
         self, query: tantivy.Query, total: int, tied: list[DocAddress], count: int

@@ -12,6 +12,9 @@ from searcher.query.tree import And, Boost, Near, Not, Or, Phrase, Query, Term
 _UNIT = 2.0**-24
 """How far one rounding to single precision moves a number, relative to it."""
 
+_MARGIN = 1e-12
+"""Far more than what double precision loses here."""
+
 _STEPS = 12
 """Roundings, at most, on the way to a clause's score: its idf, weight, length, tf and product."""
 
@@ -27,17 +30,23 @@ class ScoreBound:
 
     def least(self, native: float) -> float:
         """The least score of Tantivy's that may round to what this one does, at least."""
-        spread = self._spread(native)
+        spread = self.spread(native)
         return round(native - spread, DECIMALS) - 10.0**-DECIMALS / 2 - spread
 
-    def _spread(self, native: float) -> float:
+    def spread(self, native: float) -> float:
+        """How far the contract's score may be from Tantivy's, at most."""
         return abs(native) * self._relative + self._absolute
 
     def settled(self, native: float) -> float | None:
         """The contract's rounded score; None where Tantivy's is too near to a half of a step."""
-        spread = self._spread(native)
+        spread = self.spread(native)
         low, high = round(native - spread, DECIMALS), round(native + spread, DECIMALS)
         return low if low == high else None
+
+    def settled_from(self, rounded: float) -> float:
+        """The score of Tantivy's from which on scores are not rounded to less, for sure."""
+        half = rounded - 10.0**-DECIMALS / 2
+        return (half + self._absolute) / (1 - self._relative) + _MARGIN
 
 
 def _reach(tree: Query, texts: frozenset[str]) -> tuple[int, float]:
