@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen, replace
@@ -57,6 +58,7 @@ class WordSettings:
     """The settings for the words of one query.
 
     Attributes:
+        terms: the exact terms of a text; the same text is searched in several fields.
         in_capitals: the query has no lower-case letter, so its capitals have no meaning.
         light: words of grammar weigh less than the others.
         text: the query.
@@ -64,6 +66,7 @@ class WordSettings:
 
     schema: Schema
     analyzer: Analyzer
+    terms: Callable[[str], tuple[str, ...]]
     in_capitals: bool
     light: bool
     text: str
@@ -79,9 +82,9 @@ def context(tree: Query, schema: Schema, analyzer: Analyzer, text: str) -> WordS
         for leaf in found
         if not isinstance(leaf, Everything | Nothing | Range)
     )
-    return WordSettings(
-        schema, analyzer, len(words) >= _FEWEST_IN_CAPITALS and all(capitals), light, text
-    )
+    terms = cache(lambda text: tuple(analyzer.exact_terms(text)))
+    in_capitals = len(words) >= _FEWEST_IN_CAPITALS and all(capitals)
+    return WordSettings(schema, analyzer, terms, in_capitals, light, text)
 
 
 def _is_grammar(text: str) -> bool:
@@ -131,27 +134,27 @@ def weighted(leaf: Words, weight: float) -> Query:
 
 
 def _others(leaf: Words, field: Field, context: WordSettings) -> Query:
-    analyzer = context.analyzer
     match leaf:
         case Phrase(words=words):
-            return _phrase(field, words, leaf, analyzer)
+            return _phrase(field, words, leaf, context)
         case Near(words=words, distance=distance, span=span):
-            terms = analyzer.terms(" ".join(words))[0].split()
+            terms = context.terms(" ".join(words))
             if len(terms) < 2:
-                return _phrase(field, words, leaf, analyzer)
-            return Near(field.exact, tuple(terms), distance, span)
+                return _phrase(field, words, leaf, context)
+            return Near(field.exact, terms, distance, span)
         case Prefix(text=text, span=span):
             if not text.endswith(("+", "#")):  # C++, C# are words
                 _word_pattern(leaf, f"{_escaped(text)}*", context)
-            *whole, last = analyzer.terms(text)[0].split() or [""]
+            *whole, last = context.terms(text) or [""]
             clauses: list[Query] = [Term(field.exact, term, span) for term in whole]
             return _all([*clauses, Prefix(field.exact, last, span)] if last else [], leaf)
         case Wildcard(pattern=pattern):
             pattern = _GROUPED.sub("", _word_pattern(leaf, pattern, context))
             return replace(leaf, field=field.exact, pattern=fold(pattern))
         case Fuzzy(text=text, edits=edits, span=span):
-            terms = analyzer.terms(text)[0].split()
-            return _all([Fuzzy(field.exact, term, edits, span) for term in terms], leaf)
+            return _all(
+                [Fuzzy(field.exact, term, edits, span) for term in context.terms(text)], leaf
+            )
         case _:
             raise TypeError(f"{leaf!r} is a word")
 
@@ -186,15 +189,15 @@ def _escaped(text: str) -> str:
     return _WILD.sub(r"\\\g<0>", text)
 
 
-def _phrase(field: Field, words: tuple[str, ...], leaf: Words, analyzer: Analyzer) -> Query:
+def _phrase(field: Field, words: tuple[str, ...], leaf: Words, context: WordSettings) -> Query:
     """The words side by side as written; an abbreviation alone matches only itself."""
-    terms = analyzer.terms(" ".join(words))[0].split()
+    terms = context.terms(" ".join(words))
     if len(terms) == 1:
-        stems = analyzer.asked(" ".join(words)).stems
+        stems = context.analyzer.asked(" ".join(words)).stems
         if len(stems) == 1 and stems[0].isupper():
             return Term(field.name, stems[0], leaf.span)
         return Term(field.exact, terms[0], leaf.span)
-    return Phrase(field.exact, tuple(terms), leaf.span) if terms else DROPPED
+    return Phrase(field.exact, terms, leaf.span) if terms else DROPPED
 
 
 def _all(clauses: Iterable[Query], leaf: Words) -> Query:

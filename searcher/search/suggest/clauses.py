@@ -12,7 +12,7 @@ from searcher.schema import ARTICLES, QUOTATIONS, Schema
 from searcher.search.analyzed import sure
 from searcher.search.join import joined
 from searcher.search.snapshot import Scope
-from searcher.search.suggest.nearest import FieldsByStore, frequency, near, words
+from searcher.search.suggest.nearest import FieldsByStore, exceeds, near, words
 
 _MOST_SPELLINGS = 3
 
@@ -116,7 +116,7 @@ def _nearest(part: Query, scope: Scope) -> str:
 
 def _spellings(term: str, asked: FieldsByStore) -> list[str]:
     """The terms nearest to one that no field has; of equals the most frequent first."""
-    if frequency(term, asked):
+    if exceeds(term, asked, 0):
         return []
     from rapidfuzz.distance import OSA  # loaded where a query matches nothing
 

@@ -17,7 +17,7 @@ from searcher.query.tree import And, Boost, Near, Or, Phrase, Query, Term
 from searcher.results import Note
 from searcher.search.snapshot import Scope
 from searcher.search.suggest.clauses import counted, total
-from searcher.search.suggest.nearest import FieldsByStore, frequency, near, words
+from searcher.search.suggest.nearest import FieldsByStore, exceeds, frequency, near, words
 
 _RARE = 3
 """Documents, at most, that have a word which is corrected."""
@@ -70,12 +70,11 @@ def _likelier(word: str, asked: FieldsByStore) -> str:
     """The spelling that was likelier meant than the word; empty where there is none."""
     if len(word) < _SHORTEST or not word.isalpha():
         return ""
-    own = frequency(word, asked)
-    if own > _RARE:
+    if exceeds(word, asked, _RARE):
         return ""
     from rapidfuzz.distance import OSA  # loaded where a query finds few
 
-    found = near(word, asked)
+    own, found = frequency(word, asked), near(word, asked)
     likelihood = {one: found[one] / _EDIT ** OSA.distance(word, one) for one in found}
     best = min(likelihood, key=lambda one: (-likelihood[one], one), default="")
     return best if best and (not own or likelihood[best] > own) else ""

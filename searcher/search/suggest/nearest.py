@@ -56,6 +56,14 @@ def frequency(term: str, asked: FieldsByStore) -> int:
     return max(found, default=0)
 
 
+def exceeds(term: str, asked: FieldsByStore, number: int) -> bool:
+    """Whether more than so many documents have the term, in one of the fields. Most words do so in
+    the last one, the body."""
+    return any(
+        store.frequency(field, term) > number for store, fields in asked for field in fields[::-1]
+    )
+
+
 def near(term: str, asked: FieldsByStore) -> dict[str, int]:
     """The words that are near to a term, with their frequencies as `frequency` counts."""
     found: dict[str, int] = {}
@@ -93,34 +101,37 @@ def _near(store: StoreReader, fields: Sequence[str], term: str) -> Mapping[str, 
 
 def _compared(store: StoreReader, fields: Sequence[str], term: str, most: int) -> dict[str, int]:
     """The terms that at most so many edits make of one, with their frequencies."""
-    found: dict[str, int] = {}
-    for field in fields:
-        by_length = _by_length(store, field, term[:1])
-        terms: list[str] = []
-        for length in range(len(term) - most, len(term) + most + 1):
-            terms += by_length.get(length, ())
-        for spelling in misspelt(Fuzzy(field, term, most), terms):
-            found[spelling] = max(store.frequency(field, spelling), found.get(spelling, 0))
-    return found
+    counts, by_length = _listed(store, fields, term[:1])
+    terms: list[str] = []
+    for length in range(len(term) - most, len(term) + most + 1):
+        terms += by_length.get(length, ())
+    return {spelling: counts[spelling] for spelling in misspelt(Fuzzy("", term, most), terms)}
 
 
 _MOST_KEPT = 500
 
-_KEPT: WeakKeyDictionary[StoreReader, dict[tuple[str, str], dict[int, list[str]]]] = (
-    WeakKeyDictionary()
-)
-"""The terms of each open store, for fields and first letters that were asked for."""
+_Listed = tuple[Mapping[str, int], Mapping[int, list[str]]]
+"""Terms with their frequencies, and the same terms by their lengths."""
+
+_KEPT: WeakKeyDictionary[StoreReader, dict[tuple[str, ...], _Listed]] = WeakKeyDictionary()
+"""The terms of each open store, for first letters and fields that were asked for."""
 
 
-def _by_length(store: StoreReader, field: str, start: str) -> Mapping[int, list[str]]:
-    """The terms of a field with this start, by their lengths."""
+def _listed(store: StoreReader, fields: Sequence[str], start: str) -> _Listed:
+    """The terms of some fields with this start. The frequency of each is the number of documents
+    that have it, in the field where it is most frequent."""
     kept = _KEPT.setdefault(store, {})
-    found = kept.get((field, start))
+    key = start, *fields
+    found = kept.get(key)
     if found is None:
         if len(kept) >= _MOST_KEPT:
             kept.clear()
-        found = {}
-        for each, _ in store.terms(field, start):
-            found.setdefault(len(each), []).append(each)
-        kept[field, start] = found
+        counts: dict[str, int] = {}
+        for field in fields:
+            for term, count in store.terms(field, start):
+                counts[term] = max(count, counts.get(term, 0))
+        by_length: dict[int, list[str]] = {}
+        for term in counts:
+            by_length.setdefault(len(term), []).append(term)
+        found = kept[key] = counts, by_length
     return found
