@@ -60,9 +60,11 @@ def _checked(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _check(name: str, value: Any, checks: tuple[_Check, ...]) -> None:
-    if not any(check.fits(value) for check in checks):
-        may = " or ".join(check.called for check in checks)
-        raise QueryError(f"{name} must be {may}; it is {_shown(value)}.")
+    for check in checks:
+        if check.fits(value):
+            return
+    may = " or ".join(check.called for check in checks)
+    raise QueryError(f"{name} must be {may}; it is {_shown(value)}.")
 
 
 def _shown(value: Any) -> str:

@@ -20,7 +20,10 @@ else:
 
     def replace(one, /, **changes):
         """A copy of the value with some fields changed."""
-        return type(one)(**{name: getattr(one, name) for name in one.__match_args__} | changes)
+        names = one.__match_args__
+        if unknown := changes.keys() - names:
+            raise TypeError(f"replace() got an unexpected keyword argument {min(unknown)!r}")
+        return type(one)(*[changes[n] if n in changes else getattr(one, n) for n in names])
 
 
 _Class = TypeVar("_Class")

@@ -114,6 +114,8 @@ def stored(tree: Query, schema: Schema) -> Query:
         return And((replace(leaf, field=together.name), beside), leaf.span)
 
     inside = {field.name for field in schema.fields if field.kind is Kind.EXACT}
+    if not any(isinstance(leaf, Term) and leaf.field in inside for leaf in leaves(tree)):
+        return tree
     return normalize(replaced(tree, leaf_of_store))
 
 
@@ -126,10 +128,12 @@ def _kept(tree: Query) -> Query | None:
     match tree:
         case And(clauses=clauses) | Or(clauses=clauses):
             kept = [clause for clause in map(_kept, clauses) if clause is not None]
-            return replace(tree, clauses=tuple(kept)) if kept else None
+            return type(tree)(tuple(kept), tree.span) if kept else None
         case Not(clause=clause) | Boost(clause=clause):
             inner = _kept(clause)
-            return None if inner is None else replace(tree, clause=inner)
+            if inner is None or inner is clause:
+                return None if inner is None else tree
+            return replace(tree, clause=inner)
         case _:
             return tree
 

@@ -256,7 +256,8 @@ def replaced(tree: Query, leaf: Callable[[Leaf], Query]) -> Query:
     """The tree with each leaf replaced by the result of `leaf`."""
     match tree:
         case And(clauses=clauses) | Or(clauses=clauses):
-            return replace(tree, clauses=tuple(replaced(clause, leaf) for clause in clauses))
+            made = tuple([replaced(clause, leaf) for clause in clauses])
+            return And(made, tree.span) if isinstance(tree, And) else Or(made, tree.span)
         case Not(clause=clause) | Boost(clause=clause):
             return replace(tree, clause=replaced(clause, leaf))
         case _:

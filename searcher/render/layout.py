@@ -236,26 +236,27 @@ def block(
     bold: bool = False,
     dim: bool = False,
 ) -> list[str]:
-    """A text as lines that fit: each behind `indent`, the first one behind `first` if given."""
+    """A text as lines that fit: each behind `indent`, which is spaces, the first one behind `first`
+    if given."""
     if not text:
         return []
+    head = indent if first is None else first
+    width = look.width - len(indent)
     clean = one_line(text)
-    width = look.width - cells(indent)
     if not look.colour:  # nothing is marked, so offsets do not count
         clean = _squeezed(clean)
         if len(clean) <= width and clean.isascii() and " " not in (clean[0], clean[-1]):
-            return [(indent if first is None else first) + clean]
-    lines: list[str] = []
-    for start, end in wrapped(clean, width):
-        line = clean[start:end]
-        if look.colour:
+            return [head + clean]
+        lines = [clean[start:end] for start, end in wrapped(clean, width)]
+    else:
+        lines = []
+        for start, end in wrapped(clean, width):
             painted = "".join(
                 mark(piece, look) if marked else paint(piece, look, bold=bold, dim=dim)
-                for piece, marked in pieces(line, inside(marks, start, end))
+                for piece, marked in pieces(clean[start:end], inside(marks, start, end))
             )
-            line = _squeezed(painted)
-        lines.append((indent if lines or first is None else first) + line)
-    return lines
+            lines.append(_squeezed(painted))
+    return [(indent if at else head) + line for at, line in enumerate(lines)]
 
 
 def _squeezed(text: str) -> str:
@@ -375,7 +376,7 @@ def labelled(name: str, text: str, look: Look) -> list[str]:
 
 def joined(lines: Sequence[str]) -> str:
     """Lines as a text."""
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join([*lines, ""])
 
 
 UNSURE = " (unsure)"

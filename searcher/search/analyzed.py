@@ -111,8 +111,8 @@ def understand(
     analyzed, notes = rewrite.analyze(expanded, schema, analyzer, text=text)
     tree = rewrite.normalize(rewrite.spread(analyzed, naming))
     notes = parsed.notes + notes
-    unsure = filters.unsure or _CONFIDENCE in rewrite.fields(tree)
-    if unsure or schema is not QUOTATIONS:
+    if schema is not QUOTATIONS or filters.unsure or _CONFIDENCE in rewrite.fields(tree):
+        unsure = filters.unsure or schema is QUOTATIONS
         return AnalyzedQuery(text, raw, expanded, tree, notes, unsure=unsure)
     return AnalyzedQuery(text, raw, expanded, sure(tree), notes, wide=tree)
 

@@ -62,7 +62,7 @@ def search(analyzed: AnalyzedQuery, snapshot: Snapshot, page: Page) -> Results[H
     scored = [(match.score, stored_article(match.stored)) for match in top.matches]
     hits = marker.hits(page.offset + 1, scored)
     left = 0
-    if not analyzed.unsure and any(is_said(leaf) for leaf in leaves(analyzed.tree)):
+    if not analyzed.unsure and _is_quoted(analyzed.tree):
         left = _left_out(analyzed, tree, top.total, snapshot)
     speakers = [hit.article.speakers for hit in hits]
     if not top.total and analyzed.chosen:
@@ -88,11 +88,15 @@ def _left_out(analyzed: AnalyzedQuery, tree: Query, total: int, snapshot: Snapsh
 
 def marker_of(tree: Query, snapshot: Snapshot, read: Iterable[Match] = ()) -> Marker:
     """The marker of a tree in articles of the index; `read` has those that were read already."""
-    if not any(map(is_said, leaves(tree))):
+    if not _is_quoted(tree):
         return Marker(tree, snapshot.analyzer)
     from searcher.search.speech.quoted import quoted_words  # few queries need it
 
     return Marker(tree, snapshot.analyzer, quoted_words(tree, snapshot, read))
+
+
+def _is_quoted(tree: Query) -> bool:
+    return any(map(is_said, leaves(tree)))
 
 
 def _top(store: StoreReader, tree: Query, page: Page) -> Top:
