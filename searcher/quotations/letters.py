@@ -60,7 +60,7 @@ _CLASSES = {
         gone done come taken given seen known shown become""",
     "k": "people police men women children media majority",
     "L": """van von der den de la le du di da del della dos das bin ibn bint al el ben ter zu y los
-        las af und""",
+        las af und binti""",
 }
 
 _TABLE = {word: letter for letter, words in _CLASSES.items() for word in words.split()}

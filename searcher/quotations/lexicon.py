@@ -125,6 +125,7 @@ _IRREGULAR = {
     "blog": "blogs blogged blogged blogging",
     "admit": "admits admitted admitted admitting",
     "rebut": "rebuts rebutted rebutted rebutting",
+    "submit": "submits submitted submitted submitting",
     "concur": "concurs concurred concurred concurring",
     "regret": "regrets regretted regretted regretting",
     "prefer": "prefers preferred preferred preferring",

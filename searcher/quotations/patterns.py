@@ -54,6 +54,9 @@ INTRODUCED = re.compile(rf"(?:(?<=[.QqC-])|^)r?(?P<source>{GROUP}{ASIDE}?):-?(?=
 PUT_IT = re.compile(rf"(?P<source>h|{GROUP}{ASIDE}?)[rx]*(?P<cue>v)i[:,-](?=[^.])")
 """`As the poet put it: "We dream."`"""
 
+PUT_BEHIND = re.compile(rf"[CQ]p(?P<source>h|{GROUP}{ASIDE}?)[rx]*(?P<cue>v)i")
+"""`"We dream," as the poet put it.`"""
+
 HEADLINE = re.compile(rf"(?P<source>{GROUP})(?:z{GROUP})?:(?![fwzqQC])(?=[^.:]{{3,24}}[.:]*$)")
 """A short line with a speaker and a colon: `Poll: Voters want a new bridge`."""
 

@@ -25,6 +25,7 @@ from searcher.quotations.patterns import (
     INTRODUCED,
     LEFT,
     NOUN_OF,
+    PUT_BEHIND,
     PUT_IT,
     QUOTED_AS,
     RETOLD,
@@ -98,7 +99,7 @@ def _introduced(reading: Reading, taken: bytearray) -> Iterator[Claim]:
 
 
 def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
-    """`As Marsh put it, the plan was dead.`"""
+    """`As Marsh put it, the plan was dead.`, `"It is dead," as Marsh put it.`"""
     for match in PUT_IT.finditer(reading.tags):
         first, cue = match.end(), match.start("cue")
         if reading.word(cue) not in ("put", "puts") or taken[first] or taken[cue]:
@@ -106,6 +107,11 @@ def _put(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         spans = _sentence_or_quotation(reading.tags, first, taken)
         take(taken, [(match.start(), spans[-1][1])])
         yield Claim(tuple(spans), match.span("source"), cue, True)
+    for match in PUT_BEHIND.finditer(reading.tags):
+        at, cue = match.start(), match.start("cue")
+        if reading.word(cue) in ("put", "puts") and not taken[at] and not taken[cue]:
+            take(taken, [(at, cue + 1)])
+            yield Claim(((at, at + 1),), match.span("source"), cue, True)
 
 
 def _headline(reading: Reading, taken: bytearray) -> list[Claim]:

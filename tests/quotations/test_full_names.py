@@ -57,6 +57,16 @@ from searcher.quotations import quotations
         pytest.param(
             "Ana Ruiz came. “It is late,” the tall 22-year-old said.", "Ana Ruiz", id="age"
         ),
+        pytest.param("One of them, Ana Ruiz, said that it was late.", "Ana Ruiz", id="one-of-them"),
+        pytest.param("“It is late,” as Ana Ruiz put it years ago.", "Ana Ruiz", id="as-she-put-it"),
+        pytest.param(
+            "Ahmad Faizal bin Osman came. “It is late,” said Ahmad Faizal.",
+            "Ahmad Faizal bin Osman",
+            id="the-start-of-a-name",
+        ),
+        pytest.param("Bride-to-be Ana Ruiz said that it was late.", "Ana Ruiz", id="bride"),
+        pytest.param("Plucky Ana Ruiz said that it was late.", "Ana Ruiz", id="plucky"),
+        pytest.param("Counsel Ana Ruiz submitted that it was late.", "Ana Ruiz", id="submitted"),
         pytest.param(
             "Ana Ruiz, whose plan for the port failed, came and dislikes boats. “Never,” she said.",
             "Ana Ruiz",
@@ -110,3 +120,9 @@ def test_a_post_in_a_label_leads_to_the_name_above_the_turns() -> None:
     text = "Inquiry, day 2. Chair: Dame Ana Ruiz KC. Leeds.\n\nTHE CHAIR: Yes?\n\nMR BELL: No.\n\n"
     speakers = [one.speaker for one in quotations(text + "THE CHAIR: Thank you.")]
     assert speakers == ["Ana Ruiz", "BELL", "Ana Ruiz"]
+
+
+def test_a_surname_in_capitals_leads_to_a_label_with_the_whole_name() -> None:
+    text = "SEN. ANA RUIZ: Who?\n\nTOM BELL, FORMER CHIEF: I.\n\nRUIZ: Why?\n\nBELL: It was late."
+    speakers = [one.speaker for one in quotations(text)]
+    assert speakers == ["ANA RUIZ", "TOM BELL", "ANA RUIZ", "TOM BELL"]

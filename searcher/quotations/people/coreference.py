@@ -81,7 +81,10 @@ def _full_name(people: People, found: Mention) -> str:
             longer = [name for name in names if _extends(name, found.name)]
             return longer[0] if len(longer) == 1 and len(found.name) == 2 else whole
         alike = [name for name in names if _same_first_name(name, found.name[0])]
-        return alike[0] if alike and len(found.name) <= 2 else whole
+        if alike and len(found.name) <= 2:
+            return alike[0]
+        longer = [n for n in people.given.get(found.name[0], ()) if n.startswith(f"{whole} ")]
+        return longer[0] if len(longer) == 1 else whole  # `Ahmad Faizal bin Osman`
     names = people.full.get(last, []) or people.given.get(last, []) or _short(people, last)
     if found.sex:
         names = [n for n in names if people.sexes.get(n, found.sex) == found.sex]

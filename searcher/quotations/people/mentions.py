@@ -251,6 +251,8 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     aside = _NAMED_ASIDE.match(reading.tags, head)
     group = _HEAD_NOUN.match(reading.tags, first, head)
     last = reading.plain(group.end() - 1) if group else ""
+    if reading.tags[first:head] == "som":
+        last = "one"  # `One of them, Ana Ruiz, said`
     if not aside or not last or (last in NOT_PEOPLE and last not in _STYLES):
         return ()
     words = reading.words(*aside.span("name"))

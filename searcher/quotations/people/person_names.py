@@ -20,7 +20,8 @@ from searcher.quotations.people.person_words import (
 from searcher.quotations.reading import plain
 
 PARTICLES = listed(
-    "van von der den de la le du di da del della dos das bin ibn bint al el ben y zu los las af und"
+    """van von der den de la le du di da del della dos das bin ibn bint binti al el ben y zu los las
+    af und"""
 )
 
 RUN = "[NK](?:L{0,3}[NK])*"
@@ -157,4 +158,4 @@ def _is_post(word: str) -> bool:
     last = plain(word).rpartition("-")[2]
     first, dash, _ = plain(word).partition("-")
     joined = bool(dash) and (last in TITLES or first in TITLES)
-    return "-of-" in word or last in OCCUPATIONS or joined or letters
+    return "-of-" in word or word.endswith("-to-be") or last in OCCUPATIONS or joined or letters

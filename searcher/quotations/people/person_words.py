@@ -46,8 +46,10 @@ ADJECTIVES = listed(
     pakistani afghan turkish ukrainian syrian saudi egyptian japanese korean australian canadian
     mexican italian spanish polish dutch swedish norwegian danish finnish greek european african
     asian arab palestinian lebanese brazilian u.s. us u.k. uk u.n. un eu former acting foreign
-    prime defence defense interior finance state house senate national attorney federal chief
-    press executive white deputy vice first lead senior secretary campaign party"""
+    plucky brave heartbroken furious gutted devastated grieving cheeky jobless penniless retired
+    divorced busty curvy prime defence defense interior finance state house senate national
+    attorney federal chief press executive white deputy vice first lead senior secretary
+    campaign party"""
 )
 """Words that stand before a post or a name and are not part of the name."""
 

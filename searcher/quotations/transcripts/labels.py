@@ -10,7 +10,7 @@ from searcher.analysis.caches import short_cache
 from searcher.quotations.people.collected import surname
 from searcher.quotations.people.given_names import GIVEN_NAMES
 from searcher.quotations.people.person_names import POST_NOMINALS, person
-from searcher.quotations.people.person_words import RANKS
+from searcher.quotations.people.person_words import RANKS, TITLES
 from searcher.quotations.reading import plain
 from searcher.quotations.transcripts.roles import ASKERS, INTERVIEWER
 
@@ -50,6 +50,10 @@ def full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
         name = person(tuple(words))
         if len(name) > 1 and not " ".join(words).isupper():
             full.setdefault(surname(" ".join(name)).upper(), " ".join(name))
+    for match in labels:
+        name = without_titles(match["label"]) if match["label"].isupper() else ""
+        if " " in name:
+            full.setdefault(surname(name), name)
     return full
 
 
@@ -90,7 +94,8 @@ def speaker_of(
         return initial[0]
     if len(names) == 1 and names[0] and (is_prime_minister(spelled) or spelled == "A"):
         return names[0]
-    titled = TITLED.match(label) or spelled.endswith(" MP") or plain(label.split()[0]) in RANKS
+    first = plain(label.split()[0])
+    titled = TITLED.match(label) or spelled.endswith(" MP") or first in RANKS
     if spelled in _SHORT_ROLES:
         return _SHORT_ROLES[spelled]
     if short and label.isupper() and spelled not in ASKERS and spelled not in full:
@@ -98,7 +103,8 @@ def speaker_of(
     last = surname(spelled)
     if last in full and (titled or len(spelled.split()) == 1):
         return full[last]
-    return (without_titles(label) if titled else "") or label
+    name = without_titles(label) if titled or first in TITLES else ""
+    return name if name and (titled or " " in name) else label
 
 
 def without_titles(label: str) -> str:
