@@ -165,7 +165,7 @@ ASKED = Schema("articles", (*ARTICLES.fields, Field("said", Kind.TEXT)))
 """The fields that a query for articles may name: those of articles, and `said`."""
 
 
-_STORED = 10
+_STORED = 11
 """The version of the stored form of articles; see `searcher.storage.documents`."""
 
 

@@ -145,10 +145,31 @@ static const char *const ABBREVIATIONS[] = {
     "Sgt", "Capt", "Prof", "Hon", "Rt",  "No",  "Nos", "vs",  "Jr",  "Jan", "Feb",
     "Mar", "Apr", "Aug",  "Sep",  "Sept", "Oct", "Nov", "Dec", NULL};
 
+/* Words that end no sentence and no heading. */
+static const char *const BEFORE_OTHERS[] = {
+    "the", "of",  "and",  "a",     "an", "to",  "in",  "for",  "with", "by", "on",
+    "at",  "from", "or",  "our",   "their", "his", "its", "my", "your", "that", "which",
+    "is",  "are", "was",  "were",  "be", "been", "has", "have", "will", "would", NULL};
+
 /* Whether some characters before an offset begin a word. */
 static int begins_word(const Text *text, Py_ssize_t start)
 {
     return start == 0 || !is_of_word(sign_at(text, start - 1));
+}
+
+/* Whether one of some words ends at an offset. */
+static int ends_with(const Text *text, Py_ssize_t end, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        Py_ssize_t size = (Py_ssize_t)strlen(*words), at = 0;
+        if (size > end)
+            continue;
+        while (at < size && sign_at(text, end - size + at) == (Py_UCS4)(*words)[at])
+            at++;
+        if (at == size && begins_word(text, end - size))
+            return 1;
+    }
+    return 0;
 }
 
 /* Whether the full stop at an offset belongs to an abbreviation: `J.`, `U.S.`, `Mr.` */
@@ -167,16 +188,27 @@ static int is_abbreviation(const Text *text, Py_ssize_t stop)
     }
     if (!is_small(last))
         return 0;
-    for (const char *const *each = ABBREVIATIONS; *each != NULL; each++) {
-        Py_ssize_t size = (Py_ssize_t)strlen(*each), at = 0;
-        if (size > stop)
-            continue;
-        while (at < size && sign_at(text, stop - size + at) == (Py_UCS4)(*each)[at])
-            at++;
-        if (at == size && begins_word(text, stop - size))
-            return 1;
+    return ends_with(text, stop, ABBREVIATIONS);
+}
+
+/* Whether some signs between two offsets have capitals, and no small letter. */
+static int in_capitals(const Text *text, Py_ssize_t start, Py_ssize_t end)
+{
+    int capitals = 0;
+    for (Py_ssize_t at = start < 0 ? 0 : start; at < end && at < text->length; at++) {
+        Py_UCS4 sign = sign_at(text, at);
+        if (Py_UNICODE_ISLOWER(sign))
+            return 0;
+        capitals += Py_UNICODE_ISUPPER(sign);
     }
-    return 0;
+    return capitals > 1;
+}
+
+/* Whether a sentence that has come to one offset goes on at another, behind empty lines. */
+static int goes_on(const Text *text, Py_ssize_t end, Py_ssize_t at)
+{
+    return ends_with(text, end, BEFORE_OTHERS) ||
+           (in_capitals(text, end - 6, end) && in_capitals(text, at, at + 6));
 }
 
 /* Whether a sentence begins at an offset, where no white space is. */
@@ -195,7 +227,7 @@ static int begins(const Text *text, Py_ssize_t at)
         stop--;
     if (stop >= 0 && is_stop(sign_at(text, stop)))
         return sign_at(text, stop) != '.' || !is_abbreviation(text, stop);
-    return lines > 1;
+    return lines > 1 && !goes_on(text, end, at);
 }
 
 /* Whether an offset may begin a sentence, at a look that costs little. */

@@ -49,10 +49,13 @@ def is_speech(article: Article, found: Sequence[Quotation]) -> bool:
 
 
 def not_spoken(article: Article) -> list[Span]:
-    """The spans of a speech that are nobody's words: its head, its foot, numbers of pages."""
+    """The spans of a speech that are nobody's words, in order: its head, its foot, numbers of pages
+    and headings."""
+    from searcher.quotations.transcripts.headings import headings
     from searcher.quotations.transcripts.letterheads import letterheads
 
-    return letterheads(article.body, article.title)
+    found = letterheads(article.body, article.title)
+    return sorted([*found, *headings(without(article.body, found))])
 
 
 def without(body: str, spans: Iterable[Span]) -> str:

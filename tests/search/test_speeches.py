@@ -204,6 +204,16 @@ def test_a_copy_has_the_same_speeches(tmp_path: Path) -> None:
         pytest.param("Mr. Ng of the U.S. left.", ["Mr. Ng of the U.S. left."], id="abbreviations"),
         pytest.param("It is\nlong. So it is.", ["It is\nlong.", "So it is."], id="broken-line"),
         pytest.param("A head\n\nIt is so.", ["A head", "It is so."], id="empty-line"),
+        pytest.param(
+            "WE MUST FIGHT\n\nINFLATION. YES.",
+            ["WE MUST FIGHT\n\nINFLATION.", "YES."],
+            id="goes-on-in-capitals",
+        ),
+        pytest.param("A HEAD\n\nIt is so.", ["A HEAD", "It is so."], id="head-in-capitals"),
+        pytest.param("He left the\n\nHouse.", ["He left the\n\nHouse."], id="goes-on-behind-the"),
+        pytest.param(
+            "It is over there\n\nHe left.", ["It is over there", "He left."], id="not-behind-there"
+        ),
         pytest.param("it goes\n\non here.", ["it goes\n\non here."], id="goes-on-in-small"),
         pytest.param("“So it is.” He left.", ["“So it is.”", "He left."], id="marks"),
         pytest.param("... --- \n\n 12 34", [], id="no-letter"),
@@ -222,7 +232,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 
 _PIECES = ["a", "B", "Mr.", "U.S.", " ", "  ", "\n", "\n\n", " \n \n", ".", "!", "?", "…", '"', "”",
-           ")", "。", "！", "é", "vs.", "Capt.", "3.14", "word " * 60]  # fmt: skip
+           ")", "。", "！", "é", "vs.", "Capt.", "3.14", "word " * 60, "the", "DE FG"]  # fmt: skip
 
 
 @settings(max_examples=400)

@@ -68,7 +68,7 @@ _FROM_FAX = r"|.{0,6}\bFax\s+from\b.{0,80}|.{0,60}\bPg:?\s?\d{0,3}"
 def _never_words(from_fax: str) -> re.Pattern[str]:
     return re.compile(
         rf"""^[^\S\n]*+(?:
-        \W{{0,20}}\d{{1,4}}\W{{0,20}}                                      # a page
+        \W{{0,20}}(?:page\W{{0,3}})?\d{{1,4}}(?:\W{{1,3}}of\W{{1,3}}\d{{1,4}})?\W{{0,20}} # a page
         |[-–.(\[/\s]{{0,20}}(?:ends?|more|cont(?:inued|d)?|inaudible|applause|laughter)
             [-–.)\]/*\s]{{0,20}}
         |\[[^\]\n]{{1,80}}\]
@@ -89,12 +89,10 @@ _NEVER_WORDS = _never_words(_FROM_FAX)
 _NEVER_IN_TYPE = _never_words("")
 """The same for a text without `fax` and `pg`, which are searched for all over each line."""
 
-_PERSON = re.compile(
-    r"\b(?:I|my|me|we|our|us|you|your)\b(?!\.)|['’](?:m|ve|ll|re)\b", re.IGNORECASE
-)
+PERSON = re.compile(r"\b(?:I|my|me|we|our|us|you|your)\b(?!\.)|['’](?:m|ve|ll|re)\b", re.IGNORECASE)
 """Words of someone who speaks to someone."""
 
-_GREETED = re.compile(
+GREETED = re.compile(
     r"excellenc|ladies|gentlem|friends|delegates|senators|president|chairm|colleagues|speaker|guests"
     r"|thank|welcome|australians|madam|sir\b|majest|highness|comrades|mr\b",
     re.IGNORECASE,
@@ -122,7 +120,7 @@ def letterheads(text: str, title: str = "") -> list[Span]:
     lines = list(_lines(text))
     if not lines:
         return []
-    capitals = _in_capitals(text)
+    capitals = in_capitals(text)
     first = _head(text, lines, frozenset(_words(title)), capitals=capitals)
     last = _foot(text, lines[first:], capitals=capitals)
     found = [(0, lines[first - 1][1])] if first else []
@@ -157,7 +155,7 @@ _CAPITALS, _SMALL_LETTERS = ascii_uppercase.encode(), ascii_lowercase.encode()
 _OTHER_SIGN = re.compile(r"[^\x00-\x7f]")
 
 
-def _in_capitals(text: str) -> bool:
+def in_capitals(text: str) -> bool:
     """Whether a text, or a stretch of it, is written in capitals."""
     plain = text.encode("ascii", "ignore")  # counted at once, and few signs are left
     capitals = len(plain) - len(plain.translate(None, _CAPITALS))
@@ -185,7 +183,7 @@ def _head(text: str, lines: list[Span], title: frozenset[str], *, capitals: bool
 def _may_be_head(line: str) -> bool:
     """Whether a line is short, ends no sentence and speaks to nobody."""
     few = len(line.split()) <= _LONGEST // 2
-    return few and line[-1:] not in ".!?" and not (_PERSON.search(line) or _GREETED.search(line))
+    return few and line[-1:] not in ".!?" and not (PERSON.search(line) or GREETED.search(line))
 
 
 def _is_head(line: str, following: str, title: frozenset[str], *, capitals: bool) -> bool:
@@ -195,25 +193,25 @@ def _is_head(line: str, following: str, title: frozenset[str], *, capitals: bool
         return False
     if _is_never_words(line) or _DATE.match(line) or not _WORD.search(line):
         return True
-    if not capitals and _in_capitals(line):
+    if not capitals and in_capitals(line):
         return True
     if len(line) < 3:
         return True  # noise of a scan
-    if _PERSON.search(line):
+    if PERSON.search(line):
         return False
     if _OFFICE.search(line):
         return True
     long = [word for word in _WORD.findall(line) if len(word) > 3]
-    if not long and len(words) <= 4 and not _GREETED.search(line):
+    if not long and len(words) <= 4 and not GREETED.search(line):
         return True  # noise of a scan
-    if line[-1:] in "!?" or _GREETED.match(line):
+    if line[-1:] in "!?" or GREETED.match(line):
         return False
     known = _words(line)
     if known and sum(word in title for word in known) >= 0.75 * len(known):
         return True
     place = len(words) <= 3 and all(word[0].isupper() for word in words)
     return (
-        place and line[-1:].isalpha() and not following[:1].islower() and not _GREETED.search(line)
+        place and line[-1:].isalpha() and not following[:1].islower() and not GREETED.search(line)
     )
 
 
@@ -236,10 +234,10 @@ def _foot(text: str, lines: list[Span], *, capitals: bool) -> int:
 
 def _is_foot(line: str, *, capitals: bool) -> bool:
     """Whether a line is one of the foot of a page."""
-    if len(line.split()) > _LONGEST or (_PERSON.search(line) and not _OFFICE.search(line)):
+    if len(line.split()) > _LONGEST or (PERSON.search(line) and not _OFFICE.search(line)):
         return False
     if _is_never_words(line) or _DATE.match(line) or not _WORD.search(line):
         return True
     if _OFFICE.search(line) or (_SIGNED.fullmatch(line) and not capitals):
         return True
-    return not capitals and _in_capitals(line)
+    return not capitals and in_capitals(line)

@@ -19,7 +19,11 @@ _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s++(?=[^\sa-z])")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 """A run of empty lines, taken whole: what stands behind it is looked at once."""
 
-_STOPS = ".!?…"
+_BEFORE_OTHERS = re.compile(
+    r"(?<!\w)(?:the|of|and|an?|to|in|for|with|by|on|at|from|or|our|their|his|its|my|your|that|which"
+    r"|is|are|was|were|be|been|has|have|will|would)$"
+)
+"""A word that ends no sentence and no heading."""
 
 _WIDE_SIGNS = "。！？"
 
@@ -38,8 +42,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 def starts(text: str) -> list[int]:
     """Give where the sentences of a text start, 0 first; a stop of an abbreviation ends none."""
     # Behind a stop, an empty line ends at the same place: the stop decides.
-    lines = (line.end() for line in _EMPTY_LINE.finditer(text))
-    ends = {end: 0 for end in lines if end < len(text) and not "a" <= text[end] <= "z"}
+    lines = (line.span() for line in _EMPTY_LINE.finditer(text))
+    ends = {end: 0 for at, end in lines if end < len(text) and not _goes_on(text, at, end)}
     ends |= {end.end(): end.start() + 1 for end in _STOP.finditer(text)}
     if any(sign in text for sign in _WIDE_SIGNS):
         ends |= {end.end(): 0 for end in _WIDE_STOP.finditer(text)}
@@ -50,6 +54,22 @@ def starts(text: str) -> list[int]:
             found.append(end)
     _cut(text, found, len(text))
     return found
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on behind empty lines, as typists left them between all lines: in
+    small letters, from capitals to capitals, or behind a word such as `the`."""
+    if "a" <= text[end] <= "z":
+        return True
+    while start and text[start - 1].isspace():
+        start -= 1
+    if _BEFORE_OTHERS.search(text, max(0, start - 6), start):
+        return True
+    return _in_capitals(text[max(0, start - 6) : start]) and _in_capitals(text[end : end + 6])
+
+
+def _in_capitals(text: str) -> bool:
+    return sum(map(str.isupper, text)) > 1 and not any(map(str.islower, text))
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
