@@ -1,9 +1,13 @@
-/* Two loops over the characters of a text.
+/* Loops over the characters of a text.
 
    plain(text: str, table: bytes, other: (str) -> str) -> (str, list[int]) puts, for each character
    of ASCII, the byte that the table has for it; for each other character what `other` gives, which
    is one character of ASCII. It puts a space before all and two behind. The list has the offsets of
    the characters for which `other` gives `+`. `_plain` of searcher/search/find.py does the same.
+
+   places(plain: str, text: str, word: str, joints: str, longest: int)
+   -> (list[tuple[int, int]], list[int]) gives where tokens with the start of a word stand in the
+   plain form of a text, and where else the word may begin, as `python_places` there does.
 
    around(text: str, places: list[int], longest: int) -> list[tuple[int, int]] gives the start and
    the end of each sentence that has one of the places, which are in order, without white space
@@ -14,6 +18,7 @@
 #include <Python.h>
 
 #define REMEMBERED 64
+#define MOST_ELIDED 3 /* letters before an apostrophe that may belong to the word behind it */
 
 /* One character of ASCII for another character, or -1 with an error. */
 static int ascii_of(PyObject *other, Py_UCS4 sign)
@@ -88,6 +93,129 @@ static PyObject *plain(PyObject *module, PyObject *arguments)
 failed:
     Py_XDECREF(made);
     Py_XDECREF(strange);
+    return NULL;
+}
+
+static int is_letter(char sign)
+{
+    return sign >= 'a' && sign <= 'z';
+}
+
+/* The end of the token that starts at an offset of a plain text between spaces; 0 if there is none. */
+static Py_ssize_t token_end(const char *plain, Py_ssize_t start, Py_ssize_t longest)
+{
+    Py_ssize_t at = start;
+    while (at - start < longest && (is_letter(plain[at]) || (plain[at] >= '0' && plain[at] <= '9')))
+        at++;
+    const char *end = plain + at;
+    return end[0] == ' ' || ((end[0] == '.' || end[0] == ',') && end[1] == ' ') ? at : 0;
+}
+
+/* A plain text, and the start of a word that is looked for in it. */
+typedef struct {
+    const char *plain;
+    Py_ssize_t length; /* without the last two spaces */
+    const char *word;
+    Py_ssize_t size;
+    PyObject *runs;
+    PyObject *others;
+} Search;
+
+/* Add where the word begins if the sign at an offset divides it. */
+static int add_divided(const Search *search, Py_ssize_t sign)
+{
+    const char *at = search->plain + sign, *word = search->word;
+    for (Py_ssize_t part = 1; part < search->size && part < sign; part++) {
+        if (at[-1] != word[part - 1] || at[1] != word[part] || memcmp(at - part, word, part) ||
+            is_letter(at[-part - 1]))
+            continue;
+        if (at[0] == '.' || ((at[0] != '\'' || part <= MOST_ELIDED) &&
+                             !strncmp(at + 1, word + part, search->size - part)))
+            return add_offset(search->others, sign - part);
+    }
+    return 0;
+}
+
+static int add_place(const Search *search, Py_ssize_t at, Py_ssize_t longest)
+{
+    char before = search->plain[at - 1];
+    Py_ssize_t end = before == ' ' ? token_end(search->plain, at, longest) : 0;
+    if (!end)
+        return is_letter(before) ? 0 : add_offset(search->others, at);
+    PyObject *run = Py_BuildValue("(nn)", at, end);
+    int failed = run == NULL ? -1 : PyList_Append(search->runs, run);
+    Py_XDECREF(run);
+    return failed;
+}
+
+/* The next offset of a sign in a plain text from another on; 0 if there is none. */
+static Py_ssize_t next_sign(const Search *search, char sign, Py_ssize_t at)
+{
+    const char *found = at < search->length
+                            ? memchr(search->plain + at, sign, search->length - at)
+                            : NULL;
+    return found == NULL ? 0 : found - search->plain;
+}
+
+/* The offset in a word of the letter that is rarest in English. */
+static Py_ssize_t rarest(const char *word, Py_ssize_t size)
+{
+    static const char letters[] = "jqxzkvbpgwyfmcudlhrsnioate";
+    Py_ssize_t best = 0;
+    for (Py_ssize_t at = 1; at < size; at++) {
+        const char *one = strchr(letters, word[at]), *other = strchr(letters, word[best]);
+        if (one != NULL && other != NULL && one < other)
+            best = at;
+    }
+    return best;
+}
+
+static int add_all(const Search *search, PyObject *text, PyObject *joints, Py_ssize_t longest)
+{
+    Py_ssize_t inside = rarest(search->word, search->size);
+    for (Py_ssize_t at = inside; (at = next_sign(search, search->word[inside], at + 1));) {
+        const char *start = search->plain + at - inside;
+        if (!strncmp(start, search->word, search->size) &&
+            add_place(search, start - search->plain, longest) < 0)
+            return -1;
+    }
+    for (Py_ssize_t at = 0; (at = next_sign(search, '\'', at + 1));)
+        if (add_divided(search, at) < 0)
+            return -1;
+    for (Py_ssize_t at = 0; (at = next_sign(search, '.', at + 1));)
+        if (is_letter(search->plain[at + 1]) && add_divided(search, at) < 0)
+            return -1;
+    Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+    for (Py_ssize_t sign = 0; sign < PyUnicode_GET_LENGTH(joints); sign++) {
+        Py_UCS4 joint = PyUnicode_READ_CHAR(joints, sign);
+        for (Py_ssize_t at = 0; (at = PyUnicode_FindChar(text, joint, at, length, 1)) >= 0; at++)
+            if (add_divided(search, at + 1) < 0)
+                return -1;
+    }
+    return 0;
+}
+
+static PyObject *places(PyObject *module, PyObject *arguments)
+{
+    PyObject *plain, *text, *joints;
+    Py_ssize_t longest;
+    Search search;
+    if (!PyArg_ParseTuple(arguments, "UUs#Un", &plain, &text, &search.word, &search.size, &joints,
+                          &longest))
+        return NULL;
+    search.length = PyUnicode_GET_LENGTH(plain) - 2;
+    if (!PyUnicode_IS_ASCII(plain) || search.length != PyUnicode_GET_LENGTH(text) + 1 ||
+        search.size < 1) {
+        PyErr_SetString(PyExc_ValueError, "a plain text has three characters more than its text");
+        return NULL;
+    }
+    search.plain = (const char *)PyUnicode_1BYTE_DATA(plain);
+    search.runs = PyList_New(0);
+    search.others = PyList_New(0);
+    if (search.runs && search.others && add_all(&search, text, joints, longest) == 0)
+        return Py_BuildValue("(NN)", search.runs, search.others);
+    Py_XDECREF(search.runs);
+    Py_XDECREF(search.others);
     return NULL;
 }
 
@@ -314,6 +442,7 @@ static PyObject *around(PyObject *module, PyObject *arguments)
 
 static PyMethodDef methods[] = {
     {"plain", plain, METH_VARARGS, "Make a text plain, character for character."},
+    {"places", places, METH_VARARGS, "Find where a word begins in a plain text."},
     {"around", around, METH_VARARGS, "Find the sentences that have some places."},
     {NULL},
 };

@@ -40,7 +40,9 @@ _NEXT = re.compile(rf"[.,]? [^a-z0-9{_STRANGE}]*+([a-z0-9]*+)(?=[.,]? )")
 
 _DOTTED = re.compile(r"\.(?=[a-z])")
 
-_JOINTS = frozenset(f"-{HYPHENS}")
+_ALL_JOINTS = f"-{HYPHENS}"
+
+_JOINTS = frozenset(_ALL_JOINTS)
 """Signs that join the parts of a word."""
 
 _MOST_ELIDED = 3
@@ -69,8 +71,6 @@ class Text:
         self._analyzer = analyzer
         plain, self._strange = (None, []) if whole else plain_text(text)
         self._plain = None if len(self._strange) > _MOST_STRANGE else plain
-        # Not by `cached_property`, whose lock costs as much as a look at a short text.
-        self._known_signs: dict[str, list[int]] | None = None
 
     @cached_property
     def _tokens(self) -> list[Token]:
@@ -101,9 +101,8 @@ class Text:
 
     def stemmed(self, matcher: TermMatcher) -> list[Span]:
         """The offsets of the words that have the matcher's stem."""
-        if matcher.divided and self._lacks(matcher):
-            return []
-        scanned = self._scanned(matcher.literals, matcher.divided)
+        divided = matcher.divided
+        scanned = self._placed(divided) if divided else self._scanned(matcher.literals)
         if scanned is None:
             found = chain.from_iterable(
                 self._stems(chunk.span()) for chunk in CHUNK.finditer(self._text)
@@ -134,46 +133,6 @@ class Text:
                 if one.text == matcher.stem:
                     spans.append((one.start, one.end))
         return sorted(set(spans))
-
-    def _lacks(self, matcher: TermMatcher) -> bool:
-        """Whether no word can have the matcher's stem, by a look that costs little."""
-        plain = self._plain
-        if plain is None or self._strange or matcher.divided in plain:
-            return False
-        return not self._divided(plain, matcher.divided)
-
-    def _signs(self, plain: str) -> dict[str, list[int]]:
-        """Where hyphens, apostrophes, and stops with a letter behind them stand in the plain text,
-        by the two characters around each."""
-        signs = _found(plain, "'") + [dot.start() for dot in _DOTTED.finditer(plain)]
-        for hyphen in "-" if self._text.isascii() else _JOINTS:
-            signs += [at + 1 for at in _found(self._text, hyphen)]
-        found: dict[str, list[int]] = {}
-        for sign in signs:
-            found.setdefault(plain[sign - 1] + plain[sign + 1], []).append(sign)
-        self._known_signs = found
-        return found
-
-    def _divided(self, plain: str, word: str) -> list[int]:
-        """Where a sign divides the start of a word; of stops, those behind its first letter."""
-        signs = self._known_signs
-        if signs is None:
-            signs = self._signs(plain)
-        pairs = _pairs(word)
-        if signs.keys().isdisjoint(pairs):
-            return []
-        found: list[int] = []
-        for size, pair in enumerate(pairs, 1):
-            for sign in signs.get(pair, ()):
-                start = sign - size
-                if not plain.startswith(word[:size], start) or plain[start - 1].isalpha():
-                    continue
-                if plain[sign] == "." or (
-                    (plain[sign] != "'" or size <= _MOST_ELIDED)
-                    and plain.startswith(word[size:], sign + 1)
-                ):
-                    found.append(start)
-        return found
 
     def _has(self, matcher: TermMatcher, plain: str, start: int, end: int) -> bool:
         """Whether a run of the plain text has the matcher's stem."""
@@ -278,19 +237,26 @@ class Text:
             number for number, at in enumerate(starts, 1) if at == other[0] or number == most
         )
 
-    def _scanned(
-        self, literals: tuple[str, ...], divided: str = ""
-    ) -> tuple[str, list[Span], set[int]] | None:
+    def _placed(self, word: str) -> tuple[str, list[Span], set[int]] | None:
+        """The same as `_scanned` for a word of letters, which signs may divide."""
+        plain = self._plain
+        if plain is None:
+            return None
+        runs, others = places(plain, self._text, word)
+        if not others and not self._strange:
+            return plain, runs, set()
+        chunks = {at if plain[at - 1] == " " else _chunk_of(plain, at) for at in others}
+        chunks.update(_chunk_of(plain, at + 1) for at in self._strange)
+        return None if -1 in chunks else (plain, runs, chunks)
+
+    def _scanned(self, literals: tuple[str, ...]) -> tuple[str, list[Span], set[int]] | None:
         """The plain text, the runs in it that are tokens and begin with a literal, and where chunks
-        start that must be read, for divided letters too. None where the letters cannot decide."""
+        start that must be read. None where the letters cannot decide."""
         plain = self._plain
         if plain is None or not literals:
             return None
         runs: list[Span] = []
         chunks = {_chunk_of(plain, at + 1) for at in self._strange} if self._strange else set()
-        if divided:
-            for at in self._divided(plain, divided):
-                chunks.add(at if plain[at - 1] == " " else _chunk_of(plain, at))
         for literal in literals:
             whole, size = literal.isalnum() and len(literal) <= LONGEST_TERM, len(literal)
             for at in _found(plain, literal):
@@ -333,12 +299,6 @@ def _found(plain: str, literal: str) -> list[int]:
     return places
 
 
-@lru_cache(maxsize=2_000)
-def _pairs(word: str) -> tuple[str, ...]:
-    """Each two neighbours among the characters of a word."""
-    return tuple(map("".join, pairwise(word)))
-
-
 def _chunk_of(plain: str, at: int) -> int:
     """The start of the chunk at an offset; -1 if the chunk is too long to read often."""
     low = max(0, at - _LONGEST_CHUNK)
@@ -367,15 +327,49 @@ def python_plain_text(text: str) -> tuple[str, list[int]]:
     return f" {text.translate(_PLAIN)}  ", strange
 
 
+def python_places(plain: str, text: str, word: str) -> tuple[list[Span], list[int]]:
+    """Where the tokens with a start of letters stand in a plain text, and where else it may begin:
+    inside a chunk, or divided by a sign. Of stops, those with a letter behind them divide."""
+    runs: list[Span] = []
+    others: list[int] = []
+    for at in _found(plain, word):
+        if plain[at - 1] == " ":
+            run = _RUN.match(plain, at)
+            if run and run.end(1) < run.end():
+                runs.append(run.span(1))
+            else:
+                others.append(at)
+        elif not plain[at - 1].isalpha():
+            others.append(at)
+    signs = _found(plain, "'") + [dot.start() for dot in _DOTTED.finditer(plain)]
+    for joint in "-" if text.isascii() else _JOINTS:
+        signs += [at + 1 for at in _found(text, joint)]
+    for sign in signs:
+        for size in range(1, len(word)):
+            start = sign - size
+            begins = plain.startswith(word[:size], start) and not plain[start - 1].isalpha()
+            if not begins or plain[sign + 1] != word[size]:
+                continue
+            elided = plain[sign] != "'" or size <= _MOST_ELIDED
+            if plain[sign] == "." or (elided and plain.startswith(word[size:], sign + 1)):
+                others.append(start)
+    return runs, others
+
+
 try:
+    from searcher.search._texts import places as _compiled_places
     from searcher.search._texts import plain as _compiled_plain
 except ImportError:
-    plain_text = python_plain_text
+    plain_text, places = python_plain_text, python_places
 else:
 
     def plain_text(text: str) -> tuple[str, list[int]]:
         """The same, by the compiled loop."""
         return _compiled_plain(text, _PLAIN_BYTES, _ascii)
+
+    def places(plain: str, text: str, word: str) -> tuple[list[Span], list[int]]:
+        """The same, by the compiled loop."""
+        return _compiled_places(plain, text, word, _ALL_JOINTS, LONGEST_TERM)
 
 
 @lru_cache(maxsize=5_000)

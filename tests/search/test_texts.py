@@ -25,12 +25,47 @@ def test_plain_text(text: str) -> None:
     assert len(plain) == len(text) + 3
 
 
+_PIECES = [
+    "econ",
+    "omy",
+    "economy",
+    "e",
+    "c",
+    "u",
+    "s",
+    " ",
+    "-",
+    "'",
+    "’",
+    ".",
+    ",",
+    "+",
+    "1",
+    "é",
+]
+
+
+@given(
+    st.lists(st.sampled_from(_PIECES)).map("".join),
+    st.sampled_from(["e", "s", "us", "econ", "economy", "jeconomy"]),
+)
+def test_places(text: str, word: str) -> None:
+    plain, _ = find.plain_text(text)
+    runs, others = find.places(plain, text, word)
+    expected, more = find.python_places(plain, text, word)
+    assert (runs, sorted(others)) == (expected, sorted(more))
+    assert all(plain.startswith(word, start) for start, _ in runs)
+
+
 @pytest.mark.parametrize(
     "call",
     [
         pytest.param(lambda: _texts.plain("a", b"a", str), id="short-table"),
         pytest.param(lambda: _texts.plain("é", bytes(128), lambda char: char), id="not-ascii"),
         pytest.param(lambda: _texts.plain("é", bytes(128), lambda _: "ab"), id="two-characters"),
+        pytest.param(lambda: _texts.places("a", "a", "a", "-", 9), id="not-plain"),
+        pytest.param(lambda: _texts.places(" é  ", "é", "a", "-", 9), id="plain-not-ascii"),
+        pytest.param(lambda: _texts.places(" a  ", "a", "", "-", 9), id="no-word"),
         pytest.param(lambda: _texts.around("a", [1], 10), id="behind-the-text"),
         pytest.param(lambda: _texts.around("a", [-1], 10), id="before-the-text"),
     ],
@@ -45,6 +80,7 @@ def test_wrong_arguments(call: object) -> None:
     ("module", "name"),
     [
         pytest.param(find, "plain_text", id="plain"),
+        pytest.param(find, "places", id="places"),
         pytest.param(sentences, "with_places", id="sentences"),
     ],
 )
