@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from searcher.quotations.patterns import CLAUSE_STOP, GROUP_STOP
+from searcher.quotations.patterns import CLAUSE_STOP, GROUP_STOP, SUBJECT
 from searcher.quotations.reading import Reading
 from searcher.quotations.tagging import SAYS, SPEAKS, frames_of
 
@@ -72,9 +72,10 @@ def _before_semicolon(reading: Reading, start: int, end: int) -> int:
     Another clause with `that` continues it: `said that roads close; and that nobody comes`.
     """
     tags = reading.tags
-    if tags[start] != "t" or _QUOTED.search(tags, start, end):
-        return end
     at = tags.find(":", start, end)
+    if tags[start] != "t" or _QUOTED.search(tags, start, end):
+        other = at > 0 and reading.word(at) == ";" and _OTHER_SPEAKER.match(tags, at + 1)
+        return at if other else end
     while at >= 0:
         rest = tags[at + 1 : end].lstrip("ar,")
         clause = rest.startswith("t") and not _THAT_ONE.match(rest)
@@ -83,6 +84,8 @@ def _before_semicolon(reading: Reading, start: int, end: int) -> int:
         at = tags.find(":", at + 1, end)
     return end
 
+
+_OTHER_SPEAKER = re.compile(rf"{SUBJECT}[rx]*[VW]")
 
 _THAT_ONE = re.compile("tn{1,2}[rx]*[xbvVe]")
 """`; that view was heard`."""

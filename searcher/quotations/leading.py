@@ -128,6 +128,8 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
         return False  # `the ideal proclaimed here of “peace” is near`
     if tags[cue] == "V" and _REDUCED.match(tags, cue + 1):
         return False
+    if tags[cue] == "V" and tags[:cue].rstrip("r")[-1:] == "," and reading.lower(cue + 1) == "as":
+        return False  # `Gold, often described as a “safe haven”, fell`
     if tags[cue] == "G":
         if tags.startswith("t,", start) and tags[cue - 1 : cue] == "p":
             return False  # `In saying that, he ...`

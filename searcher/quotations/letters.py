@@ -98,7 +98,9 @@ def _letter(word: str) -> str:
     return "N" if first == "@" and len(word) > 1 else "~"
 
 
-NAME_PREFIX = re.compile(r"(?:a[ldrsntz]|el|ben|bin|ff\w+)-(?=[A-Z])|(?:dell?|[dl])['’](?=[A-Z])")
+NAME_PREFIX = re.compile(
+    r"(?:a[ldrsntz]|el|ben|bin|ff\w+)-(?=[A-Z])|(?:dell|[a-z]{1,2})['’](?=[A-Z])"
+)
 """The start of a name in small letters: `al-Assad`, `d'Aspremont`, `ffrench-Beytagh`."""
 
 _HEADLINE_VERBS = listed("says said tells told")
@@ -171,7 +173,7 @@ _TOKEN = re.compile(
     r"""[A-Za-z][a-z]*+[ ](?!\s)  # what most are
     |(?:[a-z][\w'’]*+(?:-\w++)*+
     |(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Jr|Sr|Prof|Rev|Hon|Sgt|Capt|Adm|Pres|Messrs|Reps|Sens
-        |Engr|Barr|Comr|Alh|Supt|Insp|Cllr|Cdr|Cmdr|Brig|Maj|Cpl|Pte|Fr|Mme|Mlle|Bros|Rt|Ch|Mt|Ft
+        |Rs|Engr|Barr|Comr|Alh|Supt|Insp|Cllr|Cdr|Cmdr|Brig|Maj|Cpl|Pte|Fr|Mme|Mlle|Bros|Rt|Ch|Mt|Ft
         |Jan|Feb|Aug|Sept|Oct|Nov|Dec|No|vs|Inc|Corp|Co|Ltd|[A-Z](?:\.[A-Z])*)\.(?=[\s,'’])
     |[A-Z][\w-]{0,8}\.(?=[,)])
     |[^\W_][\w'’]*+(?:[-.,/:&]\w[\w'’]*+)*

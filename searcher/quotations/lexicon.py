@@ -38,9 +38,9 @@ _LEMMAS = {
         grumble protest rejoin echo email text blog proclaim pronounce state laugh smile sigh groan
         sob giggle chuckle growl bellow roar thunder beam wail grin moan whine storm rage enthuse
         implore intone drawl hiss pipe marvel reflect blast pledge vow press guess urge bark jest
-        signal submit depose surmise posit postulate venture chime croak sniff splutter stutter purr
-        coo chortle cackle snarl squeal wail gasp sniffle trumpet taunt jeer bluster fret sulk
-        reminisce recollect decree relate narrate chirp squeak bawl holler hoot""",
+        signal submit charge depose surmise posit postulate venture chime croak sniff splutter
+        stutter purr coo chortle cackle snarl squeal wail gasp sniffle trumpet taunt jeer bluster
+        fret sulk reminisce recollect decree relate narrate chirp squeak bawl holler hoot""",
     TELL: "tell inform remind assure notify advise instruct reassure brief",
     THINK: """
         believe think know feel fear hope doubt expect realize realise understand assume guess
@@ -90,7 +90,7 @@ _NOUNS = listed(
     debate challenge welcome murmur whisper yell scream joke counter regret worry guess brief cite
     notice lament sign state laugh smile sigh groan giggle chuckle roar grin moan storm pipe
     highlight spotlight detail outline blast thank summon mock back pan croak sniff snarl squeal
-    gasp trumpet taunt jeer decree squeak hoot"""
+    gasp charge trumpet taunt jeer decree squeak hoot"""
 )
 """Verbs whose form in -s is a plural noun as well (`reports`)."""
 
@@ -158,7 +158,7 @@ _ACTS = """
     invite press weigh contest debate ponder focus list campaign fight view contemplate knock
     savage trash conclude imply indicate demonstrate salute summon figure estimate project value
     recognize recognise lobby meet state go attack embrace interrupt detail celebrate echo intend
-    appeal feel hear submit relate"""
+    appeal feel hear submit relate charge"""
 """Verbs that describe an act if a bare object follows (`found the key`), else report words."""
 
 _NEVER_NOUNS = listed(

@@ -51,7 +51,7 @@ def subject_of(
     return _shared_subject(reading, backwards, cue, found)
 
 
-_BEHIND_NAME = POST_NOMINALS | listed("Jr Jr. Sr Sr. II III")
+_BEHIND_NAME = POST_NOMINALS | listed("Jr Sr II III")
 """What stands behind a name and a comma."""
 
 _LAST_CUE = re.compile("(?P<cue>[VW])[^.QC]{0,12}:-?$")
@@ -85,7 +85,11 @@ def _subject_before(
         if not before or before["aux"]:
             return None
         first, end = size - before.end("source"), size - before.start("source")
-    if end - first == 1 and tags[first - 1 : first] == "," and reading.word(first) in _BEHIND_NAME:
+    if (
+        end - first == 1
+        and tags[first - 1 : first] == ","
+        and reading.word(first).replace(".", "") in _BEHIND_NAME
+    ):
         name = LEFT.match(backwards, size - first + 1)  # `Ana Ruiz, PhD, said`
         if name and not name["aux"]:
             first, end = size - name.end("source"), size - name.start("source")

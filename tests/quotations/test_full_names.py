@@ -123,6 +123,61 @@ def test_a_post_in_a_label_leads_to_the_name_above_the_turns() -> None:
 
 
 def test_a_surname_in_capitals_leads_to_a_label_with_the_whole_name() -> None:
-    text = "SEN. ANA RUIZ: Who?\n\nTOM BELL, FORMER CHIEF: I.\n\nRUIZ: Why?\n\nBELL: It was late."
-    speakers = [one.speaker for one in quotations(text)]
-    assert speakers == ["ANA RUIZ", "TOM BELL", "ANA RUIZ", "TOM BELL"]
+    turns = ["SEN. ANA RUIZ: Who?", "TOM BELL, FORMER CHIEF: I.", "RUIZ: Why?", "BELL: It was."]
+    speakers = [one.speaker for one in quotations("\n\n".join([*turns, "RUIZ: Yes."]))]
+    assert speakers == ["ANA RUIZ", "TOM BELL", "ANA RUIZ", "TOM BELL", "ANA RUIZ"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "speakers"),
+    [
+        pytest.param(
+            ["Writer Ana Ruiz on ink", "Q: Why?", "Ruiz: It was late.", "Q: So?", "Ruiz: Yes."],
+            ["Q", "Ana Ruiz", "Q", "Ana Ruiz"],
+            id="surname",
+        ),
+        pytest.param(
+            [
+                "Minister for Ports (Deputy Ana Ruiz): It is.",
+                "Deputy Tom Bell: Is it?",
+                "Deputy Ana Ruiz: Yes.",
+                "An Ceann Comhairle: Thank you.",
+            ],
+            ["Ana Ruiz", "Tom Bell", "Ana Ruiz", "An Ceann Comhairle"],
+            id="dail",
+        ),
+        pytest.param(
+            [
+                "Speech by Prime Minister Ana Ruiz",
+                "PRIME MINISTER RUIZ: Thank you.",
+                "TOM BELL, THE TIMES: Why?",
+                "PRIME MINISTER RUIZ: Well.",
+            ],
+            ["Ana Ruiz", "TOM BELL", "Ana Ruiz"],
+            id="post-and-surname",
+        ),
+    ],
+)
+def test_turns(turns: list[str], speakers: list[str]) -> None:
+    assert [one.speaker for one in quotations("\n\n".join(turns))] == speakers
+
+
+def test_headings_of_one_word_are_no_labels() -> None:
+    turns = ["A day out", "Lunch: Soup is fine.", "Dinner: Try the fish.", "Lunch: No."]
+    assert all(one.confidence == "low" for one in quotations("\n\n".join(turns)))
+
+
+def test_another_speaker_behind_a_semicolon() -> None:
+    found = quotations("Tom Bell said the vote was late; Ana Ruiz, who won, said that it was fair.")
+    assert [one.speaker for one in found] == ["Tom Bell", "Ana Ruiz"]
+
+
+def test_a_clause_before_a_minister_for_something() -> None:
+    text = "The work will begin in May, the Minister for Transport has confirmed."
+    assert [text[slice(*one.content[0])] for one in quotations(text)] == [
+        "The work will begin in May"
+    ]
+
+
+def test_a_thing_that_others_describe() -> None:
+    assert quotations("Gold, often described as a “safe haven”, fell today.") == ()

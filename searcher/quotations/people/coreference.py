@@ -77,13 +77,13 @@ def _full_name(people: People, found: Mention) -> str:
     particle = found.name[0].lower() in PARTICLES  # `Van der Berg` at the start of a sentence
     if len(found.name) > 1 and not particle:
         names = people.full.get(last, [])
-        if whole in names:
+        longer = [n for n in people.given.get(found.name[0], ()) if n.startswith(f"{whole} ")]
+        if whole in names and not longer:
             longer = [name for name in names if _extends(name, found.name)]
             return longer[0] if len(longer) == 1 and len(found.name) == 2 else whole
         alike = [name for name in names if _same_first_name(name, found.name[0])]
-        if alike and len(found.name) <= 2:
+        if alike and len(found.name) <= 2 and not longer:
             return alike[0]
-        longer = [n for n in people.given.get(found.name[0], ()) if n.startswith(f"{whole} ")]
         return longer[0] if len(longer) == 1 else whole  # `Ahmad Faizal bin Osman`
     names = people.full.get(last, []) or people.given.get(last, []) or _short(people, last)
     if found.sex:

@@ -76,43 +76,44 @@ NOT_PEOPLE = listed(
 """Words in names of organisations, places, documents and times."""
 
 OCCUPATIONS = listed(
-    """accountant actuary agent alderman apprentice archaeologist architect artist astronaut
-    author baker banker barber barman barmaid barrister batsman biker biologist boatman bowler
-    boxer boyfriend brother broker builder bursar butcher buyer campaigner canon carer caretaker
-    carpenter cashier cellist champion chef chemist choreographer clerk cleaner climber coach
-    colleague columnist comedian commentator commodore composer conductor constable contractor
-    cook cop coroner councillor courier cousin cricketer critic curator customer cyclist dad
-    dancer daughter dealer dean defender dentist designer developer diplomat diver doctor driver
-    drummer ecologist electrician employee engineer entrepreneur epidemiologist expert father
-    farmer fiance fiancee fielder filmmaker firefighter fisherman footballer forester forward
-    foreman friend gardener geologist girlfriend goalkeeper golfer grandfather grandmother
-    granddaughter grandson graduate grocer guard guide guitarist hairdresser headteacher
-    headmaster headmistress housewife hunter husband illustrator investor jockey joiner junior
-    keeper labourer landlady landlord lawmaker lecturer legislator librarian lifeguard lobbyist
-    machinist magistrate mathematician mechanic member meteorologist midfielder midwife miner
-    model mother motorist mum musician neighbour neighbor nephew niece novelist nurse
-    nutritionist observer ombudsman opener organiser organizer owner painter paramedic parent
-    partner passenger pastor pathologist patient pensioner pharmacist philosopher photographer
-    physician physicist pianist pilot planner player playwright plumber poet porter postman
-    potter presenter priest producer programmer psychiatrist psychologist publican publisher
-    punter pupil ranger receptionist referee registrar resident retiree rider roofer runner
-    sailor salesman schoolgirl schoolboy schoolteacher scholar sculptor seamer seller senior
-    shepherd shopkeeper shopper singer sister skipper sociologist soldier solicitor son
-    songwriter sophomore spinner sprinter stallholder steward stewardess striker student
-    supporter surgeon surveyor survivor swimmer tailor teacher technician teenager tenant
-    tourist trader trainer traveller trucker trustee tutor umpire uncle aunt undertaker vet
-    veteran veterinarian vicar victim villager violinist visitor volunteer voter waiter waitress
-    warden weaver welder wicketkeeper widow widower wife winger winner witness worker writer
-    zoologist freshman whip auctioneer beekeeper brewer cobbler florist harbourmaster
-    harbormaster jeweller stonemason vice-chancellor vice-president vice-chairman star ace
-    legend hunk stunner beauty pal mate teen tot dj vlogger blogger influencer rapper rocker
-    popstar superstar icon billionaire millionaire tycoon heiress heir socialite diva crooner
-    comic homeowner householder holidaymaker commuter cabbie grandparent grandpa grandma granny
-    councilman chairperson chairlady skip stalwart captain coxswain bosun gamekeeper ghillie
-    crofter smallholder trawlerman bus-driver lollipop childminder nanny groundsman greenkeeper
-    lensman bassist frontman vocalist mezzo soprano tenor baritone maestro ballerina dramatist
-    essayist diarist chancellor lobsterman oysterman cattleman rancher cowboy homesteader
-    islander icelander new-zealander"""
+    """private left-armer right-armer all-rounder off-spinner leg-spinner paceman flanker
+    fly-half scrum-half full-back accountant actuary agent alderman apprentice archaeologist
+    architect artist astronaut author baker banker barber barman barmaid barrister batsman biker
+    biologist boatman bowler boxer boyfriend brother broker builder bursar butcher buyer
+    campaigner canon carer caretaker carpenter cashier cellist champion chef chemist
+    choreographer clerk cleaner climber coach colleague columnist comedian commentator commodore
+    composer conductor constable contractor cook cop coroner councillor courier cousin cricketer
+    critic curator customer cyclist dad dancer daughter dealer dean defender dentist designer
+    developer diplomat diver doctor driver drummer ecologist electrician employee engineer
+    entrepreneur epidemiologist expert father farmer fiance fiancee fielder filmmaker
+    firefighter fisherman footballer forester forward foreman friend gardener geologist
+    girlfriend goalkeeper golfer grandfather grandmother granddaughter grandson graduate grocer
+    guard guide guitarist hairdresser headteacher headmaster headmistress housewife hunter
+    husband illustrator investor jockey joiner junior keeper labourer landlady landlord lawmaker
+    lecturer legislator librarian lifeguard lobbyist machinist magistrate mathematician mechanic
+    member meteorologist midfielder midwife miner model mother motorist mum musician neighbour
+    neighbor nephew niece novelist nurse nutritionist observer ombudsman opener organiser
+    organizer owner painter paramedic parent partner passenger pastor pathologist patient
+    pensioner pharmacist philosopher photographer physician physicist pianist pilot planner
+    player playwright plumber poet porter postman potter presenter priest producer programmer
+    psychiatrist psychologist publican publisher punter pupil ranger receptionist referee
+    registrar resident retiree rider roofer runner sailor salesman schoolgirl schoolboy
+    schoolteacher scholar sculptor seamer seller senior shepherd shopkeeper shopper singer
+    sister skipper sociologist soldier solicitor son songwriter sophomore spinner sprinter
+    stallholder steward stewardess striker student supporter surgeon surveyor survivor swimmer
+    tailor teacher technician teenager tenant tourist trader trainer traveller trucker trustee
+    tutor umpire uncle aunt undertaker vet veteran veterinarian vicar victim villager violinist
+    visitor volunteer voter waiter waitress warden weaver welder wicketkeeper widow widower wife
+    winger winner witness worker writer zoologist freshman whip auctioneer beekeeper brewer
+    cobbler florist harbourmaster harbormaster jeweller stonemason vice-chancellor
+    vice-president vice-chairman star ace legend hunk stunner beauty pal mate teen tot dj
+    vlogger blogger influencer rapper rocker popstar superstar icon billionaire millionaire
+    tycoon heiress heir socialite diva crooner comic homeowner householder holidaymaker commuter
+    cabbie grandparent grandpa grandma granny councilman chairperson chairlady skip stalwart
+    captain coxswain bosun gamekeeper ghillie crofter smallholder trawlerman bus-driver lollipop
+    childminder nanny groundsman greenkeeper lensman bassist frontman vocalist mezzo soprano
+    tenor baritone maestro ballerina dramatist essayist diarist chancellor lobsterman oysterman
+    cattleman rancher cowboy homesteader islander icelander new-zealander"""
 )
 """Occupations: not part of a name if two words follow."""
 
@@ -128,11 +129,11 @@ RANKS = listed(
     selectwoman comptroller assessor trooper patrolman corporal gunner bombardier airman
     airwoman seaman midshipman ensign lance grandmaster baboo babu munshi maulvi moulvi nawab
     kumari swami acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe
-    osagyefo mwalimu mzee eng engnr pharm surv hrh hrm magistrate recorder trustee hubby wifey
-    mum mom dad daddy nan granny gran grandma grandpa grandad granddad auntie aunty uncle aunt
-    stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko tun datuk dato tan
-    datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl mag ustaz constable
-    justice commodore"""
+    osagyefo mwalimu olorogun olori mzee eng engnr pharm surv hrh hrm magistrate recorder
+    trustee hubby wifey mum mom dad daddy nan granny gran grandma grandpa grandad granddad
+    auntie aunty uncle aunt stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko
+    tun datuk dato tan datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl
+    mag ustaz constable justice commodore"""
 )
 """Titles in other countries, and in churches, police forces and armies."""
 

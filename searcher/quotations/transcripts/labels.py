@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from searcher.analysis.caches import short_cache
+from searcher.quotations.lexicon import listed
 from searcher.quotations.people.collected import surname
 from searcher.quotations.people.given_names import GIVEN_NAMES
 from searcher.quotations.people.person_names import POST_NOMINALS, person
@@ -51,9 +52,9 @@ def full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
         if len(name) > 1 and not " ".join(words).isupper():
             full.setdefault(surname(" ".join(name)).upper(), " ".join(name))
     for match in labels:
-        name = without_titles(match["label"]) if match["label"].isupper() else ""
-        if " " in name:
-            full.setdefault(surname(name), name)
+        whole = without_titles(match["label"]) if match["label"].isupper() else ""
+        if whole.find(" ") > 1:  # not an initial
+            full.setdefault(surname(whole), whole)
     return full
 
 
@@ -103,8 +104,13 @@ def speaker_of(
     last = surname(spelled)
     if last in full and (titled or len(spelled.split()) == 1):
         return full[last]
-    name = without_titles(label) if titled or first in TITLES else ""
+    name = without_titles(label) if titled or first in _POSTS else ""
+    if name != label and name.upper() in full:
+        return full[name.upper()]  # `PRIME MINISTER BELL`
     return name if name and (titled or " " in name) else label
+
+
+_POSTS = TITLES | {"prime"}
 
 
 def without_titles(label: str) -> str:
@@ -112,9 +118,15 @@ def without_titles(label: str) -> str:
     words = label.split()
     while len(words) > 2 and words[-1] in POST_NOMINALS:
         del words[-1]
-    name = person(tuple(map(str.title, words) if label.isupper() else words))
+    if label.isupper():
+        name = person(tuple(word.lower() if word in _SMALL else word.title() for word in words))
+    else:
+        name = person(tuple(words))
     return " ".join(words[len(words) - len(name) :]) if name else ""
 
+
+_SMALL = listed("OF AND FOR THE")
+"""Words of a post in capitals that no name has: `PREMIER OF TASMANIA`."""
 
 _TWO_WORDS = re.compile(r"\b(?=(\w[\w'’-]{2,20}+) (\w[\w'’-]{2,20}+))")
 """Two words side by side, from each place."""

@@ -34,10 +34,12 @@ _TURN_LABEL = re.compile(
             |Dame|Congressman|Congresswoman|Representative|Governor|Viscount|Earl)\.?
             (?:[ ](?:{NAME}|of|the|de|van|von|der|ó|ní)){{1,5}}
         |(?:The|An|A)(?:[ ](?:{NAME}|of|for|the|and|to)){{1,10}}
+        |Minister(?:[ ](?:{NAME}|of|for|the|and|to)){{1,10}}(?=[ ]\()
         |The(?:,?[ ](?:{NAME}|of|for|the|and|to)){{1,16}}(?=[ ]\()
         |Question|Answer|Operator|Journalist|Interviewer|Compere|Reporter|Moderator|Presenter|Host|Caller
         |Listener|Student|Announcer|Interjector|Delegate|Chairman|Chairperson|Chair
         |[A-Z][a-z'’]+(?:[ ][A-Z][\w'’]+){{1,2}}
+        |(?P<surname>[A-Z]\w+(?:[-'’]\w+)?)
     )(?P<aside>
         (?:[ ]\([^()\n]{{1,60}}\)){{0,3}}
         |,(?:[ ](?:{_CAPITALS}|&|of|and|for|the)){{1,8}}  # an organisation
@@ -81,6 +83,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         for match in (_TURN_LABEL.match(text, start) for start in lines)
         if match and _may_speak(match)
     ]
+    labels = _without_headings(text, labels)
     if _ASKED in text:
         labels = sorted([*labels, *_without_colon(text)], key=re.Match.start)
     if len(labels) < ENOUGH and not _asked_once(labels):
@@ -98,7 +101,9 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         or match["label"] in known_names
         or (parliament and match["label"].startswith(("The ", "An ")))
     ]
-    several = len(labels) >= ENOUGH and len(times) > 1 and max(times.values()) > 1
+    titled = sum(bool(TITLED.match(match["label"]) or match["aside"]) for match in labels)
+    repeated = max(times.values()) > 1 or titled >= ENOUGH
+    several = len(labels) >= ENOUGH and len(times) > 1 and repeated
     if not several and not _asked_once(labels):
         return ()
     labels = sorted([*labels, *_inside_lines(text, labels, times)], key=re.Match.start)
@@ -109,7 +114,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
     found: list[Quotation] = []
     for at, match in enumerate(labels):
         label = match["label"]
-        if label.startswith(("The ", "THE ")) and (name := _in_aside(match)):
+        if label.startswith(("The ", "THE ", "Minister ")) and (name := _in_aside(match)):
             names[label] = name
         elif label not in names:
             named = by_initials(label, text) or speaker_of(label, known, by_last, full)
@@ -137,6 +142,16 @@ def _in_aside(match: re.Match[str]) -> str:
     """The name in brackets behind a post: `The Minister of Health (Mr. Tom Bell):`."""
     found = _IN_ASIDE.search(match["aside"])
     return without_titles(found["name"]) or found["name"] if found else ""
+
+
+def _without_headings(text: str, labels: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The labels without single words that are no surnames of an interview: `Q:`, `Ruiz:`."""
+    alone = Counter(match["surname"] for match in labels if match["surname"])
+    if not alone:
+        return labels
+    asks = any(match["label"].upper() in ASKERS for match in labels)
+    names = {word for word, times in alone.items() if asks and times > 1 and f" {word}" in text}
+    return [match for match in labels if not match["surname"] or match["surname"] in names]
 
 
 _ASKED = "Q."
