@@ -6,10 +6,10 @@ A document of a quotation stores nothing: its id leads to its article, which kee
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from searcher.analysis.analyzer import Analyzer, keyword, keywords
-from searcher.article import Article, Quotation, Span
+from searcher.article import Article, Manner, Quotation, Span
 from searcher.engines.port import Document
 from searcher.results import QuotationHit
 from searcher.storage.documents import (
@@ -22,6 +22,10 @@ from searcher.storage.documents import (
 
 _GAP = " … "
 """Joins the parts of a quotation that the text interrupts."""
+
+_Terms = dict[str, str]
+
+_Values = dict[str, tuple[str, ...]]
 
 _AT = "@"
 """Stands before the number of a quotation in its id."""
@@ -60,30 +64,28 @@ def quotation_documents(
         "source": shown_each((article.source,)),
         "article": (article.id,),
     }
-    for number, quotation in enumerate(found):
-        person = spoken.is_person(quotation.speaker, known)
-        exact, stems = analyzer.terms(quoted_text(article.body, quotation))
-        manner, confidence = quotation.manner, quotation.confidence
+
+    @cache
+    def given(speaker: str, manner: Manner, confidence: str) -> tuple[_Terms, _Values]:
+        """The terms and values of all quotations of a speaker that are alike."""
+        person = spoken.is_person(speaker, known)
         terms = {
-            "said": stems,
-            "said.exact": exact,
-            "speaker": _speaker_terms(quotation.speaker, person),
+            "speaker": _speaker_terms(speaker, person),
             "manner": manner,
             "confidence": confidence,
-            **shared,
         }
         values = {
-            "speaker": _shown_speaker(quotation.speaker) if person else (),
+            "speaker": shown_each((speaker,)) if person else (),
             "manner": (manner,),
             "confidence": (confidence,),
-            **shared_values,
         }
+        return terms | shared, values | shared_values
+
+    for number, one in enumerate(found):
+        exact, stems = analyzer.terms(quoted_text(article.body, one))
+        terms, values = given(one.speaker, one.manner, one.confidence)
+        terms = {"said": stems, "said.exact": exact, **terms}
         yield Document(quotation_id(article.id, number), terms, dates, "", values)
-
-
-@lru_cache(maxsize=1 << 12)
-def _shown_speaker(speaker: str) -> tuple[str, ...]:
-    return shown_each((speaker,))
 
 
 @lru_cache(maxsize=1 << 14)

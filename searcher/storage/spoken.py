@@ -127,6 +127,9 @@ def people(article: Article, found: Sequence[Quotation]) -> dict[str, bool]:
     named = known(article)
     sure = dict.fromkeys(article.speakers, True)
     for one in found:
-        if is_person(one.speaker, named):
-            sure[one.speaker] = one.confidence == "high" or sure.get(one.speaker, False)
-    return sure
+        sure[one.speaker] = one.confidence == "high" or sure.get(one.speaker, False)
+    return {
+        name: is_sure
+        for name, is_sure in sure.items()
+        if name in article.speakers or is_person(name, named)
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -29,6 +30,15 @@ _HEAP = 64_000_000
 """Bytes of postings that are gathered before a segment is written."""
 
 
+@lru_cache(maxsize=1 << 10)
+def _dated(name: str, span: tuple[int, int]) -> list[tuple[str, int]]:
+    """The columns of a date, and the number in each."""
+    first, last = span
+    numbers = {period_of(name, by): period(first, last, by) for by in PERIODS}
+    found = [(column, number) for column, number in numbers.items() if number is not None]
+    return [(first_of(name), first), (last_of(name), last), *found]
+
+
 class TantivyWriter:
     """Writes a store. One at a time: Tantivy's own lock dies with the process."""
 
@@ -36,13 +46,12 @@ class TantivyWriter:
         self._folder = folder
         self._index = index
         self._scored = [(name, length_of(name)) for name in schema.scored_fields]
-        self._days = {name: (first_of(name), last_of(name)) for name in schema.dates}
         self._others = schema.plain_fields
         with MappedErrors(folder):
             self._before = index.searcher()
             self._writer = index.writer(_HEAP, 1)
         self._any_before = self._before.num_segments > 0
-        self._valued = schema.valued
+        self._valued = [(name, values_of(name)) for name in schema.valued]
         self._new = Hashes()
         self._exact = exact
 
@@ -71,17 +80,12 @@ class TantivyWriter:
             terms = document.terms.get(name)
             if terms:
                 made.add_text(name, terms)
-        for name in self._valued:
+        for name, column in self._valued:
             for value in document.values.get(name, ()):
-                made.add_text(values_of(name), value)
-        for name, (first, last) in document.dates.items():
-            first_name, last_name = self._days[name]
-            made.add_integer(first_name, first)
-            made.add_integer(last_name, last)
-            for by in PERIODS:
-                number = period(first, last, by)
-                if number is not None:
-                    made.add_integer(period_of(name, by), number)
+                made.add_text(column, value)
+        for name, span in document.dates.items():
+            for column, number in _dated(name, span):
+                made.add_integer(column, number)
         return made
 
     def delete(self, document_id: str) -> None:
