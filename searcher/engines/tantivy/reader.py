@@ -55,6 +55,9 @@ _MOST_LISTED = 400_000
 _FEW = 4
 """How many times as many documents as are asked for are read whole, rather than their ids first."""
 
+_MANY = 1_000
+"""Matches, at least, of a crowd; to get fewer by score costs little."""
+
 _MOST_SCORED = 200
 """Matches, at most, that are likely to be scored in the order of ids, to find those with one score
 that most of the matches have."""
@@ -205,7 +208,7 @@ class TantivyReader:
             least = doubt.least(native) if doubt else native / factor / factor - 2 * _STEP
             if wanted >= total or hits[-1][0] < least:
                 break
-            if doubt and last * total // wanted <= _MOST_SCORED:
+            if doubt and wanted > _MANY and last * total // wanted <= _MOST_SCORED:
                 crowded = doubt.settled(native)
                 if crowded is not None and crowded == doubt.settled(hits[-1][0]):
                     break
@@ -253,10 +256,13 @@ class TantivyReader:
         found: list[DocAddress] = []
         offset, limit = 0, 2 * count
         while len(found) < count:
-            some = [address for _, address in self._segments.by_id(query, limit, offset)]
-            found += [at for at in some if round(scorer.score(at), DECIMALS) == exact]
+            for _, address in self._segments.by_id(query, limit, offset):
+                if round(scorer.score(address), DECIMALS) == exact:
+                    found.append(address)
+                    if len(found) == count:
+                        break
             offset, limit = offset + limit, 2 * limit
-        return [self._segments.document(address) for address in found[:count]]
+        return [self._segments.document(address) for address in found]
 
     def _tied(
         self, query: tantivy.Query, total: int, tied: list[DocAddress], count: int
