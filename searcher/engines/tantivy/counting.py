@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import tantivy
+from tantivy import Order
 
 from searcher.engines.grouping import Bucket, Buckets, Grouping, period_name
 from searcher.engines.tantivy.files import ID, length_of, period_of, values_of
@@ -84,6 +85,27 @@ def ids(segments: Segments, query: tantivy.Query) -> list[str]:
         return [document_id for document_id, _ in segments.by_id(query, total)]
     found = segments.aggregations(query, {"groups": {"terms": _all_of(ID, _MOST)}})["groups"]
     return sorted(bucket["key"] for bucket in found["buckets"])
+
+
+_STRETCH = 31
+"""Days that are counted together."""
+
+
+def skipped(
+    segments: Segments, query: tantivy.Query, column: str, order: Order, rank: int
+) -> tuple[tuple[int | None, int | None], int]:
+    """Days whose matches all come before a rank, where the matches are in the order of a column of
+    days: the first and the last of these days (None: no bound), and how many matches they have."""
+    stretches = {"field": column, "interval": _STRETCH, "min_doc_count": 1}
+    found = segments.aggregations(query, {"days": {"histogram": stretches}})["days"]["buckets"]
+    oldest = order == Order.Asc
+    before = 0
+    for bucket in found if oldest else reversed(found):
+        if before + bucket["doc_count"] > rank:
+            first = int(bucket["key"])
+            return ((None, first - 1) if oldest else (first + _STRETCH, None)), before
+        before += bucket["doc_count"]
+    return (None, None), before
 
 
 def _column(grouping: Grouping) -> str:

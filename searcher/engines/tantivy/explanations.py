@@ -100,7 +100,10 @@ class Scorer:
         where that does not name them."""
         explanation = self._segments.explanation(self._query, address)
         found = {
-            behind.split('"', 2)[1][:-1]: (_described(numbers, "freq, "), _described(numbers, "dl, "))
+            behind.split('"', 2)[1][:-1]: (
+                _described(numbers, "freq, "),
+                _described(numbers, "dl, "),
+            )
             for numbers, behind in pairwise((explanation or "").split(_NAMED))
         }
 

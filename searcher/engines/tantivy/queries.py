@@ -204,6 +204,15 @@ class Emitter:
     def _between(self, column: str, low: int | None, high: int | None) -> tantivy.Query:
         return tantivy.Query.range_query(self._schema, column, FieldType.Integer, low, high)
 
+    def without_days(
+        self, query: tantivy.Query, column: str, low: int | None, high: int | None
+    ) -> tantivy.Query:
+        """The query's matches without those whose day in the column is from `low` to `high`; None
+        is no bound."""
+        any_day = low is None and high is None
+        days = tantivy.Query.exists_query(column) if any_day else self._between(column, low, high)
+        return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.MustNot, days)])
+
     def on_day(self, query: tantivy.Query, column: str, day: int | None) -> tantivy.Query:
         """The query's matches with that day in the column; None asks for those without a day."""
         if day is None:

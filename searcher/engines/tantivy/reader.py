@@ -47,7 +47,7 @@ _STEP = 10.0**-DECIMALS
 _BATCH = 10_000
 
 _SHALLOW = 10_000
-"""Rank from which the order of a tree's matches is kept."""
+"""Rank from which the order of a tree's matches is kept, or those of earlier days are counted."""
 
 _MOST_LISTED = 400_000
 """Terms that are kept for later calls; a longer list is kept alone."""
@@ -330,6 +330,12 @@ class TantivyReader:
         column = last_of(self._date) if sort == "newest" else first_of(self._date)
         order = Order.Desc if sort == "newest" else Order.Asc
         query = self._emitter.emit(tree)
+        if offset > _SHALLOW:
+            from searcher.engines.tantivy.counting import skipped  # few searches go so far
+
+            days, left = skipped(self._segments, query, column, order, offset)
+            query = self._emitter.without_days(query, column, *days)
+            offset, last = offset - left, last - left
         hits = self._segments.sorted(query, column, order, last)
         boundary = hits[-1][0]
         inside = [hit for hit in hits if hit[0] != boundary]
