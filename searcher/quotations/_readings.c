@@ -1,8 +1,11 @@
 /* A paragraph with its words, as the rules ask for them: one word, several, their places.
 
-   Reading(paragraph, starts, tags) has the methods of PythonReading in searcher/quotations/reading.py,
-   which does the same where no C compiler was there at the installation. `starts` has a buffer of
-   signed integers of 64 bits. Indices below zero count from the end, as in Python. */
+   Reading(paragraph, starts, tags) has the methods of PythonReading in searcher/quotations/reading.py.
+   `starts` has a buffer of signed integers of 64 bits. Indices below zero count from the end, as in
+   Python. in_context(tags) corrects letters by their neighbours: each loop of it is an expression of
+   python_in_context in tagging.py.
+
+   That module and reading.py do the same where no C compiler was there at the installation. */
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
@@ -287,7 +290,70 @@ static PyObject *sentence_start(PyObject *module, PyObject *const *arguments, Py
     return PyLong_FromSsize_t(at);
 }
 
+/* Whether a letter is one of several. The end of the letters, a zero, is none. */
+static int is_in(char letter, const char *letters)
+{
+    return letter && strchr(letters, letter) != NULL;
+}
+
+/* Verbs in no list, as in `he operates`, and adverbs: `has long admired`. */
+static void name_unlisted(char *tags)
+{
+    for (; *tags; tags++) {
+        if ((*tags == 'h' && is_in(tags[1], "nk")) || (is_in(*tags, "it") && tags[1] == 'k'))
+            *++tags = 'v';
+        else if (is_in(*tags, "NKhi") && tags[1] == 'r' && tags[2] == 'k')
+            *(tags += 2) = 'v';
+        else if (is_in(*tags, "xb") && is_in(tags[1], "ns") && is_in(tags[2], "Ve"))
+            *++tags = 'r';
+    }
+}
+
+static void correct(char *tags)
+{
+    char before = 0, *at;
+    for (at = tags; *at; before = *at++)
+        if (is_in(*at, "VWBe") && is_in(before, "dP"))
+            *at = 'n';
+    name_unlisted(tags);
+    for (at = tags, before = 0; *at; at++) {
+        char letter = *at;
+        if (letter == 'W' && (before == '#' || at[1] == 'o' ||
+                              (is_in(before, "ne#gpVWBGvd~") && is_in(at[1], "aopVWBxb.,"))))
+            *at = 'k';
+        before = letter;
+    }
+    for (at = tags, before = 0; *at; before = *at++)
+        if (*at == 'B' && !is_in(before, "zxhwkKsar"))
+            *at = 'n';
+    for (at = tags, before = 0; *at; before = *at++)
+        if (*at == 'G' && is_in(before, "nd") && is_in(at[1 + strspn(at + 1, "n")], "NK"))
+            *at = 'g';
+    for (at = tags, before = 0; *at; before = *at++)
+        if (*at == 'G' && before == 'd')
+            *at = 'n';
+}
+
+static PyObject *in_context(PyObject *module, PyObject *tags)
+{
+    Py_ssize_t size;
+    const char *letters = PyUnicode_AsUTF8AndSize(tags, &size);
+    if (letters == NULL)
+        return NULL;
+    if (!PyUnicode_IS_ASCII(tags) || strlen(letters) != (size_t)size) {
+        PyErr_SetString(PyExc_ValueError, "a letter must be one sign of ASCII, and not zero");
+        return NULL;
+    }
+    PyObject *found = PyUnicode_New(size, 127);
+    if (found != NULL) {
+        memcpy(PyUnicode_1BYTE_DATA(found), letters, size + 1);
+        correct((char *)PyUnicode_1BYTE_DATA(found));
+    }
+    return found;
+}
+
 static PyMethodDef functions[] = {
+    {"in_context", in_context, METH_O, "Letters of words, corrected by their neighbours."},
     {"sentence_start", (PyCFunction)(void (*)(void))sentence_start, METH_FASTCALL,
      "The first word of the sentence of a word."},
     {NULL},

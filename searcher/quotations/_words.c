@@ -7,7 +7,12 @@
    expression in searcher/quotations/letters.py, whose words these are: it is asked about words that
    have a full stop, a hyphen or a sign inside, or may have one.
 
-   python_tokens of that module does the same, where no C compiler was there at the installation. */
+   counted(text, end, known) -> (words, known words) counts the words of a text up to an offset: runs
+   of letters of ASCII, in any case. `known` are bytes of rising integers of 64 bits, whose bytes
+   from the highest to the lowest are the letters of a word.
+
+   python_tokens of that module and python_counted of language.py do the same, where no C compiler
+   was there at the installation. */
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
@@ -269,6 +274,65 @@ static PyType_Spec cutter_spec = {
     .slots = cutter_slots,
 };
 
+/* The letter of ASCII that a sign has in lower case; 0 if it has none. */
+static Py_UCS4 small_letter(Py_UCS4 sign)
+{
+    if (sign < 128)
+        return Py_ISALPHA(sign) ? (Py_UCS4)Py_TOLOWER(sign) : 0;
+    return sign == 0x130 ? 'i' : sign == 0x212A ? 'k' : 0;
+}
+
+static int is_among(const uint64_t *numbers, size_t count, uint64_t number)
+{
+    size_t first = 0;
+    while (first < count) {
+        size_t middle = (first + count) / 2;
+        if (numbers[middle] == number)
+            return 1;
+        if (numbers[middle] < number)
+            first = middle + 1;
+        else
+            count = middle;
+    }
+    return 0;
+}
+
+static PyObject *counted(PyObject *module, PyObject *arguments)
+{
+    Stretch in;
+    Py_buffer known;
+    Py_ssize_t words = 0, found = 0;
+    if (!PyArg_ParseTuple(arguments, "Uny*", &in.text, &in.end, &known))
+        return NULL;
+    if (in.end > PyUnicode_GET_LENGTH(in.text))
+        in.end = PyUnicode_GET_LENGTH(in.text);
+    in.kind = PyUnicode_KIND(in.text);
+    in.data = PyUnicode_DATA(in.text);
+    for (Py_ssize_t at = 0; at < in.end; at++) {
+        uint64_t number = 0;
+        size_t size = 0;
+        for (Py_UCS4 sign, letter; at < in.end; at++) {
+            sign = at_of(&in, at);
+            if ((letter = small_letter(sign)) == 0)
+                break;
+            number = number << 8 | letter;
+            size++;
+            if (sign == 0x130)
+                break; /* in lower case, an accent follows the letter */
+        }
+        words += size > 0;
+        if (size && size <= sizeof(number))
+            found += is_among(known.buf, known.len / sizeof(number), number);
+    }
+    PyBuffer_Release(&known);
+    return Py_BuildValue("nn", words, found);
+}
+
+static PyMethodDef functions[] = {
+    {"counted", counted, METH_VARARGS, "How many words a text has, and how many are known."},
+    {NULL},
+};
+
 static int add_types(PyObject *module)
 {
     PyObject *type = PyType_FromSpec(&cutter_spec);
@@ -282,6 +346,7 @@ static PyModuleDef_Slot module_slots[] = {{Py_mod_exec, add_types}, {0}};
 static PyModuleDef module = {
     .m_base = PyModuleDef_HEAD_INIT,
     .m_name = "searcher.quotations._words",
+    .m_methods = functions,
     .m_slots = module_slots,
 };
 

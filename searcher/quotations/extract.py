@@ -11,6 +11,7 @@ from searcher._values import frozen
 from searcher.article import Quotation, Span
 from searcher.names.common_words import may_be_person
 from searcher.quotations.extent import FINITE, before_reference
+from searcher.quotations.language import english
 from searcher.quotations.lexicon import listed
 from searcher.quotations.paragraphs import labelled_lines, with_usual_marks
 from searcher.quotations.people.collected import (
@@ -90,8 +91,9 @@ def _article(text: str, speakers: Sequence[str], lines: Sequence[int]) -> Iterat
     if len(labels) < TURNS:
         labels = {}
     for reading in readings(text, labels):
-        label = labels.get(reading.starts[0]) or labels.get(reading.starts[0] + 1)
-        here = list(_given(label, reading, carried))
+        start = reading.starts[0]
+        label = (labels.get(start) or labels.get(start + 1)) if labels else None
+        here = [_labelled(reading, label)] if label else _given(reading, carried)
         if here and claimed and carried and _goes_on(text, claimed[-1], here[0], reading):
             claimed[-1] = _joined(claimed[-1], here.pop(0))
         claimed += here
@@ -126,23 +128,18 @@ _CLOSED = "\"”»“«'’"
 
 
 def _all_quoted(reading: Reading) -> bool:
-    return _ONLY_QUOTED.match(reading.tags) is not None
+    return reading.tags[0] in "qQC" and _ONLY_QUOTED.match(reading.tags) is not None
 
 
-def _given(
-    label: re.Match[str] | None, reading: Reading, carried: Attribution | None
-) -> Iterator[Attribution]:
+def _given(reading: Reading, carried: Attribution | None) -> list[Attribution]:
     """The claims of a paragraph; one that is all quotation may continue the paragraph before."""
-    if label:
-        yield _labelled(reading, label)
-        return
     found = claims(reading) if _worth(reading) else []
-    for claim in found:
-        if claim.source is not None:
-            yield _placed(reading, claim)
     if not found and carried and _all_quoted(reading):
         span = (reading.starts[0], reading.span(0, len(reading.tags))[1])
-        yield Attribution((span,), carried.source, carried.cue, carried.mention, True, carried.sure)
+        return [
+            Attribution((span,), carried.source, carried.cue, carried.mention, True, carried.sure)
+        ]
+    return [_placed(reading, claim, claim.source) for claim in found if claim.source is not None]
 
 
 def _labelled(reading: Reading, label: re.Match[str]) -> Attribution:
@@ -162,22 +159,24 @@ def _worth(reading: Reading) -> bool:
 _CUE = re.compile("[VWBGuCQ:]")
 
 
-def _placed(reading: Reading, claim: Claim) -> Attribution:
-    assert claim.source is not None
-    tags = reading.tags
-    source = claim.source[0], behind_aside(reading, *claim.source)
-    quoted = "q" in tags or "Q" in tags or "C" in tags
-    direct = quoted and any(_QUOTED.search(tags, first, end) for first, end in claim.content)
-    who = mention(reading, claim.source)
+def _placed(reading: Reading, claim: Claim, source: WordSpan) -> Attribution:
+    """A claim with its offsets and its mention, which `source` spans."""
+    tags, first, cue = reading.tags, source[0], claim.cue
+    direct = False
+    content: list[Span] = []
+    for span in claim.content:
+        content.append(reading.span(*_trimmed(tags, *span)))
+        direct = direct or _QUOTED.search(tags, *span) is not None
+    who = mention(reading, source)
     sure = claim.sure
     if sure and not who.name:
-        sure = is_sayer(reading, claim.source) or (direct and _is_long(reading, claim))
-        if tags[source[0] - 1 : source[0]] == "a" and _is_joined(tags, source[0]):
+        sure = is_sayer(reading, source) or (direct and _is_long(reading, claim))
+        if tags[first - 1 : first] == "a" and _is_joined(tags, first):
             sure = False
     return Attribution(
-        tuple(reading.span(*_trimmed(tags, span)) for span in claim.content),
-        reading.span(*source),
-        reading.span(claim.cue, claim.cue + 1) if claim.cue is not None else None,
+        tuple(content),
+        reading.span(first, behind_aside(reading, *source)),
+        reading.span(cue, cue + 1) if cue is not None else None,
         who,
         direct,
         sure,
@@ -204,9 +203,8 @@ def _is_long(reading: Reading, claim: Claim) -> bool:
     )
 
 
-def _trimmed(tags: str, span: WordSpan) -> WordSpan:
+def _trimmed(tags: str, first: int, end: int) -> WordSpan:
     """A span of words without punctuation at its start, and without a cut bracket at its end."""
-    first, end = span
     while first < end - 1 and tags[first] in ",:;-":
         first += 1
     return first, before_reference(tags, first, end) if "(" in tags else end
@@ -224,7 +222,7 @@ def _carried(
             return last if _intervenes(reading, last) else _sure(last)
         source = introducer(reading, start)
         if source:
-            said = _placed(reading, Claim(((0, 1),), source, None, False))
+            said = _placed(reading, Claim(((0, 1),), source, None, False), source)
             return _sure(said) if is_sayer(reading, source) else said
     if here:
         return here[-1] if tags[-1] in "QqC" or here[-1].direct else _unsure(here[-1])
@@ -305,38 +303,6 @@ _NOBODY = listed(
 """Pronouns of the writer, of things and of nobody: only words in marks are attributed to them."""
 
 _WRITERS = listed("i we")
-
-_SAMPLE = 3_000
-
-_SHORT_SAMPLE = 600
-"""A shorter sample that decides if function words are frequent in it, as in most English."""
-
-_NO_LETTERS = bytes(at if chr(at).isalpha() and at < 128 else 32 for at in range(256))
-"""A table for `bytes.translate` that turns all but the letters of English into spaces."""
-
-_SMALL_WORDS = frozenset(
-    b"""the of and to was were is are his her its with by that from this they has had would said not
-    been will it he she who have but""".split()
-)
-
-_ENGLISH_SHARE = 0.12
-
-_FEWEST_WORDS = 40
-
-
-def english(text: str) -> bool:
-    """Whether a text is English, by the share of function words; a short text counts as English."""
-    words, small = _counted(text[:_SHORT_SAMPLE])
-    if words < _FEWEST_WORDS or small < 2 * _ENGLISH_SHARE * words:
-        words, small = _counted(text[:_SAMPLE])
-    return words < _FEWEST_WORDS or small >= _ENGLISH_SHARE * words
-
-
-def _counted(text: str) -> tuple[int, int]:
-    """How many words a text has, and how many of them are function words."""
-    letters = text.lower().encode(errors="replace").translate(_NO_LETTERS)
-    words = letters.split()
-    return len(words), sum(map(_SMALL_WORDS.__contains__, words))
 
 
 def named_speakers(found: Sequence[Quotation]) -> tuple[str, ...]:

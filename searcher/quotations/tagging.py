@@ -115,15 +115,22 @@ def _in_context(tags: str) -> str:
     if "R" in tags or "L" in tags or "J" in tags:
         tags = _NO_PARTICLE.sub("n", tags)
         tags = _SURNAME.sub("N", tags).replace("R", "r").replace("J", "G")
+    return in_context(tags)
+
+
+def python_in_context(tags: str) -> str:
+    """Do what `in_context` does, without the compiled module."""
     tags = _NOUN_AFTER.sub("n", tags)
     tags = _UNLISTED.sub(_verb_or_adverb, tags)
-    if "W" in tags:
-        tags = _PLURAL_NOUN.sub("k", tags)
-    if "B" in tags:
-        tags = _NOUN.sub("n", tags)
-    if "G" in tags:
-        tags = _NOUN_IN_ING.sub("n", _ATTRIBUTE.sub("g", tags))
-    return tags
+    tags = _PLURAL_NOUN.sub("k", tags)
+    tags = _NOUN.sub("n", tags)
+    return _NOUN_IN_ING.sub("n", _ATTRIBUTE.sub("g", tags))
+
+
+try:
+    from searcher.quotations._readings import in_context
+except ImportError:  # the installation had no C compiler
+    in_context = python_in_context
 
 
 def _quotation(words: str) -> str:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searcher.quotations.reading import PythonReading, python_sentence_start
+from searcher.quotations.tagging import python_in_context
 
 _readings = pytest.importorskip(
     "searcher.quotations._readings", reason="the installation had no C compiler"
@@ -69,6 +70,11 @@ def test_the_start_of_a_sentence(tags: str, at: int) -> None:
     assert _readings.sentence_start(tags, at) == python_sentence_start(tags, at)
 
 
+@given(tags=st.text("dshmiwtfapozxbruykLNKPnegVWBGqQC#~.,:(-vRJ") | st.text("hitNKxbnksrVWBeGdPo#"))
+def test_letters_in_context(tags: str) -> None:
+    assert _readings.in_context(tags) == python_in_context(tags)
+
+
 def test_fields() -> None:
     starts = array("q", [3, 6, 10])
     reading = _readings.Reading("He said.", starts, "hV.")
@@ -82,10 +88,15 @@ def test_fields() -> None:
         (lambda: _readings.Reading("a", array("q", [5, 3]), "n").word(0), ValueError),
         (lambda: _readings.Reading("a", array("q", [0, 1]), "n").span(0), TypeError),
         (lambda: _readings.Reading("a", array("q", [0, 1]), "n").word("0"), TypeError),
+        (lambda: _readings.in_context("é"), ValueError),
+        (lambda: _readings.in_context("a\0"), ValueError),
         (lambda: _readings.sentence_start("a"), TypeError),
         (lambda: _readings.sentence_start(b"a", 0), TypeError),
     ],
-    ids=["no buffer", "falling starts", "one place", "no place", "no word", "no text"],
+    ids=[
+        *("no buffer", "falling starts", "one place", "no place", "no ASCII", "a zero", "no word"),
+        "no text",
+    ],
 )
 def test_a_wrong_argument_is_an_error(call: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
@@ -95,6 +106,9 @@ def test_a_wrong_argument_is_an_error(call: Any, error: type[Exception]) -> None
 def test_python_does_it_without_the_compiled_module(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "searcher.quotations._readings", None)
     monkeypatch.delitem(sys.modules, "searcher.quotations.reading")
-    alone = importlib.import_module("searcher.quotations.reading")
-    assert alone.Reading is alone.PythonReading
-    assert alone.sentence_start is alone.python_sentence_start
+    monkeypatch.delitem(sys.modules, "searcher.quotations.tagging")
+    reading = importlib.import_module("searcher.quotations.reading")
+    assert reading.Reading is reading.PythonReading
+    assert reading.sentence_start is reading.python_sentence_start
+    tagging = importlib.import_module("searcher.quotations.tagging")
+    assert tagging.in_context is tagging.python_in_context

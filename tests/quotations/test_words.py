@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searcher.quotations import letters
+from searcher.quotations import language, letters
 
 _words = pytest.importorskip(
     "searcher.quotations._words", reason="the installation had no C compiler"
@@ -34,6 +34,18 @@ def test_compiled_words_are_those_of_python(text: str, start: int, cut: int) -> 
     end = len(text) - cut
     assert letters.tokens is not letters.python_tokens
     assert letters.tokens(text, start, end) == letters.python_tokens(text, start, end)
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(["The", "of ", "WOULD", "don't", " ", "é", "İ", "\u212a", "of_it", "their"])
+        | st.text(max_size=3)
+    ).map("".join),
+    end=st.integers(0, 30),
+)
+def test_compiled_counts_are_those_of_python(text: str, end: int) -> None:
+    assert language.counted is not language.python_counted
+    assert language.counted(text, end) == language.python_counted(text, end)
 
 
 def words(text: str, known: dict[str, str], expression: str = ".") -> tuple[list[int], str]:
@@ -88,3 +100,6 @@ def test_python_does_it_without_the_compiled_module(monkeypatch: pytest.MonkeyPa
     alone = importlib.import_module("searcher.quotations.letters")
     assert alone.tokens is alone.python_tokens
     assert alone.tokens("He said.", 0, 8) == (array("q", [0, 3, 7, 8]), "hV.")
+    monkeypatch.delitem(sys.modules, "searcher.quotations.language")
+    alone = importlib.import_module("searcher.quotations.language")
+    assert alone.counted is alone.python_counted

@@ -17,7 +17,7 @@ from searcher.quotations.people.person_words import (
     RANKS,
     TITLES,
 )
-from searcher.quotations.reading import Reading, plain
+from searcher.quotations.reading import Reading, WordSpan, plain
 
 _NAMED = re.compile(RUN)
 
@@ -76,52 +76,47 @@ def collect(people: People) -> None:
 
 def _collect(people: People, reading: Reading) -> None:
     """Add the names of a paragraph, with their posts, sexes and places in the sentence."""
-    tags, starts, text = reading.tags, reading.starts, reading.paragraph
-    base = starts[0]
+    tags, starts = reading.tags, reading.starts
     particles = "L" in tags
-    subject = False
     for match in _NAMED.finditer(tags):
         first, end = match.span()
         while particles and first and tags[first - 1] == "L" and match.start() - first < _PARTICLES:
             first -= 1
         if tags[end : end + 1] == "P":
             end += 1  # `Nelson Mandela's speech`
-            name = person(tuple(_without_ending(reading.words(first, end))))
+            full, count = _joined(person(tuple(_without_ending(reading.words(first, end)))))
         elif particles and "L" in tags[first:end]:  # or a nickname of several words
-            name = person(tuple(reading.words(first, end)))
+            full, count = _joined(person(tuple(reading.words(first, end))))
         else:
-            name = _name(text[starts[first] - base : starts[end] - base])
-        if not name:
-            subject = False
+            full, count = _name(reading.stretch(first, end))
+        if not count:
             continue
         before = tags[first - 1] if first else "."
-        subject = _is_subject(tags, before, end) or (before == "a" and subject)
-        if not subject and before == "p" and reading.plain(first - 1) in _PLACED:
+        subject = _is_subject(tags, before, end)
+        if before == "p" and reading.plain(first - 1) in _PLACED:
             continue
-        if len(name) == 1:
-            people.seen.append((reading.starts[first], name[0], subject))
+        people.seen.append((starts[first], full, subject))
+        if count == 1:
             if before in "nN" and reading.plain(first - 1) in _KIN:
-                people.kin.append(name[0])
+                people.kin.append(full)
             if end - first > 1 and _is_post(reading.plain(end - 2)):
-                people.titled.add(name[0])
+                people.titled.add(full)
             continue
-        full = " ".join(name)
         _add(people, full)
         if before == "a" and first > 1:
-            _add_partner(people, reading, first - 2, name)
-        people.seen.append((reading.starts[first], full, subject))
-        _add_posts(people, reading, first, end, name)
+            _add_partner(people, reading, first - 2, full)
+        _add_posts(people, reading, (first, end), full, count)
         if subject and full not in people.sexes:
             _sex_by_pronoun(people, reading, end, full)
 
 
-def _add_partner(people: People, reading: Reading, at: int, name: Words) -> None:
+def _add_partner(people: People, reading: Reading, at: int, full: str) -> None:
     """Add who shares the surname behind him: `Ravi and Sunita Menon`."""
+    other, *rest = full.split(" ")
     given = reading.word(at)
     alone = reading.tags[at] == "N" and reading.tags[at - 1 : at] not in ("N", "K", "L")
-    known = given.lower() in GIVEN_NAMES and name[0].lower() in GIVEN_NAMES
-    if alone and known and len(name) == 2:
-        _add(people, f"{given} {name[1]}")
+    if alone and len(rest) == 1 and {given.lower(), other.lower()} <= GIVEN_NAMES:
+        _add(people, f"{given} {rest[0]}")
 
 
 def _without_ending(words: list[str]) -> list[str]:
@@ -130,8 +125,13 @@ def _without_ending(words: list[str]) -> list[str]:
     return [*words[:-1], last[:-2] if last[-2:] in ("'s", "’s") else last.rstrip("'’")]
 
 
-def _person(words: str) -> Words:
-    return person(tuple(words.split()))
+def _joined(name: Words) -> tuple[str, int]:
+    """A name, and how many words it has."""
+    return " ".join(name), len(name)
+
+
+def _person(words: str) -> tuple[str, int]:
+    return _joined(person(tuple(words.split())))
 
 
 _name = Memory(_person).__getitem__
@@ -175,32 +175,31 @@ def _add(people: People, full: str) -> None:
         people.sexes.setdefault(full, "m" if given in MALE_NAMES else "f")
 
 
-_POST_BEFORE = re.compile("[nNk]{1,5}$")
-
 _POST_IN_APPOSITION = re.compile("[dPnN]([nN]{1,5})(?:[op][dnNKkP]{1,6})?,n{0,2}$")
 
 _POST_BEHIND = re.compile(",[dP]?([nN]{1,6})(?=[,.op]|$)")
 
 
-def _add_posts(people: People, reading: Reading, first: int, end: int, name: Words) -> None:
+def _add_posts(people: People, reading: Reading, run: WordSpan, full: str, count: int) -> None:
     """Add the posts that precede a name, or that stand beside it between commas.
 
-    `first` and `end` bound the run of capitalised words that ends in the name:
-    `Foreign Minister Ivo Brandt`.
+    `run` is the capitalised words that end in the name: `Foreign Minister Ivo Brandt`; `count` is
+    how many of them are the name.
     """
-    tags = reading.tags
-    start = end - len(name)
-    posts: list[tuple[int, int]] = []
-    if start and tags[start - 1] in "nNk":
-        before = _POST_BEFORE.search(tags, max(0, start - 6), start)
-        posts += [before.span()] if before else []
+    tags, (first, end) = reading.tags, run
+    start = end - count
+    posts: list[WordSpan] = []
+    post = start
+    while post > 0 and start - post < _LONGEST_POST and tags[post - 1] in "nNk":
+        post -= 1
+    if post < start:
+        posts.append((post, start))
     if "," in tags[max(0, first - 3) : first]:
         apposition = _POST_IN_APPOSITION.search(tags, max(0, first - 16), first)
         posts += [apposition.span(1)] if apposition else []
     if tags[end : end + 1] == ",":
         behind = _POST_BEHIND.match(tags, end)
         posts += [behind.span(1)] if behind else []
-    full = " ".join(name)
     if first < start:
         _sex_by_words(people, full, reading.plains(first, start))
     for span in posts:
@@ -222,18 +221,26 @@ def _add_holder(people: People, post: str, start: int, name: str) -> None:
     people.posts.setdefault(post, []).append((start, name))
 
 
+_LONGEST_POST = 5
+"""The most words of a post before a name."""
+
 _EARLIER = listed("former late then ex ousted previous")
 """Words before a post that its holder has left: `the late Secretary-General Kofi Annan`."""
 
 Words = tuple[str, ...]
 
-_HIS, _HER = listed("he his him himself"), listed("she her hers herself")
+_PRONOUNS = dict.fromkeys(listed("he his him himself"), "m") | dict.fromkeys(
+    listed("she her hers herself"), "f"
+)
 
 
 def _sex_by_words(people: People, name: str, words: list[str]) -> None:
-    for word in words:
-        if word in MALE or word in FEMALE:
+    for word in () if _OF_A_SEX.isdisjoint(words) else words:
+        if word in _OF_A_SEX:
             people.sexes[name] = "m" if word in MALE else "f"
+
+
+_OF_A_SEX = MALE | FEMALE
 
 
 _SENTENCE_OR_NAME = re.compile(f"[.]|L{{0,2}}{RUN}")
@@ -250,8 +257,8 @@ def _sex_by_pronoun(people: People, reading: Reading, end: int, name: str) -> No
     if stop and stop.group() == ".":
         words += map(str.lower, reading.words(last + 1, min(last + 2, len(reading.tags))))
     for word in words:
-        if word in _HIS or word in _HER:
-            people.sexes[name] = "m" if word in _HIS else "f"
+        if word in _PRONOUNS:
+            people.sexes[name] = _PRONOUNS[word]
             return
 
 
