@@ -318,7 +318,7 @@ static void correct(char *tags)
     name_unlisted(tags);
     for (at = tags, before = 0; *at; at++) {
         char letter = *at;
-        if (letter == 'W' && (before == '#' || at[1] == 'o' ||
+        if (letter == 'W' && (before == '#' || at[1] == 'o' || (before == 'N' && at[1] == 'B') ||
                               (is_in(before, "ne#gpVWBGvd~") && is_in(at[1], "aopVWBxb.,"))))
             *at = 'k';
         before = letter;

@@ -42,7 +42,7 @@ def content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> i
 
 
 def _goes_on(reading: Reading, start: int, stop: re.Match[str], limit: int) -> bool:
-    """Whether a clause goes on behind what looks like its end."""
+    """Whether a clause goes on behind what looks like its end, for want of a verb."""
     tags, first = reading.tags, stop.group()[0]
     if first == "a" and stop.group()[-1] != ",":
         return not frames_of(reading, stop.end() - 1) & SAYS
@@ -53,7 +53,8 @@ def _goes_on(reading: Reading, start: int, stop: re.Match[str], limit: int) -> b
         return False
     if tags[stop.start() - 1] in "bx":
         return True  # `said that the land was, until he came, theirs`
-    if FINITE.search(tags, start, stop.start()):
+    clause = tags.rfind("t", start, stop.start())
+    if FINITE.search(tags, clause, stop.start()):
         return False
     following = CLAUSE_STOP.search(tags, stop.end(), limit)
     return FINITE.search(tags, stop.end(), following.start() if following else limit) is not None

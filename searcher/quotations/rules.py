@@ -288,8 +288,8 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
         other = "wfpgG" if spans else "xbvVWe"
         if rest[0] < rest[1] and tags[after + 1] not in other:
             spans.append(rest)
-    if not spans:
-        return None
+    if not spans or (len(spans) == 1 and spans[0][1] - spans[0][0] == 1):
+        return None  # `Today, according to a report`
     inside = stop > start and _INSIDE.search(tags, start, stop) is not None
     manner = start < stop == cue and not mention(reading, source).name  # `live according to laws`
     own = spans[0][0] == start and _is_writer(reading, spans[0])

@@ -175,10 +175,10 @@ def _before_participle(tags: str, backwards: str, first: int, end: int) -> WordS
 
     It may stand between commas: `Ana Ruiz, speaking at Leeds, Ohio, said`.
     """
-    if first > 2 and tags[first - 1] in "pz" and tags[first - 2] in "geG":
+    if first > 2 and tags[first - 1] in "pz" and tags[first - 2] in "geGvV":
         comma = tags[first - 3] == ","
         match = LEFT.match(backwards, len(tags) - first + 2 + comma)
-        if match and not match["aux"] and not match["aside"]:
+        if match and not match["aux"] and not match["aside"] and match["source"] != "w":
             return len(tags) - match.end("source"), len(tags) - match.start("source")
     return first, end
 

@@ -107,11 +107,15 @@ def _is_asked(reading: Reading, source: WordSpan, cue: int) -> bool:
     """Whether the words are asked for or possible, not said: `Every country must say`."""
     first = source[0]
     asks = first and reading.tags[first - 1] in "xN" and reading.tags[first - 2 : first - 1] != "#"
+    if first > 1 and reading.tags[first - 1] == "r" and reading.lower(first - 2) in _ASKS:
+        return True  # `Does not the minister agree that ...?`
     if asks and reading.lower(first - 1) in _ASKS:
         return True  # `Would any person say that ...?`, `Little did they guess that ...`
     if source[1] == cue:
         return False
     between = [word.lower() for word in reading.words(source[1], cue)]
+    if "can" in between and reading.lower(first) == "any":
+        return True  # `Any voter can say that ...`
     if "can" in between and first and reading.lower(first - 1) in _NOT_YET:
         return True
     if "would" in between and reading.lower(cue) in _FINDINGS:

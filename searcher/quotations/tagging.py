@@ -31,7 +31,7 @@ _NOUN_AFTER = re.compile(r"[VWBe](?<=[dP].)")
 _UNLISTED = re.compile("[hitNKxb](?:(?<=h)[nk]|(?<=[it])k|(?<=[NKhi])rk|(?<=[xb])[ns](?=[Ve]))")
 """A verb in no list, as in `he operates`, `Trump also lacks`, or an adverb: `has long admired`."""
 
-_PLURAL_NOUN = re.compile(r"W(?:(?<=[ne#gpVWBGvd~].)(?=[aopVWBxb.,])|(?<=#.)|(?=o))")
+_PLURAL_NOUN = re.compile(r"W(?:(?<=[ne#gpVWBGvd~].)(?=[aopVWBxb.,])|(?<=#.)|(?=o)|(?<=N.)(?=B))")
 
 _NOUN = re.compile(r"B(?<![zxhwkKsar].)")
 

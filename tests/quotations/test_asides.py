@@ -40,6 +40,35 @@ from searcher.quotations import quotations
             id="a-time-behind-was",
         ),
         pytest.param(
+            "Tom Bell said that the envoy thinks that Leeds, while it is small, was a fine town.",
+            (
+                "Tom Bell",
+                ["that the envoy thinks that Leeds, while it is small, was a fine town"],
+                "high",
+            ),
+            id="an-aside-in-a-second-clause",
+        ),
+        pytest.param(
+            "The second session held in New Delhi has revealed that roads rot.",
+            ("The second session", ["that roads rot"], "low"),
+            id="a-place-behind-a-participle",
+        ),
+        pytest.param(
+            "Does not the minister agree that roads rot?",
+            ("the minister", ["that roads rot"], "low"),
+            id="a-question-with-not",
+        ),
+        pytest.param(
+            "Any voter can say that roads rot.",
+            ("Any voter", ["that roads rot"], "low"),
+            id="any-voter",
+        ),
+        pytest.param(
+            "Scientific estimates indicate that roads rot.",
+            ("Scientific estimates", ["that roads rot"], "low"),
+            id="estimates-are-no-verb",
+        ),
+        pytest.param(
             "On 25 May Leeds radio announced that the bridge was closed.",
             ("Leeds radio", ["that the bridge was closed"], "high"),
             id="a-date-before-the-subject",
@@ -76,3 +105,7 @@ def test_a_post_behind_another_leads_to_the_name_before_both() -> None:
 
 def test_no_words_in_a_paragraph_that_only_names_the_speaker() -> None:
     assert quotations("As stated by Mara Quill, as head of the port,") == ()
+
+
+def test_no_words_that_are_a_time_alone() -> None:
+    assert quotations("Today, according to a report") == ()

@@ -101,8 +101,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         or match["label"] in known_names
         or (parliament and match["label"].startswith(("The ", "An ")))
     ]
-    titled = sum(bool(TITLED.match(match["label"]) or match["aside"]) for match in labels)
-    repeated = max(times.values()) > 1 or titled >= ENOUGH
+    repeated = max(times.values()) > 1 or sum(map(_is_member, labels)) >= ENOUGH
     several = len(labels) >= ENOUGH and len(times) > 1 and repeated
     if not several and not _asked_once(labels):
         return ()
@@ -128,6 +127,13 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
             content = ((first, match.end() + len(words.rstrip())),)
             found.append(Quotation(content, match.span("label"), None, names[label], False, "high"))
     return tuple(found)
+
+
+def _is_member(match: re.Match[str]) -> bool:
+    """Whether a label is that of a member of a parliament: with a title or a seat, in small
+    letters."""
+    label = match["label"]
+    return not label.isupper() and bool(TITLED.match(label) or match["aside"])
 
 
 def _is_name(label: str, text: str) -> bool:
