@@ -75,7 +75,7 @@ def display(name: str) -> str:
     return _display(name[:LONGEST_INPUT])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def _display(text: str) -> str:
     shown = _displayed(text)
     return _displayed(shown) if shown != text else shown
@@ -215,7 +215,7 @@ def person(name: str) -> Person:
     return _person(name[:LONGEST_INPUT])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def _person(text: str) -> Person:
     cleaned = clean(text)
     shown = [w for word in _named(cleaned) for w in romanise(word).split()]

@@ -69,7 +69,7 @@ def romanise(text: str) -> str:
     return scripts.romanise(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """The word in ASCII lower-case letters and digits, without accents and marks."""
     if word.isascii():
@@ -89,7 +89,7 @@ def fold(word: str) -> str:
     return scripts.letters_of(kept)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def raised(word: str, *, inside: bool) -> str:
     """A word of a name typed in lower case, with its capitals."""
     folded = fold(word)
@@ -100,7 +100,7 @@ def raised(word: str, *, inside: bool) -> str:
     return natural_case(word.upper(), inside=inside)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def natural_case(word: str, *, inside: bool) -> str:
     """A word in capitals in the case of running text: `O'KENNEDY`, `AL-SABAH`, `McCLEAN`."""
     letters = [c for c in word if c.isalpha()]

@@ -56,12 +56,7 @@ def _has_full(signs: Signs) -> bool:
 
 def index_terms(name: str) -> frozenset[str]:
     """The terms that an article's name is indexed by: at most 40, of at most 200 bytes each."""
-    return _index_terms(name[:LONGEST_INPUT])
-
-
-@lru_cache(maxsize=65536)
-def _index_terms(name: str) -> frozenset[str]:
-    parts = person(name).parts
+    parts = person(name[:LONGEST_INPUT]).parts
     terms: dict[str, None] = {}
     for part in parts:
         if not part.initial:

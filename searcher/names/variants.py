@@ -243,7 +243,7 @@ _SERVANT = re.compile(r"abd(?:[aeou]{1,2}(?:l|(.)(?=\1))|(?=al))(?:al)?(.{3,})")
 """Names that begin with `servant of`, with any vowel before the article: `Abdurrahman`."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def key(word: str) -> str:
     """The key of a folded word: the same for all known spellings of a name."""
     if not _known:

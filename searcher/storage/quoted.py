@@ -88,7 +88,7 @@ def quotation_documents(
         yield Document(quotation_id(article.id, number), terms, dates, "", values)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _speaker_terms(speaker: str, person: bool) -> str:
     return " ".join(sorted(set(speaker_terms(speaker, spell=person))))
 

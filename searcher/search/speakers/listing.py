@@ -6,6 +6,7 @@ import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from searcher._values import frozen
 from searcher.engines.grouping import Grouping
@@ -144,13 +145,21 @@ def matching(pattern: str) -> Callable[[str], bool]:
     if not asked and "*" not in pattern:
         raise QueryError(f"There is no name in {pattern!r}: write one, or a pattern such as lav*.")
     if not _PATTERN.search(pattern):
-        return lambda each: not asked.isdisjoint(names.index_terms(each))
+        return lambda each: not asked.isdisjoint(_index_terms(each))
     plain = pattern.replace("\\", " ")
     words = _PLAIN.sub(lambda found: names.folded(found.group()), plain).split()
     test = term_test(Wildcard("", " ".join(words)))
     if len(words) > 1:
         return lambda each: test(names.folded(each))
     return lambda each: any(map(test, names.folded(each).split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _index_terms(name: str) -> frozenset[str]:
+    """The terms of a name. All names of an index are compared with each that is asked for."""
+    from searcher import names
+
+    return names.index_terms(name)
 
 
 def _speaker(name: str, found: Counted) -> Speaker:
