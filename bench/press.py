@@ -3,10 +3,10 @@
     python -m bench.press [--wrong]
 
 `press.jsonl` has an article a line: {"id", "text", "attributions": [{"content": [[start, end],
-...], "source", "speaker"}]}; spans are offsets in characters, end exclusive; `source` is the mention
-and `speaker` the full name, where the text has them. Found is an attribution with a quotation of the
-same words (a Dice coefficient of .5 over their characters), named one whose quotation has its
-speaker. `--wrong` prints those that are missed or have another name.
+...], "source", "speaker"}]}. Spans are offsets in characters, end exclusive. `source` is the
+mention and `speaker` the full name, where the text has them. An attribution is found if a quotation
+has the same words (a Dice coefficient of .5 over their characters), and named if this quotation has
+its speaker. `--wrong` prints those that are missed or have another name.
 """
 
 from __future__ import annotations
