@@ -62,7 +62,8 @@ def speech(article: Article) -> list[Quotation]:
         return []
     own = sentences(spoken.without(article.body, others))
     name = article.speakers[0]
-    return [Quotation((span,), None, None, name, False, "high", speech=True) for span in own]
+    spans = ((start, end) for start, end, _ in own)
+    return [Quotation((span,), None, None, name, False, "high", speech=True) for span in spans]
 
 
 def drawn(path: Path, seed: int) -> Iterator[tuple[Article, Quotation]]:

@@ -3,16 +3,17 @@
    plain(text: str, table: bytes, other: (str) -> str) -> (str, list[int]) puts, for each character
    of ASCII, the byte that the table has for it; for each other character what `other` gives, which
    is one character of ASCII. It puts a space before all and two behind. The list has the offsets of
-   the characters for which `other` gives `+`. `_plain` of searcher/search/find.py does the same.
+   the characters for which `other` gives `+`. `python_plain_text` of searcher/search/find.py does
+   the same.
 
    places(plain: str, text: str, word: str, joints: str, longest: int)
    -> (list[tuple[int, int]], list[int]) gives where tokens with the start of a word stand in the
    plain form of a text, and where else the word may begin, as `python_places` there does.
 
-   around(text: str, places: list[int], longest: int) -> list[tuple[int, int]] gives the start and
-   the end of each sentence that has one of the places, which are in order, without white space
-   around it. `_in_cut_text` of searcher/search/speech/sentences.py does the same in Python, where
-   no C compiler was there at the installation; its expressions say what ends a sentence. */
+   around(text: str, places: list[int], longest: int) -> list[tuple[int, int, int]] gives the start,
+   the end and the number of words of each sentence that has one of the places, which are in order.
+   `python_with_places` of searcher/search/speech/sentences.py does the same; its expressions say
+   what ends a sentence. */
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
@@ -392,15 +393,18 @@ static Py_ssize_t cut(const Text *text, Py_ssize_t start, Py_ssize_t longest)
     return start + longest;
 }
 
-static int add_span(PyObject *found, const Text *text, Py_ssize_t start, Py_ssize_t end)
+static int add_sentence(PyObject *found, const Text *text, Py_ssize_t start, Py_ssize_t end)
 {
     while (start < end && is_space(sign_at(text, start)))
         start++;
     while (end > start && is_space(sign_at(text, end - 1)))
         end--;
-    PyObject *span = Py_BuildValue("(nn)", start, end);
-    int failed = span == NULL ? -1 : PyList_Append(found, span);
-    Py_XDECREF(span);
+    Py_ssize_t words = 0;
+    for (Py_ssize_t at = start; at < end; at++)
+        words += !is_space(sign_at(text, at)) && (at == start || is_space(sign_at(text, at - 1)));
+    PyObject *sentence = Py_BuildValue("(nnn)", start, end, words);
+    int failed = sentence == NULL ? -1 : PyList_Append(found, sentence);
+    Py_XDECREF(sentence);
     return failed;
 }
 
@@ -434,7 +438,7 @@ static PyObject *around(PyObject *module, PyObject *arguments)
                 break;
             start = end;
         }
-        if (add_span(found, &text, start, end) < 0)
+        if (add_sentence(found, &text, start, end) < 0)
             Py_CLEAR(found);
     }
     return found;

@@ -46,6 +46,11 @@ def article_of(quotation_id: str) -> str:
     return quotation_id.rpartition(_AT)[0]
 
 
+def number_of(quotation_id: str) -> int:
+    """Give the number of a quotation in its article, by its id."""
+    return int(quotation_id.rpartition(_AT)[2])
+
+
 def quotation_documents(
     article: Article, found: Sequence[Quotation], analyzer: Analyzer
 ) -> Iterator[Document]:
@@ -95,8 +100,7 @@ def _speaker_terms(speaker: str, person: bool) -> str:
 
 def stored_quotation(stored: str, quotation_id: str) -> tuple[Article, Quotation]:
     """Read a quotation and its article from the stored document of that."""
-    number = int(quotation_id.rpartition(_AT)[2])
-    return stored_article(stored), stored_quotations(stored)[number]
+    return stored_article(stored), stored_quotations(stored)[number_of(quotation_id)]
 
 
 def quotation_hit(

@@ -228,7 +228,7 @@ def test_a_copy_has_the_same_speeches(tmp_path: Path) -> None:
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in sentences.sentences(text)] == expected
+    assert [text[start:end] for start, end, _ in sentences.sentences(text)] == expected
 
 
 _PIECES = ["a", "B", "Mr.", "U.S.", " ", "  ", "\n", "\n\n", " \n \n", ".", "!", "?", "…", '"', "”",
@@ -246,17 +246,17 @@ def test_sentences_with_places_are_those_of_the_whole_text(
     found = sentences.with_places(text, places)
     assert found == sentences.python_with_places(text, places)
     for place in places:
-        assert sum(start <= place < end for start, end in found) == 1
+        assert sum(start <= place < end for start, end, _ in found) == 1
     assert set(found) >= {
-        (a, b) for a, b in sentences.sentences(text) if any(a <= p < b for p in places)
+        one for one in sentences.sentences(text) if any(one[0] <= p < one[1] for p in places)
     }
 
 
 def test_an_endless_sentence_is_cut() -> None:
     text = "word " * 2_000
     spans = list(sentences.sentences(text))
-    assert max(end - start for start, end in spans) <= sentences.LONGEST
-    assert "".join(text[a:b] for a, b in spans).count("word") == 2_000
+    assert max(end - start for start, end, _ in spans) <= sentences.LONGEST
+    assert "".join(text[a:b] for a, b, _ in spans).count("word") == 2_000
     assert len(list(sentences.sentences("x" * 5_000))) == 5
 
 

@@ -8,11 +8,11 @@ from searcher.analysis.folding import keyword
 from searcher.article import Article, Span
 from searcher.engines.port import Match
 from searcher.query import rewrite
-from searcher.query.tree import And, Or, Query, Term, leaves
+from searcher.query.tree import And, AnyTerm, Or, Query, leaves
 from searcher.search.join import is_said
 from searcher.search.snapshot import Snapshot
-from searcher.storage.documents import stored_quoted
-from searcher.storage.quoted import article_of, stored_quotation
+from searcher.storage.documents import stored_quotations, stored_quoted
+from searcher.storage.quoted import article_of, number_of
 
 
 def quoted_words(
@@ -25,17 +25,27 @@ def quoted_words(
     """
     known = {match.id: match.stored for match in read}
     asked = Or(tuple(leaf for leaf in leaves(tree) if is_said(leaf)))
+    numbers: dict[str, list[int]] = {}
+
+    def look(ids: Iterable[str]) -> None:
+        """Find the numbers of the quotations in some articles, by one search."""
+        numbers.update((each, []) for each in ids)
+        inside = AnyTerm("article", tuple(dict.fromkeys(map(keyword, numbers))))
+        for one in snapshot.quotations.scan(rewrite.normalize(And((inside, asked))), ordered=False):
+            if (article_id := article_of(one.id)) in numbers:
+                numbers[article_id].append(number_of(one.id))
 
     def words(article: Article) -> str:
         stored = known.get(article.id) or snapshot.articles.get(article.id)
         assert stored is not None, "the generation does not change"
         if stored_quoted(stored) is not None:
             return article.body
-        inside = rewrite.normalize(And((Term("article", keyword(article.id)), asked)))
-        found = [one.id for one in snapshot.quotations.scan(inside, ordered=False)]
-        here = [one for one in found if article_of(one) == article.id]
-        spans = (stored_quotation(stored, one)[1].content for one in here)
-        return _alone(article.body, sorted(span for content in spans for span in content))
+        if article.id not in numbers:
+            numbers.clear()
+            look(known if article.id in known else (article.id,))
+        quotations = stored_quotations(stored)
+        contents = (quotations[number].content for number in numbers[article.id])
+        return _alone(article.body, sorted(span for content in contents for span in content))
 
     return words
 

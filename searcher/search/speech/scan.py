@@ -31,7 +31,7 @@ from searcher.schema import ARTICLES, PEOPLE, QUOTATIONS
 from searcher.search.find import Text
 from searcher.search.highlight import Marking, holds, within
 from searcher.search.snapshot import Snapshot
-from searcher.search.speech.sentences import sentences, with_places
+from searcher.search.speech.sentences import Sentence, sentences, with_places
 from searcher.storage import spoken
 from searcher.storage.documents import field_terms, stored_speech
 
@@ -172,7 +172,7 @@ class _Reading:
         """Give the sentences that match among a speech's own words."""
         text = Text(own, self._analyzer)
         spans = {leaf: find(text) for leaf, find in self._finders.items()}
-        cut: Iterable[Span]
+        cut: Iterable[Sentence]
         if self._needs_words:
             places = sorted({start for several in spans.values() for start, _ in several})
             if not places:
@@ -180,17 +180,17 @@ class _Reading:
             cut = with_places(own, places)
         else:
             cut = sentences(own)
-        score = self._of_word(own, spans) or _Sentences(self, article, own, spans).score
+        score = self._of_word(spans) or _Sentences(self, article, own, spans).score
         found: list[SpeechPassage] = []
-        for start, end in cut:
-            scored = score(start, end)
+        for start, end, words in cut:
+            scored = score(start, end, words)
             if scored is not None:
                 found.append(SpeechPassage(start, end, scored))
                 if first:
                     break
         return tuple(found)
 
-    def _of_word(self, own: str, spans: Mapping[Leaf, Sequence[Span]]) -> _Score | None:
+    def _of_word(self, spans: Mapping[Leaf, Sequence[Span]]) -> _Score | None:
         """A function that scores the sentences of a speech, where the tree is a single word or
         phrase; else None. Most sentences have one of few scores."""
         leaf = self._tree
@@ -198,11 +198,11 @@ class _Reading:
             return None
         places, known = spans[leaf], self._known
 
-        def score(start: int, end: int) -> float | None:
+        def score(start: int, end: int, words: int) -> float | None:
             inside = _inside(places, start, end)
             if not inside:
                 return None
-            occurrences = inside, _length(own, start, end)
+            occurrences = inside, rounded(words)
             if occurrences not in known:
                 exact = self._weights.bm25(leaf, occurrences)
                 known[occurrences] = round(exact, scoring.DECIMALS)
@@ -230,8 +230,8 @@ class _Reading:
         return len(self._finders[leaf](Text(words, self._analyzer)))
 
 
-_Score = Callable[[int, int], float | None]
-"""Scores the sentence between two offsets; None where it does not match."""
+_Score = Callable[[int, int, int], float | None]
+"""Scores the sentence between two offsets with so many words; None where it does not match."""
 
 
 class _Sentences:
@@ -242,11 +242,11 @@ class _Sentences:
     ) -> None:
         self._reading, self._article, self._own, self._spans = reading, article, own, spans
         self._facts: dict[Leaf, float | None] = {}
-        self._start = self._end = 0
+        self._start = self._end = self._length = 0
 
-    def score(self, start: int, end: int) -> float | None:
+    def score(self, start: int, end: int, words: int) -> float | None:
         """Score the sentence between two offsets; None where it does not match."""
-        self._start, self._end = start, end
+        self._start, self._end, self._length = start, end, rounded(words)
         return self._reading.score(self._leaf)
 
     def _leaf(self, leaf: Leaf) -> float | None:
@@ -258,11 +258,10 @@ class _Sentences:
         return self._facts[leaf]
 
     def _words(self, leaf: Leaf, places: Sequence[Span]) -> float | None:
-        own, start, end = self._own, self._start, self._end
-        inside = _inside(places, start, end)
+        inside = _inside(places, self._start, self._end)
         if inside and isinstance(leaf, Near):
-            inside = self._reading.near(leaf, own[start:end])
-        return self._reading.leaf_score(leaf, inside, _length(own, start, end)) if inside else None
+            inside = self._reading.near(leaf, self._own[self._start : self._end])
+        return self._reading.leaf_score(leaf, inside, self._length) if inside else None
 
 
 def _inside(places: Sequence[Span], start: int, end: int) -> int:
@@ -273,11 +272,6 @@ def _inside(places: Sequence[Span], start: int, end: int) -> int:
         count += places[at][1] <= end
         at += 1
     return count
-
-
-def _length(own: str, start: int, end: int) -> int:
-    """The rounded length of a sentence in words."""
-    return rounded(len(own[start:end].split()))
 
 
 def _is_fact(leaf: Leaf, article: Article) -> bool:

@@ -7,8 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from searcher.article import Span
-
 LONGEST = 1_000
 """Characters of a sentence; a longer one, such as a table, is cut at white space."""
 
@@ -92,23 +90,27 @@ def _cut(text: str, found: list[int], end: int) -> None:
         found.append(space + 1 if space >= 0 else found[-1] + LONGEST)
 
 
-def sentences(text: str) -> Iterator[Span]:
-    """Give the sentences of a text that have a letter, without the space around them."""
+Sentence = tuple[int, int, int]
+"""The start and the end of a sentence, without the space around it, and the number of its words."""
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Give the sentences of a text that have a letter."""
     for start, end in pairwise([*starts(text), len(text)]):
         if _LETTER.search(text, start, end):
-            yield _stripped(text, start, end)
+            yield _sentence(text, start, end)
 
 
-def python_with_places(text: str, places: list[int]) -> list[Span]:
+def python_with_places(text: str, places: list[int]) -> list[Sentence]:
     """Give the sentences that have one of the places, which are in order and in no white space."""
     found = [*starts(text), len(text)]
     numbers = dict.fromkeys(bisect_right(found, place) for place in places)
-    return [_stripped(text, found[number - 1], found[number]) for number in numbers]
+    return [_sentence(text, found[number - 1], found[number]) for number in numbers]
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
+def _sentence(text: str, start: int, end: int) -> Sentence:
     words = text[start:end]
-    return end - len(words.lstrip()), start + len(words.rstrip())
+    return end - len(words.lstrip()), start + len(words.rstrip()), len(words.split())
 
 
 try:
@@ -117,6 +119,6 @@ except ImportError:
     with_places = python_with_places
 else:
 
-    def with_places(text: str, places: list[int]) -> list[Span]:
+    def with_places(text: str, places: list[int]) -> list[Sentence]:
         """The same by the compiled loop, which reads only what is around the places."""
         return around(text, places, LONGEST)
