@@ -12,7 +12,7 @@ from tantivy import DocAddress
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen
-from searcher.engines.scoring import Occurrences, Weights, idf, score, words_of
+from searcher.engines.scoring import Occurrences, Weights, idf, levels, score, words_of
 from searcher.engines.tantivy.queries import Emitter
 from searcher.engines.tantivy.segments import Segments
 from searcher.errors import EngineError
@@ -82,6 +82,8 @@ class Scorer:
 
     def score(self, address: DocAddress) -> float:
         """The score of a document that the tree matches."""
+        if self._constant is not None:
+            return self._constant
         found = None
         if self._is_of_words:
             found = self._score_of_words(address)
@@ -90,6 +92,12 @@ class Scorer:
         if found is None:
             raise ValueError(f"a hit of {self._tree} that does not match it")
         return found
+
+    @cached_property
+    def _constant(self) -> float | None:
+        """The score of all matches, where it is the same."""
+        steps = levels(self._tree, self._texts.__contains__)
+        return steps[0][0] if steps and len(steps) == 1 else None
 
     @cached_property
     def _is_of_words(self) -> bool:

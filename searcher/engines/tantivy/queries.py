@@ -75,6 +75,8 @@ class Emitter:
             case Near():
                 return self._near(tree)
             case AnyTerm(field=field, terms=terms):
+                if len(terms) <= _FEW_TERMS:
+                    return _constant(_any(self._term(Term(field, term)) for term in terms), 1.0)
                 return _constant(
                     tantivy.Query.term_set_query(self._schema, field, list(terms)), 1.0
                 )
@@ -234,6 +236,9 @@ def literal(text: str) -> str:
     """Text that stands for itself in a regular expression of Rust's."""
     return "".join(f"\\{char}" if char in r"\.+*?()|[]{}^$#&-~" else char for char in text)
 
+
+_FEW_TERMS = 100
+"""Terms that Tantivy finds faster one by one: it starts a set of them in a quarter millisecond."""
 
 _KEPT_IDS = 1_000_000
 
