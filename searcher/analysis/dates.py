@@ -80,6 +80,9 @@ _WEEKDAYS = "|".join(map(re.escape, map(_folded, months.DAYS.split())))
 
 _WEEKDAY = lazy_regex(rf"(?:on |le |den |el )?(?:{_WEEKDAYS})\b[.,]?\s*")
 
+_LONG_WORD = lazy_regex(r"[a-z]{6,}")
+"""Longer than the words of a time of day."""
+
 _TIME = lazy_regex(
     r"""(?:\b(?:at|um|a)\s+)?
         (?:(?<![0-9])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(?:[ap]\.?\ ?m\b\.?)?
@@ -175,6 +178,8 @@ def read(text: str, *, day_first: bool | None = None) -> str | None:
     if found := _ISO.fullmatch(rest):
         return _written(found[1], found[2], found[3])
     rest = _AGAIN.sub("", rest)
+    if _is_prose(rest):
+        return None
     # The Associated Press writes `November 2, 2021 GMT`, where the year is not a time of day.
     for whole in dict.fromkeys((rest, _ZONE.sub("", rest))):
         timeless = _ZONE.sub("", _TIME.sub(" ", whole).strip(_PARTING))
@@ -182,6 +187,17 @@ def read(text: str, *, day_first: bool | None = None) -> str | None:
         if day := _numeric(plain, day_first) or _named(plain):
             return day
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a folded text has two long words, which are no month beside days, times and zones."""
+    if not text.isascii() or "(" in text:
+        return False
+    words = _LONG_WORD.findall(text)
+    others = (
+        word for word in words if not _WEEKDAY.search(word) and word[:3] not in ("hou", "hrs")
+    )
+    return len(words) > 1 and len([*others]) > 1
 
 
 def mentioned(line: str) -> str | None:
