@@ -15,8 +15,6 @@ from searcher.ingest.containers import Member
 from searcher.ingest.corpus import Source
 from searcher.ingest.fields import day_order, settings
 from searcher.ingest.json_lines import Line, LineReader
-from searcher.quotations import attributed, named_speakers
-from searcher.quotations import quotations as find_quotations
 from searcher.storage.catalog import article_id
 from searcher.storage.documents import ArticleDocuments, digest, document
 from searcher.storage.quoted import quotation_documents
@@ -196,11 +194,20 @@ def _open_day(source: Source) -> str:
     return day_order.is_open(source.settings, corpus.sample(source))
 
 
+def find_quotations(text: str, *, speakers: tuple[str, ...]) -> tuple[Quotation, ...]:
+    """Find the quotations of a text, which these speakers say."""
+    from searcher.quotations import quotations  # an index without them does not load it
+
+    return quotations(text, speakers=speakers)
+
+
 def _attributed(article: Article) -> tuple[Article, tuple[Quotation, ...]]:
     """Find the quotations of an article.
 
     An article whose source names no speaker gets those who are quoted by name.
     """
+    from searcher.quotations import attributed, named_speakers
+
     found = attributed(find_quotations(article.body, speakers=article.speakers))
     if not article.speakers:
         article = replace(article, speakers=named_speakers(found))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from searcher._lazy import lazy_regex
 from searcher._values import frozen
 from searcher.analysis import dates
 
@@ -18,7 +19,7 @@ _AGENCIES = (
     "|the canadian press|npr|voa|al jazeera|agencies|news agencies"
 )
 
-AGENCY = re.compile(rf"(?:{_AGENCIES})(?:/(?:{_AGENCIES}))*", re.IGNORECASE)
+AGENCY = lazy_regex(rf"(?:{_AGENCIES})(?:/(?:{_AGENCIES}))*", re.IGNORECASE)
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’]*[A-ZÀ-ÖØ-Þ.]|(?=-[A-ZÀ-ÖØ-Þ]))"
 
@@ -26,7 +27,7 @@ _SMALL = r"(?:de|da|do|del|di|du|la|las|los|le|el|al|au|aux|of|the|and|on|upon|s
 
 _DASH = r"\s?—|\s?–|\s?--+|\s-(?=\s)|-(?=\s)"
 
-_DATELINE = re.compile(
+_DATELINE = lazy_regex(
     rf"""(?P<place>{_CAPITALS}(?:(?:\s?/\s?|-|\s|,\s)(?:{_CAPITALS}|{_SMALL}(?=[\s-])))*)
         (?P<rest>(?:,\s?[^,:()/—–]{{2,25}}?){{0,3}})
         (?:\s?(?P<agency>\([^()]{{2,40}}\)|/[^/]{{2,20}}/\.?)(?:\s?:|{_DASH}|-)?
@@ -35,12 +36,12 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 
-SIGN = re.compile("[,(/—–]|--")
+SIGN = lazy_regex("[,(/—–]|--")
 """A dateline that is sure has one of these before its first colon."""
 
 _CITY = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
 
-_AGENCY_DATELINE = re.compile(
+_AGENCY_DATELINE = lazy_regex(
     rf"""(?P<place>{_CITY}(?:[\s/]{_CITY}){{0,3}})
         (?:\s\[(?P<region>[^\][]{{2,40}})\])?
         (?P<rest>(?:,\s?[^,:()/—–]{{2,25}}?){{0,3}})
@@ -49,7 +50,7 @@ _AGENCY_DATELINE = re.compile(
     re.VERBOSE,
 )
 
-_MONTH_DAY = re.compile(
+_MONTH_DAY = lazy_regex(
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?[0-9]{1,2}"
     r"|[0-9]{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|[0-9]{4}"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s[0-9]{4})?",

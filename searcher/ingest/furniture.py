@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Container
 
-_DASHED = re.compile(r"--\s+(?=\S)")
+from searcher._lazy import lazy_regex
 
-_FURNITURE = re.compile(
+_DASHED = lazy_regex(r"--\s+(?=\S)")
+
+_FURNITURE = lazy_regex(
     r"""page\ \d{1,4}(?:\ (?:of|/)\ \d{1,4})?
       |<?https?://\S+>?\s+\d{1,3}\s?/\s?\d{1,3}
       |\d{1,2}/\d{1,2}/\d{2,4},\ \d{1,2}:\d{2}\s?[ap]m\b.{0,200}
@@ -27,27 +29,27 @@ _STARTS = frozenset(
 )
 """The first two letters of such a line, if they are letters of ASCII."""
 
-_PAGE_HEAD = re.compile(
+_PAGE_HEAD = lazy_regex(
     r"^(?:page|seite|página|pagina) \d{1,4}\b.{0,100}$"
     r"|^.{0,100}\b(?:page|seite|página|pagina) \d{1,4}$",
     re.IGNORECASE,
 )
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = lazy_regex(r"\d+")
 
-_START = re.compile(r"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*\n", re.IGNORECASE)
+_START = lazy_regex(r"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*\n", re.IGNORECASE)
 
-_END = re.compile(
+_END = lazy_regex(
     r"\n[^\n]*(?:\*{3}\s*)?END OF (?:THE|THIS) PROJECT GUTENBERG|\nEnd of Project Gutenberg",
     re.IGNORECASE,
 )
 
-_OF_BOOK = re.compile(r"^(Title|Author|Release date):\s*(\S[^\n]*)", re.MULTILINE | re.IGNORECASE)
+_OF_BOOK = lazy_regex(r"^(Title|Author|Release date):\s*(\S[^\n]*)", re.MULTILINE | re.IGNORECASE)
 
-_BROKEN = re.compile(r"-\n(?<=[^\W\d_]{2}-\n)([a-zß-öø-ÿ][^\W\d_]*+)")
+_BROKEN = lazy_regex(r"-\n(?<=[^\W\d_]{2}-\n)([a-zß-öø-ÿ][^\W\d_]*+)")
 """A broken word from its hyphen on: a search for a hyphen is faster than one for letters."""
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy_regex(r"[^\W\d_]")
 
 _HYPHENED = frozenset(
     (

@@ -10,28 +10,32 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from searcher._lazy import lazy_regex
 from searcher.analysis import dates
 from searcher.ingest import datelines
 
-_DESK = re.compile(
+_DESK = lazy_regex(
     r"(?:our )?(?:(?:web|news|monitoring|foreign|sports|business|digital|online) desk"
     r"|(?:staff|special|our|web) (?:report|reporter|writer|correspondent)|correspondent|newsroom"
     r"|news report|web report)s?",
     re.IGNORECASE,
 )
 
-_ROLE = re.compile(
+_LONGEST_SITE = 30
+"""Characters: the name of an agency or a desk is shorter, but several agencies with `/` between."""
+
+_ROLE = lazy_regex(
     r"\b(?:writer|correspondent|editor|reporter|staff|bureau|desk|columnist|analyst)\b",
     re.IGNORECASE,
 )
 
 _MARK = r"[•●▪▫◦‣·∙■□◆◇►▶▸➤➢➔→»✓✔★\uf0b7\uf0a7]"
 
-_POINT = re.compile(
+_POINT = lazy_regex(
     rf"(?:{_MARK}\s*|[*+>–—-]\s+|o(?:\t|\s{{2,}})|\(?[0-9]{{1,2}}[.)]\s+)(?P<text>\S.*)"
 )
 
-_POINTS_HEADING = re.compile(
+_POINTS_HEADING = lazy_regex(
     r"(?:key points|key takeaways|highlights|story highlights|in brief|in short|at a glance"
     r"|summary|main points|the gist)\s*:?",
     re.IGNORECASE,
@@ -43,7 +47,7 @@ _CREDITED = (
     r"|cnn|anadolu|wikimedia(?: commons)?|courtesy|screengrab|geo(?:\.tv| news)?|radio pakistan"
 )
 
-_CREDIT = re.compile(
+_CREDIT = lazy_regex(
     rf"""\b(?:
         (?:photo|photograph|picture|image|pic|screengrab|illustration)s?\s*
         (?:by\b|credit\b|courtesy\b|from\b|via\b|[:©/|–—-])
@@ -61,9 +65,9 @@ _CREDIT = re.compile(
 _SHORT_CAPTION = 130
 """Most characters of a caption with its credit anywhere in it."""
 
-_NAMED_END = re.compile(r"(?:[:/|–—(\[-]|\bby|\bvia|©|\bfrom)\s*[A-Z][^.]{0,50}[.)\]]{0,2}$")
+_NAMED_END = lazy_regex(r"(?:[:/|–—(\[-]|\bby|\bvia|©|\bfrom)\s*[A-Z][^.]{0,50}[.)\]]{0,2}$")
 
-_CREDIT_ALONE = re.compile(
+_CREDIT_ALONE = lazy_regex(
     r"[(\[]?(?:photo|photograph|picture|image|pic|credit|courtesy|source)s?\b.{0,80}", re.IGNORECASE
 )
 
@@ -85,13 +89,13 @@ _LABELS = {
     "id": "",
 }  # fmt: skip
 
-_LABEL = re.compile(
+_LABEL = lazy_regex(
     r"[*_]{0,2}([A-Za-z]{2,8}(?: [A-Za-z]{3,8})?)[*_]{0,2}\s?[:=][*_]{0,2}(?:\s+|$)(.*)"
 )
 
-_DIGITS = re.compile("[0-9]{2}")
+_DIGITS = lazy_regex("[0-9]{2}")
 
-_URL = re.compile(r"<?(https?://\S+)>?", re.IGNORECASE)
+_URL = lazy_regex(r"<?(https?://\S+)>?", re.IGNORECASE)
 
 _SECTIONS = (
     r"home|news|top news|top stories|latest|latest news|world|world news|international|national"
@@ -102,20 +106,20 @@ _SECTIONS = (
     r"|breaking|breaking news|press release|for immediate release|news release"
 )
 
-_KICKER = re.compile(
+_KICKER = lazy_regex(
     rf"(?:{_SECTIONS})(?:\s*[|/>»›·•,]\s*(?:{_SECTIONS}))*\s*[|/>»›:]?", re.IGNORECASE
 )
 
-_LEFT_BEHIND = re.compile("by|published|posted|updated", re.IGNORECASE)
+_LEFT_BEHIND = lazy_regex("by|published|posted|updated", re.IGNORECASE)
 
-_POSTAL = re.compile(r"(?:from|to|cc|sent|reply-to|contact): \S.*@\S.*", re.IGNORECASE)
+_POSTAL = lazy_regex(r"(?:from|to|cc|sent|reply-to|contact): \S.*@\S.*", re.IGNORECASE)
 
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy_regex(
     r"(?P<author>[^\W\d_].{2,60}?)(?:\s*+[|•·–—-])?+\s++(?:[Pp]ublished|[Pp]osted|PUBLISHED)\s"
     r"(?P<rest>.{6,100})"
 )
 
-_STAGE_DIRECTION = re.compile(r"\[[^\[\]]{2,80}\]|\([^()]{2,80}\)")
+_STAGE_DIRECTION = lazy_regex(r"\[[^\[\]]{2,80}\]|\([^()]{2,80}\)")
 
 _TITLES = frozenset(
     {
@@ -125,7 +129,7 @@ _TITLES = frozenset(
 )  # fmt: skip
 """Words before the name of a speaker."""
 
-_RULE = re.compile(r"[=_*~#-]{3,}|[-–—]\s*")
+_RULE = lazy_regex(r"[=_*~#-]{3,}|[-–—]\s*")
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
 
@@ -134,18 +138,18 @@ _JOINT = (
     r"|our)"
 )
 
-_BYLINE = re.compile(
+_BYLINE = lazy_regex(
     rf"(?:(?:written|reported|compiled|edited) by|by|BY|By)(?:\s*+:)?+\s++"
     rf"(?P<names>{_NAME}(?:(?:,\s?|\s?[|/]\s?|\s)(?:{_NAME}|{_JOINT}(?=\s)))*)",
 )
 
-_BYLINE_DATE = re.compile(
+_BYLINE_DATE = lazy_regex(
     r"(?P<byline>(?:by|BY|By)\s.{3,60}?)(?:,\s*|\s+[|–—•·-]\s*|\s+on\s+|\s+)(?P<date>\S.{5,60})"
 )
 
-_PARTS = re.compile(r"(?=[\s|•·])(?:\s*[|•·\t]\s*|\s+[–—-]\s+|\s{3,})")
+_PARTS = lazy_regex(r"(?=[\s|•·])(?:\s*[|•·\t]\s*|\s+[–—-]\s+|\s{3,})")
 
-_ASIDE = re.compile(
+_ASIDE = lazy_regex(
     r"[0-9]{1,2}[:.][0-9]{2}.{0,20}|[0-9]+ min(?:ute)?s?(?: read)?"
     r"|(?:last )?(?:updated|modified).{0,60}",
     re.IGNORECASE,
@@ -272,10 +276,11 @@ def _detail(line: str) -> dict[str, str] | None:
         return {"date": day}
     if names := byline(line):
         return {"author": names}
-    if datelines.AGENCY.fullmatch(line):
-        return {"site": line}
-    if _DESK.fullmatch(line):
-        return {"author": line}
+    if len(line) < _LONGEST_SITE or "/" in line:
+        if datelines.AGENCY.fullmatch(line):
+            return {"site": line}
+        if _DESK.fullmatch(line):
+            return {"author": line}
     place, comma, rest = line.partition(",")
     if (
         comma
@@ -287,7 +292,7 @@ def _detail(line: str) -> dict[str, str] | None:
     return None
 
 
-_SINGLE_LETTERS = re.compile(r"(?:\w\s*+,\s*+)+\w?\s*+")
+_SINGLE_LETTERS = lazy_regex(r"(?:\w\s*+,\s*+)+\w?\s*+")
 """Signs in the cell of a table: `A,C,G,`."""
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from searcher._hashset import Hashes
+from searcher._lazy import lazy_regex
 from searcher._values import frozen, replace
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
@@ -52,7 +52,7 @@ class Keys:
         return self._given.add(article_id)
 
 
-_SPACE = re.compile(r"[\s,]*")
+_SPACE = lazy_regex(r"[\s,]*")
 
 _CHUNK = 8 * decoding.MEGABYTE
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from searcher._lazy import lazy_regex
 from searcher.ingest import exports
 from searcher.ingest.containers import compression
 from searcher.ingest.documents import markdown
@@ -64,8 +65,8 @@ _NO_ARTICLES = frozenset(
 """Names of files of programs without a suffix, in small letters."""
 
 _SHORT = {"tgz": ".tar.gz", "tbz2": ".tar.bz2", "tbz": ".tar.bz2", "txz": ".tar.xz", "mbx": ".mbox"}
-_SUFFIX = re.compile(r"\.[a-z][a-z0-9_+-]{0,14}")
-_COUNTED = re.compile(r"(.*\.[a-z]{2,8})\.[0-9]{1,3}")
+_SUFFIX = lazy_regex(r"\.[a-z][a-z0-9_+-]{0,14}")
+_COUNTED = lazy_regex(r"(.*\.[a-z]{2,8})\.[0-9]{1,3}")
 _MAGIC = (
     (b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"SQLite format 3\0", ".sqlite"), (b"PAR1",
     ".parquet"), (b"WARC/", ".warc"), (b"WEBVTT", ".vtt"),
@@ -75,26 +76,26 @@ _PACKED = (
     (b"application/vnd.oasis.opendocument.text", ".odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"),
 )  # fmt: skip
-_ROOT = re.compile(r"<([\w:.-]{1,40})")
-_DOCTYPE = re.compile(r"<!DOCTYPE\s{1,20}([\w:.-]{1,40})", re.IGNORECASE)
-_PAGE = re.compile(r"<(?:html|head|body|title|p|div)\b", re.IGNORECASE)
-_HEADER = re.compile(r"[A-Z][A-Za-z-]{1,40}:[ \t]|[ \t]")
-_MAIL_FIELDS = re.compile(
+_ROOT = lazy_regex(r"<([\w:.-]{1,40})")
+_DOCTYPE = lazy_regex(r"<!DOCTYPE\s{1,20}([\w:.-]{1,40})", re.IGNORECASE)
+_PAGE = lazy_regex(r"<(?:html|head|body|title|p|div)\b", re.IGNORECASE)
+_HEADER = lazy_regex(r"[A-Z][A-Za-z-]{1,40}:[ \t]|[ \t]")
+_MAIL_FIELDS = lazy_regex(
     r"^(?:From|Subject|Date|Message-ID|Received|MIME-Version|Return-Path):",
     re.MULTILINE | re.IGNORECASE,
 )
 _LETTER = ("from:", "path:", "newsgroups:", "subject:", "to:", "date:", "xref:", "message-id:")
 """Headers that a message saved as a text begins with."""
 
-_SUBTITLES = re.compile(
+_SUBTITLES = lazy_regex(
     r"\s*+(?:[0-9]{1,9}+\s++)?(?:[0-9]{1,4}:)?[0-9]{2}:[0-9]{2}[.,][0-9]{3}\s*+-->"
 )
 _OF_PAGES = frozenset(
     {"head", "body", "title", "meta", "div", "p", "h1", "center", "table", "script", "style"}
 )
 _FEEDS = frozenset({"rss", "feed", "rdf:rdf", "rdf"})
-_SENTENCE_END = re.compile(r"(?<=[.!?。…])[\"”’»)]?\s")
-_WORD = re.compile(r"[\"“‘(«]?[^\W_]+(?:['’-][^\W_]+)*[\"”’»)]?[,;:.!?。…]?[\"”’»)]?")
+_SENTENCE_END = lazy_regex(r"(?<=[.!?。…])[\"”’»)]?\s")
+_WORD = lazy_regex(r"[\"“‘(«]?[^\W_]+(?:['’-][^\W_]+)*[\"”’»)]?[,;:.!?。…]?[\"”’»)]?")
 _SHORTEST_SENTENCE = 6
 """Words."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 
-_TAG = re.compile(r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9:-]*+)[^<>]*+>")
+from searcher._lazy import lazy_regex
 
-_COMMENT_END = re.compile("-->")
+_TAG = lazy_regex(r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9:-]*+)[^<>]*+>")
+
+_COMMENT_END = lazy_regex("-->")
 
 _UNREAD = {
     name: re.compile(rf"</{name}[\s>/]", re.IGNORECASE)
@@ -15,7 +17,7 @@ _UNREAD = {
 }
 """Elements whose content is not text of the page, with the expression of their end."""
 
-_HEAVY = re.compile(r"<!--|<(script|style|svg|template)\b(?![^<>]{0,200}ld\+json)", re.IGNORECASE)
+_HEAVY = lazy_regex(r"<!--|<(script|style|svg|template)\b(?![^<>]{0,200}ld\+json)", re.IGNORECASE)
 
 _BLOCKS = frozenset(
     """
@@ -25,12 +27,12 @@ _BLOCKS = frozenset(
     """.split()  # noqa: SIM905 a list of fifty strings is no easier to read
 )
 
-_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MARKUP = lazy_regex(r"</?(?:p|div|br|h[1-6]|ul|li|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
-_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_REFERENCE = lazy_regex(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});")
 
 
-_ELEMENT = re.compile(
+_ELEMENT = lazy_regex(
     r"\s*<([a-z][a-z0-9]{0,20})(?:\s[^<>]*)?>.*</\1>\s*", re.IGNORECASE | re.DOTALL
 )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from searcher._lazy import lazy_regex
 from searcher.analysis import dates
 from searcher.article import Article, Skip
 from searcher.errors import ArticleError
@@ -21,7 +21,7 @@ WIDEST = 100
 
 NARROWEST = 40
 
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]*]*$")
+_SENTENCE_END = lazy_regex(r"[.!?…:;][\"'”’»)\]*]*$")
 
 
 def sentence_end(line: str) -> bool:
@@ -109,11 +109,11 @@ def _parted(text: str) -> str:
     return "".join(itertools.chain.from_iterable(zip(lines, breaks, strict=True))).rstrip("\n")
 
 
-_SENTENCES = re.compile(r"[^\W_A-Z][.!?][\"”’]?\s+[\"“‘]?[A-Z]")
+_SENTENCES = lazy_regex(r"[^\W_A-Z][.!?][\"”’]?\s+[\"“‘]?[A-Z]")
 
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|we|us|our|my|me|Thank you|Good (?:morning|evening))\b")
+_FIRST_PERSON = lazy_regex(r"\b(?:I|I['’]m|we|us|our|my|me|Thank you|Good (?:morning|evening))\b")
 
-_QUOTED = re.compile(r"[\"“][^\"”]{0,2000}[\"”]")
+_QUOTED = lazy_regex(r"[\"“][^\"”]{0,2000}[\"”]")
 
 _SHORT = ("author", "site", "url", "place")
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from searcher._lazy import lazy_regex
 from searcher._values import replace
 from searcher.analysis import dates
 from searcher.article import Article, Skip
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 LONGEST = 200_000
 """Characters of front matter; more is text."""
 
-_YAML = re.compile(r"\s*---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"([\w][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*))?")
+_YAML = lazy_regex(r"\s*---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = lazy_regex(r"\s*\+\+\+[ \t]*\n(.*?)(?:^|\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = lazy_regex(r"([\w][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(.*))?")
 _EMPTY = frozenset({"", "~", "null", "none", "[]", "{}"})
-_NAME_DATE = re.compile(
+_NAME_DATE = lazy_regex(
     r"(?<![0-9])((?:1[5-9]|20)[0-9]{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
 _MOST_BRACKETS = 2_000

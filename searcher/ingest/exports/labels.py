@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from searcher._lazy import lazy_regex
+
 _NAMES = {
     "author": "BYLINE AUTEUR AUTEURS AUTOR AUTORES AUTOREN AUTORIN VERFASSER AUTORE AUTORI DOOR"
     " SIGNATURE POR AUTHOR REDACTEUR",
@@ -63,10 +65,10 @@ ABOVE = frozenset(
 SURELY_BELOW = frozenset(FIELDS.values()) - ABOVE - {"body"}
 """The fields below the text, so that no text follows them."""
 
-_LABEL = re.compile(
+_LABEL = lazy_regex(
     r"([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_][^\W\d_-]*){0,3})[ \xa0]?:\s*(.*)", re.DOTALL
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = lazy_regex(
     r"(?:copyright\b|©|\(c\) (?:19|20)[0-9]{2}|all rights reserved|tous droits r[ée]serv[ée]s"
     r"|alle rechte vorbehalten|todos los derechos reservados|tutti i diritti riservati"
     r"|alle rechten voorbehouden|todos os direitos reservados)",

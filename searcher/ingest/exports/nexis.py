@@ -11,27 +11,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from searcher._lazy import lazy_regex
 from searcher._values import frozen
 from searcher.analysis import dates
 from searcher.ingest.exports import labels
 
-_COUNTED = re.compile(
+_COUNTED = lazy_regex(
     r"^[ \t\xa0]*(?:document |dokument |documento )?([0-9]{1,5})[ \xa0]"
     r"(?:of|de|von|sur|di|van|of the)[ \xa0]([0-9]{1,6})[ \xa0]"
     r"(?:documents?|dokumente?n?|documentos?|documenti|documenten)[ \t\xa0]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_ENDED = re.compile(
+_ENDED = lazy_regex(
     r"^[ \t\xa0]*(?:end of document|fin du document|fin de document|ende des dokuments"
     r"|dokumentende|fin del documento|fin de documento|fine del documento|fine documento"
     r"|einde van (?:het )?document|fim do documento)[ \t\xa0]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_PAGE = re.compile(
+_PAGE = lazy_regex(
     r"(?:page|seite|página|pagina) [0-9]+ (?:of|de|sur|von|di|van) [0-9]+", re.IGNORECASE
 )
-_LINK = re.compile(r"(?:link to (?:image|pdf)|lien vers .{0,40}|copyright.{0,200})", re.IGNORECASE)
-_EDITION = re.compile(
+_LINK = lazy_regex(r"(?:link to (?:image|pdf)|lien vers .{0,40}|copyright.{0,200})", re.IGNORECASE)
+_EDITION = lazy_regex(
     r".{0,40}\b(?:edition|editions|final|auflage|ausgabe|édition|edición|edizione|editie)\b.{0,40}",
     re.IGNORECASE,
 )
@@ -47,9 +48,9 @@ _CENTRED = 8
 
 _LISTED = {"subjects", "companies", "organizations", "people", "places", "cities", "states",
            "countries", "industry", "ticker"}  # fmt: skip
-_SHARE = re.compile(r"(?:(?<!\s)\s++)?\([0-9]{1,3} ?%\)\s*+$")
+_SHARE = lazy_regex(r"(?:(?<!\s)\s++)?\([0-9]{1,3} ?%\)\s*+$")
 _LONGEST_TITLE = 500
-_COUNT = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,7}")
+_COUNT = lazy_regex(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,7}")
 
 
 @frozen

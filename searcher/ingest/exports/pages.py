@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from searcher._lazy import lazy_regex
 from searcher.analysis import dates
 from searcher.ingest.library_errors import mapped
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_FACTIVA = re.compile(r"""class\s*=\s*["'][^"']*\b(?:[a-z]{2}Article|articleParagraph)\b""")
-_EUROPRESSE = re.compile(
+_FACTIVA = lazy_regex(r"""class\s*=\s*["'][^"']*\b(?:[a-z]{2}Article|articleParagraph)\b""")
+_EUROPRESSE = lazy_regex(
     r"""class\s*=\s*["'][^"']*\b(?:DocPublicationName|titreArticleVisu)\b""", re.IGNORECASE
 )
 
@@ -35,16 +36,16 @@ _CODES = {
 _LISTED = {"companies", "industry", "subjects", "regions"}
 """Fields of several values, as in `usa : United States | eurz : Europe`."""
 
-_WORDS = re.compile(
+_WORDS = lazy_regex(
     r"([0-9][0-9., \xa0]*+)\s*+(?:words?|mots?|w[öo]rter|worte|palabras?|parole|woorden|palavras"
     r"|слов\w*)",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}(?: ?[AaPp][Mm])?(?: ?[A-Z]{2,4})?")
-_NUMBER = re.compile(r"(?:document|dokument|documento|документ)\s+(\S{5,60})", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"copyright\b|©|\(c\)", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"[A-Z]{0,3}[0-9]{1,4}")
-_LANGUAGES = re.compile(r"[A-ZÀ-Ý][a-zß-ÿ]{3,14}(?: \([A-Za-z -]+\)|[ -][A-ZÀ-Ý]?[a-zß-ÿ]{3,14})?")
+_TIME = lazy_regex(r"[0-9]{1,2}[:.h][0-9]{2}(?: ?[AaPp][Mm])?(?: ?[A-Z]{2,4})?")
+_NUMBER = lazy_regex(r"(?:document|dokument|documento|документ)\s+(\S{5,60})", re.IGNORECASE)
+_COPYRIGHT = lazy_regex(r"copyright\b|©|\(c\)", re.IGNORECASE)
+_PAGE_NUMBER = lazy_regex(r"[A-Z]{0,3}[0-9]{1,4}")
+_LANGUAGES = lazy_regex(r"[A-ZÀ-Ý][a-zß-ÿ]{3,14}(?: \([A-Za-z -]+\)|[ -][A-ZÀ-Ý]?[a-zß-ÿ]{3,14})?")
 
 
 def is_factiva(page: str) -> bool:

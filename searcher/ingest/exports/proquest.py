@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from searcher._lazy import lazy_regex
 from searcher.ingest.exports import labels
 
-_RULE = re.compile(r"^[ \t]*(?:_{20,}|\*{20,}|={20,}|-{20,})[ \t]*$", re.MULTILINE)
-_COUNTED = re.compile(
+_RULE = lazy_regex(r"^[ \t]*(?:_{20,}|\*{20,}|={20,}|-{20,})[ \t]*$", re.MULTILINE)
+_COUNTED = lazy_regex(
     r"^[ \t]*(?:document|dokument|documento) ([0-9]{1,5}) (?:of|de|von|sur|di) [0-9]{1,6}[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -49,7 +50,7 @@ _OTHERS = frozenset(
 )
 """Labels that end the field before; their values are kept under their own names."""
 
-_LABEL = re.compile(r"([^\W\d_][^:\n]{1,40}?)[ \xa0]?:(?:[ \t]+(.*)|$)")
+_LABEL = lazy_regex(r"([^\W\d_][^:\n]{1,40}?)[ \xa0]?:(?:[ \t]+(.*)|$)")
 _BARE_TEXT = frozenset({"FULL-TEXT", "ABSTRACT"})
 
 

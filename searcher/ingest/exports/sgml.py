@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from searcher._lazy import lazy_regex
 from searcher.ingest import markup
 
-_REUTERS = re.compile(r"<REUTERS\b([^>]{0,500})>", re.IGNORECASE)
-_TREC = re.compile(r"<DOC\b([^>]{0,200})>", re.IGNORECASE)
-_OPENING = re.compile(r"<REUTERS\b[^>]{0,300}\b(?:NEWID|OLDID|TOPICS)\s*=", re.IGNORECASE)
-_DOCNO = re.compile(r"<DOCNO>\s*+([^<]{1,100}?)\s*+</DOCNO>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r'(\w{1,20})\s*=\s*"([^"]{0,100})"')
-_PARTS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]{2,}\S)|</?p>", re.IGNORECASE)
-_D = re.compile(r"<D>([^<]*)</D>", re.IGNORECASE)
+_REUTERS = lazy_regex(r"<REUTERS\b([^>]{0,500})>", re.IGNORECASE)
+_TREC = lazy_regex(r"<DOC\b([^>]{0,200})>", re.IGNORECASE)
+_OPENING = lazy_regex(r"<REUTERS\b[^>]{0,300}\b(?:NEWID|OLDID|TOPICS)\s*=", re.IGNORECASE)
+_DOCNO = lazy_regex(r"<DOCNO>\s*+([^<]{1,100}?)\s*+</DOCNO>", re.IGNORECASE)
+_ATTRIBUTE = lazy_regex(r'(\w{1,20})\s*=\s*"([^"]{0,100})"')
+_PARTS = lazy_regex(r"\n[ \t]*\n|\n(?=[ \t]{2,}\S)|</?p>", re.IGNORECASE)
+_D = lazy_regex(r"<D>([^<]*)</D>", re.IGNORECASE)
 
-_DAY = re.compile(r",\s*[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}$")
-_END = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+reuter\s*+(?:&#3;|\x03)?\s*+\Z", re.IGNORECASE)
+_DAY = lazy_regex(r",\s*[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}$")
+_END = lazy_regex(r"(?<!\s)[^\S\n]*+\n\s*+reuter\s*+(?:&#3;|\x03)?\s*+\Z", re.IGNORECASE)
 _MARKS = frozenset({"", "*", "&#2;", "&#3;", "\x02", "\x03"})
 
-_SIX = re.compile(r"([89][0-9])([01][0-9])([0-3][0-9])")
-_NUMBERED = re.compile(r"[A-Z]{2,4}([89][0-9])([01][0-9])([0-3][0-9])-")
-_AGENCY = re.compile(r"(?:(?<!\s)\s++)?\([A-Z/ ]{2,20}\)$")
+_SIX = lazy_regex(r"([89][0-9])([01][0-9])([0-3][0-9])")
+_NUMBERED = lazy_regex(r"[A-Z]{2,4}([89][0-9])([01][0-9])([0-3][0-9])-")
+_AGENCY = lazy_regex(r"(?:(?<!\s)\s++)?\([A-Z/ ]{2,20}\)$")
 
 _TITLES = ("HEADLINE", "HEAD", "TITLE", "HL", "TI", "TTL", "H3", "DOCTITLE")
 _DATES = ("DATE_TIME", "DATE", "DATE1", "DD", "PUBDATE", "PUB_DATE")

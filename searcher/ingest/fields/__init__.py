@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from searcher import names
+from searcher._lazy import lazy_regex
 from searcher.analysis import dates
 from searcher.analysis.caches import short_cache
 from searcher.article import Article
@@ -23,23 +24,23 @@ from searcher.ingest.fields.keys import INNER, PARAGRAPH, inner_text, named, pla
 from searcher.ingest.fields.keys import collect as collect
 from searcher.ingest.fields.own import own_fields
 
-_PARTS = re.compile(r"(?:(?<!\s)\s*)?(?:[;|\n]|\s/\s)\s*+")
+_PARTS = lazy_regex(r"(?:(?<!\s)\s*)?(?:[;|\n]|\s/\s)\s*+")
 
-_AND = re.compile(r"(?:(?<!\s)\s++(?:,\s++)?|,\s++)(?:and|&)\s++", re.IGNORECASE)
+_AND = lazy_regex(r"(?:(?<!\s)\s++(?:,\s++)?|,\s++)(?:and|&)\s++", re.IGNORECASE)
 
-_HONORIFIC = re.compile(
+_HONORIFIC = lazy_regex(
     r"(?:the |rt\.? |right )*(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof|professor|hon|honou?rable"
     r"|president|minister|senator|h\.?e|his excellency|her excellency)\.?",
     re.IGNORECASE,
 )
 
-_OFFICE = re.compile(
+_OFFICE = lazy_regex(
     r"\b(?:minister|secretary|president|chair\w*|director|officer|ambassador|governor|mayor|speaker"
     r"|spokes\w+|chief|head|leader|general|professor|member|representative|commissioner|judge)\b",
     re.IGNORECASE,
 )
 
-_BY = re.compile(r"(?:written\s+)?by:?\s+", re.IGNORECASE)
+_BY = lazy_regex(r"(?:written\s+)?by:?\s+", re.IGNORECASE)
 
 _NOBODY = frozenset({"", "-", "n/a", "na", "none", "null", "nil", "unknown", "?"})
 
@@ -110,18 +111,18 @@ _EPOCH = "1970-01-01"
 
 _KINDS = ("type", "kind", "genre", "category", "section", "document_type", "content_type", "post")
 
-_SPOKEN = re.compile(
+_SPOKEN = lazy_regex(
     r"\b(?:statement|speech|speeches|address|remarks|keynote|sermon|lecture|testimony)\b",
     re.IGNORECASE,
 )
 
-_SPOKEN_TITLE = re.compile(
+_SPOKEN_TITLE = lazy_regex(
     r"(?:(?:opening|closing|full|prepared|joint|press)\s)?"
     r"(?:statement|speech|address|remarks|keynote|sermon|lecture|testimony)\s+(?:by|of|from|at|to)\s",
     re.IGNORECASE,
 )
 
-_UNSAFE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_UNSAFE = lazy_regex(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 def article(found: Mapping[str, list[object]], source: str, article_id: str) -> Article:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from searcher._lazy import lazy_regex
 from searcher.ingest.fields import settings
 
 SAMPLE = 1_000_000
 """Bytes of a source that are searched for dates."""
 
-_END = re.compile(rb"([/-])(?<=\d.)(\d{1,2})\1(?:19|20)\d\d(?!\d)")
+_END = lazy_regex(rb"([/-])(?<=\d.)(\d{1,2})\1(?:19|20)\d\d(?!\d)")
 """The end of a date from its first sign on, of which a text has fewer than of digits."""
 
-_START = re.compile(rb"(?<![\d/.-])\d{1,2}\Z")
+_START = lazy_regex(rb"(?<![\d/.-])\d{1,2}\Z")
 
 _YEARS = (re.compile(rb"/(?:19|20)"), re.compile(rb"-(?:19|20)"))
 """One of these stands in a text that has dates in numbers; a search for one sign is fast."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Mapping
 
+from searcher._lazy import lazy_regex
 from searcher.ingest.fields import settings
 
 _NAMES = {
@@ -58,7 +58,7 @@ _FURTHER, _MOST_LEVELS = 100, 3
 PARAGRAPH = 200
 """Least characters of a text that may be a body under any key."""
 
-_PARTING = re.compile("[_ .:-]")
+_PARTING = lazy_regex("[_ .:-]")
 
 
 @functools.lru_cache(maxsize=4096)

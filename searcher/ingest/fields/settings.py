@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from searcher._files import read_small
+from searcher._lazy import lazy_regex
 from searcher._values import frozen, replace
 from searcher.analysis import dates
 from searcher.analysis.values import field_name
@@ -44,7 +45,7 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     "name": (str,), "language": (str,), "leave_out": (list,), "dates": (str,),
     "file_names": (list,), "table": (str,), "encoding": (str,), "map": (dict,),
 }  # fmt: skip
-_PLACE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]{0,40})\}")
+_PLACE = lazy_regex(r"\{([A-Za-z_][A-Za-z0-9_]{0,40})\}")
 _NAMED = ("title", "place", "author", "site", "url", "summary", "caption")
 
 
