@@ -54,8 +54,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text without terminal codes on one line: line breaks become spaces."""
-    line = text.replace("\n", " ")
-    return line if line.isprintable() else visible(line).replace("\n", " ")
+    return text if text.isprintable() else visible(text.replace("\n", " ")).replace("\n", " ")
 
 
 _WORD = lazy_regex(r"[^ \u3000]+")
@@ -85,7 +84,9 @@ class Look:
 
 def is_narrow(text: str) -> bool:
     """Whether each character is known to take one cell and to be written from the left."""
-    return text.isascii() or _narrow_characters().issuperset(set(text))
+    if text.isascii() or text.replace("…", "").replace("·", "").isascii():  # as lines of hits are
+        return True
+    return _narrow_characters().issuperset(set(text))
 
 
 @cache
@@ -245,7 +246,7 @@ def block(
     clean = one_line(text)
     if not look.colour:  # nothing is marked, so offsets do not count
         clean = _squeezed(clean)
-        if len(clean) <= width and clean.isascii() and " " not in (clean[0], clean[-1]):
+        if len(clean) <= width and is_narrow(clean) and " " not in (clean[0], clean[-1]):
             return [head + clean]
         lines = [clean[start:end] for start, end in wrapped(clean, width)]
     else:

@@ -154,6 +154,8 @@ def _best(
                 best, found = worth, _Window(field, start, end, frozenset(asked))
                 if best == most:
                     return found
+            if behind == len(marks) and not shown:  # each later window lies in this one
+                break
     return found
 
 
