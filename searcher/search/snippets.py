@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
@@ -25,6 +26,9 @@ _TOGETHER = 20
 
 # A set that is not ASCII takes a tenth of a millisecond to compile, and longer to match.
 _SENTENCE_END = lazy_regex(r"(?:[.!?]|…)(?:[\"')\]]|”|’)*\s+|\n\s*|。|！|？")
+
+_SENTENCE_END_IN_ASCII = lazy_regex(r"[.!?\n](?:(?<=\n)\s*|[\"')\]]*\s+)")
+"""The same for ASCII alone: it is compiled and matched in half the time."""
 
 _CLAUSE_END = lazy_regex(r"[,;:](?:[\"')\]]|”|’)*\s+|\s[-–—]+\s+|—")
 _ABBREVIATED = lazy_regex(
@@ -211,10 +215,15 @@ def _sentences(text: str, low: int, high: int) -> list[int]:
     """The starts of sentences; a stop after an abbreviation does not end one."""
     return [
         found.end()
-        for found in _SENTENCE_END.finditer(text, low, high)
+        for found in _sentence_ends(text, low, high)
         if not text[found.end() : found.end() + 1].islower()
         and not _ABBREVIATED.search(text, max(0, found.start() - 8), found.start() + 1)
     ]
+
+
+def _sentence_ends(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    expression = _SENTENCE_END_IN_ASCII if text[low:high].isascii() else _SENTENCE_END
+    return expression.finditer(text, low, high)
 
 
 def _clauses(text: str, low: int, high: int) -> list[int]:
@@ -231,7 +240,7 @@ def _finish(text: str, end: int, room: int) -> int:
     high = min(len(text), end + room)
     if high == len(text):
         return len(text.rstrip())
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, end, high)]
+    ends = [found.end() for found in _sentence_ends(text, end, high)]
     cuts = ends or [found.start() for found in _SPACE.finditer(text, end, high + 1)]
     cut = cuts[-1] if cuts else high
     while end < cut < len(text) and _is_inside_word(text, cut):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searcher.analysis.analyzer import Analyzer
 from searcher.article import Article
 from searcher.query.tree import Term
+from searcher.search import snippets
 from searcher.search.snippets import Marker
 
 FILLER = "Nothing of note was said there by anybody who came from far away in the rain "
@@ -36,3 +39,9 @@ def test_a_passage_begins_at_a_sentence_or_a_clause(before: str, start: str) -> 
     (snippet,) = marker.hit(1, 0.0, article).snippets
     assert snippet.text.startswith(start), snippet.text
     assert [snippet.text[one:end] for one, end in snippet.marks] == ["zebra"]
+
+
+@given(st.text(alphabet=".!?\"')] \n\tab"))
+def test_sentences_of_ascii_end_where_those_of_any_text_do(text: str) -> None:
+    every = [found.span() for found in snippets._SENTENCE_END.finditer(text)]
+    assert [found.span() for found in snippets._SENTENCE_END_IN_ASCII.finditer(text)] == every
