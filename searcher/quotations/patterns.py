@@ -79,7 +79,7 @@ _LEFT_NAMES = rf"[NKnk#]{_WITHIN}{{0,12}}[ds]{{0,2}}"
 LEFT = re.compile(
     rf"""(?P<aux>(?:f(?=x))?[rxb]*(?:zpv[rx]*|z[VeG]b[rxb]*|z[VW][rxb]*|zr[rs]*b[rxb]*)?)
     (?P<aside>,[^,.QC]{{1,30}},(?:[^,.QCVW]{{1,12}},)??(?:\)[^()]{{1,8}}\()?|,?\)[^()]{{1,10}}\(|-[^-.,]{{1,20}}-)?(?:yp?)?
-    (?P<source>[hiw]|mos|es|[s#]p[s#]|sd?|t(?=,?[NKnk])|{_LEFT_NAMES}(?:[op]{_LEFT_NAMES}){{0,3}})""",
+    (?P<source>(?!\#,)(?:[hiw]|mos|es|[s#]p[s#]|sd?|t(?=,?[NKnk])|{_LEFT_NAMES}(?:[op]{_LEFT_NAMES}){{0,3}}))""",
     re.VERBOSE,
 )
 

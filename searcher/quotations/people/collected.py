@@ -269,6 +269,8 @@ def _is_post(word: str) -> bool:
 def joined_kin(people: People, last: str, sex: str) -> str:
     """The full name of a relative: `His wife Noreen came. Mrs Batty said`; empty if unknown."""
     for given in people.kin:
+        if given == last:
+            continue
         names = MALE_NAMES if sex == "m" else FEMALE_NAMES
         if given.lower() in names:
             full = f"{given} {last}"

@@ -193,7 +193,7 @@ FEMALE_NAMES = listed(
     petunia phyllida pia pilar pippa pooja portia pragya priscila priti prudence prue qiana
     queenie quetta rabia rachael rachida radha raffaella rahel rahima raisa rama ramona rana
     rani rania raquel rasheeda rashida raven reema reena rekha rena renata renee renée rhea
-    rhian rhiannon rhoda rhona ria rika rina ritu robyn rocio roisin róisín rolanda romaine romy
+    rhian rhiannon rhoda rhona ria rika rina ritu robyn rocio roisin róisín rolanda romy
     rosalie rosalind rosalyn rosamund rosanna rosaria roseanne roselyn roshni rosheen rosita
     rowena roya rumana runa ruta ruthie saba sacha sade sadia safia sally-ann saffron sakura
     salma saloni samaira samira sana sandhya sanna saoirse sara-jane saskia savita sawsan

@@ -16,7 +16,7 @@ TITLES = listed(
     chair chief director general colonel major captain lieutenant sergeant admiral commander
     marshal officer detective sheriff commissioner attorney prosecutor treasurer spokesman
     spokeswoman spokesperson candidate nominee front-runner frontrunner coach manager strategist
-    adviser advisor analyst economist pollster author actor actress singer director-general
+    adviser advisor executive analyst economist pollster author actor actress singer director-general
     secretary-general editor correspondent reporter journalist host anchor founder ceo boss head
     deputy dictator emperor activist mogul billionaire businessman moderator lawyer counsel
     superintendent inspector historian scientist researcher operative consultant aide messrs"""
