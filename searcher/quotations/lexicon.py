@@ -38,7 +38,7 @@ _LEMMAS = {
         grumble protest rejoin echo email text blog proclaim pronounce state laugh smile sigh groan
         sob giggle chuckle growl bellow roar thunder beam wail grin moan whine storm rage enthuse
         implore intone drawl hiss pipe marvel reflect blast pledge vow press guess urge bark jest
-        signal submit charge depose surmise posit postulate venture chime croak sniff splutter
+        signal submit query charge depose surmise posit postulate venture chime croak sniff splutter
         stutter purr coo chortle cackle snarl squeal wail gasp sniffle trumpet taunt jeer bluster
         fret sulk reminisce recollect decree relate narrate chirp squeak bawl holler hoot""",
     TELL: "tell inform remind assure notify advise instruct reassure brief",
@@ -65,7 +65,7 @@ _LEMMAS = {
         assail rip savage skewer savage trash pan knock hit hammer
         deplore bemoan mourn celebrate downplay minimize exaggerate
         oppose approve disapprove view regard perceive deem dub name nickname
-        estimate forecast envision value
+        estimate forecast envision value term
         reaffirm explain express voice articulate convey unveil release publish issue
         apologize justify excuse rationalize
         invite summon press pressure lobby persuade convince exhort
@@ -90,7 +90,7 @@ _NOUNS = listed(
     debate challenge welcome murmur whisper yell scream joke counter regret worry guess brief cite
     notice lament sign state laugh smile sigh groan giggle chuckle roar grin moan storm pipe
     highlight spotlight detail outline blast thank summon mock back pan croak sniff snarl squeal
-    gasp charge trumpet taunt jeer decree squeak hoot"""
+    gasp charge query term trumpet taunt jeer decree squeak hoot"""
 )
 """Verbs whose form in -s is a plural noun as well (`reports`)."""
 
@@ -192,7 +192,7 @@ ACTS = frozenset(form for lemma in _ACTS.split() for form in (lemma, *forms(lemm
 _DESCRIBES = """
     call describe accuse dub brand label denounce dismiss condemn mock deride decry bemoan praise
     blast slam criticize criticise compare liken characterize characterise portray depict blame
-    credit ridicule tout hail"""
+    credit ridicule tout hail term"""
 
 DESCRIBES = frozenset(form for lemma in _DESCRIBES.split() for form in (lemma, *forms(lemma)))
 """Verbs whose object the subject puts in his own words: `Smith called the plan “a fairy tale”`."""

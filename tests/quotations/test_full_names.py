@@ -64,6 +64,26 @@ from searcher.quotations import quotations
             "Ahmad Faizal bin Osman",
             id="the-start-of-a-name",
         ),
+        pytest.param(
+            "Area MCA Ana Ruiz came. “It is late,” the MCA said.", "Ana Ruiz", id="short-post"
+        ),
+        pytest.param(
+            "Ana Ruiz, 58, who taught Latin in Leeds, said that it was late.",
+            "Ana Ruiz",
+            id="an-age-and-a-clause",
+        ),
+        pytest.param(
+            "Ana Ruiz, the Krontihene, who came on Monday, said it was late.",
+            "Ana Ruiz",
+            id="a-rare-post-behind-the-name",
+        ),
+        pytest.param(
+            "Leader of the Opposition Tom Bell left. He said that it was late.",
+            "Tom Bell",
+            id="a-post-that-ends-in-a-body",
+        ),
+        pytest.param("Ana Ruiz assured that it was late.", "Ana Ruiz", id="assured-that"),
+        pytest.param("Ana Ruiz termed the plan “an eyewash”.", "Ana Ruiz", id="termed"),
         pytest.param("Bride-to-be Ana Ruiz said that it was late.", "Ana Ruiz", id="bride"),
         pytest.param("Plucky Ana Ruiz said that it was late.", "Ana Ruiz", id="plucky"),
         pytest.param("Counsel Ana Ruiz submitted that it was late.", "Ana Ruiz", id="submitted"),

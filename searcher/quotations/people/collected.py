@@ -11,6 +11,7 @@ from searcher.quotations.lexicon import listed
 from searcher.quotations.people.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
 from searcher.quotations.people.person_names import COURTESIES, RUN, SUFFIXES, person
 from searcher.quotations.people.person_words import (
+    BODIES,
     FEMALE,
     MALE,
     OCCUPATIONS,
@@ -88,6 +89,9 @@ def _collect(people: People, reading: Reading) -> None:
         elif particles and "L" in tags[first:end]:  # or a nickname of several words
             full, count = _joined(person(tuple(reading.words(first, end))))
         else:
+            full, count = _name(reading.stretch(first, end))
+        if not count and end - first > 2 and reading.plain(first) in BODIES:
+            first += 1  # `Leader of the Opposition R. K. Singh`
             full, count = _name(reading.stretch(first, end))
         if not count:
             continue
@@ -208,7 +212,7 @@ def _add_posts(people: People, reading: Reading, run: WordSpan, full: str, count
             words.pop()  # `Education Secretary Dr. Ana Ruiz`
         _sex_by_words(people, full, words)
         earlier = not _EARLIER.isdisjoint(reading.plains(max(0, span[0] - 1), span[1]))
-        if _is_post(words[-1]) and not earlier:
+        if not earlier and (_is_post(words[-1]) or _is_acronym(reading.word(span[1] - 1))):
             for at in range(len(words)):
                 rest = words[at:]
                 _add_holder(people, " ".join(rest), reading.starts[first], full)
@@ -264,6 +268,14 @@ def _sex_by_pronoun(people: People, reading: Reading, end: int, name: str) -> No
 
 def _is_post(word: str) -> bool:
     return word in TITLES or word in OCCUPATIONS or word in RANKS
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word before a name is a short post: `Area MCA Peter Kiprono`."""
+    return word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
+
+
+_LONGEST_ACRONYM = 4
 
 
 def joined_kin(people: People, last: str, sex: str) -> str:

@@ -10,6 +10,7 @@ from searcher.quotations.people.given_names import GIVEN_NAMES
 from searcher.quotations.people.person_names import RUN, person
 from searcher.quotations.people.person_words import (
     ABSTRACTS,
+    BODIES,
     FEMALE,
     MALE,
     NOT_PEOPLE,
@@ -278,9 +279,10 @@ def _named_before(
     group = _HEAD_NOUN.match(tags, first, head)
     if not before or not group:
         return ()
-    if reading.plain(group.end() - 1).rpartition("-")[2] not in _POSTS:
-        return ()
-    return person(tuple(reading.words(*before.span("name"))))
+    known = reading.plain(group.end() - 1).rpartition("-")[2] in _POSTS
+    name = person(tuple(reading.words(*before.span("name"))))
+    rare = len(name) > 1 and tags[first:head] in ("dN", "dn")  # `Tom Bell, the Krontihene, said`
+    return name if known or rare else ()
 
 
 _NAMED_AND_POSTS = re.compile(rf"{_FIRST}(?P<name>{RUN}),[dnNKPopLk,]*ad?$")
@@ -339,7 +341,7 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
     before = tags[first:start]
     words = tuple(reading.words(start, end))
     name = person(words)
-    if not name and "o" in before and len(words) > 2 and plain(words[0]) in _BODIES:
+    if not name and "o" in before and len(words) > 2 and plain(words[0]) in BODIES:
         name = person(words[1:])
     if "o" in before or "p" in before:
         cut = len(name) > 1 and len(name) < len(words)
@@ -348,13 +350,6 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
     if before[-1:] in ("d", "s") and end - start == 1:
         return ()
     return name
-
-
-_BODIES = listed(
-    """opposition state staff senate assembly parliament house treasury army navy police council
-    cabinet board congress"""
-)
-"""The last words of posts before a name: `Leader of the Opposition R. K. Singh`."""
 
 
 def is_someone(text: str) -> bool:

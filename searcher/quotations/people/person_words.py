@@ -16,10 +16,11 @@ TITLES = listed(
     chair chief director general colonel major captain lieutenant sergeant admiral commander
     marshal officer detective sheriff commissioner attorney prosecutor treasurer spokesman
     spokeswoman spokesperson candidate nominee front-runner frontrunner coach manager strategist
-    adviser advisor executive analyst economist pollster author actor actress singer director-general
-    secretary-general editor correspondent reporter journalist host anchor founder ceo boss head
-    deputy dictator emperor activist mogul billionaire businessman moderator lawyer counsel
-    superintendent inspector historian scientist researcher operative consultant aide messrs"""
+    adviser advisor executive analyst economist pollster author actor actress singer
+    director-general secretary-general editor correspondent reporter journalist host anchor
+    founder ceo boss head deputy dictator emperor activist mogul billionaire businessman
+    moderator lawyer counsel superintendent inspector historian scientist researcher operative
+    consultant aide messrs"""
 )
 """Titles and posts: words that precede a name and are not part of it."""
 
@@ -129,7 +130,7 @@ RANKS = listed(
     selectwoman comptroller assessor trooper patrolman corporal gunner bombardier airman
     airwoman seaman midshipman ensign lance grandmaster baboo babu munshi maulvi moulvi nawab
     kumari swami acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe
-    osagyefo mwalimu olorogun olori mzee eng engnr pharm surv hrh hrm magistrate recorder
+    osagyefo mwalimu mama olorogun olori mzee eng engnr pharm surv hrh hrm magistrate recorder
     trustee hubby wifey mum mom dad daddy nan granny gran grandma grandpa grandad granddad
     auntie aunty uncle aunt stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko
     tun datuk dato tan datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl
@@ -220,3 +221,9 @@ SPEAKING_BODIES = listed(
     neighbor resident wife husband mother father son daughter boss guy lady gentleman"""
 )
 """Speakers without a name: bodies, documents and kinds of people, in the singular."""
+
+BODIES = listed(
+    """opposition state staff senate assembly parliament house treasury army navy police council
+    cabinet board congress"""
+)
+"""The last words of posts before a name: `Leader of the Opposition R. K. Singh`."""
