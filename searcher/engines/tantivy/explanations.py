@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -11,12 +12,12 @@ import tantivy
 from tantivy import DocAddress
 
 from searcher._lazy import lazy_regex
-from searcher._values import frozen
+from searcher._values import frozen, replace
 from searcher.engines.scoring import Occurrences, Weights, idf, levels, score, words_of
 from searcher.engines.tantivy.queries import Emitter
 from searcher.engines.tantivy.segments import Segments
 from searcher.errors import EngineError
-from searcher.query.tree import Leaf, Near, Phrase, Query, Term, leaves
+from searcher.query.tree import And, Boost, Leaf, Near, Not, Or, Phrase, Query, Term, leaves
 
 _MOST_EXPLAINED = 8
 """For how many documents a leaf is explained, before all its matches are looked up."""
@@ -74,7 +75,7 @@ class Scorer:
         self._texts = texts
         self._emitter = emitter
         self._weights = weights
-        self._tree = tree
+        self._tree = _of_matches(tree)
         self._query = query
         self._queries: dict[Leaf, tantivy.Query] = {}
         self._asked: Counter[Leaf] = Counter()
@@ -98,6 +99,11 @@ class Scorer:
         """The score of all matches, where it is the same."""
         steps = levels(self._tree, self._texts.__contains__)
         return steps[0][0] if steps and len(steps) == 1 else None
+
+    @cached_property
+    def _certain(self) -> frozenset[Leaf]:
+        """The leaves that each match has."""
+        return frozenset(_certain(self._tree))
 
     @cached_property
     def _is_of_words(self) -> bool:
@@ -135,7 +141,7 @@ class Scorer:
                 parts = [self._leaf(term, address) or 0.0 for term in words_of(leaf)]
                 return sum(parts)
             case _:
-                return 1.0 if self._matches(leaf, address) else None
+                return 1.0 if leaf in self._certain or self._matches(leaf, address) else None
 
     def _matches(self, leaf: Leaf, address: DocAddress) -> bool:
         """Whether a leaf matches a document.
@@ -157,6 +163,32 @@ class Scorer:
         if query is None:
             query = self._queries[leaf] = self._emitter.emit(leaf)
         return self._segments.explanation(query, address)
+
+
+def _of_matches(tree: Query) -> Query:
+    """A tree that scores the matches of a tree alike, without what none of them has."""
+    match tree:
+        case And(clauses=clauses):
+            held = (clause for clause in clauses if not isinstance(clause, Not))
+            return replace(tree, clauses=tuple(map(_of_matches, held)))
+        case Boost(clause=clause):
+            return replace(tree, clause=_of_matches(clause))
+        case _:
+            return tree
+
+
+def _certain(tree: Query) -> Iterator[Leaf]:
+    """The leaves that each match of a tree has."""
+    match tree:
+        case And(clauses=clauses):
+            for clause in clauses:
+                yield from _certain(clause)
+        case Boost(clause=clause):
+            yield from _certain(clause)
+        case Or() | Not():
+            pass
+        case leaf:
+            yield leaf
 
 
 def _is_of_words(tree: Query, texts: frozenset[str]) -> bool:
