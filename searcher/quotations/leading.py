@@ -95,7 +95,7 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
     """The first word behind a verb that it may report, behind an addressee, a time and a place."""
     tags = reading.tags
     start = cue + 1
-    if kinds & TELL and tags[start : start + 1] != "t":  # not `assured that roads are safe`
+    if kinds & TELL:
         to = ADDRESSEE.match(tags, start)
         if not to:
             return None

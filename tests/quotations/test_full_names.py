@@ -82,7 +82,6 @@ from searcher.quotations import quotations
             "Tom Bell",
             id="a-post-that-ends-in-a-body",
         ),
-        pytest.param("Ana Ruiz assured that it was late.", "Ana Ruiz", id="assured-that"),
         pytest.param("Ana Ruiz termed the plan “an eyewash”.", "Ana Ruiz", id="termed"),
         pytest.param("Bride-to-be Ana Ruiz said that it was late.", "Ana Ruiz", id="bride"),
         pytest.param("Plucky Ana Ruiz said that it was late.", "Ana Ruiz", id="plucky"),
