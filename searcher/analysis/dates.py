@@ -80,6 +80,8 @@ _WEEKDAYS = "|".join(map(re.escape, map(_folded, months.DAYS.split())))
 
 _WEEKDAY = lazy_regex(rf"(?:on |le |den |el )?(?:{_WEEKDAYS})\b[.,]?\s*")
 
+_YEAR = lazy_regex(r"[0-9]{4}")
+
 _LONG_WORD = lazy_regex(r"[a-z]{6,}")
 """Longer than the words of a time of day."""
 
@@ -205,7 +207,7 @@ def mentioned(line: str) -> str | None:
 
     Digits alone need a year of four of them. Longer lines than `LONGEST` are prose.
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or not _YEAR.search(line):
         return None
     if found := _EAST_ASIAN.search(line):
         return _written(*found.groups()) if found[3] else None

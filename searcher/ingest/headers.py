@@ -62,6 +62,11 @@ _CREDIT = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_CREDIT_SIGNS = frozenset("/|([-:")
+
+_CREDIT_WORDS = ("photo", "pic", "image", "screengrab", "illustration")
+"""A credit in ASCII has one of these signs or words."""
+
 _SHORT_CAPTION = 130
 """Most characters of a caption with its credit anywhere in it."""
 
@@ -196,6 +201,10 @@ def credit(line: str) -> bool:
 
     A longer caption has the name at its end, as a paragraph may mention pictures too.
     """
+    if line.isascii() and _CREDIT_SIGNS.isdisjoint(line):
+        small = line.lower()
+        if not any(word in small for word in _CREDIT_WORDS):
+            return False
     if len(line) <= _SHORT_CAPTION:
         return _CREDIT.search(line) is not None
     ends = _NAMED_END.search(line) is not None

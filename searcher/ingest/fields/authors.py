@@ -77,7 +77,7 @@ _NOBODY = frozenset(
 def authors(texts: Iterable[str]) -> tuple[str, ...]:
     """The authors in some texts, each once, in the form that is shown."""
     known: dict[str, None] = {}
-    for text in texts:
+    for text in filter(None, texts):
         for name in _authors(clean(unescape(text[: decoding.LONGEST_LINE]))):
             known.setdefault(line(name, decoding.LONGEST_KEY))
             if len(known) == decoding.MOST_SPEAKERS:
