@@ -19,6 +19,8 @@
 #include <Python.h>
 
 #define REMEMBERED 64
+#define FULL_LINE 45
+#define LONGEST_LINE 100
 #define MOST_ELIDED 3 /* letters before an apostrophe that may belong to the word behind it */
 
 /* One character of ASCII for another character, or -1 with an error. */
@@ -333,11 +335,24 @@ static int in_capitals(const Text *text, Py_ssize_t start, Py_ssize_t end)
     return capitals > 1;
 }
 
+/* Whether a line that ends at an offset, without a sign of an end, has no room for a word. */
+static int is_full(const Text *text, Py_ssize_t end)
+{
+    Py_ssize_t start = end;
+    while (start > 0 && end - start <= LONGEST_LINE && sign_at(text, start - 1) != '\n')
+        start--;
+    if (end - start < FULL_LINE || end - start > LONGEST_LINE)
+        return 0;
+    Py_UCS4 last = sign_at(text, end - 1);
+    return last == ',' || Py_UNICODE_ISLOWER(last);
+}
+
 /* Whether a sentence that has come to one offset goes on at another, behind empty lines. */
 static int goes_on(const Text *text, Py_ssize_t end, Py_ssize_t at)
 {
     return ends_with(text, end, BEFORE_OTHERS) ||
-           (in_capitals(text, end - 6, end) && in_capitals(text, at, at + 6));
+           (in_capitals(text, end - 6, end) && in_capitals(text, at, at + 6)) ||
+           (Py_UNICODE_ISALPHA(sign_at(text, at)) && is_full(text, end));
 }
 
 /* Whether a sentence begins at an offset, where no white space is. */

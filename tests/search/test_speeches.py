@@ -196,6 +196,9 @@ def test_a_copy_has_the_same_speeches(tmp_path: Path) -> None:
     assert sum(hit.quotation.speech for hit in expected) == 6
 
 
+_LINE = "He spoke of the bridge that was built in that year again"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -210,6 +213,14 @@ def test_a_copy_has_the_same_speeches(tmp_path: Path) -> None:
             id="goes-on-in-capitals",
         ),
         pytest.param("A HEAD\n\nIt is so.", ["A HEAD", "It is so."], id="head-in-capitals"),
+        pytest.param(f"{_LINE}\n\nAnn and Tom.", [f"{_LINE}\n\nAnn and Tom."], id="full-line"),
+        pytest.param(f"{_LINE};\n\nAnn left.", [f"{_LINE};", "Ann left."], id="full-but-ended"),
+        pytest.param(f"{_LINE}\n\n* Ann", [_LINE, "* Ann"], id="full-before-an-item"),
+        pytest.param(
+            f"{_LINE} {_LINE}\n\nAnn left.",
+            [f"{_LINE} {_LINE}", "Ann left."],
+            id="longer-than-full",
+        ),
         pytest.param("He left the\n\nHouse.", ["He left the\n\nHouse."], id="goes-on-behind-the"),
         pytest.param(
             "It is over there\n\nHe left.", ["It is over there", "He left."], id="not-behind-there"
@@ -232,7 +243,8 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 
 _PIECES = ["a", "B", "Mr.", "U.S.", " ", "  ", "\n", "\n\n", " \n \n", ".", "!", "?", "…", '"', "”",
-           ")", "。", "！", "é", "vs.", "Capt.", "3.14", "word " * 60, "the", "DE FG"]  # fmt: skip
+           ")", "。", "！", "é", "vs.", "Capt.", "3.14", "word " * 60, "the", "DE FG",
+           "line " * 12]  # fmt: skip
 
 
 @settings(max_examples=400)

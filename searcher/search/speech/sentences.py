@@ -17,6 +17,9 @@ _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s++(?=[^\sa-z])")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 """A run of empty lines, taken whole: what stands behind it is looked at once."""
 
+_FULL_LINE, _LONGEST_LINE = 45, 100
+"""Characters of a line of a typewriter that has no room for another word."""
+
 _BEFORE_OTHERS = re.compile(
     r"(?<!\w)(?:the|of|and|an?|to|in|for|with|by|on|at|from|or|our|their|his|its|my|your|that|which"
     r"|is|are|was|were|be|been|has|have|will|would)$"
@@ -56,14 +59,18 @@ def starts(text: str) -> list[int]:
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a sentence goes on behind empty lines, as typists left them between all lines: in
-    small letters, from capitals to capitals, or behind a word such as `the`."""
+    small letters, from capitals to capitals, behind a word such as `the`, or behind a full line."""
     if "a" <= text[end] <= "z":
         return True
     while start and text[start - 1].isspace():
         start -= 1
     if _BEFORE_OTHERS.search(text, max(0, start - 6), start):
         return True
-    return _in_capitals(text[max(0, start - 6) : start]) and _in_capitals(text[end : end + 6])
+    if _in_capitals(text[max(0, start - 6) : start]) and _in_capitals(text[end : end + 6]):
+        return True
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    full = _FULL_LINE <= len(line) <= _LONGEST_LINE
+    return full and (line[-1].islower() or line[-1] == ",") and text[end].isalpha()
 
 
 def _in_capitals(text: str) -> bool:
