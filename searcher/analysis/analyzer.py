@@ -274,15 +274,16 @@ def _elides(chunk: str, tokens: tuple[ChunkToken, ...]) -> bool:
 
 
 class Memory(dict[Text, Value], Generic[Text, Value]):
-    """A function of short texts that caches a bounded number of its results.
+    """A function of short texts that caches a bounded number of its results: `kept` in each half.
 
     When the cache is full, it becomes the old half, and a result that is used again moves to the
     new half. The old half is dropped when the new one is full: a frequent text always stays.
     """
 
-    def __init__(self, function: Callable[[Text], Value]) -> None:
+    def __init__(self, function: Callable[[Text], Value], kept: int = _KEPT_CHUNKS) -> None:
         super().__init__()
         self._function = function
+        self._kept = kept
         self._before: dict[Text, Value] = {}
 
     def __missing__(self, text: Text) -> Value:
@@ -290,7 +291,7 @@ class Memory(dict[Text, Value], Generic[Text, Value]):
         if value is None:
             value = self._function(text)
         if len(text) <= _KEPT_CHUNK_LENGTH:
-            if len(self) >= _KEPT_CHUNKS:
+            if len(self) >= self._kept:
                 self._before = self.copy()
                 self.clear()
             self[text] = value

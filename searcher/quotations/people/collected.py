@@ -138,8 +138,9 @@ def _person(words: str) -> tuple[str, int]:
     return _joined(person(tuple(words.split())))
 
 
-_name = Memory(_person).__getitem__
-"""The name of a person in capitalised words. It is cached by the text: most are a single word."""
+_name = Memory(_person, kept=1 << 13).__getitem__
+"""The name of a person in capitalised words. It is cached by the text: most are a single word. In a
+larger cache, names that come once take 50 MB."""
 
 _PARTICLES = 2
 """How many particles before a name belong to it."""
