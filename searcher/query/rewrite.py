@@ -80,7 +80,10 @@ def analyze(
             notes.setdefault((note.kind, note.start, note.end), note)
         return clause
 
-    return _without_dropped(replaced(tree, in_terms)), tuple(notes.values())
+    made = replaced(tree, in_terms)
+    if any(note.kind == "dropped" for note in notes.values()):
+        made = _without_dropped(made)
+    return made, tuple(notes.values())
 
 
 def _clause(

@@ -316,4 +316,6 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _quoted(words: tuple[str, ...]) -> str:
-    return '"' + " ".join(_IN_QUOTES.sub(_escaped, word) for word in words) + '"'
+    if not all(map(str.isalnum, words)):  # else there is nothing to escape
+        words = tuple(_IN_QUOTES.sub(_escaped, word) for word in words)
+    return f'"{" ".join(words)}"'

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable
 
 from searcher._lazy import lazy_regex
 from searcher._values import frozen, replace
@@ -53,12 +52,24 @@ _WILD = lazy_regex(r"[\\*?]")
 _GROUPED = lazy_regex(r"(?<=[0-9?*]),(?=[0-9?*])")
 
 
+class _Terms(dict[str, tuple[str, ...]]):
+    """The exact terms of texts; the same text is searched in several fields."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        super().__init__()
+        self._analyzer = analyzer
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        found = self[text] = tuple(self._analyzer.exact_terms(text))
+        return found
+
+
 @frozen
 class WordSettings:
     """The settings for the words of one query.
 
     Attributes:
-        terms: the exact terms of a text; the same text is searched in several fields.
+        terms: the exact terms of texts.
         in_capitals: the query has no lower-case letter, so its capitals have no meaning.
         light: words of grammar weigh less than the others.
         text: the query.
@@ -66,7 +77,7 @@ class WordSettings:
 
     schema: Schema
     analyzer: Analyzer
-    terms: Callable[[str], tuple[str, ...]]
+    terms: _Terms
     in_capitals: bool
     light: bool
     text: str
@@ -82,9 +93,8 @@ def context(tree: Query, schema: Schema, analyzer: Analyzer, text: str) -> WordS
         for leaf in found
         if not isinstance(leaf, Everything | Nothing | Range)
     )
-    terms = cache(lambda text: tuple(analyzer.exact_terms(text)))
     in_capitals = len(words) >= _FEWEST_IN_CAPITALS and all(capitals)
-    return WordSettings(schema, analyzer, terms, in_capitals, light, text)
+    return WordSettings(schema, analyzer, _Terms(analyzer), in_capitals, light, text)
 
 
 def _is_grammar(text: str) -> bool:
@@ -138,14 +148,14 @@ def _others(leaf: Words, field: Field, context: WordSettings) -> Query:
         case Phrase(words=words):
             return _phrase(field, words, leaf, context)
         case Near(words=words, distance=distance, span=span):
-            terms = context.terms(" ".join(words))
+            terms = context.terms[" ".join(words)]
             if len(terms) < 2:
                 return _phrase(field, words, leaf, context)
             return Near(field.exact, terms, distance, span)
         case Prefix(text=text, span=span):
             if not text.endswith(("+", "#")):  # C++, C# are words
                 _word_pattern(leaf, f"{_escaped(text)}*", context)
-            *whole, last = context.terms(text) or [""]
+            *whole, last = context.terms[text] or [""]
             clauses: list[Query] = [Term(field.exact, term, span) for term in whole]
             return _all([*clauses, Prefix(field.exact, last, span)] if last else [], leaf)
         case Wildcard(pattern=pattern):
@@ -153,7 +163,7 @@ def _others(leaf: Words, field: Field, context: WordSettings) -> Query:
             return replace(leaf, field=field.exact, pattern=fold(pattern))
         case Fuzzy(text=text, edits=edits, span=span):
             return _all(
-                [Fuzzy(field.exact, term, edits, span) for term in context.terms(text)], leaf
+                [Fuzzy(field.exact, term, edits, span) for term in context.terms[text]], leaf
             )
         case _:
             raise TypeError(f"{leaf!r} is a word")
@@ -191,7 +201,7 @@ def _escaped(text: str) -> str:
 
 def _phrase(field: Field, words: tuple[str, ...], leaf: Words, context: WordSettings) -> Query:
     """The words side by side as written; an abbreviation alone matches only itself."""
-    terms = context.terms(" ".join(words))
+    terms = context.terms[" ".join(words)]
     if len(terms) == 1:
         stems = context.analyzer.asked(" ".join(words)).stems
         if len(stems) == 1 and stems[0].isupper():
