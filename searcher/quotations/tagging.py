@@ -10,8 +10,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from searcher._values import frozen
 from searcher.quotations.letters import letter, tokens
 from searcher.quotations.lexicon import FRAMES, SAY, TELL, THINK
 from searcher.quotations.paragraphs import after_dateline, marks, paragraphs, regions
@@ -141,7 +141,7 @@ def _quotation(words: str) -> str:
     return "Q" if last in (".", "!", "?", "…") else "q"
 
 
-@frozen
+@dataclass(slots=True, eq=False)  # a frozen one takes four times as long to make
 class Claim:
     """Words of a paragraph that are attributed to someone.
 
