@@ -100,7 +100,7 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
         if not to:
             return None
         start = to.end()
-    lead = LEAD.match(tags, start)
+    lead = LEAD.match(tags, start) if tags[start : start + 1] in _LEADING else None
     before = _BEFORE_COLON.match(tags, start) if not lead and ":" in tags else None
     if before:
         start = before.end()
@@ -157,6 +157,9 @@ _MARKS_BEHIND = re.compile("[^.:hfw]{1,11}[qQC]")
 
 _OF_SAYINGS = listed("famous old well-known popular common wise ancient celebrated")
 """Adjectives before `saying` as a noun."""
+
+_LEADING = frozenset("rysnp,:-tqQC")
+"""The letters that a match of `LEAD` begins with."""
 
 _WITHOUT_SUBJECT = re.compile("tr?[xbvVWe]")
 

@@ -34,16 +34,17 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
     """`"...," Smith said` and `..., said Smith`."""
     tags = reading.tags
     for match in AFTER_QUOTE.finditer(tags):
-        verb = "verb" if match["verb"] else "inverted"
-        cue = match.start(verb)
-        source = match.span("subject" if match["verb"] else "follows")
-        if taken[match.start()] or taken[cue]:
+        at = match.start()
+        if taken[at]:
+            continue
+        verb, who = ("verb", "subject") if match["verb"] else ("inverted", "follows")
+        cue, source = match.start(verb), match.span(who)
+        if taken[cue]:
             continue
         kinds = frames_of(reading, cue)
         before = match["before"]
         quoted = before[0] in "CqQ"
-        opens = match.start() == sentence_start(tags, match.start())
-        voiced = kinds & _VOICES or (before[0] == "C" and opens)
+        voiced = kinds & _VOICES or (before[0] == "C" and at == sentence_start(tags, at))
         if not voiced and not _exclaimed(reading, match, before):
             continue
         if tags[source[0]] == "i" and not kinds & SAY and not quoted:
@@ -56,19 +57,19 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue  # `Through the “Agenda for Peace”, he has shown ...`
         if before == "q," and verb == "inverted" and _is_of_things(reading, source, cue):
             continue  # `The law, which speaks of “a safe town”, reflects the wish for peace`
-        if before == "Q" and reading.word(match.start()).rstrip("\"”»’'")[-1] == ".":
+        if before == "Q" and reading.word(at).rstrip("\"”»’'")[-1] == ".":
             continue
         after = max(cue + 1, source[1])
-        if quoted and (tags[source[0]] == "w" or _leads_on(reading, match.start(), after)):
+        if quoted and (tags[source[0]] == "w" or _leads_on(reading, at, after)):
             continue
         if not quoted and tags[source[0]] == "w":
             continue  # `The broker, which advises neither, called it ...`
         if not quoted and verb == "inverted" and tags[after : after + 1] in _VERBS:
             continue  # `..., said the town agreed`
         if quoted:
-            spans = _quoted_before(tags, match.start(), taken)
+            spans = _quoted_before(tags, at, taken)
         elif kinds & SPEAKS:
-            spans = _clause_before(reading, match.start(), after, kinds, taken)
+            spans = _clause_before(reading, at, after, kinds, taken)
         else:
             continue
         if not spans:

@@ -110,7 +110,7 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
         return Mention(text, (), "", "who", start)
     comma = _ASIDE.search(tags, first, end)
     head = comma.start() if comma else end
-    if _PAIR.fullmatch(tags, first, head):
+    if head - first == 3 and _PAIR.fullmatch(tags, first, head):
         return Mention(_shown(reading, first, head), (), _shown(reading, first, head), "", start)
     named = _name_of(reading, first, head) or named_aside(reading, first, head)
     if not named and first and tags[first - 1] == ",":
@@ -214,9 +214,9 @@ def _without_possession(reading: Reading, at: int) -> Reading:
 def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) -> str:
     """The sex that a title before the name implies."""
     words = reading.plains(first, end) if named else []
-    if any(word in FEMALE for word in words):
+    if not FEMALE.isdisjoint(words):
         return "f"
-    return "m" if any(word in MALE for word in words) else ""
+    return "" if MALE.isdisjoint(words) else "m"
 
 
 def is_sayer(reading: Reading, source: WordSpan) -> bool:
