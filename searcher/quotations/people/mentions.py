@@ -285,7 +285,7 @@ def _named_before(
     return name if known or rare else ()
 
 
-_NAMED_AND_POSTS = re.compile(rf"{_FIRST}(?P<name>{RUN}),[dnNKPopLk,]*ad?$")
+_NAMED_AND_POSTS = re.compile(rf"{_FIRST}(?P<name>{RUN}),[dnNKPopLk,]{{0,30}}ad?$")
 
 _POSTS_BEHIND = re.compile(rf"(?:^|,){_NAMED_AND_POSTS.pattern}")
 

@@ -35,7 +35,7 @@ _ENDED = re.compile(
 _RUN = re.compile(rf"{NAME}+(?: {NAME}+){{1,5}}")
 
 _HEAD = 1_000
-"""How many characters at the start of a text are searched for a name by its initials."""
+"""Characters at the start of a text that are searched for a name by its initials or its post."""
 
 _OPENING = 4_000
 """How many characters at the start of a text are searched for full names."""
@@ -154,7 +154,9 @@ def by_post(label: str, head: str) -> str:
         return ""
     found = {
         without_titles(" ".join(next(_sentences(match["name"].split()))))
-        for match in re.finditer(rf"\b(?i:{re.escape(post)}),?:? (?P<name>{_RUN.pattern})", head)
+        for match in re.finditer(
+            rf"\b(?i:{re.escape(post)}),?:? (?P<name>{_RUN.pattern})", head[:_HEAD]
+        )
     }
     names = {name for name in found if " " in name}
     return names.pop() if len(names) == 1 else ""
