@@ -14,9 +14,7 @@ from searcher._values import frozen
 from searcher.article import Article, Quotation, Span
 from searcher.results import Hit, QuotationHit, Results, Snippet
 
-_REPLACEMENT = "\ufffd"
-
-_WORD_JOINER = "\u2060"
+_REPLACEMENT, _WORD_JOINER = "\ufffd", "\u2060"
 
 _LINE_BREAKS = "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 

@@ -109,3 +109,16 @@ def test_no_words_in_a_paragraph_that_only_names_the_speaker() -> None:
 
 def test_no_words_that_are_a_time_alone() -> None:
     assert quotations("Today, according to a report") == ()
+
+
+FRENCH = (
+    "Le maire a dit que le pont tient bon et que les habitants de la ville sont contents. "
+    "Il pense que la rue reste claire pour tous les enfants du quartier, et que le parc est "
+    "grand. Les habitants disent que tout va bien depuis la fin des travaux sur la place. "
+)
+
+
+def test_text_that_is_not_english_has_only_attributed_marks() -> None:
+    assert quotations(FRENCH) == ()
+    english = FRENCH + '"The bridge holds," Quill said.'
+    assert [found.speaker for found in quotations(english)] == ["Quill"]

@@ -389,16 +389,3 @@ def test_infinitives_of_what_was_said_are_sure(text: str) -> None:
 def test_doubtful_words_are_not_sure(text: str) -> None:
     (found,) = quotations(text)
     assert found.confidence == "low" or found.speaker == "the Secretary-General"
-
-
-FRENCH = (
-    "Le maire a dit que le pont tient bon et que les habitants de la ville sont contents. "
-    "Il pense que la rue reste claire pour tous les enfants du quartier, et que le parc est "
-    "grand. Les habitants disent que tout va bien depuis la fin des travaux sur la place. "
-)
-
-
-def test_text_that_is_not_english_has_only_attributed_marks() -> None:
-    assert quotations(FRENCH) == ()
-    english = FRENCH + '"The bridge holds," Quill said.'
-    assert [found.speaker for found in quotations(english)] == ["Quill"]
