@@ -69,6 +69,9 @@ _END = re.compile(
 
 _ENDINGS = ("ENDS", "Ends", "ENDS]", "Ends]", "***", "---")
 
+_MOST = 300
+"""The most different labels that are each looked for in the text: more would take long."""
+
 ENOUGH = 3
 """The fewest turns of a transcript; they are of two speakers or more."""
 
@@ -78,34 +81,9 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
 
     `lines` are the starts of the lines that may have a label.
     """
-    labels = [
-        match
-        for match in (_TURN_LABEL.match(text, start) for start in lines)
-        if match and _may_speak(match)
-    ]
-    labels = _without_headings(text, labels)
-    if _ASKED in text:
-        labels = sorted([*labels, *_without_colon(text)], key=re.Match.start)
-    if len(labels) < ENOUGH and not _asked_once(labels):
+    labels = _labels(text, lines)
+    if not labels:
         return ()
-    times = Counter(_key(match["label"]) for match in labels)
-    known_names = {_in_aside(match) for match in labels if match["aside"]}
-    if max(times.values()) > 1:
-        known_names |= {match["label"] for match in labels if _is_name(match["label"], text)}
-    parliament = any(TITLED.match(match["label"]) for match in labels)
-    labels = [
-        match
-        for match in labels
-        if times[_key(match["label"])] > 1
-        or _marked(match)
-        or match["label"] in known_names
-        or (parliament and match["label"].startswith(("The ", "An ")))
-    ]
-    repeated = max(times.values()) > 1 or sum(map(_is_member, labels)) >= ENOUGH
-    several = len(labels) >= ENOUGH and len(times) > 1 and repeated
-    if not several and not _asked_once(labels):
-        return ()
-    labels = sorted([*labels, *_inside_lines(text, labels, times)], key=re.Match.start)
     full, head = full_names(text, labels), text[: labels[0].start()]
     known = [ordered(speaker) for speaker in speakers]
     by_last = by_last_word(known)
@@ -127,6 +105,41 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
             content = ((first, match.end() + len(words.rstrip())),)
             found.append(Quotation(content, match.span("label"), None, names[label], False, "high"))
     return tuple(found)
+
+
+def _labels(text: str, lines: Sequence[int]) -> list[re.Match[str]]:
+    """The labels of the turns, in order; none if the text is not a transcript."""
+    labels = [
+        match
+        for match in (_TURN_LABEL.match(text, start) for start in lines)
+        if match and _may_speak(match)
+    ]
+    labels = _without_headings(text, labels)
+    if _ASKED in text:
+        labels = sorted([*labels, *_without_colon(text)], key=re.Match.start)
+    if len(labels) < ENOUGH and not _asked_once(labels):
+        return []
+    times = Counter(_key(match["label"]) for match in labels)
+    known_names = {_in_aside(match) for match in labels if match["aside"]}
+    if max(times.values()) > 1:
+        distinct = {match["label"] for match in labels}
+        known_names |= {
+            label for label in distinct if _is_name(label, text if len(distinct) <= _MOST else "")
+        }
+    parliament = any(TITLED.match(match["label"]) for match in labels)
+    labels = [
+        match
+        for match in labels
+        if times[_key(match["label"])] > 1
+        or _marked(match)
+        or match["label"] in known_names
+        or (parliament and match["label"].startswith(("The ", "An ")))
+    ]
+    repeated = max(times.values()) > 1 or sum(map(_is_member, labels)) >= ENOUGH
+    several = len(labels) >= ENOUGH and len(times) > 1 and repeated
+    if not several and not _asked_once(labels):
+        return []
+    return sorted([*labels, *_inside_lines(text, labels, times)], key=re.Match.start)
 
 
 def _is_member(match: re.Match[str]) -> bool:
@@ -155,7 +168,7 @@ def _without_headings(text: str, labels: list[re.Match[str]]) -> list[re.Match[s
     alone = Counter(match["surname"] for match in labels if match["surname"])
     if not alone:
         return labels
-    asks = any(match["label"].upper() in ASKERS for match in labels)
+    asks = len(alone) <= _MOST and any(match["label"].upper() in ASKERS for match in labels)
     names = {word for word, times in alone.items() if asks and times > 1 and f" {word}" in text}
     return [match for match in labels if not match["surname"] or match["surname"] in names]
 
