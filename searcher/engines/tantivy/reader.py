@@ -220,19 +220,7 @@ class TantivyReader:
         sure = sum(native > most for native, _ in hits[:offset])
         candidates = [hit for hit in hits[sure:] if hit[0] >= least]
         scorer = self._scorer(tree, query)
-        by_score: dict[float, list[DocAddress]] = {}
-        at = 0
-        while at < len(candidates):
-            native, address = candidates[at]
-            exact = doubt.settled(native) if doubt else None
-            end = at + 1
-            if doubt and exact is not None:  # hundreds may have it
-                settled = doubt.settled_from(exact)
-                end = bisect_right(candidates, -settled, lo=end, key=lambda hit: -hit[0])
-            else:
-                exact = round(scorer.score(address), DECIMALS)
-            by_score.setdefault(exact, []).extend([found for _, found in candidates[at:end]])
-            at = end
+        by_score = _by_score(candidates, scorer, doubt)
         page: list[Match] = []
         passed = sure
         for exact in sorted(by_score, reverse=True):
@@ -383,3 +371,23 @@ class TantivyReader:
         hits = self._segments.best(query, 1)
         explanation = self._segments.explanation(query, hits[0][1]) if hits else None
         return native(explanation) if explanation else None
+
+
+def _by_score(
+    candidates: Hits, scorer: Scorer, doubt: ScoreBound | None
+) -> dict[float, list[DocAddress]]:
+    """The candidates by the contract's score, those of a score in their order."""
+    by_score: dict[float, list[DocAddress]] = {}
+    at = 0
+    while at < len(candidates):
+        native, address = candidates[at]
+        exact = doubt.settled(native) if doubt else None
+        end = at + 1
+        if doubt and exact is not None:  # hundreds may have it
+            settled = doubt.settled_from(exact)
+            end = bisect_right(candidates, -settled, lo=end, key=lambda hit: -hit[0])
+        else:
+            exact = round(scorer.score(address), DECIMALS)
+        by_score.setdefault(exact, []).extend([found for _, found in candidates[at:end]])
+        at = end
+    return by_score
