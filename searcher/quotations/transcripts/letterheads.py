@@ -68,8 +68,8 @@ _FROM_FAX = r"|.{0,6}\bFax\s+from\b.{0,80}|.{0,60}\bPg:?\s?\d{0,3}"
 def _never_words(from_fax: str) -> re.Pattern[str]:
     return re.compile(
         rf"""^[^\S\n]*+(?:
-        \W{{0,20}}(?:page\W{{0,3}})?\d{{1,4}}(?:\W{{1,3}}of\W{{1,3}}\d{{1,4}})?\W{{0,20}} # a page
-        |[-–.(\[/\s]{{0,20}}(?:ends?|more|cont(?:inued|d)?|inaudible|applause|laughter)
+        \W{{0,20}}+(?:page\W{{0,3}}+)?\d{{1,4}}(?:\W{{1,3}}of\W{{1,3}}\d{{1,4}})?\W{{0,20}} # a page
+        |[-–.(\[/\s]{{0,20}}+(?:ends?|more|cont(?:inued|d)?|inaudible|applause|laughter)
             [-–.)\]/*\s]{{0,20}}
         |\[[^\]\n]{{1,80}}\]
         |\([^)\n]{{0,10}}(?:inaudible|applause|laughter|tape|break)[^)\n]{{0,40}}\)
