@@ -93,8 +93,8 @@ def runs(expression: Expression, pattern: re.Pattern[str]) -> Iterator[Callable[
 def grows(run: Callable[[str], object], text: str) -> bool:
     """Whether a text takes more than three times the processor time of its half.
 
-    Where it does not, the machine is slow, and not the expression. Of three tries the fastest counts:
-    what else the machine does can only slow one down.
+    Where it does not, the machine is slow, and not the expression. Of three tries the fastest
+    counts: what else the machine does can only slow one down.
     """
     half = text[: len(text) // 4] + text[-len(text) // 4 :]
     times = [[_processor_time(run, part) for part in (half, text)] for _ in range(3)]
@@ -103,7 +103,7 @@ def grows(run: Callable[[str], object], text: str) -> bool:
 
 
 def _processor_time(run: Callable[[str], object], text: str) -> float:
-    """In seconds; infinite where it takes much longer than a linear expression on a slow machine."""
+    """In seconds; infinite where it takes longer than any linear expression on a slow machine."""
     before = time.process_time()
     try:
         with bounded(20 * SECONDS):
