@@ -66,6 +66,10 @@ def test_headings(line: str) -> None:
         pytest.param(_around("The Terms of Reference to the Committee", "Here they are."),
                      id="a-line-cut-because-it-was-full"),
         pytest.param("WE MET.\n\nTHE SENATE\n\nTHE HOUSE AGREED.", id="text-in-capitals"),
+        pytest.param("THE WORK OF\n\nTHE SENATE\n\nIN MAY HELPS.", id="line-of-a-text-in-capitals"),
+        pytest.param(f"{BEFORE} THE SENATE\n\nmet.", id="words-behind-a-sentence-that-go-on"),
+        pytest.param(f"{BEFORE} WE SHALL WIN\n\n{BEHIND}", id="sentence-behind-a-sentence"),
+        pytest.param(f"{BEFORE} NATO\n\n{BEHIND}", id="short-word-behind-a-sentence"),
         pytest.param("The Senate\n\nIt met here.", id="first-line"),
         pytest.param("", id="empty"),
     ],
@@ -78,6 +82,21 @@ def test_long_headings_of_texts_with_long_lines() -> None:
     line = "The Terms of Reference to the Committee"
     text = _around(line, LONG)
     assert [text[start:end] for start, end in headings(text)] == [line]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param(f"{BEFORE} ", id="behind-a-sentence"),
+        pytest.param(f"{LONG} ", id="behind-sentences-in-a-long-line"),
+        pytest.param("Yours sincerely,\n\nAda Marsh \n\n", id="behind-a-signature"),
+        pytest.param("I mean, if you look at the bridge -\n\n", id="behind-words-cut-off"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["INFLATION", "THE PRICE OF STEEL "])
+def test_titles_in_capitals(before: str, title: str) -> None:
+    text = f"{before}{title}\n\n{BEHIND}"
+    assert [text[start:end].strip() for start, end in headings(text)] == [title.strip()]
 
 
 def test_a_heading_may_follow_another() -> None:

@@ -2,7 +2,7 @@
 
 A heading is a line of few words. Each begins with a capital letter, but for small words such as
 `of`. It stands alone: the text before it has come to an end, and what follows begins anew. It has
-no verb, and speaks to nobody.
+no verb, and speaks to nobody. In capitals it may stand behind a sentence in the same line.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ _WORD = rf"(?:[^\sa-z]\S{{0,40}}+|{_SMALL_WORD})"
 
 _TITLE = re.compile(rf"(?![*•·–—-]\s*\d)(?:[*•·–—-]\s++)?(?![a-z]){_WORD}(?:\s++{_WORD}){{0,9}}+")
 """A line in which each word but small ones begins with a capital letter or a sign."""
+
+_BEHIND = re.compile(r"(?<=[a-z]\. )[A-Z]{2}[A-Z ,&'’-]{5,60}$")
+"""A title in capitals behind a sentence, at the end of a line: `take-home pay. INFLATION`."""
 
 _LONGEST = 70
 """Characters of the longest heading."""
@@ -66,11 +69,16 @@ def headings(text: str) -> Iterator[Span]:
     at, last = 0, -1
     for whole in text.split("\n"):
         start, at = at, at + len(whole) + 1
-        if len(whole) > _FULL or whole[-1:] in _NO_END:
+        if whole[-1:] in _NO_END:
             continue
         line = whole.strip()
+        end = start + len(whole)
+        if line[-1:].isupper() and (glued := _BEHIND.search(line)):
+            line = glued[0]
+            start += whole.rindex(line)
+        elif len(whole) > _FULL:
+            continue
         if len(line) <= _LONGEST and _TITLE.fullmatch(line):
-            end = start + len(whole)
             before, behind = text[max(last, start - _NEAR, 0) : start], text[end : end + _NEAR]
             follows = last >= 0 and start - last < _NEAR and before.isspace()
             if _stands_alone(line, before, behind, follows=follows) and _is_title(line):
@@ -95,10 +103,13 @@ def _stands_alone(line: str, before: str, behind: str, *, follows: bool) -> bool
     and the text behind it begins anew."""
     said, following = before.rstrip(), behind.lstrip()
     capitals = not _SMALL.search(line)
-    if not (follows or said.endswith(_ENDS)) or _SMALL.match(following):
-        return False
     blank_before = follows or before.count("\n", len(said)) > 1
     blank_behind = not following or behind.count("\n", 0, len(behind) - len(following)) > 1
+    ended = follows or said.endswith(_ENDS)
+    if not ended and capitals and blank_before and blank_behind:
+        ended = _SMALL.search(said, said.rfind("\n") + 1) is not None
+    if not ended or _SMALL.match(following):
+        return False
     if len(line) <= _SHORT:
         return capitals or blank_before or blank_behind
     return blank_before and blank_behind and (capitals or len(following.partition("\n")[0]) > _FULL)
