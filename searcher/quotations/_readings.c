@@ -200,6 +200,74 @@ static PyObject *reading_span(Reading *reading, PyObject *const *arguments, Py_s
     return Py_BuildValue("LL", (long long)start, (long long)end + found.end - found.first);
 }
 
+static int is_apostrophe(const Reading *reading, Py_ssize_t at)
+{
+    Py_UCS4 sign = PyUnicode_READ_CHAR(reading->paragraph, at);
+    return sign == '\'' || sign == 0x2019;
+}
+
+/* Leave out a possessive ending. */
+static void strip_possession(const Reading *reading, Stretch *words)
+{
+    if (words->end - words->first > 1 && is_apostrophe(reading, words->end - 2) &&
+        PyUnicode_READ_CHAR(reading->paragraph, words->end - 1) == 's')
+        words->end -= 2;
+    else
+        while (words->end > words->first && is_apostrophe(reading, words->end - 1))
+            words->end--;
+}
+
+/* The text of a run; None where it has particles. */
+static PyObject *text_of_run(const Reading *reading, const char *tags, Py_ssize_t first,
+                             Py_ssize_t end)
+{
+    Stretch words;
+    if (memchr(tags + first, 'L', end - first))
+        return Py_NewRef(Py_None);
+    if (stretch_of(reading, first, end, &words) < 0)
+        return NULL;
+    strip(reading, &words, 0);
+    if (tags[end - 1] == 'P')
+        strip_possession(reading, &words);
+    return text_of(reading, &words);
+}
+
+/* The end of the run that begins at a capitalised word, as `_RUN` in reading.py has it. */
+static Py_ssize_t run_end(const char *tags, Py_ssize_t first)
+{
+    Py_ssize_t end = first;
+    for (size_t particles = 0; particles <= 3; particles = strspn(tags + end, "L")) {
+        end += particles;
+        if (tags[end] != 'N' && tags[end] != 'K') {
+            end -= particles;
+            break;
+        }
+        end++;
+    }
+    return tags[end] == 'P' ? end + 1 : end;
+}
+
+static PyObject *reading_runs(Reading *reading, PyObject *unused)
+{
+    Py_ssize_t first, end;
+    const char *tags = PyUnicode_AsUTF8(reading->tags);
+    PyObject *runs = tags ? PyList_New(0) : NULL;
+    for (Py_ssize_t at = 0; runs; at = end) {
+        at += strcspn(tags + at, "NK");
+        if (!tags[at])
+            break;
+        end = run_end(tags, at);
+        for (first = at; first && at - first < 2 && tags[first - 1] == 'L';)
+            first--;
+        PyObject *text = text_of_run(reading, tags, first, end);
+        PyObject *run = text ? Py_BuildValue("nnN", first, end, text) : NULL;
+        if (run == NULL || PyList_Append(runs, run) < 0)
+            Py_CLEAR(runs);
+        Py_XDECREF(run);
+    }
+    return runs;
+}
+
 static PyObject *reading_new(PyTypeObject *type, PyObject *arguments, PyObject *named)
 {
     PyObject *paragraph, *starts, *tags;
@@ -248,6 +316,7 @@ static PyMethodDef reading_methods[] = {
      "The text from one word up to another, with the space behind the words."},
     {"span", (PyCFunction)(void (*)(void))reading_span, METH_FASTCALL,
      "The span in the article from one word up to, not including, another."},
+    {"runs", (PyCFunction)reading_runs, METH_NOARGS, "The capitalised words in a row."},
     {NULL},
 };
 

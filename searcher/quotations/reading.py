@@ -5,6 +5,7 @@ A compiled class does the same, if it is there: the rules ask for several hundre
 
 from __future__ import annotations
 
+import re
 from array import array
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,12 @@ from searcher.article import Span
 
 WordSpan = tuple[int, int]
 """A range of the words of a reading, end exclusive."""
+
+
+Run = tuple[int, int, str | None]
+"""Capitalised words in a row: the first, the end, and their text."""
+
+_RUN = re.compile("L{0,2}[NK](?:L{0,3}[NK])*P?")
 
 
 def plain(word: str) -> str:
@@ -73,6 +80,26 @@ class PythonReading:
         """The text from one word up to another, with the space behind the words."""
         base = self.starts[0]
         return self.paragraph[self.starts[first] - base : self.starts[last] - base]
+
+    def runs(self) -> list[Run]:
+        """The capitalised words in a row, with the particles before and between them, in order.
+
+        The last one may be a possessive, whose ending the text does not have. Where there are
+        particles, the text is None: a nickname in quotation marks is one, and has several words.
+        """
+        found: list[Run] = []
+        for match in _RUN.finditer(self.tags):
+            first, end = match.span()
+            text = self.stretch(first, end).rstrip()
+            if self.tags[end - 1] == "P":
+                text = without_possession(text)
+            found.append((first, end, None if "L" in match.group() else text))
+        return found
+
+
+def without_possession(words: str) -> str:
+    """Words without their possessive ending: `Marsh's` is `Marsh`."""
+    return words[:-2] if words.endswith(("'s", "’s")) else words.rstrip("'’")
 
 
 def python_sentence_start(tags: str, at: int) -> int:

@@ -65,6 +65,45 @@ def test_several_words(method: str, words: list[str], offset: int, first: int, l
     assert compiled == python
 
 
+@given(
+    tags=st.text("NKLPn", max_size=12),
+    words=st.lists(
+        st.sampled_from(["Tom ", "Bell's ", "Bell’s", "Ross’ ", "'s ", "“Big Ben” "])
+        | st.text("s'’ é", min_size=1, max_size=3),
+        min_size=12,
+        max_size=12,
+    ),
+    offset=st.integers(0, 5),
+)
+def test_runs_of_capitalised_words(tags: str, words: list[str], offset: int) -> None:
+    words = words[: len(tags)]
+    starts = array("q", accumulate(map(len, words), initial=offset))
+    compiled, python = (
+        kind("".join(words), starts, tags).runs() for kind in (_readings.Reading, PythonReading)
+    )
+    assert compiled == python
+
+
+@pytest.mark.parametrize("kind", [_readings.Reading, PythonReading])
+def test_a_run_has_the_particles_around_it_and_no_ending(kind: type[PythonReading]) -> None:
+    words = [
+        "Al ",
+        "de ",
+        "la ",
+        "Cruz ",
+        "said ",
+        "Ana ",
+        "Bell’s ",
+        "two ",
+        "van ",
+        "den ",
+        "Berg",
+    ]
+    starts = array("q", accumulate(map(len, words), initial=3))
+    reading = kind("".join(words), starts, "NLLNVNPnLLN")
+    assert reading.runs() == [(0, 4, None), (5, 7, "Ana Bell"), (8, 11, None)]
+
+
 @given(tags=st.text("nV.Qq"), at=PLACES)
 def test_the_start_of_a_sentence(tags: str, at: int) -> None:
     assert _readings.sentence_start(tags, at) == python_sentence_start(tags, at)

@@ -18,9 +18,7 @@ from searcher.quotations.people.person_words import (
     RANKS,
     TITLES,
 )
-from searcher.quotations.reading import Reading, WordSpan, plain
-
-_NAMED = re.compile(RUN)
+from searcher.quotations.reading import Reading, WordSpan, plain, without_possession
 
 _KIN = listed("wife husband son daughter brother sister mother father")
 
@@ -78,18 +76,8 @@ def collect(people: People) -> None:
 def _collect(people: People, reading: Reading) -> None:
     """Add the names of a paragraph, with their posts, sexes and places in the sentence."""
     tags, starts = reading.tags, reading.starts
-    particles = "L" in tags
-    for match in _NAMED.finditer(tags):
-        first, end = match.span()
-        while particles and first and tags[first - 1] == "L" and match.start() - first < _PARTICLES:
-            first -= 1
-        if tags[end : end + 1] == "P":
-            end += 1  # `Nelson Mandela's speech`
-            full, count = _joined(person(tuple(_without_ending(reading.words(first, end)))))
-        elif particles and "L" in tags[first:end]:  # or a nickname of several words
-            full, count = _joined(person(tuple(reading.words(first, end))))
-        else:
-            full, count = _name(reading.stretch(first, end))
+    for first, end, text in reading.runs():
+        full, count = _name(text) if text else _with_particles(reading, first, end)
         if not count and end - first > 2 and reading.plain(first) in BODIES:
             first += 1  # `Leader of the Opposition R. K. Singh`
             full, count = _name(reading.stretch(first, end))
@@ -123,10 +111,12 @@ def _add_partner(people: People, reading: Reading, at: int, full: str) -> None:
         _add(people, f"{given} {rest[0]}")
 
 
-def _without_ending(words: list[str]) -> list[str]:
-    """Words, the last one without its possessive ending."""
-    last = words[-1]
-    return [*words[:-1], last[:-2] if last[-2:] in ("'s", "’s") else last.rstrip("'’")]
+def _with_particles(reading: Reading, first: int, end: int) -> tuple[str, int]:
+    """A name that has particles in it, or a nickname of several words."""
+    *words, last = reading.words(first, end)
+    if reading.tags[end - 1] == "P":
+        last = without_possession(last)
+    return _joined(person((*words, last)))
 
 
 def _joined(name: Words) -> tuple[str, int]:
@@ -141,9 +131,6 @@ def _person(words: str) -> tuple[str, int]:
 _name = Memory(_person, kept=1 << 13).__getitem__
 """The name of a person in capitalised words. It is cached by the text: most are a single word. In a
 larger cache, names that come once take 50 MB."""
-
-_PARTICLES = 2
-"""How many particles before a name belong to it."""
 
 
 def _is_subject(tags: str, before: str, end: int) -> bool:
