@@ -77,44 +77,100 @@ NOT_PEOPLE = listed(
 """Words in names of organisations, places, documents and times."""
 
 OCCUPATIONS = listed(
-    """private left-armer right-armer all-rounder off-spinner leg-spinner paceman flanker
-    fly-half scrum-half full-back accountant actuary agent alderman apprentice archaeologist
-    architect artist astronaut author baker banker barber barman barmaid barrister batsman biker
-    biologist boatman bowler boxer boyfriend brother broker builder bursar butcher buyer
-    campaigner canon carer caretaker carpenter cashier cellist champion chef chemist
-    choreographer clerk cleaner climber coach colleague columnist comedian commentator commodore
-    composer conductor constable contractor cook cop coroner councillor courier cousin cricketer
-    critic curator customer cyclist dad dancer daughter dealer dean defender dentist designer
-    developer diplomat diver doctor driver drummer ecologist electrician employee engineer
-    entrepreneur epidemiologist expert father farmer fiance fiancee fielder filmmaker
-    firefighter fisherman footballer forester forward foreman friend gardener geologist
-    girlfriend goalkeeper golfer grandfather grandmother granddaughter grandson graduate grocer
-    guard guide guitarist hairdresser headteacher headmaster headmistress housewife hunter
-    husband illustrator investor jockey joiner junior keeper labourer landlady landlord lawmaker
-    lecturer legislator librarian lifeguard lobbyist machinist magistrate mathematician mechanic
-    member meteorologist midfielder midwife miner model mother motorist mum musician neighbour
-    neighbor nephew niece novelist nurse nutritionist observer ombudsman opener organiser
-    organizer owner painter paramedic parent partner passenger pastor pathologist patient
-    pensioner pharmacist philosopher photographer physician physicist pianist pilot planner
-    player playwright plumber poet porter postman potter presenter priest producer programmer
-    psychiatrist psychologist publican publisher punter pupil ranger receptionist referee
-    registrar resident retiree rider roofer runner sailor salesman schoolgirl schoolboy
-    schoolteacher scholar sculptor seamer seller senior shepherd shopkeeper shopper singer
-    sister skipper sociologist soldier solicitor son songwriter sophomore spinner sprinter
-    stallholder steward stewardess striker student supporter surgeon surveyor survivor swimmer
-    tailor teacher technician teenager tenant tourist trader trainer traveller trucker trustee
-    tutor umpire uncle aunt undertaker vet veteran veterinarian vicar victim villager violinist
-    visitor volunteer voter waiter waitress warden weaver welder wicketkeeper widow widower wife
-    winger winner witness worker writer zoologist freshman whip auctioneer beekeeper brewer
-    cobbler florist harbourmaster harbormaster jeweller stonemason vice-chancellor
-    vice-president vice-chairman star ace legend hunk stunner beauty pal mate teen tot dj
-    vlogger blogger influencer rapper rocker popstar superstar icon billionaire millionaire
-    tycoon heiress heir socialite diva crooner comic homeowner householder holidaymaker commuter
-    cabbie grandparent grandpa grandma granny councilman chairperson chairlady skip stalwart
-    captain coxswain bosun gamekeeper ghillie crofter smallholder trawlerman bus-driver lollipop
-    childminder nanny groundsman greenkeeper lensman bassist frontman vocalist mezzo soprano
-    tenor baritone maestro ballerina dramatist essayist diarist chancellor lobsterman oysterman
-    cattleman rancher cowboy homesteader islander icelander new-zealander"""
+    """private left-armer right-armer all-rounder off-spinner leg-spinner paceman flanker fly-half
+    scrum-half full-back accountant actuary agent alderman apprentice archaeologist architect
+    artist astronaut author baker banker barber barman barmaid barrister batsman biker biologist
+    boatman bowler boxer boyfriend brother broker builder bursar butcher buyer campaigner canon
+    carer caretaker carpenter cashier cellist champion chef chemist choreographer clerk cleaner
+    climber coach colleague columnist comedian commentator commodore composer conductor
+    constable contractor cook cop coroner councillor courier cousin cricketer critic curator
+    customer cyclist dad dancer daughter dealer dean defender dentist designer developer
+    diplomat diver doctor driver drummer ecologist electrician employee engineer entrepreneur
+    epidemiologist expert father farmer fiance fiancee fielder filmmaker firefighter fisherman
+    footballer forester forward foreman friend gardener geologist girlfriend goalkeeper golfer
+    grandfather grandmother granddaughter grandson graduate grocer guard guide guitarist
+    hairdresser headteacher headmaster headmistress housewife hunter husband illustrator
+    investor jockey joiner junior keeper labourer landlady landlord lawmaker lecturer legislator
+    librarian lifeguard lobbyist machinist magistrate mathematician mechanic member
+    meteorologist midfielder midwife miner model mother motorist mum musician neighbour neighbor
+    nephew niece novelist nurse nutritionist observer ombudsman opener organiser organizer owner
+    painter paramedic parent partner passenger pastor pathologist patient pensioner pharmacist
+    philosopher photographer physician physicist pianist pilot planner player playwright plumber
+    poet porter postman potter presenter priest producer programmer psychiatrist psychologist
+    publican publisher punter pupil ranger receptionist referee registrar resident retiree rider
+    roofer runner sailor salesman schoolgirl schoolboy schoolteacher scholar sculptor seamer
+    seller senior shepherd shopkeeper shopper singer sister skipper sociologist soldier
+    solicitor son songwriter sophomore spinner sprinter stallholder steward stewardess striker
+    student supporter surgeon surveyor survivor swimmer tailor teacher technician teenager
+    tenant tourist trader trainer traveller trucker trustee tutor umpire uncle aunt undertaker
+    vet veteran veterinarian vicar victim villager violinist visitor volunteer voter waiter
+    waitress warden weaver welder wicketkeeper widow widower wife winger winner witness worker
+    writer zoologist freshman whip auctioneer beekeeper brewer cobbler florist harbourmaster
+    harbormaster jeweller stonemason vice-chancellor vice-president vice-chairman star ace
+    legend hunk stunner beauty pal mate teen tot dj vlogger blogger influencer rapper rocker
+    popstar superstar icon billionaire millionaire tycoon heiress heir socialite diva crooner
+    comic homeowner householder holidaymaker commuter cabbie grandparent grandpa grandma granny
+    councilman chairperson chairlady skip stalwart captain coxswain bosun gamekeeper ghillie
+    crofter smallholder trawlerman bus-driver lollipop childminder nanny groundsman greenkeeper
+    lensman bassist frontman vocalist mezzo soprano tenor baritone maestro ballerina dramatist
+    essayist diarist chancellor lobsterman oysterman cattleman rancher cowboy homesteader
+    islander icelander new-zealander eyewitness passerby passer-by onlooker bystander twin
+    sibling defendant claimant plaintiff complainant bookkeeper dockworker fitter plasterer
+    glazier scaffolder bricklayer cabinetmaker blacksmith farrier miller distiller vintner
+    winemaker cheesemaker confectioner chocolatier fishmonger greengrocer ironmonger milliner
+    seamstress dressmaker shoemaker clockmaker watchmaker oncologist cardiologist neurologist
+    dermatologist radiologist virologist immunologist entomologist ornithologist botanist
+    astronomer cosmologist glaciologist seismologist volcanologist oceanographer hydrologist
+    climatologist primatologist palaeontologist paleontologist anthropologist ethnographer
+    linguist theologian archivist conservator newsreader broadcaster subeditor cartoonist
+    goalscorer hooker halfback fullback five-eighth verger churchwarden sexton organist
+    bellringer choirmaster celebrant gallerist sculptress academic statistician demographer
+    criminologist neuroscientist astrophysicist biochemist geneticist bioethicist ethicist
+    microbiologist toxicologist agronomist horticulturist arborist naturalist conservationist
+    environmentalist deckhand bargeman ferryman lighthouse-keeper signalman stationmaster
+    engine-driver tram-driver cab-driver taxi-driver lorry-driver truck-driver truckie tradie
+    chippie sparky brickie postie ambo firie bailiff juror foreperson solicitor-general advocate
+    notary litigator protester demonstrator shop-steward convenor convener delegate co-founder
+    co-owner proprietor restaurateur hotelier innkeeper innkeep sommelier bartender barista
+    busker fiddler accordionist harpist trombonist trumpeter saxophonist percussionist lyricist
+    set-designer costume-designer animator cinematographer screenwriter scriptwriter showrunner
+    impresario valuer appraiser quantity-surveyor estate-agent realtor letting-agent lodger
+    janitor concierge doorman bouncer security-guard nightwatchman watchman custodian
+    biotechnologist triathlete marathoner hurdler shot-putter high-jumper sculler canoeist
+    kayaker surfer lifesaver skier snowboarder skater mountaineer alpinist explorer adventurer
+    yachtsman yachtswoman navigator submariner paratrooper rifleman lance-corporal
+    sergeant-major quartermaster wing-commander group-captain squadron-leader commandant
+    adjutant tánaiste headman chieftain sarpanch tehsildar zamindar havildar subedar jawan
+    head-constable sub-inspector collector mukhiya landowner sharecropper ryot peasant herder
+    herdsman herdswoman pastoralist fishwife fisherwoman fishseller hawker vendor wholesaler
+    retailer stockist supplier manufacturer industrialist financier stockbroker fund-manager
+    shareholder bondholder creditor debtor insolvency-practitioner liquidator receiver auditor
+    bookmaker gambler croupier magician illusionist puppeteer ventriloquist clown acrobat
+    juggler stuntman stuntwoman wrestler bodybuilder weightlifter powerlifter gymnast
+    trampolinist shooter marksman knitter ceramicist glassblower printmaker engraver woodcarver
+    woodturner luthier instrument-maker bookseller bookbinder typesetter printer publicist
+    promoter roadie soundman sound-engineer lighting-designer stagehand understudy chorister
+    chaplain missionary evangelist preacher prioress nun friar seminarian acolyte vice-principal
+    proctor postdoc undergraduate postgraduate valedictorian alumnus alumna teammate clubmate
+    housemate flatmate roommate classmate schoolmate workmate co-worker coworker co-star
+    castmate bandmate ex-girlfriend ex-boyfriend ex-partner fiancé fiancée stepmum stepdad
+    godfather godmother godson goddaughter great-grandmother great-grandfather grandchild
+    great-aunt great-uncle mother-in-law father-in-law son-in-law daughter-in-law brother-in-law
+    sister-in-law bride bridesmaid best-man octogenarian nonagenarian centenarian septuagenarian
+    toddler teaching-assistant dinner-lady au-pair matron ward-sister healthcare-assistant
+    ambulanceman optician optometrist podiatrist chiropodist physiotherapist physio osteopath
+    chiropractor acupuncturist dietitian dietician hygienist orthodontist anaesthetist
+    anesthesiologist obstetrician gynaecologist paediatrician pediatrician geriatrician
+    psychotherapist counsellor counselor therapist neurosurgeon phlebotomist radiographer
+    embalmer gravedigger pallbearer nurseryman landscaper groundskeeper greenskeeper zookeeper
+    falconer poacher stockman drover jackaroo farmhand farmworker dairyman dairymaid milkman
+    milkmaid shepherdess goatherd swineherd cowherd ploughman thatcher drystone-waller grazier
+    orchardist viticulturist lumberjack logger prospector pitman quarryman roughneck rigger
+    oilman lineman linesman toolmaker boilermaker pipefitter shipbuilder shipwright steelworker
+    ironworker autoworker millworker mill-hand lacemaker mayor-elect ombudswoman attaché attache
+    consul plenipotentiary interpreter translator stenographer typist telephonist operator
+    dispatcher controller air-traffic-controller co-pilot flight-attendant purser cosmonaut
+    technologist coder webmaster gamer streamer youtuber podcaster supermodel"""
 )
 """Occupations: not part of a name if two words follow."""
 
