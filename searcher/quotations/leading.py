@@ -16,6 +16,7 @@ from searcher.quotations.lexicon import (
     THINK,
     VOICE,
     WISH,
+    forms,
     listed,
 )
 from searcher.quotations.patterns import (
@@ -100,6 +101,9 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
         if not to:
             return None
         start = to.end()
+    elif kinds & (SAY | WISH) and (listener := _LISTENER.match(tags, start)):
+        if tags[start] == "m" or reading.lower(cue) in _ADDRESSING:
+            start = listener.end()
     lead = LEAD.match(tags, start) if tags[start : start + 1] in _LEADING else None
     before = _BEFORE_COLON.match(tags, start) if not lead and ":" in tags else None
     if before:
@@ -138,7 +142,10 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
     known = source[0] and tags[source[0] - 1] in "pf"
     before = reading.lower(source[0] - 1) if known else ""
     if tags[start] not in "tqQC" and before == "as":
-        return False  # `This, as Ana Ruiz said last week, is new`
+        told = frames_of(reading, cue) & TELL and CLAUSE.match(tags, start)
+        return bool(
+            told
+        )  # `as she told him he was free`, not `This, as Ana Ruiz said then, is new`
     if before == "what" and tags[cue + 1] in ",(":
         return False  # `In support of what he said, we ...`
     if tags[start] == "t":
@@ -154,6 +161,16 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
 _MARKS_BEHIND = re.compile("[^.:hfw]{1,11}[qQC]")
 """Marks behind the object of an act: `issued a report that calls the dam "a fine thing"`."""
 
+
+_LISTENER = re.compile(rf"(?:m|{GROUP})(?:a{GROUP})?(?:[,:]?(?=[qQC])|(?=f|t{CLAUSE.pattern}))")
+"""Who is spoken to, behind a verb that needs nobody: `warned him that`, `asked the court why`."""
+
+_ADDRESSING = frozenset(
+    form
+    for lemma in listed("ask warn promise caution text email beg urge implore")
+    for form in (lemma, *forms(lemma))
+)
+"""Verbs whose object before a clause is who is spoken to, not `the report that roads close`."""
 
 _OF_SAYINGS = listed("famous old well-known popular common wise ancient celebrated")
 """Adjectives before `saying` as a noun."""

@@ -20,13 +20,14 @@ from itertools import accumulate
 from searcher.quotations.lexicon import LETTERS, listed
 
 _CLASSES = {
-    "d": "the a an his her its their my our your every any no other such whose",
+    "d": "the a an his its their my our your every any no other such whose",
     "s": """some many most several all both each another few more less fewer half one either
         neither this these those none much two three four five six seven eight nine ten""",
     "h": """he she they we i you everyone everybody nobody someone anyone others he'd she'd they'd
         he's she's they're we're you're i'm he’s she’s they’re we’re you’re i’m he’d she’d
         they’d i've we've you've they've i'll we'll you'll i'd we'd you'd i’ve we’ve you’ve
         they’ve i’ll we’ll you’ll i’d we’d you’d somebody anybody""",
+    "H": "her",
     "m": "him them us me himself herself themselves itself myself ourselves yourself",
     "i": "it there it's there's it’s there’s",
     "w": "who which whom who's who’s who'd who’d",
@@ -72,7 +73,7 @@ _MARKS = dict.fromkeys(".!?…", ".") | {
 
 _ADVERBS_NOT = listed("family assembly ally reply supply july italy rally only early daily")
 
-_SENTENCE_CASE = frozenset("dshmiwtfapozbruyk")
+_SENTENCE_CASE = frozenset("dHshmiwtfapozbruyk")
 """Classes of words that keep their letter if they are capitalised."""
 
 

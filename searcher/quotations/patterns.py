@@ -33,7 +33,8 @@ TRAILING = re.compile(r"(?:r|y)*(?:[yp(][^.,:;twhVWxbqQC-]{0,15})?(?=[.,-]|$)")
 """The words that may follow a verb at the end of a sentence: `said Monday in a statement.`"""
 
 ADDRESSEE = re.compile(
-    rf"r?(?:m|h|d(?=[p.,]|$)|{GROUP}(?:{ASIDE}(?=t))?)(?:p{GROUP}|y)*(?:[^.:qQCVWBwth]{{0,14}}(?=t))?"
+    rf"r?(?:m|h|{GROUP}(?:{ASIDE}(?=t))?)(?:a{GROUP}(?=[,:]?[tqQC]))?"
+    rf"(?:p{GROUP}|y)*(?:[^.:qQCVWBwth]{{0,14}}(?=t))?"
 )
 
 BY = re.compile(rf"p(?P<source>m|h|{GROUP})(?=[tf])")

@@ -40,6 +40,9 @@ _NO_PARTICLE = re.compile("L(?!L{0,2}[NKJR])")
 _SURNAME = re.compile(r"[RJ](?:(?<=[NKL].)|(?<![^.Q:-].)(?=r?[VWxb])(?<=R))|R(?<=[^.Q:-].)")
 """A capitalised word in -ly or -ing that is part of a name: `Dale Kimberly`, `Kimberly said`."""
 
+_OBJECT = re.compile("H(?=[hmdtfpza.,:)C-]|$|r[thqQC])")
+"""`her` without a noun behind it: `told her that`."""
+
 _ATTRIBUTE = re.compile("G(?=n*[NK])(?<=[nd].)")
 """`deputy planning director Hugo Lindqvist`."""
 
@@ -115,6 +118,8 @@ def _in_context(tags: str) -> str:
     if "R" in tags or "L" in tags or "J" in tags:
         tags = _NO_PARTICLE.sub("n", tags)
         tags = _SURNAME.sub("N", tags).replace("R", "r").replace("J", "G")
+    if "H" in tags:
+        tags = _OBJECT.sub("m", tags).replace("H", "d")
     return in_context(tags)
 
 

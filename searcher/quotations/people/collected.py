@@ -12,6 +12,7 @@ from searcher.quotations.people.given_names import FEMALE_NAMES, GIVEN_NAMES, MA
 from searcher.quotations.people.person_names import COURTESIES, RUN, SUFFIXES, person
 from searcher.quotations.people.person_words import (
     BODIES,
+    COMPANIONS,
     FEMALE,
     MALE,
     OCCUPATIONS,
@@ -39,7 +40,8 @@ class People:
         posts: the holders of a post, each with the offset at which the text names him.
         sexes: `m` or `f` by full name.
         seen: each full name and surname in the text, in order.
-        titled: surnames with a title before them, as in `President Nasser`.
+        titled: names alone with a title before them, as in `President Nasser`, or with a word such
+            as `cousin`.
         kin: first names behind a word such as `wife`.
         pending: paragraphs whose names are not collected yet. An article in which nobody is quoted
             needs none of them.
@@ -91,8 +93,11 @@ def _collect(people: People, reading: Reading) -> None:
         if count == 1:
             if before in "nN" and reading.plain(first - 1) in _KIN:
                 people.kin.append(full)
+            close = first - 2 if before == "," else first - 1
             if end - first > 1 and _is_post(reading.plain(end - 2)):
                 people.titled.add(full)
+            elif close >= 0 and tags[close] == "n" and reading.plain(close) in COMPANIONS:
+                people.titled.add(full)  # `my cousin Leila`, `his partner, Jodie,`
             continue
         _add(people, full)
         if before == "a" and first > 1:
@@ -106,7 +111,9 @@ def _add_partner(people: People, reading: Reading, at: int, full: str) -> None:
     """Add who shares the surname behind him: `Ravi and Sunita Menon`."""
     other, *rest = full.split(" ")
     given = reading.word(at)
-    alone = reading.tags[at] == "N" and reading.tags[at - 1 : at] not in ("N", "K", "L")
+    alone = reading.tags[at] == "N" and (
+        reading.tags[at - 1 : at] not in ("N", "K", "L") or reading.plain(at - 1) in RANKS
+    )
     if alone and len(rest) == 1 and {given.lower(), other.lower()} <= GIVEN_NAMES:
         _add(people, f"{given} {rest[0]}")
 

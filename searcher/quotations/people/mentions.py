@@ -11,6 +11,7 @@ from searcher.quotations.people.person_names import RUN, person
 from searcher.quotations.people.person_words import (
     ABSTRACTS,
     BODIES,
+    COMPANIONS,
     FEMALE,
     MALE,
     NOT_PEOPLE,
@@ -20,7 +21,7 @@ from searcher.quotations.people.person_words import (
 )
 from searcher.quotations.reading import Reading, WordSpan, plain, sentence_start
 
-_NAMED_ASIDE = re.compile(f"[,(](?:n{{0,2}}(?P<name>L{{0,3}}{RUN}))(?=m?[,).o]|$)")
+_NAMED_ASIDE = re.compile(f"[,(](?:[ne]{{0,3}}(?P<name>L{{0,3}}{RUN}))(?=m?[,).o]|$)")
 
 _HEAD_NOUN = re.compile("[^op,(-]*[nNkK](?=[op]|$)")
 
@@ -257,7 +258,7 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     if not aside or not last or (last in NOT_PEOPLE and last not in _STYLES):
         return ()
     words = reading.words(*aside.span("name"))
-    if len(words) == 1 and words[0].lower() not in GIVEN_NAMES:
+    if len(words) == 1 and words[0].lower() not in GIVEN_NAMES and last not in COMPANIONS:
         return ()  # it may be a place
     return person(tuple(words))
 

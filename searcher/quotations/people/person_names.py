@@ -113,6 +113,9 @@ def _is_addressed(name: list[str], words: tuple[str, ...]) -> bool:
 COURTESIES = listed("mr mrs ms miss dr sir prof hon rt eng engr")
 """Titles of courtesy before a name, which are no posts."""
 
+_SHORT_RANKS = frozenset("DC DI DS DCS SHO SSP DSP ASP ACP DCP DIG DPO MCA MEC MLA".split())
+"""Short forms of ranks and posts before a surname: `DC Marsh`."""
+
 _PORTFOLIOS = listed(
     """affairs ageing agriculture aged arts care communications defence defense development
     education employment energy environment families finance health home housing immigration
@@ -140,7 +143,8 @@ def _without_titles(name: list[str]) -> list[str]:
         rest = len(name) - 1 - index
         word = plain(name[index])
         titled = (word in TITLES or word.removesuffix("s") in TITLES) and (rest or len(name) == 1)
-        if titled or (word in RANKS and rest) or (rest > 1 and _is_post(name[index])):
+        ranked = rest and (word in RANKS or name[index] in _SHORT_RANKS)
+        if titled or ranked or (rest > 1 and _is_post(name[index])):
             name = name[index + 1 :]
             break
     while len(name) > 1 and plain(name[0]) in ADJECTIVES:

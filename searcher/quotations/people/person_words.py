@@ -41,6 +41,14 @@ FEMALE = listed(
 )
 """Titles and words of women."""
 
+COMPANIONS = listed(
+    """wife husband son daughter brother sister mother father mum mom dad twin cousin aunt uncle
+    niece nephew grandmother grandfather grandson granddaughter stepson stepdaughter partner fiance
+    fiancee fiancé fiancée girlfriend boyfriend friend pal neighbour neighbor colleague classmate
+    teammate flatmate roommate bandmate"""
+)
+"""Words of someone close to another, whom a first name alone may follow: `my cousin Leila`."""
+
 ADJECTIVES = listed(
     """republican democratic democrat gop libertarian conservative labour liberal tory green
     independent american british russian chinese french german iranian iraqi israeli indian
@@ -187,6 +195,7 @@ RANKS = listed(
     airwoman seaman midshipman ensign lance grandmaster baboo babu munshi maulvi moulvi nawab
     kumari swami acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe
     osagyefo mwalimu mama olorogun olori mzee eng engnr pharm surv hrh hrm magistrate recorder
+    master siblings brothers sisters twins cousins newlyweds
     trustee hubby wifey mum mom dad daddy nan granny gran grandma grandpa grandad granddad
     auntie aunty uncle aunt stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko
     tun datuk dato tan datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl

@@ -128,16 +128,28 @@ def without_titles(label: str) -> str:
 _SMALL = listed("OF AND FOR THE")
 """Words of a post in capitals that no name has: `PREMIER OF TASMANIA`."""
 
+_FIRST_LETTERS = re.compile(r"(?:^|[ -])([A-Z])")
+
+_MOST_NAMES = 4
+"""The most letters of initials."""
+
 _TWO_WORDS = re.compile(r"\b(?=(\w[\w'’-]{2,20}+) (\w[\w'’-]{2,20}+))")
 """Two words side by side, from each place."""
 
 
-def by_initials(label: str, text: str) -> str:
-    """The name whose initials a label is, as the head of the text has it: `MD:` is Mark Day.
+def by_initials(label: str, text: str, full: Mapping[str, str]) -> str:
+    """The name whose initials a label is: `MD:` is Mark Day, `AHM:` is Ada Hope-Marsh.
 
-    The label itself if it is those of several; empty if of none.
+    It is one of the `full` names in labels, or the head of the text has it. The label itself if it
+    is the initials of several there; empty if of none.
     """
-    if len(label) != 2 or not label.isalpha() or is_prime_minister(label):
+    if not label.isalpha() or is_prime_minister(label):
+        return ""
+    if label.isupper() and 1 < len(label) <= _MOST_NAMES:
+        whole = {name for name in full.values() if "".join(_FIRST_LETTERS.findall(name)) == label}
+        if len(whole) == 1:
+            return whole.pop()
+    if len(label) != 2:
         return ""
     found = {
         f"{given} {last}".title() if last.isupper() else f"{given} {last}"

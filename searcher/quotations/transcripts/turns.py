@@ -38,7 +38,7 @@ _TURN_LABEL = re.compile(
         |The(?:,?[ ](?:{NAME}|of|for|the|and|to)){{1,16}}(?=[ ]\()
         |Question|Answer|Operator|Journalist|Interviewer|Compere|Reporter|Moderator|Presenter|Host|Caller
         |Listener|Student|Announcer|Interjector|Delegate|Chairman|Chairperson|Chair
-        |[A-Z][a-z'’]+(?:[ ][A-Z][\w'’]+){{1,2}}
+        |[A-Z](?:[^\W\dA-Z_]|['’])+(?:[ ][A-Z][\w'’-]+){{1,2}}
         |(?P<surname>[A-Z]\w+(?:[-'’]\w+)?)
     )(?P<aside>
         (?:[ ]\([^()\n]{{1,60}}\)){{0,3}}
@@ -94,7 +94,7 @@ def turns(text: str, speakers: Sequence[str], lines: Sequence[int]) -> tuple[Quo
         if label.startswith(("The ", "THE ", "Minister ")) and (name := _in_aside(match)):
             names[label] = name
         elif label not in names:
-            named = by_initials(label, text) or speaker_of(label, known, by_last, full)
+            named = by_initials(label, text, full) or speaker_of(label, known, by_last, full)
             names[label] = named if named != label else by_post(label, head) or label
         end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
         words = text[match.end() : end]
@@ -143,10 +143,14 @@ def _labels(text: str, lines: Sequence[int]) -> list[re.Match[str]]:
 
 
 def _is_member(match: re.Match[str]) -> bool:
-    """Whether a label is that of a member of a parliament: with a title or a seat, in small
-    letters."""
+    """Whether a label is that of a member of a parliament or of a panel: with a title or a seat.
+
+    In capitals it has a full name and a seat: `ADA MARSH (Labour):`.
+    """
     label = match["label"]
-    return not label.isupper() and bool(TITLED.match(label) or match["aside"])
+    if label.isupper():
+        return bool(match["aside"]) and " " in without_titles(label)
+    return bool(TITLED.match(label) or match["aside"])
 
 
 def _is_name(label: str, text: str) -> bool:
