@@ -101,9 +101,10 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
         if not to:
             return None
         start = to.end()
-    elif kinds & (SAY | WISH) and (listener := _LISTENER.match(tags, start)):
-        if tags[start] == "m" or reading.lower(cue) in _ADDRESSING:
-            start = listener.end()
+    elif kinds & (SAY | WISH):
+        asked = tags.startswith("m", start) or reading.lower(cue) in _ADDRESSING
+        listener = _LISTENER.match(tags, start) if asked else None
+        start = listener.end() if listener else start
     lead = LEAD.match(tags, start) if tags[start : start + 1] in _LEADING else None
     before = _BEFORE_COLON.match(tags, start) if not lead and ":" in tags else None
     if before:

@@ -93,43 +93,9 @@ from searcher.quotations import quotations
             id="first-name-between-commas",
         ),
         pytest.param(
-            "Its president, retired teacher Ana Ruiz, said that it was late.",
-            "Ana Ruiz",
-            id="post-and-adjective",
-        ),
-        pytest.param(
-            "Eyewitness Musa Yaro said that it was late.", "Musa Yaro", id="occupation-that-opens"
-        ),
-        pytest.param(
-            "Glaciologist Ana Ruiz came. “It is late,” the glaciologist said.",
-            "Ana Ruiz",
-            id="occupation-alone",
-        ),
-        pytest.param("Master Tom Bell said that it was late.", "Tom Bell", id="master"),
-        pytest.param(
-            "Detective Constable Ana Ruiz came. “It is late,” DC Ruiz said.",
-            "Ana Ruiz",
-            id="rank-in-capitals",
-        ),
-        pytest.param(
-            "Siblings Nuala and Frank Lavelle came. “It is late,” Nuala said.",
-            "Nuala Lavelle",
-            id="siblings",
-        ),
-        pytest.param(
-            "Ada Marsh left. Her brother, Zolani, said that it was late.",
-            "Zolani",
-            id="first-name-of-a-brother",
-        ),
-        pytest.param(
-            "Tom Bell left. My cousin Xola was tired. “It is late,” she said.",
-            "Xola",
-            id="first-name-of-a-cousin",
-        ),
-        pytest.param(
-            "Ada Marsh left. Her partner, Xola, was blunter. “It is late,” she said.",
-            "Xola",
-            id="first-name-between-commas",
+            "Ada Marsh came with her son Xola. “It is late,” she said.",
+            "Ada Marsh",
+            id="she-is-no-son",
         ),
         pytest.param(
             "Its president, retired teacher Ana Ruiz, said that it was late.",

@@ -78,34 +78,3 @@ def test_initials_of_a_post_are_no_name() -> None:
     text = "Mr Pat Moon: Is it safe?\n\nPM: It is.\n\nMr Pat Moon: Who pays?\n\nPM: We all do."
     speakers = [one.speaker for one in quotations(text, speakers=["Ruiz, Ana"])]
     assert speakers == ["Pat Moon", "Ana Ruiz"] * 2
-
-
-def test_a_panel_answers_once_each() -> None:
-    text = (
-        "Should it be free?\n\nTOM BELL-REED (Independent): Of course it should.\n\n"
-        "DR ANA RUIZ (Green): For some.\n\nMARA QUILL (Progress): I would freeze it."
-    )
-    speakers = [one.speaker for one in quotations(text)]
-    assert speakers == ["TOM BELL-REED", "ANA RUIZ", "MARA QUILL"]
-
-
-@pytest.mark.parametrize(
-    ("name", "label"),
-    [
-        pytest.param("Colin Bell-Reed", "CBR", id="hyphen"),
-        pytest.param("Rémy Quill", "RQ", id="accent"),
-        pytest.param("Mary Ann Quill", "MAQ", id="three-names"),
-    ],
-)
-def test_initials_of_a_label_before(name: str, label: str) -> None:
-    text = (
-        f"{name}: Is it safe?\n\nMarisol Etxe: It is.\n\n{label}: Who pays?\n\nME: We all do."
-        f"\n\n{label}: When?\n\nME: In May."
-    )
-    assert [one.speaker for one in quotations(text)] == [name, "Marisol Etxe"] * 3
-
-
-def test_initials_of_a_post_are_no_name() -> None:
-    text = "Mr Pat Moon: Is it safe?\n\nPM: It is.\n\nMr Pat Moon: Who pays?\n\nPM: We all do."
-    speakers = [one.speaker for one in quotations(text, speakers=["Ruiz, Ana"])]
-    assert speakers == ["Pat Moon", "Ana Ruiz"] * 2

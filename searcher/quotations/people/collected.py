@@ -98,6 +98,7 @@ def _collect(people: People, reading: Reading) -> None:
                 people.titled.add(full)
             elif close >= 0 and tags[close] == "n" and reading.plain(close) in COMPANIONS:
                 people.titled.add(full)  # `my cousin Leila`, `his partner, Jodie,`
+                _sex_by_words(people, full, [reading.plain(close)])
             continue
         _add(people, full)
         if before == "a" and first > 1:

@@ -113,7 +113,7 @@ def _is_addressed(name: list[str], words: tuple[str, ...]) -> bool:
 COURTESIES = listed("mr mrs ms miss dr sir prof hon rt eng engr")
 """Titles of courtesy before a name, which are no posts."""
 
-_SHORT_RANKS = frozenset("DC DI DS DCS SHO SSP DSP ASP ACP DCP DIG DPO MCA MEC MLA".split())
+_SHORT_RANKS = listed("DC DI DS DCS SHO SSP DSP ASP ACP DCP DIG DPO MCA MEC MLA")
 """Short forms of ranks and posts before a surname: `DC Marsh`."""
 
 _PORTFOLIOS = listed(
