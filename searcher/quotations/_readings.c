@@ -299,9 +299,9 @@ static void reading_dealloc(Reading *reading)
 }
 
 static PyMemberDef reading_members[] = {
-    {"paragraph", T_OBJECT, offsetof(Reading, paragraph), READONLY, NULL},
-    {"starts", T_OBJECT, offsetof(Reading, starts), READONLY, NULL},
-    {"tags", T_OBJECT, offsetof(Reading, tags), READONLY, NULL},
+    {"paragraph", T_OBJECT_EX, offsetof(Reading, paragraph), READONLY, NULL},
+    {"starts", T_OBJECT_EX, offsetof(Reading, starts), READONLY, NULL},
+    {"tags", T_OBJECT_EX, offsetof(Reading, tags), READONLY, NULL},
     {NULL},
 };
 

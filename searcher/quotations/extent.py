@@ -26,12 +26,14 @@ def content_end(reading: Reading, start: int, kinds: int, taken: bytearray) -> i
     limit = taken.find(1, start)
     limit = len(tags) if limit < 0 else limit
     at = start + 1 if tags[start] not in "QC" else start
-    if tags.startswith(("t,", "tf"), start):  # `said that, when it rains, roads close`
+    if tags[start : start + 2] in ("t,", "tf"):  # `said that, when it rains, roads close`
         at = tags.find(",", start + 2, limit) + 1 or at
     stop = pattern.search(tags, at, limit)
     while pattern is CLAUSE_STOP and stop and _goes_on(reading, start, stop, limit):
         stop = pattern.search(tags, stop.end(), limit)
-    end = stop.start() + (stop.group()[0] in "QC") if stop else limit
+    end = stop.start() if stop else limit
+    if stop and tags[end] in "QC":
+        end += 1
     if ":" in tags:
         end = _before_semicolon(reading, start, end)
     if "(" in tags:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Literal
 
 from searcher.article import Quotation, Span
 from searcher.names.common_words import may_be_person
@@ -113,8 +114,9 @@ def _article(text: str, speakers: Sequence[str], lines: Sequence[int]) -> Iterat
 
 def _goes_on(text: str, last: Attribution, first: Attribution, reading: Reading) -> bool:
     """Whether a paragraph that is all quotation continues an open one of the paragraph before."""
-    open_ended = text[last.content[-1][1] - 1] not in _CLOSED
-    return open_ended and last.direct and _all_quoted(reading) and first.source == last.source
+    if not last.direct or first.source != last.source:
+        return False
+    return text[last.content[-1][1] - 1] not in _CLOSED and _all_quoted(reading)
 
 
 def _joined(last: Attribution, more: Attribution) -> Attribution:
@@ -286,14 +288,9 @@ def _named(people: People, claimed: list[Attribution], writer: str) -> Iterator[
             spoke.append((one.mention.start, who.name))
         elif who.name and not one.mention.pronoun:
             last = who.name
-        yield Quotation(
-            content=one.content,
-            source=one.source,
-            cue=one.cue,
-            speaker=who.name,
-            direct=one.direct,
-            confidence="high" if one.sure and who.sure else "low",
-        )
+        confidence: Literal["high", "low"] = "high" if one.sure and who.sure else "low"
+        # by position, which is faster than by name
+        yield Quotation(one.content, one.source, one.cue, who.name, one.direct, confidence)
 
 
 _NOBODY = listed(

@@ -111,11 +111,12 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
         start = before.end()
     if lead:
         start = lead.end()
-        if "p" in lead.group() and tags[start] != "t" and is_title(reading.word(start)):
-            return None  # a title: `said on "The Morning Show"`
-        if "p" in lead.group() and _WITHOUT_SUBJECT.match(tags, start):
-            return None  # `agreed on a charter that will help`
-    if tags.startswith("t:", start) and tags[start + 2 : start + 3] in _QUOTES:
+        if "p" in lead.group():
+            if tags[start] != "t" and is_title(reading.word(start)):
+                return None  # a title: `said on "The Morning Show"`
+            if _WITHOUT_SUBJECT.match(tags, start):
+                return None  # `agreed on a charter that will help`
+    if tags[start : start + 2] == "t:" and tags[start + 2 : start + 3] in _QUOTES:
         start += 2
     if start >= len(tags) or tags[start] in ".)" or (tags[start] == "," and not lead):
         return None
@@ -127,35 +128,36 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
 def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bool:
     """Whether words of the subject may begin at a word: no act, circumstance or object."""
     tags = reading.tags
-    if tags[start] == "p" and _is_circumstance(reading, start):
+    form, opener = tags[cue], tags[start]
+    if opener == "p" and _is_circumstance(reading, start):
         return False
-    if tags[cue] == "V" and (tags[start] == "q" and tags[start + 1 : start + 2] in ("x", "b")):
-        return False  # `the ideal proclaimed here of “peace” is near`
-    if tags[cue] == "V" and _REDUCED.match(tags, cue + 1):
-        return False
-    if tags[cue] == "V" and tags[:cue].rstrip("r")[-1:] == "," and reading.lower(cue + 1) == "as":
-        return False  # `Gold, often described as a “safe haven”, fell`
-    if tags[cue] == "G":
+    if form == "V":
+        if opener == "q" and tags[start + 1 : start + 2] in ("x", "b"):
+            return False  # `the ideal proclaimed here of “peace” is near`
+        if _REDUCED.match(tags, cue + 1):
+            return False
+        aside = tags[cue - 1] in ",r" and tags[:cue].rstrip("r")[-1:] == ","
+        if aside and reading.lower(cue + 1) == "as":
+            return False  # `Gold, often described as a “safe haven”, fell`
+    elif form == "G":
         if tags.startswith("t,", start) and tags[cue - 1 : cue] == "p":
             return False  # `In saying that, he ...`
         if not _OF_SAYINGS.isdisjoint(map(str.lower, reading.words(*source))):
             return False
     known = source[0] and tags[source[0] - 1] in "pf"
     before = reading.lower(source[0] - 1) if known else ""
-    if tags[start] not in "tqQC" and before == "as":
-        told = frames_of(reading, cue) & TELL and CLAUSE.match(tags, start)
-        return bool(
-            told
-        )  # `as she told him he was free`, not `This, as Ana Ruiz said then, is new`
+    if before == "as" and opener not in "tqQC":
+        # `as she told him he was free`, not `This, as Ana Ruiz said then, is new`
+        return bool(frames_of(reading, cue) & TELL and CLAUSE.match(tags, start))
     if before == "what" and tags[cue + 1] in ",(":
         return False  # `In support of what he said, we ...`
-    if tags[start] == "t":
+    if opener == "t":
         return not (THAT_ONE.match(tags, start) and reading.lower(cue) in ACTS)
-    if tags[start] in "qQC":
+    if opener in "qQC":
         return True
     if reading.lower(cue) in _SELDOM:
         return False
-    said = tags[start] == "f" or CLAUSE.match(tags, start) is not None
+    said = opener == "f" or CLAUSE.match(tags, start) is not None
     return said or not _is_act(reading, source, cue) or _MARKS_BEHIND.match(tags, start) is not None
 
 

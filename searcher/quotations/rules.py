@@ -197,7 +197,7 @@ _POLLS = listed("poll polls polling survey surveys")
 
 def _add_leading(reading: Reading, taken: bytearray, found: list[Claim]) -> None:
     """Add `Smith said that ...`, `who criticized ...`, `..., adding that ...`."""
-    tags = reading.tags
+    tags, size = reading.tags, len(reading.tags)
     backwards = tags[::-1]
     cues = [match.start() for match in _CUE.finditer(tags)]
     if "u" in tags:
@@ -208,8 +208,9 @@ def _add_leading(reading: Reading, taken: bytearray, found: list[Claim]) -> None
         if tags[cue] == "u":
             claim = _according(reading, cue, taken)
         else:
-            left = LEFT.match(backwards, len(tags) - cue)
-            claim = _passive(reading, left, cue, taken) if left and tags[cue] == "V" else None
+            left = LEFT.match(backwards, size - cue)
+            passive = left and tags[cue] == "V" and "b" in left["aux"]
+            claim = _passive(reading, left, cue, taken) if left and passive else None
             if claim is None:
                 source = subject_of(reading, backwards, left, cue, found)
                 claim = words_behind(reading, cue, source, taken) if source else None
@@ -221,8 +222,7 @@ def _add_leading(reading: Reading, taken: bytearray, found: list[Claim]) -> None
 def _passive(reading: Reading, left: re.Match[str], cue: int, taken: bytearray) -> Claim | None:
     """`She was told by a clerk that ...`, `he was quoted by the paper as saying that ...`."""
     tags = reading.tags
-    aux = left["aux"]
-    if "b" not in aux or "z" in aux:
+    if "z" in left["aux"]:
         return None
     quoted = QUOTED_AS.match(tags, cue + 1) if reading.word(cue) in ("quoted", "cited") else None
     by = None if quoted else BY.match(tags, cue + 1)

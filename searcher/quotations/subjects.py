@@ -80,7 +80,7 @@ def _subject_before(
     """The subject that ends before a verb."""
     tags, size = reading.tags, len(backwards)
     first, end = size - match.end("source"), size - match.start("source")
-    if _is_time(reading, first, end):
+    if tags[end - 1] in "nk" and _is_time(reading, first, end):
         before = LEFT.match(backwards, size - first)
         if not before or before["aux"]:
             return None
@@ -93,10 +93,11 @@ def _subject_before(
         name = LEFT.match(backwards, size - first + 1)  # `Ana Ruiz, PhD, said`
         if name and not name["aux"]:
             first, end = size - name.end("source"), size - name.start("source")
-    end = _without_time(reading, first, end)
-    if "#" in tags or tags[first - 1 : first] == "p":
+    if end - first > 1:
+        end = _without_time(reading, first, end)
         first = _behind_date(reading, first, end)
-    first, end = _before_participle(tags, backwards, first, end)
+    if first > 2 and tags[first - 1] in "pz" and tags[first - 2] in "geGvV":
+        first, end = _before_participle(tags, backwards, first, end)
     start = sentence_start(tags, cue)
     whole: re.Match[str] | None = None
     if tags[cue] == "G" and (tags[first - 1 : first] == "z" or _is_written(reading, first, end)):
@@ -175,11 +176,10 @@ def _before_participle(tags: str, backwards: str, first: int, end: int) -> WordS
 
     It may stand between commas: `Ana Ruiz, speaking at Leeds, Ohio, said`.
     """
-    if first > 2 and tags[first - 1] in "pz" and tags[first - 2] in "geGvV":
-        comma = tags[first - 3] == ","
-        match = LEFT.match(backwards, len(tags) - first + 2 + comma)
-        if match and not match["aux"] and not match["aside"] and match["source"] != "w":
-            return len(tags) - match.end("source"), len(tags) - match.start("source")
+    comma = tags[first - 3] == ","
+    match = LEFT.match(backwards, len(tags) - first + 2 + comma)
+    if match and not match["aux"] and not match["aside"] and match["source"] != "w":
+        return len(tags) - match.end("source"), len(tags) - match.start("source")
     return first, end
 
 
@@ -188,9 +188,8 @@ def _without_time(reading: Reading, first: int, end: int) -> int:
     tags, name = reading.tags, end
     while name > first and tags[name - 1] in "nk#s":
         name -= 1
-    if first < name < end and tags[name - 1] in "NK" and _is_time(reading, name, end):
-        return name
-    return end
+    named = first < name < end and tags[name - 1] in "NK" and tags[end - 1] in "nk"
+    return name if named and _is_time(reading, name, end) else end
 
 
 def _behind_date(reading: Reading, first: int, end: int) -> int:
@@ -221,9 +220,7 @@ _MONTHS = listed(
 
 def _is_time(reading: Reading, first: int, end: int) -> bool:
     """Whether a noun group is a time: `last week`, `two days`."""
-    if reading.tags[end - 1] not in "nk" or end - first > 4:
-        return False
-    return reading.plain(end - 1).removesuffix("s") in _TIMES
+    return end - first <= 4 and reading.plain(end - 1).removesuffix("s") in _TIMES
 
 
 _TIMES = listed(

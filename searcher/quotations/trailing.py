@@ -34,19 +34,20 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
     """`"...," Smith said` and `..., said Smith`."""
     tags = reading.tags
     for match in AFTER_QUOTE.finditer(tags):
-        at = match.start()
-        if taken[at]:
-            continue
-        verb, who = ("verb", "subject") if match["verb"] else ("inverted", "follows")
-        cue, source = match.start(verb), match.span(who)
-        if taken[cue]:
+        at, verb, who = match.start(), "verb", "subject"
+        cue = match.start(verb)
+        if cue < 0:
+            verb, who = "inverted", "follows"
+            cue = match.start(verb)
+        if taken[at] or taken[cue]:
             continue
         kinds = frames_of(reading, cue)
-        before = match["before"]
-        quoted = before[0] in "CqQ"
-        voiced = kinds & _VOICES or (before[0] == "C" and at == sentence_start(tags, at))
-        if not voiced and not _exclaimed(reading, match, before):
+        first = tags[at]
+        voiced = kinds & _VOICES or (first == "C" and at == sentence_start(tags, at))
+        if not voiced and not (first == "Q" and verb == "inverted" and _exclaimed(reading, at)):
             continue
+        before, source = match["before"], match.span(who)
+        quoted = first in "CqQ"
         if tags[source[0]] == "i" and not kinds & SAY and not quoted:
             continue
         if verb == "inverted" and kinds and not kinds & _INVERTED:
@@ -90,10 +91,9 @@ _MARKED = re.compile("[qQC]")
 """A quotation inside a clause: `The plan is “dead for good”, Smith said`."""
 
 
-def _exclaimed(reading: Reading, match: re.Match[str], before: str) -> bool:
+def _exclaimed(reading: Reading, at: int) -> bool:
     """Whether any verb attributes words in `!` or `?`: `"Where are they?" laughed the owner`."""
-    mark = reading.word(match.start()).rstrip("\"”»’'“")[-1:]
-    return before == "Q" and mark in ("!", "?") and match["inverted"] is not None
+    return reading.word(at).rstrip("\"”»’'“")[-1:] in ("!", "?")
 
 
 def _leads_on(reading: Reading, at: int, after: int) -> bool:

@@ -13,9 +13,9 @@ from searcher.quotations.people.person_names import COURTESIES, RUN, SUFFIXES, p
 from searcher.quotations.people.person_words import (
     BODIES,
     COMPANIONS,
-    FEMALE,
     MALE,
     OCCUPATIONS,
+    OF_A_SEX,
     RANKS,
     TITLES,
 )
@@ -86,7 +86,9 @@ def _collect(people: People, reading: Reading) -> None:
         if not count:
             continue
         before = tags[first - 1] if first else "."
-        subject = _is_subject(tags, before, end)
+        subject = before not in "poz" and (
+            before in ".QaVW" or tags[end : end + 1] in _BEHIND_A_SUBJECT
+        )
         if before == "p" and reading.plain(first - 1) in _PLACED:
             continue
         people.seen.append((starts[first], full, subject))
@@ -141,27 +143,18 @@ _name = Memory(_person, kept=1 << 13).__getitem__
 larger cache, names that come once take 50 MB."""
 
 
-def _is_subject(tags: str, before: str, end: int) -> bool:
-    """Whether a name is the subject of a verb or opens a sentence.
-
-    Args:
-        before: the letter of the word before the name.
-        end: the word behind the name.
-    """
-    if before in "poz":
-        return False
-    return before in ".QaVW" or tags[end : end + 1] in _BEHIND_A_SUBJECT
-
-
 _BEHIND_A_SUBJECT = frozenset("VWvexbr,(")
 
 
-def surname(name: str) -> str:
-    """The last word of a name, without a suffix such as `Jr.` or `III`."""
+def _surname(name: str) -> str:
     words = name.split()
     while len(words) > 1 and plain(words[-1]) in SUFFIXES:
         words.pop()
     return words[-1]
+
+
+surname = Memory(_surname, kept=1 << 13).__getitem__
+"""The last word of a name, without a suffix such as `Jr.` or `III`."""
 
 
 def _add(people: People, full: str) -> None:
@@ -235,12 +228,9 @@ _PRONOUNS = dict.fromkeys(listed("he his him himself"), "m") | dict.fromkeys(
 
 
 def _sex_by_words(people: People, name: str, words: list[str]) -> None:
-    for word in () if _OF_A_SEX.isdisjoint(words) else words:
-        if word in _OF_A_SEX:
+    for word in () if OF_A_SEX.isdisjoint(words) else words:
+        if word in OF_A_SEX:
             people.sexes[name] = "m" if word in MALE else "f"
-
-
-_OF_A_SEX = MALE | FEMALE
 
 
 _SENTENCE_OR_NAME = re.compile(f"[.]|L{{0,2}}{RUN}")

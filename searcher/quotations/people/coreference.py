@@ -72,8 +72,8 @@ def resolve(people: People, found: Mention, spoke: list[tuple[int, str]], last: 
 
 def _full_name(people: People, found: Mention) -> str:
     """The longest name in the text for a mention that has a name."""
-    last = surname(" ".join(found.name))
     whole = " ".join(found.name)
+    last = surname(whole)
     particle = found.name[0].lower() in PARTICLES  # `Van der Berg` at the start of a sentence
     if len(found.name) > 1 and not particle:
         names = people.full.get(last, [])

@@ -13,9 +13,9 @@ from searcher.quotations.people.person_words import (
     BODIES,
     COMPANIONS,
     FEMALE,
-    MALE,
     NOT_PEOPLE,
     OCCUPATIONS,
+    OF_A_SEX,
     SPEAKING_BODIES,
     TITLES,
 )
@@ -109,20 +109,21 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
             end = first - group.start("group")
             return _who(reading, (_behind_whole(reading, first - group.end("group"), end), end))
         return Mention(text, (), "", "who", start)
-    comma = _ASIDE.search(tags, first, end)
+    comma = None if alone else _ASIDE.search(tags, first, end)
     head = comma.start() if comma else end
+    shown = _shown(reading, first, head)
     if head - first == 3 and _PAIR.fullmatch(tags, first, head):
-        return Mention(_shown(reading, first, head), (), _shown(reading, first, head), "", start)
+        return Mention(shown, (), shown, "", start)
     named = _name_of(reading, first, head) or named_aside(reading, first, head)
     if not named and first and tags[first - 1] == ",":
         named = _named_before(reading, first, head, _NAMED_FIRST)
     elif not named and first and tags[first - 1] == "a":
         named = _of_posts(reading, first, head, _POSTS_BEHIND)
-    shown = _shown(reading, first, head)
-    if not named and shown.lower() in _OTHER_PRONOUNS:
+    if named:
+        return Mention(shown, named, "", "", start, _sex_before(reading, first, head))
+    if shown.lower() in _OTHER_PRONOUNS:
         return Mention(_shown(reading, first, end), (), "", shown.lower(), start)
-    post = "" if named else shown
-    return Mention(shown, named, post, "", start, _sex_before(reading, first, head, named))
+    return Mention(shown, (), shown, "", start)
 
 
 def _who(reading: Reading, group: WordSpan) -> Mention:
@@ -212,12 +213,12 @@ def _without_possession(reading: Reading, at: int) -> Reading:
     return Reading(paragraph, reading.starts, tags)
 
 
-def _sex_before(reading: Reading, first: int, end: int, named: tuple[str, ...]) -> str:
+def _sex_before(reading: Reading, first: int, end: int) -> str:
     """The sex that a title before the name implies."""
-    words = reading.plains(first, end) if named else []
-    if not FEMALE.isdisjoint(words):
-        return "f"
-    return "" if MALE.isdisjoint(words) else "m"
+    words = reading.plains(first, end)
+    if OF_A_SEX.isdisjoint(words):
+        return ""
+    return "m" if FEMALE.isdisjoint(words) else "f"
 
 
 def is_sayer(reading: Reading, source: WordSpan) -> bool:
@@ -335,7 +336,7 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
         name = person(words)
         if len(name) > 1 or (name and len(words) > 1 and plain(words[-2]) in _POSTS):
             return name
-    tail = _TAIL.search(group)
+    tail = _TAIL.search(group) if group[-1] in "NK" else None
     if not tail:
         return ()
     start = first + tail.start()

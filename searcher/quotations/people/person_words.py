@@ -41,6 +41,8 @@ FEMALE = listed(
 )
 """Titles and words of women."""
 
+OF_A_SEX = MALE | FEMALE
+
 COMPANIONS = listed(
     """wife husband son daughter brother sister mother father mum mom dad twin cousin aunt uncle
     niece nephew grandmother grandfather grandson granddaughter stepson stepdaughter partner fiance
