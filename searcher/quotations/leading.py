@@ -26,6 +26,7 @@ from searcher.quotations.patterns import (
     LEAD,
 )
 from searcher.quotations.people.mentions import is_sayer
+from searcher.quotations.people.person_names import RUN
 from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.sureness import THAT_ONE, has_speech, is_sure
 from searcher.quotations.tagging import SAYS, Claim, frames_of, is_title
@@ -98,9 +99,10 @@ def _start(reading: Reading, cue: int, kinds: int) -> int | None:
     start = cue + 1
     if kinds & TELL:
         to = ADDRESSEE.match(tags, start)
-        if not to:
+        if to:
+            start = to.end()
+        elif not (kinds & SAY and tags.startswith("t", start)):  # `advised that roads close`
             return None
-        start = to.end()
     elif kinds & (SAY | WISH):
         asked = tags.startswith("m", start) or reading.lower(cue) in _ADDRESSING
         listener = _LISTENER.match(tags, start) if asked else None
@@ -139,6 +141,8 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
         aside = tags[cue - 1] in ",r" and tags[:cue].rstrip("r")[-1:] == ","
         if aside and reading.lower(cue + 1) == "as":
             return False  # `Gold, often described as a “safe haven”, fell`
+        if reading.lower(cue) in _NAMES_ONE and _NAMED.match(tags, cue + 1):
+            return reading.lower(source[0]) not in ("a", "an")  # `a man named Tom Bell came`
     elif form == "G":
         if tags.startswith("t,", start) and tags[cue - 1 : cue] == "p":
             return False  # `In saying that, he ...`
@@ -174,6 +178,10 @@ _ADDRESSING = frozenset(
     for form in (lemma, *forms(lemma))
 )
 """Verbs whose object before a clause is who is spoken to, not `the report that roads close`."""
+
+_NAMES_ONE = listed("named called identified dubbed nicknamed")
+
+_NAMED = re.compile(rf"(?:r?p)?{RUN}[rx]*[xbvVWe]")
 
 _OF_SAYINGS = listed("famous old well-known popular common wise ancient celebrated")
 """Adjectives before `saying` as a noun."""

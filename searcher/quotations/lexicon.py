@@ -38,6 +38,9 @@ _LEMMAS = {
         grumble protest rejoin echo email text blog proclaim pronounce state laugh smile sigh groan
         sob giggle chuckle growl bellow roar thunder beam wail grin moan whine storm rage enthuse
         implore intone drawl hiss pipe marvel reflect blast pledge vow press guess urge bark jest
+        inquire enquire specify intimate insinuate mumble whimper blurt summarise summarize
+        hypothesise hypothesize theorise apologise sympathise sympathize preach prophesy advise
+        volunteer
         signal submit query charge depose surmise posit postulate venture chime croak sniff splutter
         stutter purr coo chortle cackle snarl squeal wail gasp sniffle trumpet taunt jeer bluster
         fret sulk reminisce recollect decree relate narrate chirp squeak bawl holler hoot""",
@@ -47,7 +50,7 @@ _LEMMAS = {
         suspect imagine learn determine decide find show indicate imply
         anticipate foresee project dream hint signal reckon figure conclude
         swear deny recognize recognise demonstrate prove figure concur
-        hear consider see regret worry""",
+        hear consider see regret worry remember""",
     WISH: """
         want plan seek intend vow pledge promise refuse decline offer threaten prefer wish propose
         volunteer hope demand desire favor favour aspire agree resolve claim profess""",
@@ -70,7 +73,7 @@ _LEMMAS = {
         apologize justify excuse rationalize
         invite summon press pressure lobby persuade convince exhort
         identify list enumerate mention reference
-        reconsider weigh debate contemplate ponder mull
+        remember reconsider weigh debate contemplate ponder mull
         chastise admonish upbraid ignore mention accept deliver""",
     VOICE: "continue sing read begin finish start open close elaborate text",
     ABOUT: """

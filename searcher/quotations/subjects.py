@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from searcher.quotations.extent import FINITE
-from searcher.quotations.lexicon import (
-    listed,
-)
+from searcher.quotations.lexicon import JUDGE, listed
 from searcher.quotations.patterns import (
     ASIDE,
     FIRST_SUBJECT,
@@ -93,6 +91,10 @@ def _subject_before(
         name = LEFT.match(backwards, size - first + 1)  # `Ana Ruiz, PhD, said`
         if name and not name["aux"]:
             first, end = size - name.end("source"), size - name.start("source")
+    if match["aside"] and tags[first - 2 : first] in (",o", ",p"):
+        before = LEFT.match(backwards, size - first + 2)  # `Ana Ruiz, of Leeds, the baker, said`
+        if before and not before["aux"] and not before["aside"]:
+            first, end = size - before.end("source"), size - before.start("source")
     if end - first > 1:
         end = _without_time(reading, first, end)
         first = _behind_date(reading, first, end)
@@ -104,7 +106,9 @@ def _subject_before(
         whole = FIRST_SUBJECT.match(tags, start)
         if whole and whole.end("source") >= first:
             whole = None
-    elif tags[cue] in "VW" and "w" in tags[start:first] and frames_of(reading, cue) & SAYS:
+    elif (
+        tags[cue] in "VW" and "w" in tags[start:first] and frames_of(reading, cue) & (SAYS | JUDGE)
+    ):
         if tags[first - 1] == "," and match["aside"]:
             whole = OPENING.match(tags, start, cue)
         whole = whole or RELATIVE.search(tags, max(start, cue - _NEAR), cue)

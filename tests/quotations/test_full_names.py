@@ -98,6 +98,76 @@ from searcher.quotations import quotations
             id="she-is-no-son",
         ),
         pytest.param(
+            "Tom Bell, 56, who said that it was late, left.", "Tom Bell", id="age-and-who"
+        ),
+        pytest.param(
+            "Tom Bell (56), who said that it was late, left.",
+            "Tom Bell",
+            id="age-in-brackets-and-who",
+        ),
+        pytest.param(
+            "Ana Ruiz (she/her), who said: “It is late.”", "Ana Ruiz", id="pronouns-in-brackets"
+        ),
+        pytest.param(
+            "Ada Marsh left. Her daughter, the cellist Ana Ruiz, says that it is late.",
+            "Ana Ruiz",
+            id="the-post-in-an-aside",
+        ),
+        pytest.param(
+            "Dr Tom Bell, of Leeds, the head of the study, said that it was late.",
+            "Tom Bell",
+            id="place-and-post",
+        ),
+        pytest.param(
+            "Prof Tom Bell, of Quill Hospital, the study’s head, said that it was late.",
+            "Tom Bell",
+            id="hospital-and-post",
+        ),
+        pytest.param(
+            "An eyewitness, who simply gave his name as Chinedu, said that it was late.",
+            "Chinedu",
+            id="who-gave-his-name",
+        ),
+        pytest.param(
+            "A man who gave his name as Tom Bell said that it was late.",
+            "Tom Bell",
+            id="gave-his-name",
+        ),
+        pytest.param(
+            "A woman identified only as Ana said that it was late.", "Ana", id="identified-as"
+        ),
+        pytest.param(
+            "A young woman named Skylar Finn said that it was late.", "Skylar Finn", id="named"
+        ),
+        pytest.param("A man called Amos Reed said that it was late.", "Amos Reed", id="called"),
+        pytest.param(
+            "The police met a man, identified as Tom Bell, 67, who said that it was late.",
+            "Tom Bell",
+            id="identified-and-who",
+        ),
+        pytest.param(
+            "Associate professor of music Ana Ruiz said that it was late.",
+            "Ana Ruiz",
+            id="post-of-a-field",
+        ),
+        pytest.param("Great-gran Ana Ruiz said that it was late.", "Ana Ruiz", id="great-gran"),
+        pytest.param("Ex-barmaid Ana Ruiz said that it was late.", "Ana Ruiz", id="ex"),
+        pytest.param(
+            "Tom Bell came. Law student Callum, who lived there, was late. “It is late,” he said.",
+            "Callum",
+            id="student",
+        ),
+        pytest.param(
+            "Ivo Brandt said that the Vigilance Cell was late. He added that it was dark.",
+            "Ivo Brandt",
+            id="the-is-before-no-person",
+        ),
+        pytest.param(
+            "Ivo Brandt spoke of how the Young Greens had won. “It is late,” he said.",
+            "Ivo Brandt",
+            id="the-is-before-no-people",
+        ),
+        pytest.param(
             "Its president, retired teacher Ana Ruiz, said that it was late.",
             "Ana Ruiz",
             id="post-and-adjective",

@@ -72,3 +72,9 @@ def test_words_told_while_something_happened(subject: str, listener: str) -> Non
 )
 def test_what_is_no_listener(text: str, words: str) -> None:
     assert said(text) == [("Ada Marsh", words)]
+
+
+@pytest.mark.parametrize("verb", ["advised", "inquired", "specified", "remembered", "volunteered"])
+def test_verbs_without_a_listener(verb: str) -> None:
+    text = f"Ada Marsh {verb} that the road was shut."
+    assert said(text) == [("Ada Marsh", "that the road was shut")]

@@ -26,6 +26,8 @@ _KIN = listed("wife husband son daughter brother sister mother father")
 _PLACED = listed("in at near outside across around into toward towards")
 """Prepositions that precede a place, and seldom a person."""
 
+_ARTICLES = listed("the a an")
+
 Seen = tuple[int, str, bool]
 """A person's name in the text: its offset, the name, and whether it is the subject of a verb."""
 
@@ -91,6 +93,8 @@ def _collect(people: People, reading: Reading) -> None:
         )
         if before == "p" and reading.plain(first - 1) in _PLACED:
             continue
+        if before == "d" and count == end - first and reading.plain(first - 1) in _ARTICLES:
+            continue  # `the Vigilance Cell`
         people.seen.append((starts[first], full, subject))
         if count == 1:
             if before in "nN" and reading.plain(first - 1) in _KIN:
@@ -98,7 +102,7 @@ def _collect(people: People, reading: Reading) -> None:
             close = first - 2 if before == "," else first - 1
             if end - first > 1 and _is_post(reading.plain(end - 2)):
                 people.titled.add(full)
-            elif close >= 0 and tags[close] == "n" and reading.plain(close) in COMPANIONS:
+            elif close >= 0 and tags[close] == "n" and _introduces(reading.plain(close)):
                 people.titled.add(full)  # `my cousin Leila`, `his partner, Jodie,`
                 _sex_by_words(people, full, [reading.plain(close)])
             continue
@@ -254,6 +258,11 @@ def _sex_by_pronoun(people: People, reading: Reading, end: int, name: str) -> No
 
 def _is_post(word: str) -> bool:
     return word in TITLES or word in OCCUPATIONS or word in RANKS
+
+
+def _introduces(word: str) -> bool:
+    """Whether a first name may stand alone behind a word: `my cousin Leila`, `the baker Musa`."""
+    return word in COMPANIONS or word in OCCUPATIONS
 
 
 def _is_acronym(word: str) -> bool:

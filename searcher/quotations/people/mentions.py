@@ -21,7 +21,12 @@ from searcher.quotations.people.person_words import (
 )
 from searcher.quotations.reading import Reading, WordSpan, plain, sentence_start
 
-_NAMED_ASIDE = re.compile(f"[,(](?:[ne]{{0,3}}(?P<name>L{{0,3}}{RUN}))(?=m?[,).o]|$)")
+_NAMED_ASIDE = re.compile(f"[,(](?:d?[ne]{{0,3}}(?P<name>L{{0,3}}{RUN}))(?=m?[,).o]|$)")
+
+_CALLED = re.compile(f",?w[^.,:]{{0,6}}p(?P<name>{RUN})(?![NKL])")
+
+_CALLS = listed("name identity himself herself only simply known identified")
+"""Words before `as` and a name: `a man who gave his name as Musa`."""
 
 _HEAD_NOUN = re.compile("[^op,(-]*[nNkK](?=[op]|$)")
 
@@ -38,7 +43,7 @@ _TAIL = re.compile(f"L{{0,2}}{_FIRST}{RUN}$")
 
 _HEAD = re.compile(f"d?n{{0,3}}(?P<name>{RUN})(?=[op])")
 
-_ANTECEDENT = re.compile(r",?(?P<group>[NKnk][PNKLnke#gr~]{0,8}[ds]?)")
+_ANTECEDENT = re.compile(r",?(?:\)[^()]{1,10}\(|#,)?(?P<group>[NKnk][PNKLnke#gr~]{0,8}[ds]?)")
 
 _OTHER_PRONOUNS = listed(
     """i we you they it them us me this that these those which who some many most several all both
@@ -119,6 +124,9 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
         named = _named_before(reading, first, head, _NAMED_FIRST)
     elif not named and first and tags[first - 1] == "a":
         named = _of_posts(reading, first, head, _POSTS_BEHIND)
+    if not named and (called := _CALLED.match(tags, head)):
+        alias = reading.lower(called.start("name") - 2) in _CALLS
+        named = person(tuple(reading.words(*called.span("name")))) if alias else ()
     if named:
         return Mention(shown, named, "", "", start, _sex_before(reading, first, head))
     if shown.lower() in _OTHER_PRONOUNS:
@@ -348,7 +356,8 @@ def _name_of(reading: Reading, first: int, end: int) -> tuple[str, ...]:
     if "o" in before or "p" in before:
         cut = len(name) > 1 and len(name) < len(words)
         narrow = len(name) > 1 and reading.lower(start - 1) in ("as", "while")
-        return name if cut or narrow else ()
+        field = before[-1] == "n" and len(name) > 1 and name[0].lower() in GIVEN_NAMES
+        return name if cut or narrow or field else ()  # `professor of music Ana Ruiz`
     if before[-1:] in ("d", "s") and end - start == 1:
         return ()
     return name

@@ -156,10 +156,14 @@ def _without_titles(name: list[str]) -> list[str]:
     return name
 
 
+_FORMER = listed("ex great")
+"""The start of words with a hyphen before a name: `ex-barmaid`, `great-gran`."""
+
+
 def _is_post(word: str) -> bool:
     """Whether a word before a full name is an occupation, or a short form such as `CS`."""
     letters = word.isalpha() and word.isupper() and 2 <= len(word) <= 5
     last = plain(word).rpartition("-")[2]
     first, dash, _ = plain(word).partition("-")
-    joined = bool(dash) and (last in TITLES or first in TITLES)
+    joined = bool(dash) and (last in TITLES or first in TITLES or first in _FORMER)
     return "-of-" in word or word.endswith("-to-be") or last in OCCUPATIONS or joined or letters

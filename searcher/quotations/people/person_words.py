@@ -82,7 +82,7 @@ NOT_PEOPLE = listed(
     fox cnn nbc abc cbs msnbc bbc reuters breitbart politico facebook twitter google apple
     microsoft tea super islamic holy red conference convention powers members parties peoples
     governments ocean strait mountains republics socialist majesty highness excellency holiness
-    power monde figaro pravda izvestia tass"""
+    power monde figaro pravda izvestia tass cell unit squad branch brigade regiment battalion"""
 )
 """Words in names of organisations, places, documents and times."""
 
