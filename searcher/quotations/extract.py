@@ -158,7 +158,7 @@ def _worth(reading: Reading) -> bool:
     return _CUE.search(reading.tags) is not None or names_poll(reading)
 
 
-_CUE = re.compile("[VWBGuCQ:]")
+_CUE = re.compile("[VWBGuCQ:]|[bxr][ne]t|vi?nt")
 
 
 def _placed(reading: Reading, claim: Claim, source: WordSpan) -> Attribution:

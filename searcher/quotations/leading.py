@@ -297,5 +297,6 @@ def _fits(reading: Reading, start: int, kinds: int) -> bool:
     if kinds == ABOUT:
         return reading.lower(start) in _SPOKEN_OF
     if kinds == WISH:
-        return follows in "zdsPNKnkhi"
+        tags = reading.tags
+        return follows in "zdsPNKnkhi" or CLAUSE.match(tags, start + 1) is not None
     return True

@@ -40,7 +40,7 @@ _LEMMAS = {
         implore intone drawl hiss pipe marvel reflect blast pledge vow press guess urge bark jest
         inquire enquire specify intimate insinuate mumble whimper blurt summarise summarize
         hypothesise hypothesize theorise apologise sympathise sympathize preach prophesy advise
-        volunteer
+        volunteer confide divulge relay restate rejoice conjecture aver guarantee wager rule
         signal submit query charge depose surmise posit postulate venture chime croak sniff splutter
         stutter purr coo chortle cackle snarl squeal wail gasp sniffle trumpet taunt jeer bluster
         fret sulk reminisce recollect decree relate narrate chirp squeak bawl holler hoot""",
@@ -50,10 +50,10 @@ _LEMMAS = {
         suspect imagine learn determine decide find show indicate imply
         anticipate foresee project dream hint signal reckon figure conclude
         swear deny recognize recognise demonstrate prove figure concur
-        hear consider see regret worry remember""",
+        hear consider see regret worry remember calculate deduce infer judge sense suppose""",
     WISH: """
         want plan seek intend vow pledge promise refuse decline offer threaten prefer wish propose
-        volunteer hope demand desire favor favour aspire agree resolve claim profess""",
+        volunteer hope demand request desire favor favour aspire agree resolve claim profess""",
     JUDGE: """
         criticize criticise praise endorse accuse blame condemn denounce slam blast
         oppose support reject defend dismiss mock back describe cite discuss
@@ -129,6 +129,8 @@ _IRREGULAR = {
     "admit": "admits admitted admitted admitting",
     "rebut": "rebuts rebutted rebutted rebutting",
     "submit": "submits submitted submitted submitting",
+    "aver": "avers averred averred averring",
+    "infer": "infers inferred inferred inferring",
     "concur": "concurs concurred concurred concurring",
     "regret": "regrets regretted regretted regretting",
     "prefer": "prefers preferred preferred preferring",
@@ -176,7 +178,10 @@ def _tables() -> tuple[dict[str, int], dict[str, str]]:
     letters: dict[str, str] = {}
     for frame, lemmas in _LEMMAS.items():
         for lemma in lemmas.split():
-            for form, letter in zip((lemma, *forms(lemma)), "BWVVG", strict=True):
+            spelled = [*zip((lemma, *forms(lemma)), "BWVVG", strict=True)]
+            if lemma[-1] == "l" and lemma[-2] in "aeiou":  # `signalled`
+                spelled += [(lemma + "led", "V"), (lemma + "ling", "G")]
+            for form, letter in spelled:
                 frames[form] = frames.get(form, 0) | frame
                 if letter == "W" and lemma not in _NOUNS:
                     letter = "V"
@@ -188,7 +193,15 @@ def _tables() -> tuple[dict[str, int], dict[str, str]]:
     return frames, letters
 
 
+STATES = listed(
+    """adamant confident convinced certain sure hopeful insistent optimistic pessimistic afraid
+    aware proud glad sorry disappointed delighted pleased happy surprised shocked angry worried concerned
+    conscious unaware doubtful mindful grateful thankful satisfied relieved clear emphatic"""
+)
+"""Adjectives of who holds what a clause with `that` behind them says: `is adamant that`."""
+
 FRAMES, LETTERS = _tables()
+FRAMES.update({word: FRAMES.get(word, 0) | THINK for word in STATES})
 
 ACTS = frozenset(form for lemma in _ACTS.split() for form in (lemma, *forms(lemma)))
 

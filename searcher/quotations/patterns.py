@@ -23,7 +23,7 @@ SUBJECT = rf"(?:h|d?s|w|{GROUP}(?:a{NAMES})?{ASIDE}?)"
 
 AFTER_QUOTE = re.compile(
     rf"""(?P<before>C|Q|q[,-]|q(?<![^.Q]q)|,|-)(?:
-    (?P<subject>(?:{SUBJECT}|d{_WITHIN}{{0,4}}Np{NAMES}|(?<=[C,])i))(?:yp?)?[rxb]*(?P<verb>[VWBev])
+    (?P<subject>(?:{SUBJECT}|d{_WITHIN}{{0,4}}Np{NAMES}|[NK]{{2,3}}p[dNKn]{{1,4}}|(?<=[C,])i))(?:yp?)?[rxb]*(?P<verb>[VWBev])
     |r?(?P<inverted>[VWev])(?P<follows>h|{GROUP}{ASIDE}?))""",
     re.VERBOSE,
 )

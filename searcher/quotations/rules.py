@@ -31,9 +31,9 @@ from searcher.quotations.patterns import (
     RETOLD,
     SIGNED,
 )
-from searcher.quotations.people.mentions import is_sayer, mention
+from searcher.quotations.people.mentions import behind_aside, is_sayer, mention
 from searcher.quotations.reading import Reading, WordSpan, sentence_start
-from searcher.quotations.subjects import subject_of
+from searcher.quotations.subjects import STATE, states, subject_of
 from searcher.quotations.sureness import SCARE
 from searcher.quotations.tagging import (
     SAYS,
@@ -202,17 +202,19 @@ def _add_leading(reading: Reading, taken: bytearray, found: list[Claim]) -> None
     cues = [match.start() for match in _CUE.finditer(tags)]
     if "u" in tags:
         cues.sort(key=lambda cue: tags[cue] != "u")  # the whole sentence is theirs
-    for cue in cues:
+    held = dict(states(reading)) if STATE.search(tags) else {}
+    for cue in sorted({*cues, *held}) if held else cues:
         if taken[cue]:
             continue
         if tags[cue] == "u":
             claim = _according(reading, cue, taken)
         else:
-            left = LEFT.match(backwards, size - cue)
-            passive = left and tags[cue] == "V" and "b" in left["aux"]
+            verb = held.get(cue, cue)
+            left = LEFT.match(backwards, size - verb)
+            passive = left and tags[verb] == "V" and "b" in left["aux"]
             claim = _passive(reading, left, cue, taken) if left and passive else None
             if claim is None:
-                source = subject_of(reading, backwards, left, cue, found)
+                source = subject_of(reading, backwards, left, verb, found)
                 claim = words_behind(reading, cue, source, taken) if source else None
         if claim is not None:
             take(taken, claim.content)
@@ -280,7 +282,7 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
         stop -= 1
     if stop > start and tags[stop - 1] not in "af":  # `It is late, and, according to Smith, ...`
         spans.append((start, stop))
-    after = _behind_origin(tags, match.end())
+    after = _behind_origin(tags, behind_aside(reading, *source))
     dashed = tags[cue - 1 : cue] == "-" == tags[after : after + 1]  # `X - according to Y - is`
     if after < end and (tags[after] == "," or dashed) and (not spans or stop < cue):
         free = taken.find(1, after, end)
@@ -311,12 +313,12 @@ _OWN = listed("its their his her our")
 
 
 def _behind_origin(tags: str, at: int) -> int:
-    """The comma behind participles that say where a source is from: `figures compiled by us,`."""
+    """The comma behind brackets or participles about a source: `figures compiled by us,`."""
     origin = _ORIGIN.match(tags, at)
     return origin.end() if origin else at
 
 
-_ORIGIN = re.compile("(?:,?a?[eg]|p)[^.,:QCtw]{0,12}(?=,)")
+_ORIGIN = re.compile(r"(?:\([^()]{1,12}\)|(?:,?a?[eg]|p)[^.,:QCtw]{0,12})(?=,)")
 
 _MEASURES = listed(
     """wish wishes plan plans schedule need needs size custom tradition taste rule rules law age

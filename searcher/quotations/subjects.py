@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from searcher.quotations.extent import FINITE
-from searcher.quotations.lexicon import JUDGE, listed
+from searcher.quotations.lexicon import JUDGE, STATES, listed
 from searcher.quotations.patterns import (
     ASIDE,
     FIRST_SUBJECT,
@@ -47,6 +48,22 @@ def subject_of(
         if near:
             return _subject_before(reading, backwards, match, cue)
     return _shared_subject(reading, backwards, cue, found)
+
+
+STATE = re.compile("(?:b[bxr]*|(?P<made>v)i?)(?P<state>[neV])(?=t)")
+"""An adjective before `that`: `is adamant that`, `made it clear that`."""
+
+
+def states(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Adjectives that hold what a clause behind them says, each with the verb before it."""
+    for match in STATE.finditer(reading.tags):
+        verb, state = match.start(), match.start("state")
+        word = reading.lower(state)
+        if match["made"]:
+            if word == "clear" and reading.lower(verb) in ("made", "makes"):
+                yield state, verb
+        elif word in STATES:
+            yield state, verb
 
 
 _BEHIND_NAME = POST_NOMINALS | listed("Jr Sr II III")

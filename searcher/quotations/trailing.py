@@ -43,15 +43,16 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue
         kinds = frames_of(reading, cue)
         first = tags[at]
-        voiced = kinds & _VOICES or (first == "C" and at == sentence_start(tags, at))
+        whole = first == "C" and at == sentence_start(tags, at)
+        voiced = kinds & _VOICES or whole
         if not voiced and not (first == "Q" and verb == "inverted" and _exclaimed(reading, at)):
             continue
         before, source = match["before"], match.span(who)
         quoted = first in "CqQ"
         if tags[source[0]] == "i" and not kinds & SAY and not quoted:
             continue
-        if verb == "inverted" and kinds and not kinds & _INVERTED:
-            continue
+        if verb == "inverted" and kinds and not kinds & _INVERTED and (kinds & TELL or not whole):
+            continue  # not `“Why,” demanded Ana Ruiz`
         if tags[cue - 1] == "b" and tags[cue] in "Ve" and reading.word(cue) not in _RETOLD:
             continue  # `"..." These words were spoken by Smith`
         if before == "q," and not kinds & SAY and tags[sentence_start(tags, cue)] == "p":

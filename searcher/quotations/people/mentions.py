@@ -272,7 +272,7 @@ def named_aside(reading: Reading, first: int, head: int) -> tuple[str, ...]:
     return person(tuple(words))
 
 
-_NAMED = re.compile(rf"{_FIRST}(?P<name>{RUN}),$")
+_NAMED = re.compile(rf"{_FIRST}(?P<name>{RUN}),(?:#,)?$")
 
 _NAMED_FIRST = re.compile(rf"(?:^|[.Qa]){_NAMED.pattern}")
 """A name that opens its sentence, as a subject does."""

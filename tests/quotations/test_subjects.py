@@ -1,0 +1,76 @@
+"""The subject of a reporting verb in the forms that it has in papers, and verbs with a clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from searcher.quotations import quotations
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """The speaker and the words of each quotation."""
+    return [
+        (one.speaker, " ".join(text[start:end] for start, end in one.content))
+        for one in quotations(text)
+    ]
+
+
+SUBJECTS = [
+    "Tom Bell", "Tom Bell, 45,", "Tom Bell (45)", "Tom Bell, the mayor of Leeds,",
+    "Tom Bell, who lives in Leeds,", "Tom Bell, of Leeds,", "Tom Bell, a baker from Leeds,",
+    "Leeds mayor Tom Bell", "Baker Tom Bell, 45, of Leeds,", "Tom Bell, MP for Leeds,",
+    "Tom Bell of Leeds Council", "Her husband, Tom Bell,", "Tom Bell from Leeds",
+    "Tom Bell, 45, a baker, who lives in Leeds,", "Tom Bell, of Leeds, a baker,",
+    "Councillor Tom Bell (Labour)", "Tom Bell, chair of the board and a former mayor,",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        pytest.param("", " said the road was shut.", "the road was shut", id="clause"),
+        pytest.param("", " told us that the road was shut.", "that the road was shut", id="that"),
+        pytest.param("", " said: “The road is shut.”", "“The road is shut.”", id="colon"),
+        pytest.param("", " described it as “a disgrace”.", "it as “a disgrace”", id="described"),
+        pytest.param("", " is adamant that it is shut.", "that it is shut", id="adamant"),
+        pytest.param("", " made it clear that it is shut.", "that it is shut", id="made-clear"),
+    ],
+)
+def test_a_subject_before_its_verb(subject: str, before: str, after: str, words: str) -> None:
+    assert said(f"{before}{subject}{after}") == [("Tom Bell", words)]
+
+
+@pytest.mark.parametrize("subject", [one for one in SUBJECTS if "who" not in one])
+def test_a_subject_behind_the_words(subject: str) -> None:
+    assert said(f"“The road is shut,” {subject} said.") == [("Tom Bell", "“The road is shut,”")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Tom Bell", "Tom Bell (45)", "Cllr Tom Bell (Lab, Leeds North)", "the mayor, Tom Bell"],
+)
+def test_a_source_behind_according_to(source: str) -> None:
+    text = f"According to {source}, the road was shut."
+    assert said(text) == [("Tom Bell", "the road was shut")]
+
+
+VERBS = [
+    "averred", "calculated", "confided", "conjectured", "deduced", "demanded", "divulged",
+    "guaranteed", "inferred", "judged", "promised", "proposed", "relayed", "requested",
+    "ruled", "sensed", "signalled", "signaled", "supposed", "threatened", "volunteered",
+    "vowed",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_clause_with_that(verb: str) -> None:
+    text = f"Tom Bell {verb} that the road was shut."
+    assert said(text) == [("Tom Bell", "that the road was shut")]
+
+
+@pytest.mark.parametrize(
+    "verb", ["begged", "promised", "remembered", "offered", "accepted", "demanded", "questioned"]
+)
+def test_a_verb_between_the_words_and_the_speaker(verb: str) -> None:
+    assert said(f"“It is shut,” {verb} Tom Bell, a baker.") == [("Tom Bell", "“It is shut,”")]
