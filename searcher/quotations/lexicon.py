@@ -195,8 +195,8 @@ def _tables() -> tuple[dict[str, int], dict[str, str]]:
 
 STATES = listed(
     """adamant confident convinced certain sure hopeful insistent optimistic pessimistic afraid
-    aware proud glad sorry disappointed delighted pleased happy surprised shocked angry worried concerned
-    conscious unaware doubtful mindful grateful thankful satisfied relieved clear emphatic"""
+    aware proud glad sorry disappointed delighted pleased happy surprised shocked angry worried
+    concerned conscious unaware doubtful mindful grateful thankful satisfied relieved clear"""
 )
 """Adjectives of who holds what a clause with `that` behind them says: `is adamant that`."""
 

@@ -50,7 +50,7 @@ def subject_of(
     return _shared_subject(reading, backwards, cue, found)
 
 
-STATE = re.compile("(?:b[bxr]*|(?P<made>v)i?)(?P<state>[neV])(?=t)")
+STATE = re.compile("(?:b[bxr]{0,3}|(?P<made>v)i?)(?P<state>[neV])(?=t)")
 """An adjective before `that`: `is adamant that`, `made it clear that`."""
 
 
