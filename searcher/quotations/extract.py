@@ -15,6 +15,7 @@ from searcher.quotations.extent import FINITE, before_reference
 from searcher.quotations.language import english
 from searcher.quotations.lexicon import listed
 from searcher.quotations.paragraphs import labelled_lines, with_usual_marks
+from searcher.quotations.people.antecedents import Before
 from searcher.quotations.people.collected import (
     People,
     add_paragraph,
@@ -273,10 +274,9 @@ def _named(people: People, claimed: list[Attribution], writer: str) -> Iterator[
 
     `writer` is the one speaker of the article, who says `I` and `we`; may be empty.
     """
-    spoke: list[tuple[int, str]] = []
-    last = ""
+    before = Before()
     for one in claimed:
-        who = resolve(people, one.mention, spoke, last)
+        who = resolve(people, one.mention, before)
         if one.mention.pronoun in _WRITERS and writer and one.direct:
             who = Resolved(writer, False, False)
         if not who.name and one.cue is None and not one.sure:
@@ -285,9 +285,10 @@ def _named(people: People, claimed: list[Attribution], writer: str) -> Iterator[
         if nobody and not (who.name or one.direct):
             continue
         if who.person:
-            spoke.append((one.mention.start, who.name))
+            before.spoke.append((one.mention.start, who.name))
+            before.reported += one.content
         elif who.name and not one.mention.pronoun:
-            last = who.name
+            before.last = who.name
         confidence: Literal["high", "low"] = "high" if one.sure and who.sure else "low"
         # by position, which is faster than by name
         yield Quotation(one.content, one.source, one.cue, who.name, one.direct, confidence)

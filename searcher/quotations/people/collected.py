@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from searcher.analysis.analyzer import Memory
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
-from searcher.quotations.people.person_names import COURTESIES, RUN, SUFFIXES, person
+from searcher.quotations.people.person_names import RUN, SUFFIXES, person
 from searcher.quotations.people.person_words import (
     BODIES,
     COMPANIONS,
@@ -17,11 +17,14 @@ from searcher.quotations.people.person_words import (
     OCCUPATIONS,
     OF_A_SEX,
     RANKS,
-    TITLES,
 )
+from searcher.quotations.people.posts import is_post, posts
 from searcher.quotations.reading import Reading, WordSpan, plain, without_possession
 
-_KIN = listed("wife husband son daughter brother sister mother father")
+KIN = listed(
+    """wife husband son daughter brother sister mother father widow widower mum dad mom
+    grandmother grandfather grandson granddaughter uncle aunt niece nephew"""
+)
 
 _PLACED = listed("in at near outside across around into toward towards")
 """Prepositions that precede a place, and seldom a person."""
@@ -45,6 +48,9 @@ class People:
         titled: names alone with a title before them, as in `President Nasser`, or with a word such
             as `cousin`.
         kin: first names behind a word such as `wife`.
+        relatives: full names behind such a word.
+        ages: ages in years by name, as the text writes them.
+        holders: who of several with one surname has it alone, as far as that was asked for.
         pending: paragraphs whose names are not collected yet. An article in which nobody is quoted
             needs none of them.
     """
@@ -56,6 +62,9 @@ class People:
     seen: list[Seen] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
     kin: list[str] = field(default_factory=list)
+    relatives: set[str] = field(default_factory=set)
+    ages: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
     pending: list[Reading] = field(default_factory=list)
 
 
@@ -88,19 +97,19 @@ def _collect(people: People, reading: Reading) -> None:
         if not count:
             continue
         before = tags[first - 1] if first else "."
-        subject = before not in "poz" and (
-            before in ".QaVW" or tags[end : end + 1] in _BEHIND_A_SUBJECT
-        )
+        subject = _is_subject(tags, first, end)
         if before == "p" and reading.plain(first - 1) in _PLACED:
             continue
         if before == "d" and count == end - first and reading.plain(first - 1) in _ARTICLES:
             continue  # `the Vigilance Cell`
         people.seen.append((starts[first], full, subject))
+        if tags.startswith(",#", end):
+            _add_age(people, reading, end + 1, full)
+        if before in "nN,":
+            _add_kin(people, reading, first, full)
         if count == 1:
-            if before in "nN" and reading.plain(first - 1) in _KIN:
-                people.kin.append(full)
             close = first - 2 if before == "," else first - 1
-            if end - first > 1 and _is_post(reading.plain(end - 2)):
+            if end - first > 1 and is_post(reading.plain(end - 2)):
                 people.titled.add(full)
             elif close >= 0 and tags[close] == "n" and _introduces(reading.plain(close)):
                 people.titled.add(full)  # `my cousin Leila`, `his partner, Jodie,`
@@ -109,19 +118,48 @@ def _collect(people: People, reading: Reading) -> None:
         _add(people, full)
         if before == "a" and first > 1:
             _add_partner(people, reading, first - 2, full)
-        _add_posts(people, reading, (first, end), full, count)
+        if count < end - first or before in "nNk,d" or tags[end : end + 1] == ",":
+            _add_posts(people, reading, (first, end), full, count)
         if subject and full not in people.sexes:
             _sex_by_pronoun(people, reading, end, full)
 
 
+def _add_age(people: People, reading: Reading, at: int, name: str) -> None:
+    """Add the age of a person, who may have a single name: `Zuzi, 9, drew a whale`."""
+    age = reading.word(at)
+    if age.isdigit() and len(age) < _DIGITS and reading.tags[at + 1 : at + 2] in (",", "."):
+        people.ages[name] = age
+        if " " not in name:
+            people.titled.add(name)
+
+
+_DIGITS = 4
+"""Digits of a number that is no age: a year."""
+
+
+def _add_kin(people: People, reading: Reading, first: int, name: str) -> None:
+    """Add a relative of someone: `his wife Noreen`, `Bell's wife, Noreen Bell`."""
+    at = first - 1 - (reading.tags[first - 1] == ",")
+    if at < 1 or reading.tags[at] not in "nN" or (word := reading.plain(at)) not in KIN:
+        return
+    if " " in name:
+        if reading.tags[at - 1] in "dP":
+            people.relatives.add(name)
+        return
+    people.kin.append(name)
+    people.titled.add(name)
+    people.sexes[name] = "m" if word in MALE else "f"
+    _add_holder(people, word, reading.starts[first], name)
+
+
 def _add_partner(people: People, reading: Reading, at: int, full: str) -> None:
     """Add who shares the surname behind him: `Ravi and Sunita Menon`."""
-    other, *rest = full.split(" ")
+    _, *rest = full.split(" ")
     given = reading.word(at)
     alone = reading.tags[at] == "N" and (
         reading.tags[at - 1 : at] not in ("N", "K", "L") or reading.plain(at - 1) in RANKS
     )
-    if alone and len(rest) == 1 and {given.lower(), other.lower()} <= GIVEN_NAMES:
+    if alone and len(rest) == 1 and given.lower() in GIVEN_NAMES:
         _add(people, f"{given} {rest[0]}")
 
 
@@ -146,6 +184,23 @@ _name = Memory(_person, kept=1 << 13).__getitem__
 """The name of a person in capitalised words. It is cached by the text: most are a single word. In a
 larger cache, names that come once take 50 MB."""
 
+
+def _is_subject(tags: str, first: int, end: int) -> bool:
+    """Whether a name is the subject of a verb or opens a sentence, maybe with a post before it.
+
+    `first` and `end` are its first word and the one behind it.
+    """
+    before = tags[first - 1] if first else "."
+    if before in "poz":
+        return False
+    if before in ".QaVW" or tags[end : end + 1] in _BEHIND_A_SUBJECT:
+        return True
+    unlisted = before in "nNkg#," and tags[end : end + 1] == "n"  # `Ruiz wept`
+    return unlisted and _OPENING.search(tags, max(0, first - 14), first) is not None
+
+
+_OPENING = re.compile("(?:^|[.Q])(?:p[^.,QqC]{1,8},)?[dnNkg#]{0,5}$")
+"""The words before the name in a noun group that opens a sentence: `On Friday, striker`."""
 
 _BEHIND_A_SUBJECT = frozenset("VWvexbr,(")
 
@@ -172,57 +227,24 @@ def _add(people: People, full: str) -> None:
         people.sexes.setdefault(full, "m" if given in MALE_NAMES else "f")
 
 
-_POST_IN_APPOSITION = re.compile("[dPnN]([nN]{1,5})(?:[op][dnNKkP]{1,6})?,n{0,2}$")
-
-_POST_BEHIND = re.compile(",[dP]?([nN]{1,6})(?=[,.op]|$)")
-
-
 def _add_posts(people: People, reading: Reading, run: WordSpan, full: str, count: int) -> None:
     """Add the posts that precede a name, or that stand beside it between commas.
 
     `run` is the capitalised words that end in the name: `Foreign Minister Ivo Brandt`; `count` is
     how many of them are the name.
     """
-    tags, (first, end) = reading.tags, run
-    start = end - count
-    posts: list[WordSpan] = []
-    post = start
-    while post > 0 and start - post < _LONGEST_POST and tags[post - 1] in "nNk":
-        post -= 1
-    if post < start:
-        posts.append((post, start))
-    if "," in tags[max(0, first - 3) : first]:
-        apposition = _POST_IN_APPOSITION.search(tags, max(0, first - 16), first)
-        posts += [apposition.span(1)] if apposition else []
-    if tags[end : end + 1] == ",":
-        behind = _POST_BEHIND.match(tags, end)
-        posts += [behind.span(1)] if behind else []
-    if first < start:
-        _sex_by_words(people, full, reading.plains(first, start))
-    for span in posts:
-        words = reading.plains(*span)
-        while len(words) > 1 and words[-1] in COURTESIES:
-            words.pop()  # `Education Secretary Dr. Ana Ruiz`
+    first, end = run
+    if first < end - count:
+        _sex_by_words(people, full, reading.plains(first, end - count))
+    for words, forms in posts(reading, run, count):
         _sex_by_words(people, full, words)
-        earlier = not _EARLIER.isdisjoint(reading.plains(max(0, span[0] - 1), span[1]))
-        if not earlier and (_is_post(words[-1]) or _is_acronym(reading.word(span[1] - 1))):
-            for at in range(len(words)):
-                rest = words[at:]
-                _add_holder(people, " ".join(rest), reading.starts[first], full)
-                if len(rest) > 1:
-                    initials = "".join(word[0] for word in rest)
-                    _add_holder(people, initials, reading.starts[first], full)
+        for form in forms:
+            _add_holder(people, form, reading.starts[first], full)
 
 
 def _add_holder(people: People, post: str, start: int, name: str) -> None:
     people.posts.setdefault(post, []).append((start, name))
 
-
-_LONGEST_POST = 5
-"""The most words of a post before a name."""
-
-_EARLIER = listed("former late then ex ousted previous")
-"""Words before a post that its holder has left: `the late Secretary-General Kofi Annan`."""
 
 Words = tuple[str, ...]
 
@@ -256,21 +278,9 @@ def _sex_by_pronoun(people: People, reading: Reading, end: int, name: str) -> No
             return
 
 
-def _is_post(word: str) -> bool:
-    return word in TITLES or word in OCCUPATIONS or word in RANKS
-
-
 def _introduces(word: str) -> bool:
     """Whether a first name may stand alone behind a word: `my cousin Leila`, `the baker Musa`."""
     return word in COMPANIONS or word in OCCUPATIONS
-
-
-def _is_acronym(word: str) -> bool:
-    """Whether a word before a name is a short post: `Area MCA Peter Kiprono`."""
-    return word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
-
-
-_LONGEST_ACRONYM = 4
 
 
 def joined_kin(people: People, last: str, sex: str) -> str:
@@ -278,8 +288,7 @@ def joined_kin(people: People, last: str, sex: str) -> str:
     for given in people.kin:
         if given == last:
             continue
-        names = MALE_NAMES if sex == "m" else FEMALE_NAMES
-        if given.lower() in names:
+        if people.sexes[given] == sex:
             full = f"{given} {last}"
             _add(people, full)
             return full

@@ -39,6 +39,9 @@ MALE_NAMES = listed(
     akira jörg jürgen dieter uwe heinz horst rainer wolfgang gerhard helmut friedrich ludwig
     sven erik magnus olaf bjorn henrik anders nils mikael andrzej piotr pawel janusz tomasz
     vaclav milan petr zoltan viktor laszlo istvan ion mihai nicolae bogdan nikola goran dragan
+    bobby robbie dick dickie eddy hank len lenny sid reg alf bertie jonny vinny zac zak paddy mikey
+    joey freddy donny paco pancho pepe nate hughie davy dai francis archibald antony augustus
+    aleksandr oluwatobi oluwaseun ruaridh manny timmy wilf perce
     zoran slobodan marko dimitri dmitri dmitry yuri oleg alexei aleksei nikolai anatoly yevgeny
     evgeny vasily konstantin maxim ruslan timur giorgi françois yves didier laurent thierry
     olivier philippe alain gilles rené gaston abdulaziz abdulrahman abel abhishek abimbola
@@ -210,6 +213,8 @@ FEMALE_NAMES = listed(
     véronica vesna vicki vickie vicky victorine vida vidya vigdis vilma viviana viviane vivienne
     wafa wanjiku waris wilhelmina willa wilma winnie winsome xanthe xenia ximena yael yasmin
     yasmine yesenia yetunde yevgenia yoko yolande yoshiko ysabel yuliya yuna yusra yvonna zadie
+    lizzy libby eliza kath madge margie becca tori jen jenni debs tricia flossie chrissie abby izzy
+    steph georgie vikki noreen doreen
     zahra zandile zandra zanele zdenka zeinab zelda zena zenobia zhanna zina zita zohra zola
     zora zubaida zuleika zuzana folasade"""
 )

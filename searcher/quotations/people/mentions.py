@@ -114,6 +114,9 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
             end = first - group.start("group")
             return _who(reading, (_behind_whole(reading, first - group.end("group"), end), end))
         return Mention(text, (), "", "who", start)
+    of_number = alone and tags[first] == "s" and tags[first - 2 : first] == "no"
+    if of_number and reading.plain(first - 2) in OCCUPATIONS:  # `the mother of two`
+        return mention(reading, (first - 2 - (tags[first - 3 : first - 2] == "d"), end))
     comma = None if alone else _ASIDE.search(tags, first, end)
     head = comma.start() if comma else end
     shown = _shown(reading, first, head)

@@ -21,7 +21,7 @@ from searcher.quotations.reading import plain
 
 PARTICLES = listed(
     """van von der den de la le du di da del della dos das bin ibn bint binti al el ben y zu los las
-    af und"""
+    af und ter"""
 )
 
 RUN = "[NK](?:L{0,3}[NK])*"
@@ -95,8 +95,8 @@ def _opens_a_name(word: str) -> bool:
 
 
 POST_NOMINALS = listed(
-    """KC QC SC MP MSP MEP MLA MHA MLC MS TD AM JP CBE OBE MBE KBE DBE GBE KCMG CMG KCB CB AO AC
-    OAM PhD MD RN SJ OP OSB OFM DD FRS Esq"""
+    """AK MC VC GC KG KC QC SC MP MSP MEP MLA MHA MLC MS TD AM JP CBE OBE MBE KBE DBE GBE KCMG CMG
+    KCB CB AO AC OAM PhD MD RN SJ OP OSB OFM DD FRS Esq"""
 )
 """Letters behind a name: honours, orders, degrees and seats."""
 
@@ -144,7 +144,8 @@ def _without_titles(name: list[str]) -> list[str]:
         word = plain(name[index])
         titled = (word in TITLES or word.removesuffix("s") in TITLES) and (rest or len(name) == 1)
         ranked = rest and (word in RANKS or name[index] in _SHORT_RANKS)
-        if titled or ranked or (rest > 1 and _is_post(name[index])):
+        post = rest > 1 and (_is_post(name[index]) or word in _PARTIES)
+        if titled or ranked or post:
             name = name[index + 1 :]
             break
     while len(name) > 1 and plain(name[0]) in ADJECTIVES:
@@ -159,6 +160,9 @@ def _without_titles(name: list[str]) -> list[str]:
 _FORMER = listed("ex great")
 """The start of words with a hyphen before a name: `ex-barmaid`, `great-gran`."""
 
+_PARTIES = listed("republican democrat")
+"""Members of a party, whose place or faction may stand before: `Texas Republican Ted Cole`."""
+
 
 def _is_post(word: str) -> bool:
     """Whether a word before a full name is an occupation, or a short form such as `CS`."""
@@ -166,4 +170,5 @@ def _is_post(word: str) -> bool:
     last = plain(word).rpartition("-")[2]
     first, dash, _ = plain(word).partition("-")
     joined = bool(dash) and (last in TITLES or first in TITLES or first in _FORMER)
-    return "-of-" in word or word.endswith("-to-be") or last in OCCUPATIONS or joined or letters
+    origin = word.endswith(("-to-be", "-born", "-based"))
+    return "-of-" in word or origin or last in OCCUPATIONS or joined or letters

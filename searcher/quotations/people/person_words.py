@@ -26,18 +26,18 @@ TITLES = listed(
 
 MALE = listed(
     """mr sir lord king prince congressman spokesman chairman councilman father brother son husband
-    uncle nephew grandfather grandson dad businessman salesman policeman fisherman footman landlord
-    headmaster widower actor boyfriend barman postman schoolboy herr monsieur senor signor baron
-    duke earl viscount waiter policeman sheikh shri maulana alhaji"""
+    uncle nephew grandfather grandson dad grandad granddad grandpa businessman salesman policeman
+    fisherman footman landlord headmaster widower actor boyfriend barman postman schoolboy herr
+    monsieur senor signor baron duke earl viscount waiter policeman sheikh shri maulana alhaji"""
 )
 """Titles and words of men."""
 
 FEMALE = listed(
     """mrs ms miss dame lady queen princess congresswoman spokeswoman chairwoman councilwoman mother
-    sister daughter wife aunt niece grandmother granddaughter mum businesswoman policewoman
-    landlady headmistress widow actress girlfriend barmaid schoolgirl frau madame mme mlle senora
-    signora baroness duchess countess waitress housewife midwife begum smt alhaja hajia
-    stewardess"""
+    sister daughter wife aunt niece grandmother granddaughter mum mom gran granny grandma nan
+    businesswoman policewoman landlady headmistress widow actress girlfriend barmaid schoolgirl frau
+    madame mme mlle senora signora baroness duchess countess waitress housewife midwife begum smt
+    alhaja hajia stewardess"""
 )
 """Titles and words of women."""
 
@@ -197,7 +197,8 @@ RANKS = listed(
     airwoman seaman midshipman ensign lance grandmaster baboo babu munshi maulvi moulvi nawab
     kumari swami acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe
     osagyefo mwalimu mama olorogun olori mzee eng engnr pharm surv hrh hrm magistrate recorder
-    master siblings brothers sisters twins cousins newlyweds
+    master siblings brothers sisters twins cousins newlyweds pradhan nambardar
+    headwoman assemblyman assemblywoman queenmother omanhene
     trustee hubby wifey mum mom dad daddy nan granny gran grandma grandpa grandad granddad
     auntie aunty uncle aunt stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko
     tun datuk dato tan datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl
@@ -207,9 +208,9 @@ RANKS = listed(
 
 PLACE_WORDS = listed(
     """town bay beach valley lake port province district region village hill hills heights harbour
-    harbor falls springs creek bridge cape fort mount gulf coast peninsula forest desert canal
-    lane drive gate plaza terminal station continent borough parish base camp aviv lumpur janeiro
-    aires ababa angeles vegas orleans"""
+    harbor falls springs creek sahara bridge cape fort mount gulf coast peninsula forest desert
+    canal lane drive gate plaza terminal station continent borough parish base camp aviv lumpur
+    janeiro aires ababa angeles vegas orleans"""
 )
 """Words in names of places."""
 
@@ -240,7 +241,7 @@ THING_WORDS = listed(
     """agreement agenda alert amendment anthem bulletin cabinet charter code constitution contract
     crisis debate declaration deficit doctrine economy election enquiry fair festival forum
     gazette history index inquiry interview issues journal letter mail medal memorial minutes
-    motion music opposition order package pact paper parade policy poll prize protocol question
+    motion music opposition order package pact paper parade plan policy poll prize protocol question
     questions reform relief remarks remember resolution rights road scheme scholarship science
     season series session speech standard statement strategy studies subject summit system talks
     tax taxes test theatre today tour trade transcript treaty trial trust union unit update

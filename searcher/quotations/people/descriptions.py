@@ -1,0 +1,142 @@
+"""Resolve a description to a name: `the minister`, `her husband`, `the 24-year-old`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from searcher.quotations.lexicon import listed
+from searcher.quotations.people.antecedents import Before, antecedent, candidates, sex_of
+from searcher.quotations.people.collected import KIN, People, surname
+from searcher.quotations.people.full_names import ending_in
+from searcher.quotations.people.mentions import Mention
+from searcher.quotations.people.person_words import (
+    ADJECTIVES,
+    FEMALE,
+    MALE,
+    OCCUPATIONS,
+    PEOPLES,
+)
+from searcher.quotations.people.same_posts import QUALITIES, SAME_POSTS
+
+_DETERMINER = re.compile(r"(?P<article>the|a|an|his|her|their|this|its|our|my)\s+")
+
+_DESCRIBED = re.compile(
+    r"""the\ (?:
+    (?:[a-z-]+\ ){0,2}(?P<age>\d{1,3})-year-old(?:\ [a-z-]+)?
+    |(?P<kin>[a-z-]+)(?:\ of\ (?:one|two|three|four|five|six|seven|eight|nine|ten))?
+    |(?P<nation>[A-Z][a-z]+))$""",
+    re.VERBOSE,
+)
+
+Found = tuple[str, bool]
+"""A name, empty if none is known, and whether the rule that found it is seldom wrong."""
+
+_NOBODY: Found = ("", False)
+
+
+def described(people: People, found: Mention, before: Before) -> Found:
+    """Resolve a mention that has no name."""
+    text = found.post.lower()
+    determiner = _DETERMINER.match(text)
+    article = determiner["article"] if determiner else ""
+    post = text[determiner.end() :] if determiner else text
+    holders = people.posts.get(post)
+    if holders and (article in ("", "the") or (article in _OWNERS and post in KIN)):
+        return _latest(holders, found.start), True
+    if not determiner:
+        return _of_surname(people, found.post), True
+    if article in _OWNERS:
+        return _relative(people, found, before, post, _OWNERS[article]), False
+    if article != "the":
+        return _NOBODY
+    name = _same_post(people, found, post)
+    if name:
+        return name, False
+    return _by_quality(people, found, before, post)
+
+
+def _of_surname(people: People, words: str) -> str:
+    """Who has a surname that may be a word of things or has several words: `Park`, `St. James`."""
+    if " " in words:
+        return ending_in(people, words)
+    names = people.full.get(words) or (people.given.get(words) if words.istitle() else None)
+    return names[0] if names else ""
+
+
+_OWNERS = {"his": "m", "her": "f", "their": ""}
+
+
+def _latest(holders: Iterable[tuple[int, str]], start: int) -> str:
+    """The holder of a post who was named last before an offset, else the first one behind it."""
+    first = ""
+    latest = ""
+    for at, name in holders:
+        first = first or name
+        if at < start:
+            latest = name
+    return latest or first
+
+
+_SPOUSES = listed("wife husband widow widower")
+
+
+def _relative(people: People, found: Mention, before: Before, word: str, owner: str) -> str:
+    """Who is `her husband` where no one is called so: the last man, but for kin of her surname."""
+    sex = "f" if word in FEMALE else "m" if word in MALE else ""
+    if word not in KIN or not sex:
+        return ""
+    others = dict.fromkeys(candidates(people, found.start, before))
+    who = next((name for name in others if sex_of(people, name) in (owner, "")), "")
+    others.pop(who, None)
+    fitting = [name for name in others if sex_of(people, name) in (sex, "")]
+    alike = [name for name in fitting if who and surname(name) == surname(who)]
+    if alike:
+        return alike[0]
+    fitting = [name for name in fitting if " " in name and sex_of(people, name)]
+    return fitting[0] if len(fitting) == 1 and word in _SPOUSES else ""
+
+
+def _same_post(people: People, found: Mention, post: str) -> str:
+    """Who has a post by another word for it: `the CEO` is the chief executive."""
+    *modifiers, head = post.split(" ")
+    if post in SAME_POSTS:
+        modifiers, head = [], post
+    if not all(word in ADJECTIVES or word in PEOPLES for word in modifiers):
+        return ""
+    holders = [
+        holder
+        for word in (head, *SAME_POSTS.get(head, ()))
+        for holder in people.posts.get(word, ())
+    ]
+    return _latest(sorted(holders), found.start)
+
+
+def _by_quality(people: People, found: Mention, before: Before, post: str) -> Found:
+    """Who is of an age, a nation or a kind: `the 24-year-old`, `the Czech`, `the star`."""
+    match = _DESCRIBED.match(found.post[:1].lower() + found.post[1:])
+    if match and match["age"]:
+        aged = [name for name, age in people.ages.items() if age == match["age"]]
+        if len(aged) == 1:
+            return _whole(people, aged[0]), True
+        return antecedent(people, found.start, "", before), False
+    nation = match["nation"] if match else None
+    if nation and nation.lower() in PEOPLES:
+        return antecedent(people, found.start, "", before), False
+    kin = match["kin"] if match else None
+    head = kin or post.rpartition(" ")[2]
+    last = head.partition("-of-")[0].rpartition("-")[2]
+    if not (head in QUALITIES or last in QUALITIES or (kin and _is_kind(kin))):
+        return _NOBODY
+    sex = "f" if last in FEMALE else "m" if last in MALE else ""
+    return antecedent(people, found.start, sex, before), False
+
+
+def _is_kind(word: str) -> bool:
+    return word in OCCUPATIONS or "-of-" in word
+
+
+def _whole(people: People, name: str) -> str:
+    """The full name of a person who may have been named by a single one."""
+    names = [] if " " in name else people.full.get(name) or people.given.get(name) or []
+    return names[0] if names else name

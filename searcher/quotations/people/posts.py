@@ -1,0 +1,134 @@
+"""Find the posts that stand before a name, or beside it between commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from searcher.quotations.lexicon import listed
+from searcher.quotations.people.person_names import COURTESIES, POST_NOMINALS
+from searcher.quotations.people.person_words import OCCUPATIONS, RANKS, TITLES
+from searcher.quotations.reading import Reading, WordSpan
+
+_IN_APPOSITION = re.compile(
+    "[dPnN](?P<post>[nN]{1,5})(?:o(?P<of>[dnNKk]{1,4})|[op][dnNKkP]{1,6})?"
+    "(?:[op][dnNKkP]{1,6})?,d?n{0,2}$"
+)
+"""`The Member of Parliament for Leeds, Mr Tom Bell`: it ends where the name begins."""
+
+_BEHIND = re.compile(",(?P<article>[dP]?)(?P<post>[nN]{1,6})(?:o(?P<of>[dnNKk]{1,4}))?(?=[,.op]|$)")
+
+_OF_BEFORE = re.compile("(?P<post>[nNk]{1,4})o$")
+"""`Superintendent of Police Tom Bell`: it ends at the noun before the name."""
+
+_LONGEST = 5
+"""The most words of a post before a name."""
+
+_EARLIER = listed("former late then ex ousted previous")
+"""Words before a post that its holder has left: `the late Secretary-General Kofi Annan`."""
+
+_SMALL = listed("of in the and for a an")
+"""Words that have no letter in a short form: `OC` is the officer-in-charge."""
+
+
+def posts(reading: Reading, run: WordSpan, count: int) -> Iterator[tuple[list[str], list[str]]]:
+    """The words of each post of a person, and the forms by which he may be named again.
+
+    Both are in lower case. There are no forms if it is no post, or one that he has left.
+
+    Args:
+        run: the capitalised words that end in the name: `Foreign Minister Ivo Brandt`.
+        count: how many of them are the name.
+    """
+    first, end = run
+    while end - first > count and reading.word(end - 1) in POST_NOMINALS:
+        end -= 1
+    for post, of, surely in _spans(reading, first, end - count, run[1]):
+        words = reading.plains(*post)
+        while len(words) > 1 and words[-1] in COURTESIES:
+            words.pop()  # `Education Secretary Dr. Ana Ruiz`
+        held = _EARLIER.isdisjoint(reading.plains(max(0, post[0] - 1), post[1]))
+        held = held and (surely or is_post(words[-1]) or _is_acronym(reading.word(post[1] - 1)))
+        yield words, list(_forms(words, reading.plains(*of) if of else [])) if held else []
+
+
+def _spans(
+    reading: Reading, first: int, start: int, end: int
+) -> Iterator[tuple[WordSpan, WordSpan | None, bool]]:
+    """The words of each post, those of its complement, and whether it is one by its place.
+
+    The complement of `Leader of the Opposition` is `the Opposition`.
+
+    Args:
+        first: the first word of the run that ends in the name.
+        start: the first word of the name.
+        end: the word behind the run.
+    """
+    tags = reading.tags
+    post = start
+    while post > 0 and start - post < _LONGEST and tags[post - 1] in "nNk":
+        post -= 1
+    if post < start:
+        yield (post, start), None, False
+        if tags[post - 1 : post] == "o":
+            head = _OF_BEFORE.search(tags, max(0, post - _LONGEST), post)
+            if head:
+                yield head.span("post"), (post, start), False
+    if "," in tags[max(0, first - 3) : first]:
+        before = _IN_APPOSITION.search(tags, max(0, first - 16), first)
+        if before:
+            post = before.start("post")
+            while post and tags[post - 1] in "nN":
+                post -= 1
+            yield (post, before.end("post")), _complement(before), False
+    if tags[end : end + 1] == ",":
+        behind = _BEHIND.match(tags, end)
+        if behind:  # `Ana Ruiz, a cardiologist, said`
+            whole = behind["article"] == "d" and tags[behind.end() : behind.end() + 1] == ","
+            yield behind.span("post"), _complement(behind), whole
+
+
+def _complement(found: re.Match[str]) -> WordSpan | None:
+    return found.span("of") if found["of"] else None
+
+
+def _forms(words: list[str], complement: list[str]) -> Iterator[str]:
+    """The ends of a post, and their initials: `prime minister`, `minister`, `pm`.
+
+    With its complement too: `leader of the opposition`, `opposition leader`, `mp`.
+    """
+    of = [word for word in complement if word not in _SMALL]
+    if of:
+        yield f"{words[-1]} of {' '.join(complement)}"
+        yield f"{' '.join(of)} {words[-1]}"
+    for at in range(len(words)):
+        rest = words[at:]
+        yield " ".join(rest)
+        letters = _initials(rest)
+        if len(letters) > 1:
+            yield letters
+        if of:
+            yield letters + _initials(of)
+
+
+def _initials(words: list[str]) -> str:
+    parts = (part for word in words for part in word.split("-"))
+    return "".join(part[0] for part in parts if part and part not in _SMALL)
+
+
+def is_post(word: str) -> bool:
+    """Whether a word in lower case is a title, a rank or an occupation."""
+    return word in TITLES or word in OCCUPATIONS or word in RANKS or _is_part_of_post(word)
+
+
+def _is_part_of_post(word: str) -> bool:
+    """Whether a word with hyphens begins with a post: `officer-in-charge`."""
+    return "-" in word and word.partition("-")[0] in TITLES
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word before a name is a short post: `Area MCA Peter Kiprono`."""
+    return word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
+
+
+_LONGEST_ACRONYM = 4
