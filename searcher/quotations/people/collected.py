@@ -35,6 +35,10 @@ Seen = tuple[int, str, bool]
 """A person's name in the text: its offset, the name, and whether it is the subject of a verb."""
 
 
+Holder = tuple[int, str, str, str]
+"""Who has a post: where the text names him, the name, the post, and its complement or nothing."""
+
+
 @dataclass(slots=True)
 class People:
     """The people that an article names, collected paragraph by paragraph.
@@ -42,7 +46,8 @@ class People:
     Attributes:
         full: full names by their surname, in order of appearance.
         given: full names by their first name, in order of appearance.
-        posts: the holders of a post, each with the offset at which the text names him.
+        posts: the holders of posts by the last word of the post.
+        initials: the holders of posts by initials, as far as these were asked for.
         sexes: `m` or `f` by full name.
         seen: each full name and surname in the text, in order.
         titled: names alone with a title before them, as in `President Nasser`, or with a word such
@@ -57,7 +62,8 @@ class People:
 
     full: dict[str, list[str]] = field(default_factory=dict)
     given: dict[str, list[str]] = field(default_factory=dict)
-    posts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    posts: dict[str, list[Holder]] = field(default_factory=dict)
+    initials: dict[str, list[Holder]] = field(default_factory=dict)
     sexes: dict[str, str] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     titled: set[str] = field(default_factory=set)
@@ -97,7 +103,11 @@ def _collect(people: People, reading: Reading) -> None:
         if not count:
             continue
         before = tags[first - 1] if first else "."
-        subject = _is_subject(tags, first, end)
+        subject = before not in "poz" and (
+            before in ".QaVW"
+            or (behind := tags[end : end + 1]) in _BEHIND_A_SUBJECT
+            or (behind == "n" and before in "nNkg#," and _opens(tags, first))
+        )
         if before == "p" and reading.plain(first - 1) in _PLACED:
             continue
         if before == "d" and count == end - first and reading.plain(first - 1) in _ARTICLES:
@@ -105,11 +115,11 @@ def _collect(people: People, reading: Reading) -> None:
         people.seen.append((starts[first], full, subject))
         if tags.startswith(",#", end):
             _add_age(people, reading, end + 1, full)
-        if before in "nN,":
-            _add_kin(people, reading, first, full)
         if count == 1:
             close = first - 2 if before == "," else first - 1
-            if end - first > 1 and is_post(reading.plain(end - 2)):
+            if close > 0 and tags[close] in "nN" and (word := reading.plain(close)) in KIN:
+                _add_kin(people, word, starts[first], full)
+            elif end - first > 1 and is_post(reading.plain(end - 2)):
                 people.titled.add(full)
             elif close >= 0 and tags[close] == "n" and _introduces(reading.plain(close)):
                 people.titled.add(full)  # `my cousin Leila`, `his partner, Jodie,`
@@ -137,19 +147,12 @@ _DIGITS = 4
 """Digits of a number that is no age: a year."""
 
 
-def _add_kin(people: People, reading: Reading, first: int, name: str) -> None:
-    """Add a relative of someone: `his wife Noreen`, `Bell's wife, Noreen Bell`."""
-    at = first - 1 - (reading.tags[first - 1] == ",")
-    if at < 1 or reading.tags[at] not in "nN" or (word := reading.plain(at)) not in KIN:
-        return
-    if " " in name:
-        if reading.tags[at - 1] in "dP":
-            people.relatives.add(name)
-        return
+def _add_kin(people: People, word: str, start: int, name: str) -> None:
+    """Add a relative with a first name alone: `his wife Noreen`, `Bell's wife, Noreen`."""
     people.kin.append(name)
     people.titled.add(name)
     people.sexes[name] = "m" if word in MALE else "f"
-    _add_holder(people, word, reading.starts[first], name)
+    _add_holder(people, [word], "", start, name)
 
 
 def _add_partner(people: People, reading: Reading, at: int, full: str) -> None:
@@ -185,22 +188,12 @@ _name = Memory(_person, kept=1 << 13).__getitem__
 larger cache, names that come once take 50 MB."""
 
 
-def _is_subject(tags: str, first: int, end: int) -> bool:
-    """Whether a name is the subject of a verb or opens a sentence, maybe with a post before it.
-
-    `first` and `end` are its first word and the one behind it.
-    """
-    before = tags[first - 1] if first else "."
-    if before in "poz":
-        return False
-    if before in ".QaVW" or tags[end : end + 1] in _BEHIND_A_SUBJECT:
-        return True
-    unlisted = before in "nNkg#," and tags[end : end + 1] == "n"  # `Ruiz wept`
-    return unlisted and _OPENING.search(tags, max(0, first - 14), first) is not None
+def _opens(tags: str, first: int) -> bool:
+    """Whether a name opens its sentence, but for a post or a place: `In May, striker Ruiz wept`."""
+    return _OPENING.search(tags, max(0, first - 14), first) is not None
 
 
 _OPENING = re.compile("(?:^|[.Q])(?:p[^.,QqC]{1,8},)?[dnNkg#]{0,5}$")
-"""The words before the name in a noun group that opens a sentence: `On Friday, striker`."""
 
 _BEHIND_A_SUBJECT = frozenset("VWvexbr,(")
 
@@ -236,14 +229,16 @@ def _add_posts(people: People, reading: Reading, run: WordSpan, full: str, count
     first, end = run
     if first < end - count:
         _sex_by_words(people, full, reading.plains(first, end - count))
-    for words, forms in posts(reading, run, count):
+    for words, complement, held in posts(reading, run, count):
         _sex_by_words(people, full, words)
-        for form in forms:
-            _add_holder(people, form, reading.starts[first], full)
+        if words[-1] in KIN:
+            people.relatives.add(full)
+        if held:
+            _add_holder(people, words, complement, reading.starts[first], full)
 
 
-def _add_holder(people: People, post: str, start: int, name: str) -> None:
-    people.posts.setdefault(post, []).append((start, name))
+def _add_holder(people: People, words: list[str], complement: str, start: int, name: str) -> None:
+    people.posts.setdefault(words[-1], []).append((start, name, " ".join(words), complement))
 
 
 Words = tuple[str, ...]

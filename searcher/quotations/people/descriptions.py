@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.antecedents import Before, antecedent, candidates, sex_of
-from searcher.quotations.people.collected import KIN, People, surname
+from searcher.quotations.people.collected import KIN, Holder, People, surname
 from searcher.quotations.people.full_names import ending_in
 from searcher.quotations.people.mentions import Mention
 from searcher.quotations.people.person_words import (
@@ -17,6 +18,7 @@ from searcher.quotations.people.person_words import (
     OCCUPATIONS,
     PEOPLES,
 )
+from searcher.quotations.people.posts import initials
 from searcher.quotations.people.same_posts import QUALITIES, SAME_POSTS
 
 _DETERMINER = re.compile(r"(?P<article>the|a|an|his|her|their|this|its|our|my)\s+")
@@ -41,9 +43,12 @@ def described(people: People, found: Mention, before: Before) -> Found:
     determiner = _DETERMINER.match(text)
     article = determiner["article"] if determiner else ""
     post = text[determiner.end() :] if determiner else text
-    holders = people.posts.get(post)
-    if holders and (article in ("", "the") or (article in _OWNERS and post in KIN)):
-        return _latest(holders, found.start), True
+    if article in ("", "the") or (article in _OWNERS and post in KIN):
+        holders = _holders(people, post)
+        if not holders and found.post[-len(post) :].isupper():
+            holders = _by_initials(people, post)
+        if holders:
+            return _latest(holders, found.start), True
     if not determiner:
         return _of_surname(people, found.post), True
     if article in _OWNERS:
@@ -67,11 +72,41 @@ def _of_surname(people: People, words: str) -> str:
 _OWNERS = {"his": "m", "her": "f", "their": ""}
 
 
-def _latest(holders: Iterable[tuple[int, str]], start: int) -> str:
+def _holders(people: People, post: str) -> list[Holder]:
+    """Who has a post by all of its words or by its end: `prime minister`, `minister`."""
+    head = post.rpartition(" ")[2]
+    known = people.posts.get(head)
+    if known and head != post:
+        known = [
+            holder
+            for holder in known
+            if post in (holder[2], f"{holder[3]} {head}") or holder[2].endswith(f" {post}")
+        ]
+    return known or (_with_complement(people, post) if " of " in post else [])
+
+
+def _by_initials(people: People, post: str) -> list[Holder]:
+    """Who has a post by its initials: `mp`, `oc`."""
+    if not people.initials:
+        for holder in chain(*people.posts.values()):
+            for letters in initials(holder[2], holder[3]):
+                people.initials.setdefault(letters, []).append(holder)
+    return people.initials.get(post, []) if len(post) > 1 else []
+
+
+def _with_complement(people: People, post: str) -> list[Holder]:
+    """Who has a post with a complement: `member of parliament`."""
+    before, _, complement = post.partition(" of ")
+    head = before.rpartition(" ")[2]
+    return [
+        holder for holder in people.posts.get(head, ()) if complement and holder[3] == complement
+    ]
+
+
+def _latest(holders: Iterable[Holder], start: int) -> str:
     """The holder of a post who was named last before an offset, else the first one behind it."""
-    first = ""
-    latest = ""
-    for at, name in holders:
+    first = latest = ""
+    for at, name, *_ in holders:
         first = first or name
         if at < start:
             latest = name
@@ -86,30 +121,26 @@ def _relative(people: People, found: Mention, before: Before, word: str, owner: 
     sex = "f" if word in FEMALE else "m" if word in MALE else ""
     if word not in KIN or not sex:
         return ""
-    others = dict.fromkeys(candidates(people, found.start, before))
+    others = dict.fromkeys(name for name in candidates(people, found.start, before) if " " in name)
     who = next((name for name in others if sex_of(people, name) in (owner, "")), "")
     others.pop(who, None)
     fitting = [name for name in others if sex_of(people, name) in (sex, "")]
     alike = [name for name in fitting if who and surname(name) == surname(who)]
     if alike:
         return alike[0]
-    fitting = [name for name in fitting if " " in name and sex_of(people, name)]
+    fitting = [name for name in fitting if sex_of(people, name)]
     return fitting[0] if len(fitting) == 1 and word in _SPOUSES else ""
 
 
 def _same_post(people: People, found: Mention, post: str) -> str:
     """Who has a post by another word for it: `the CEO` is the chief executive."""
-    *modifiers, head = post.split(" ")
-    if post in SAME_POSTS:
-        modifiers, head = [], post
-    if not all(word in ADJECTIVES or word in PEOPLES for word in modifiers):
+    *modifiers, head = [post] if post in SAME_POSTS else post.split(" ")
+    if head not in SAME_POSTS or not all(
+        word in ADJECTIVES or word in PEOPLES for word in modifiers
+    ):
         return ""
-    holders = [
-        holder
-        for word in (head, *SAME_POSTS.get(head, ()))
-        for holder in people.posts.get(word, ())
-    ]
-    return _latest(sorted(holders), found.start)
+    words = (head, *SAME_POSTS.get(head, ()))
+    return _latest(sorted(chain(*(_holders(people, word) for word in words))), found.start)
 
 
 def _by_quality(people: People, found: Mention, before: Before, post: str) -> Found:

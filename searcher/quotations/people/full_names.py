@@ -97,7 +97,7 @@ def _by_part(people: People, part: str) -> str:
         name
         for last, names in people.full.items()
         for name in names
-        if part in name.split()[1:-1] or part in last.split("-")
+        if part in name and (part in name.split()[1:-1] or part in last.split("-"))
     ]
     return found[0] if len(found) == 1 else ""
 

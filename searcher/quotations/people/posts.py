@@ -31,10 +31,10 @@ _SMALL = listed("of in the and for a an")
 """Words that have no letter in a short form: `OC` is the officer-in-charge."""
 
 
-def posts(reading: Reading, run: WordSpan, count: int) -> Iterator[tuple[list[str], list[str]]]:
-    """The words of each post of a person, and the forms by which he may be named again.
+def posts(reading: Reading, run: WordSpan, count: int) -> Iterator[tuple[list[str], str, bool]]:
+    """The words of each post of a person in lower case, its complement, and whether he holds it.
 
-    Both are in lower case. There are no forms if it is no post, or one that he has left.
+    He does not if it is no post, or one that he has left. The complement may be empty.
 
     Args:
         run: the capitalised words that end in the name: `Foreign Minister Ivo Brandt`.
@@ -47,14 +47,16 @@ def posts(reading: Reading, run: WordSpan, count: int) -> Iterator[tuple[list[st
         words = reading.plains(*post)
         while len(words) > 1 and words[-1] in COURTESIES:
             words.pop()  # `Education Secretary Dr. Ana Ruiz`
-        held = _EARLIER.isdisjoint(reading.plains(max(0, post[0] - 1), post[1]))
-        held = held and (surely or is_post(words[-1]) or _is_acronym(reading.word(post[1] - 1)))
-        yield words, list(_forms(words, reading.plains(*of) if of else [])) if held else []
+        held = surely or is_post(words[-1]) or _is_acronym(reading.word(post[1] - 1))
+        if held and not _EARLIER.isdisjoint(reading.plains(max(0, post[0] - 1), post[1])):
+            held = False
+        complement = " ".join(w for w in reading.plains(*of) if w not in _SMALL) if of else ""
+        yield words, complement, held
 
 
 def _spans(
     reading: Reading, first: int, start: int, end: int
-) -> Iterator[tuple[WordSpan, WordSpan | None, bool]]:
+) -> list[tuple[WordSpan, WordSpan | None, bool]]:
     """The words of each post, those of its complement, and whether it is one by its place.
 
     The complement of `Leader of the Opposition` is `the Opposition`.
@@ -65,50 +67,44 @@ def _spans(
         end: the word behind the run.
     """
     tags = reading.tags
+    found: list[tuple[WordSpan, WordSpan | None, bool]] = []
     post = start
     while post > 0 and start - post < _LONGEST and tags[post - 1] in "nNk":
         post -= 1
     if post < start:
-        yield (post, start), None, False
+        found.append(((post, start), None, False))
         if tags[post - 1 : post] == "o":
             head = _OF_BEFORE.search(tags, max(0, post - _LONGEST), post)
             if head:
-                yield head.span("post"), (post, start), False
+                found.append((head.span("post"), (post, start), False))
     if "," in tags[max(0, first - 3) : first]:
         before = _IN_APPOSITION.search(tags, max(0, first - 16), first)
         if before:
             post = before.start("post")
             while post and tags[post - 1] in "nN":
                 post -= 1
-            yield (post, before.end("post")), _complement(before), False
+            found.append(((post, before.end("post")), _complement(before), False))
     if tags[end : end + 1] == ",":
         behind = _BEHIND.match(tags, end)
         if behind:  # `Ana Ruiz, a cardiologist, said`
             whole = behind["article"] == "d" and tags[behind.end() : behind.end() + 1] == ","
-            yield behind.span("post"), _complement(behind), whole
+            found.append((behind.span("post"), _complement(behind), whole))
+    return found
 
 
 def _complement(found: re.Match[str]) -> WordSpan | None:
     return found.span("of") if found["of"] else None
 
 
-def _forms(words: list[str], complement: list[str]) -> Iterator[str]:
-    """The ends of a post, and their initials: `prime minister`, `minister`, `pm`.
-
-    With its complement too: `leader of the opposition`, `opposition leader`, `mp`.
-    """
-    of = [word for word in complement if word not in _SMALL]
-    if of:
-        yield f"{words[-1]} of {' '.join(complement)}"
-        yield f"{' '.join(of)} {words[-1]}"
+def initials(post: str, complement: str) -> Iterator[str]:
+    """The initials of a post and of its ends, with its complement and without: `pm`, `mp`, `oc`."""
+    words = post.split(" ")
+    of = _initials(complement.split(" ")) if complement else ""
     for at in range(len(words)):
-        rest = words[at:]
-        yield " ".join(rest)
-        letters = _initials(rest)
-        if len(letters) > 1:
-            yield letters
+        letters = _initials(words[at:])
+        yield letters
         if of:
-            yield letters + _initials(of)
+            yield letters + of
 
 
 def _initials(words: list[str]) -> str:
