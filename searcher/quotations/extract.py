@@ -30,6 +30,7 @@ from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.rules import claims, names_poll
 from searcher.quotations.subjects import introducer
 from searcher.quotations.tagging import Claim, readings
+from searcher.quotations.transcripts.interviews import answers
 from searcher.quotations.transcripts.turns import turns
 
 _ONLY_QUOTED = re.compile("[qQC][qQC.]*$")
@@ -67,11 +68,10 @@ def quotations(text: str, *, speakers: Sequence[str] = ()) -> tuple[Quotation, .
     """
     text = with_usual_marks(text)
     lines = labelled_lines(text)
-    found = turns(text, speakers, lines)
+    found = turns(text, speakers, lines) or answers(text, speakers)
     if not found:
         return tuple(_article(text, speakers, lines))
-    assert found[0].source is not None
-    first = found[0].source[0]
+    first = (found[0].source or found[0].content[0])[0]
     return (*_article(text[:first], speakers, [at for at in lines if at < first]), *found)
 
 
