@@ -9,6 +9,7 @@ these values too.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
@@ -20,10 +21,8 @@ else:
 
     def replace(one, /, **changes):
         """A copy of the value with some fields changed."""
-        names = one.__match_args__
-        if unknown := changes.keys() - names:
-            raise TypeError(f"replace() got an unexpected keyword argument {min(unknown)!r}")
-        return type(one)(*[changes[n] if n in changes else getattr(one, n) for n in names])
+        kind = type(one)
+        return kind(**dict(zip(kind.__match_args__, kind.__values__(one), strict=True)) | changes)
 
 
 _Class = TypeVar("_Class")
@@ -50,7 +49,7 @@ def frozen(cls: type[_Class]) -> type[_Class]:
     aside = {name for name, one in defaults.items() if isinstance(one, _Uncompared)}
     defaults |= {name: defaults[name].default for name in aside}
     seen = [name for name in names if name not in aside]
-    compared = attrgetter(*seen) if seen else lambda _: ()
+    compared = _values_of(seen)
 
     def equals(self: Any, other: object) -> Any:
         if other.__class__ is not self.__class__:
@@ -66,10 +65,18 @@ def frozen(cls: type[_Class]) -> type[_Class]:
 
     made = {"__eq__": equals, "__hash__": hashed, "__repr__": shown, **_SHARED, **room}
     made |= {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
+    made["__values__"] = staticmethod(_values_of(names))
     kind: Any = type(cls)
     slotted: type[_Class] = kind(cls.__name__, cls.__bases__, made)
     slotted.__init__ = _init(slotted, names, defaults)  # type: ignore[method-assign]
     return slotted
+
+
+def _values_of(names: Sequence[str]) -> Callable[[Any], tuple[object, ...]]:
+    """A function that gives the values of these fields of a value."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda one: tuple([getattr(one, name) for name in names])
 
 
 _OF_INSTANCES = ("__dict__", "__weakref__")
@@ -98,7 +105,7 @@ def _frozen(self: object, name: str, *_: object) -> None:
 
 
 def _reduced(self: Any) -> tuple[type, tuple[object, ...]]:
-    return type(self), tuple(getattr(self, name) for name in self.__match_args__)
+    return type(self), self.__values__(self)
 
 
 class _Fields:
