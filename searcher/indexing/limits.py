@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -33,36 +34,63 @@ def can_interrupt() -> bool:
     return threading.current_thread() is threading.main_thread()
 
 
+_is_ready = False
+"""Whether the timer interrupts the main thread; see `ready`."""
+
+
 @contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise TooSlowError in the block after so much processor time of this process.
+def ready() -> Iterator[None]:
+    """Prepare the timer of `limited` for all tasks of the block, which costs more than a short one.
 
     Does nothing in other threads than the main one, and where the caller uses this timer itself.
     """
-    if not can_interrupt() or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
+    global _is_ready
+    if _is_ready or not can_interrupt() or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _stop)
+    _is_ready = True
     try:
-        # Again after each second: the first one may be lost where exceptions are ignored.
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1.0)
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        _is_ready = False
         signal.signal(signal.SIGVTALRM, before if before is not None else signal.SIG_DFL)
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TooSlowError in the block after so much processor time of this process, where `ready`
+    does something."""
+    with ready():
+        if not _is_ready or not can_interrupt():
+            yield
+            return
+        try:
+            # Again after each second: the first one may be lost where exceptions are ignored.
+            signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1.0)
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
     raise TooSlowError
 
 
+_end = 0
+"""The second of processor time at which the system ends this process; 0 if it does not."""
+
+
 def end_soon_after(seconds: float) -> None:
     """Let the system end this process when it has used twice that much processor time from now."""
+    global _end
+    soft = int(time.process_time() + 2 * seconds) + 2
+    if soft == _end:  # as before most short tasks
+        return
     import resource  # only workers need it
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime + 2 * seconds) + 2
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     if hard != resource.RLIM_INFINITY:
         soft = min(soft, hard)
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+    _end = soft

@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from functools import cache, partial
-from operator import attrgetter
 from typing import Any
 
 from searcher.analysis.analyzer import Analyzer
@@ -64,7 +63,9 @@ default of 700 takes a tenth of the time, as each run walks through the caches."
 def done_here(batches: Iterable[Tasks], maker: DocumentMaker) -> Iterator[Answers]:
     """Give the answers to each batch, from this process."""
     for batch in batches:
-        yield [maker.do(task) for task in batch]
+        with limits.ready():
+            answers = [maker.do(task) for task in batch]
+        yield answers
 
 
 def done_by_workers(
@@ -189,10 +190,11 @@ def _answered(question: bytes, maker: DocumentMaker) -> list[Any] | None:
     """Run a batch of tasks as plain values; None asks the parent to run it itself."""
     try:
         found = []
-        for values in marshal.loads(question):
-            task = _task(values)
-            limits.end_soon_after(seconds_of(task))
-            found.append([_found_values(one) for one in maker.do(task)])
+        with limits.ready():
+            for values in marshal.loads(question):
+                task = _task(values)
+                limits.end_soon_after(seconds_of(task))
+                found.append([_found_values(one) for one in maker.do(task)])
         return found
     except MemoryError:
         os._exit(1)  # the parent reports it
@@ -204,7 +206,7 @@ _KINDS: tuple[type[Any], ...] = (Line, Source, Member, Article)
 
 
 def _values(one: Any) -> tuple[Any, ...]:
-    values: tuple[Any, ...] = attrgetter(*one.__match_args__)(one)
+    values: tuple[Any, ...] = one.__values__(one)
     return values
 
 
