@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from searcher import names
 from searcher._lazy import lazy_regex
@@ -188,8 +189,8 @@ def _own(found: Mapping[str, list[object]]) -> dict[str, tuple[str, ...]]:
     kept: list[tuple[str, object]] = []
     for pair in found.get("fields", []):
         key, inner = pair if isinstance(pair, tuple) else ("", None)
-        fields = [field for field, _ in named(key)]
-        if not fields or plain_key(key) in _KEPT_TOO:
+        fields = _fields_of(key)
+        if not fields:
             kept.append((key, inner))
         elif not any(inner is used[field] for field in fields):
             if "body" not in fields and not _is_among(inner, used.values()):
@@ -198,6 +199,12 @@ def _own(found: Mapping[str, list[object]]) -> dict[str, tuple[str, ...]]:
             main = next((part for part in INNER if inner.get(part) is not None), None)
             kept += [(f"{key}_{part}", inner[part]) for part in inner if part != main]
     return own_fields(kept)
+
+
+@lru_cache(maxsize=4096)
+def _fields_of(key: str) -> tuple[str, ...]:
+    """The fields that a key names; none for a key that is kept as it is too."""
+    return () if plain_key(key) in _KEPT_TOO else tuple(field for field, _ in named(key))
 
 
 def _is_among(value: object, others: Iterable[object]) -> bool:
@@ -213,12 +220,15 @@ def _inner_text(value: object) -> str:
 
 def _used(field: str, candidates: list[object]) -> object:
     """The value that a field comes from."""
+    first = candidates[0]
+    if first and isinstance(first, str) and field not in ("date", "author"):
+        return first
     if field == "date":
         return next((value for value in candidates if _date([value])), None)
     if field == "author":
         return next((value for value in candidates if authors(mentions(value))), None)
     if field in ("speakers", "id"):
-        return candidates[0]
+        return first
     return next((value for value in candidates if inner_text(value)), None)
 
 
@@ -256,11 +266,14 @@ def _kind(value: object) -> str:
 
 def _first(found: Mapping[str, list[object]], field: str) -> str:
     """The first text of an optional field; values of another kind are passed."""
-    return next((text for value in found.get(field, []) if (text := inner_text(value))), "")
+    if field not in found:
+        return ""
+    return next((text for value in found[field] if (text := inner_text(value))), "")
 
 
 def _loose(found: Mapping[str, list[object]], field: str) -> str:
-    return _line(_first(found, field), decoding.LONGEST_LINE)
+    text = _first(found, field)
+    return _line(text, decoding.LONGEST_LINE) if text else ""
 
 
 def _line(text: str, longest: int) -> str:
@@ -276,7 +289,9 @@ def _prose(text: str) -> str:
 
 def _address(found: Mapping[str, list[object]]) -> str:
     """The first value that may be an address: a `guid` is not always one."""
-    texts = (line(inner_text(value) or "", decoding.LONGEST_LINE) for value in found.get("url", []))
+    if "url" not in found:
+        return ""
+    texts = (line(inner_text(value) or "", decoding.LONGEST_LINE) for value in found["url"])
     return min((text for text in texts if "/" in text), key=_is_elsewhere, default="")
 
 
@@ -305,7 +320,13 @@ def _day(value: object) -> str | None:
     if isinstance(value, dict) and "date-parts" in value:
         return _day(value["date-parts"])
     text = inner_text(value) or ""
-    found = dates.read(text) or dates.mentioned(text)
+    return None if len(text) > dates.LONGEST else _day_of(text, day_first=dates.day_first())
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str, *, day_first: bool) -> str | None:
+    """The date of a text; `day_first` is how dates are read now."""
+    found = dates.read(text, day_first=day_first) or dates.mentioned(text)
     if found is None and text.isascii() and text.isdigit() and len(text) in (10, 13):
         return dates.epoch(int(text))
     return found

@@ -95,10 +95,14 @@ def collect(value: Mapping[str, object]) -> dict[str, list[object]]:
             ranked.setdefault(field, []).append((rank + further, inner))
     if "body" not in ranked and (inside := _text_inside(value)):
         ranked["body"] = [(0, inside)]
-    for candidates in ranked.values():
-        candidates.sort(key=lambda candidate: candidate[0])
-    found = {field: [inner for _, inner in ranked[field]] for field in ranked}
-    return found | ({"fields": pairs} if pairs else {})
+    found: dict[str, list[object]] = {}
+    for field, candidates in ranked.items():
+        if len(candidates) > 1:
+            candidates.sort(key=lambda candidate: candidate[0])
+        found[field] = [inner for _, inner in candidates]
+    if pairs:
+        found["fields"] = pairs
+    return found
 
 
 def _text_inside(value: Mapping[str, object]) -> str:

@@ -220,9 +220,9 @@ def watched() -> Iterator[set[str]]:
 
 def renamed(value: Mapping[str, object]) -> Mapping[str, object]:
     """An object with its keys renamed by `map`; the renamed ones come first."""
-    names = dict(current().map)
-    if not names:
+    if not (pairs := current().map):
         return value
+    names = dict(pairs)
     if (seen := _SEEN.get()) is not None:
         seen.update(names.keys() & value.keys())
     first = {names[key]: what for key, what in value.items() if key in names}
