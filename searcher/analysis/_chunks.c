@@ -5,11 +5,15 @@
    of all chunks of a text with spaces. White space of ASCII separates chunks, as in bytes.split().
    A comma or a full stop before a blank is no part of a chunk.
 
-   Analyzer.terms of searcher/analysis/analyzer.py does the same in Python, where no C compiler was
-   there at the installation. */
+   ChunkTable.absent(words: list[str], terms: str) -> list[str] gives the words that are not among
+   terms, which spaces join.
+
+   Analyzer of searcher/analysis/analyzer.py does the same in Python, where no C compiler was there
+   at the installation. */
 
 #define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include <Python.h> /* before others: it makes <string.h> declare memmem */
+#include <string.h>
 
 #define MOST_CHUNKS 200000
 #define LONGEST_KEPT 60
@@ -217,6 +221,51 @@ end:
     return found;
 }
 
+/* Whether a word stands in a text between spaces, or at its start or end; -1 for an error. */
+static int stands(const char *text, size_t size, const char *word, size_t length)
+{
+    if (length > size)
+        return 0;
+    if (!memcmp(text, word, length) && (size == length || text[length] == ' '))
+        return 1;
+    if (size == length)
+        return 0;
+    if (text[size - length - 1] == ' ' && !memcmp(text + size - length, word, length))
+        return 1;
+    char *sought = PyMem_Malloc(length + 2);
+    if (sought == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    sought[0] = sought[length + 1] = ' ';
+    memcpy(sought + 1, word, length);
+    int found = memmem(text, size, sought, length + 2) != NULL;
+    PyMem_Free(sought);
+    return found;
+}
+
+static PyObject *absent(ChunkTable *table, PyObject *arguments)
+{
+    PyObject *words, *found;
+    const char *text;
+    Py_ssize_t size, length;
+    (void)table;
+    if (!PyArg_ParseTuple(arguments, "O!s#", &PyList_Type, &words, &text, &size))
+        return NULL;
+    if ((found = PyList_New(0)) == NULL)
+        return NULL;
+    for (Py_ssize_t at = 0; at < PyList_GET_SIZE(words); at++) {
+        PyObject *one = PyList_GET_ITEM(words, at);
+        const char *word = PyUnicode_AsUTF8AndSize(one, &length);
+        int there = word == NULL ? -1 : stands(text, size, word, length);
+        if (there < 0 || (!there && PyList_Append(found, one) < 0)) {
+            Py_DECREF(found);
+            return NULL;
+        }
+    }
+    return found;
+}
+
 static int table_init(ChunkTable *table, PyObject *arguments, PyObject *named)
 {
     PyObject *function;
@@ -253,6 +302,7 @@ static void table_dealloc(ChunkTable *table)
 
 static PyMethodDef table_methods[] = {
     {"terms", (PyCFunction)terms, METH_O, "The exact terms and the stems of a text."},
+    {"absent", (PyCFunction)absent, METH_VARARGS, "The words that are not among some terms."},
     {NULL},
 };
 

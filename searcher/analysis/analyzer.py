@@ -105,8 +105,17 @@ class Analyzer:
 
     def terms(self, text: str) -> tuple[str, str]:
         """The exact terms of a text in order, and its stems, each joined by one space."""
+        if not text:
+            return "", ""
         parted = self._parted(text)
         return self._python_terms(parted) if self._table is None else self._table.terms(parted)
+
+    def absent(self, words: list[str], terms: str) -> list[str]:
+        """Those of some words that are not among terms, which one space each joins."""
+        if self._table is not None:
+            return self._table.absent(words, terms)
+        inside = f" {terms} "
+        return [word for word in words if f" {word} " not in inside]
 
     @cached_property
     def _table(self) -> ChunkTable | None:

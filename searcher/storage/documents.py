@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -61,31 +62,34 @@ def field_terms(article: Article, field: str) -> Iterable[str]:
         case "id":
             return keyword(article.id).split()
         case _ if field == OWN:
-            from searcher.analysis import values  # a search does not need it
-
-            return values.terms(own_fields(article)).split()
+            return _own_terms(own_fields(article)).split()
         case _:
             raise KeyError(field)
 
 
 def own_fields(article: Article) -> Mapping[str, tuple[str, ...]]:
     """Give the fields of an article that are not in the schema, by name."""
-    named = {
-        "author": tuple(article.author.split(", ")),
-        "site": (article.site,),
-        "url": (article.url,),
-    }
-    return {name: values for name, values in named.items() if any(values)} | dict(article.fields)
+    named = {}
+    if any(authors := tuple(article.author.split(", "))):
+        named["author"] = authors
+    if article.site:
+        named["site"] = (article.site,)
+    if article.url:
+        named["url"] = (article.url,)
+    return named | dict(article.fields) if named else article.fields
 
 
 def days(article: Article) -> dict[str, tuple[int, int]]:
     """Give the days that the date of an article may mean, as `Document.dates` has them."""
-    if article.date is None:
-        return {}
+    return {} if article.date is None else {"date": _span(article.date)}
+
+
+@lru_cache(maxsize=1 << 12)
+def _span(date: str) -> tuple[int, int]:
     from searcher.analysis import dates  # a search does not need it
 
-    first, last = dates.span(article.date)
-    return {"date": (first.toordinal(), last.toordinal())}
+    first, last = dates.span(date)
+    return first.toordinal(), last.toordinal()
 
 
 _FIELDS = Article.__match_args__
@@ -102,8 +106,6 @@ _WITHOUT_REFERENCES = 2
 """The version of marshal's format without references, in which equal values are equal bytes. The
 bytes are hashed, never read; they cost a fifth of JSON."""
 
-_OTHERS = ("speaker", "place", "source", "id", OWN)
-
 
 def document(
     article: Article,
@@ -119,13 +121,54 @@ def document(
     from searcher.storage import spoken  # a search makes no documents
 
     quoted = spoken.own_words(article, found) if named else None
-    terms = {name: " ".join(field_terms(article, name)) for name in _OTHERS}
-    for name in TEXTS:
-        terms[f"{name}.exact"], terms[name] = analyzer.terms(getattr(article, name))
-    terms |= _together(terms.pop("body"), terms["title"], terms["summary"])
-    terms[PEOPLE] = " ".join(_people_terms(article, found, speech=quoted is not None))
+    own = own_fields(article)
+    shared = _shared((article.place, article.source, *article.speakers))
+    terms = dict(shared.terms)
+    terms["id"] = keyword(article.id)
+    terms[OWN] = _own_terms(own) if own else ""
+    for name, exact in _TEXTS:
+        terms[exact], terms[name] = analyzer.terms(getattr(article, name))
+    body = terms.pop("body")
+    heads = f"{terms['title']} {terms['title']} {terms['summary']}".split()
+    terms[TOGETHER] = " ".join([*heads, body]).strip()
+    terms[BESIDE] = " ".join(sorted(analyzer.absent([*set(heads)], body)))
+    if found or quoted is not None:
+        terms[PEOPLE] = " ".join(_people_terms(article, found, speech=quoted is not None))
     stored = _stored(article, quoted, found, named=named)
-    return Document(article.id, terms, days(article), stored, article_values(article))
+    values = {**shared.values, OWN: _own_values(own)}
+    return Document(article.id, terms, days(article), stored, values)
+
+
+_TEXTS = tuple((name, f"{name}.exact") for name in TEXTS)
+
+
+@frozen
+class _Shared:
+    """Terms and values that many articles have alike: those of speakers, place and source, and the
+    terms of the people of an article without quotations."""
+
+    terms: Mapping[str, str]
+    values: Mapping[str, tuple[str, ...]]
+
+
+@short_cache(1 << 12)
+def _shared(key: tuple[str, ...]) -> _Shared:
+    place, source, *speakers = key
+    article = Article("", place=place, source=source, speakers=tuple(speakers))
+    terms = {name: " ".join(field_terms(article, name)) for name in ("speaker", "place", "source")}
+    terms[PEOPLE] = " ".join(_people_terms(article, (), speech=False))
+    values = {
+        "speaker": shown_each(speakers),
+        "place": shown_each((place,)),
+        "source": shown_each((source,)),
+    }
+    return _Shared(terms, values)
+
+
+def _own_terms(own: Mapping[str, tuple[str, ...]]) -> str:
+    from searcher.analysis import values  # a search does not need it
+
+    return " ".join(values.terms(own).split())
 
 
 def _people_terms(article: Article, found: Sequence[Quotation], *, speech: bool) -> Iterator[str]:
@@ -157,25 +200,16 @@ def own_value(name: str, value: str) -> str:
 
 def article_values(article: Article) -> dict[str, tuple[str, ...]]:
     """Give the values by which an article is grouped, as `Document.values` has them."""
-    own = [
-        own_value(name, value)
-        for name, values in own_fields(article).items()
-        for value in shown_each(values)
-    ]
     return {
-        "speaker": shown_each(article.speakers),
-        "place": shown_each((article.place,)),
-        "source": shown_each((article.source,)),
-        OWN: tuple(own),
+        **_shared((article.place, article.source, *article.speakers)).values,
+        OWN: _own_values(own_fields(article)),
     }
 
 
-def _together(body: str, title: str, summary: str) -> dict[str, str]:
-    """Join the stems of title, summary and body, and give those that the body lacks."""
-    heads = f"{title} {title} {summary}".split()
-    inside = f" {body} "
-    beside = {stem for stem in set(heads) if f" {stem} " not in inside}
-    return {TOGETHER: " ".join([*heads, body]).strip(), BESIDE: " ".join(sorted(beside))}
+def _own_values(own: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(
+        [own_value(name, value) for name, values in own.items() for value in shown_each(values)]
+    )
 
 
 def digest(article: Article) -> str:

@@ -28,6 +28,8 @@ WORDS = st.sampled_from(
     ]
 )
 
+WORD_OF_TWO = st.text(st.sampled_from("aé"), min_size=1, max_size=3)
+
 
 @pytest.mark.parametrize("language", ANALYZERS)
 @given(parts=st.lists(WORDS | st.text(max_size=5)), gap=st.sampled_from([" ", "\n", "\t ", ""]))
@@ -52,6 +54,15 @@ def test_a_comma_or_a_full_stop_before_a_blank_is_no_part_of_a_chunk(text: str) 
     table = _chunks.ChunkTable(lambda chunk: (chunk, b"#"))
     chunks = text.replace(", ", "  ").replace(". ", "  ").split()
     assert table.terms(text.encode())[0] == " ".join(chunks)
+
+
+@given(st.lists(WORD_OF_TWO, max_size=4), st.lists(WORD_OF_TWO, max_size=6))
+def test_absent_words_are_those_of_python(words: list[str], terms: list[str]) -> None:
+    expected = [word for word in words if word not in terms]
+    assert Analyzer().absent(words, " ".join(terms)) == expected
+    python = Analyzer()
+    python._table = None
+    assert python.absent(words, " ".join(terms)) == expected
 
 
 @pytest.mark.slow
