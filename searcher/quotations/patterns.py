@@ -23,7 +23,7 @@ SUBJECT = rf"(?:h|d?s|w|{GROUP}(?:a{NAMES})?{ASIDE}?)"
 
 AFTER_QUOTE = re.compile(
     rf"""(?P<before>C|Q|q[,-]|q(?<![^.Q]q)|,|-)(?:
-    (?P<subject>(?:{SUBJECT}|d{_WITHIN}{{0,4}}Np{NAMES}|[NK]{{2,3}}p[dNKn]{{1,4}}|(?<=[C,])i))(?:yp?)?[rxb]*(?P<verb>[VWBev])
+    (?P<subject>(?:{SUBJECT}|d{_WITHIN}{{0,4}}Np{NAMES}|[NK]{{2,3}}p[dNKn]{{1,4}}|(?<=[C,])i))(?:yp?)?(?:[rxb]*|xz)(?P<verb>[VWBev])
     |r?(?P<inverted>[VWev])(?P<follows>h|{GROUP}{ASIDE}?))""",
     re.VERBOSE,
 )
@@ -69,7 +69,7 @@ AS_REPORTED = re.compile(
 SIGNED = re.compile(rf"(?P<quote>[qQC])-(?P<source>{GROUP}(?:,{GROUP})?)[.)]*$")
 """A quotation with its speaker behind a dash."""
 
-ACCORDING = re.compile(rf"uz(?P<source>h|m|{GROUP}(?:a{NAMES})?|[ds]?n{{0,3}}g)")
+ACCORDING = re.compile(rf"uz(?P<source>h|m|d(?=[,.])|{GROUP}(?:a{NAMES})?|[ds]?n{{0,3}}g)")
 
 RETOLD = re.compile(rf",{SUBJECT}[rx]*[VW]")
 """A speaker and a verb behind `According to a report`: the words are attributed to this speaker."""

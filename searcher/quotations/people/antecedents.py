@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from searcher.article import Span
 from searcher.quotations.people.collected import People, surname
-from searcher.quotations.people.full_names import holder
+from searcher.quotations.people.full_names import by_part, holder
 from searcher.quotations.people.given_names import FEMALE_NAMES, MALE_NAMES
 from searcher.quotations.people.mentions import Mention
 
@@ -118,3 +118,5 @@ def _known_as(people: People, name: str, start: int) -> Iterator[str]:
         yield names[0]
     elif name in people.titled:
         yield name
+    elif whole := by_part(people, name):
+        yield whole

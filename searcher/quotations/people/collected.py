@@ -96,7 +96,7 @@ def _collect(people: People, reading: Reading) -> None:
     """Add the names of a paragraph, with their posts, sexes and places in the sentence."""
     tags, starts = reading.tags, reading.starts
     for first, end, text in reading.runs():
-        full, count = _name(text) if text else _with_particles(reading, first, end)
+        full, count = _name(text) if text else _with_particles(people, reading, first, end)
         if not count and end - first > 2 and reading.plain(first) in BODIES:
             first += 1  # `Leader of the Opposition R. K. Singh`
             full, count = _name(reading.stretch(first, end))
@@ -108,10 +108,16 @@ def _collect(people: People, reading: Reading) -> None:
             or (behind := tags[end : end + 1]) in _BEHIND_A_SUBJECT
             or (behind == "n" and before in "nNkg#," and _opens(tags, first))
         )
+        if before == "," and tags.startswith(",#", end) and not _opens(tags, first):
+            subject = False  # `beat the top seed, Kira Holt, 6-4`
+        elif full.isupper():
+            subject = False  # a heading
         if before == "p" and reading.plain(first - 1) in _PLACED:
             continue
         if before == "d" and count == end - first and reading.plain(first - 1) in _ARTICLES:
             continue  # `the Vigilance Cell`
+        if first == 1 and before == "p" and reading.plain(0) == "by":
+            continue  # a byline
         people.seen.append((starts[first], full, subject))
         if tags.startswith(",#", end):
             _add_age(people, reading, end + 1, full)
@@ -166,12 +172,20 @@ def _add_partner(people: People, reading: Reading, at: int, full: str) -> None:
         _add(people, f"{given} {rest[0]}")
 
 
-def _with_particles(reading: Reading, first: int, end: int) -> tuple[str, int]:
-    """A name that has particles in it, or a nickname of several words."""
+def _with_particles(people: People, reading: Reading, first: int, end: int) -> tuple[str, int]:
+    """A name that has particles in it, or a nickname of several words, which is kept."""
     *words, last = reading.words(first, end)
     if reading.tags[end - 1] == "P":
         last = without_possession(last)
-    return _joined(person((*words, last)))
+    full, count = _joined(person((*words, last)))
+    for word in words if count > 1 else ():
+        if word[0] in _MARKS:
+            people.given.setdefault(word.strip(_MARKS), []).append(full)
+    return full, count
+
+
+_MARKS = "\"“”‘’'"
+"""Quotation marks around a nickname."""
 
 
 def _joined(name: Words) -> tuple[str, int]:
@@ -193,9 +207,9 @@ def _opens(tags: str, first: int) -> bool:
     return _OPENING.search(tags, max(0, first - 14), first) is not None
 
 
-_OPENING = re.compile("(?:^|[.Q])(?:p[^.,QqC]{1,8},)?[dnNkg#]{0,5}$")
+_OPENING = re.compile("(?:^|[.Q])(?:p[^.,QqC]{1,8},)?[dnNkg#]{0,5},?$")
 
-_BEHIND_A_SUBJECT = frozenset("VWvexbr,(")
+_BEHIND_A_SUBJECT = frozenset("VWvexbr,(w")
 
 
 def _surname(name: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from searcher.quotations.people.antecedents import Before, antecedent, is_near
 from searcher.quotations.people.collected import People
-from searcher.quotations.people.descriptions import described
+from searcher.quotations.people.descriptions import described, relative
 from searcher.quotations.people.full_names import full_name
 from searcher.quotations.people.mentions import Mention, is_someone
+from searcher.quotations.people.person_words import FEMALE, MALE
 
 _MAN, _WOMAN = frozenset(["he", "him", "himself"]), frozenset(["she", "her", "herself"])
 
@@ -47,7 +48,14 @@ def resolve(people: People, found: Mention, before: Before) -> Resolved:
 
 
 def _of_pronoun(people: People, found: Mention, before: Before) -> Resolved:
-    name = antecedent(people, found.start, "m" if found.pronoun in _MAN else "f", before)
+    sex = "m" if found.pronoun in _MAN else "f"
+    if found.post_before in (MALE if sex == "m" else FEMALE):  # `Her mother shrugs. "No," she says`
+        name = relative(people, found, before, found.post_before, "")
+        if name:
+            return Resolved(name, True, False)
+    name = antecedent(people, found.start, sex, before)
     doubt = found.behind_post or (found.post_before and found.post_before not in people.posts)
     sure = bool(name) and not doubt and is_near(people, found, name, before)
+    if sure:
+        people.sexes.setdefault(name, sex)
     return Resolved(name, bool(name), sure)

@@ -13,10 +13,13 @@ from searcher.quotations.people.full_names import ending_in
 from searcher.quotations.people.mentions import Mention
 from searcher.quotations.people.person_words import (
     ADJECTIVES,
+    BODIES,
+    COMPANIONS,
     FEMALE,
     MALE,
     OCCUPATIONS,
     PEOPLES,
+    TITLES,
 )
 from searcher.quotations.people.posts import initials
 from searcher.quotations.people.same_posts import QUALITIES, SAME_POSTS
@@ -25,7 +28,7 @@ _DETERMINER = re.compile(r"(?P<article>the|a|an|his|her|their|this|its|our|my)\s
 
 _DESCRIBED = re.compile(
     r"""the\ (?:
-    (?:[a-z-]+\ ){0,2}(?P<age>\d{1,3})-year-old(?:\ [a-z-]+)?
+    (?:[a-z-]+\ ){0,2}(?P<age>\d{1,3})-year-old(?:\ [a-z-]+){0,3}
     |(?P<kin>[a-z-]+)(?:\ of\ (?:one|two|three|four|five|six|seven|eight|nine|ten))?
     |(?P<nation>[A-Z][a-z]+))$""",
     re.VERBOSE,
@@ -52,13 +55,13 @@ def described(people: People, found: Mention, before: Before) -> Found:
     if not determiner:
         return _of_surname(people, found.post), True
     if article in _OWNERS:
-        return _relative(people, found, before, post, _OWNERS[article]), False
-    if article != "the":
-        return _NOBODY
-    name = _same_post(people, found, post)
-    if name:
-        return name, False
-    return _by_quality(people, found, before, post)
+        name = relative(people, found, before, post, _OWNERS[article]) or _only(people, post)
+    elif article == "the":
+        name = _same_post(people, found, post)
+        return (name, False) if name else _by_quality(people, found, before, post)
+    else:
+        name = ""
+    return name or _named_next(people, found, post), False
 
 
 def _of_surname(people: People, words: str) -> str:
@@ -69,7 +72,37 @@ def _of_surname(people: People, words: str) -> str:
     return names[0] if names else ""
 
 
-_OWNERS = {"his": "m", "her": "f", "their": ""}
+_OWNERS = {"his": "m", "her": "f", "their": "", "its": ""}
+"""The sex of whose relative, coach or director somebody is."""
+
+
+def _only(people: People, post: str) -> str:
+    """The only holder of a post: `his coach`."""
+    names = {name for _, name, *_ in people.posts.get(post, ())}
+    return names.pop() if len(names) == 1 else ""
+
+
+_NEXT = 500
+"""Characters behind a description in which its person is named."""
+
+
+def _named_next(people: People, found: Mention, post: str) -> str:
+    """Who is named behind the description that opens an article: `A baker says ... Tom Bell`."""
+    if post.partition(" of ")[0].rpartition(" ")[2] not in _NAMED_LATER:
+        return ""
+    for start, name, subject in people.seen[:2]:
+        if start > found.start:
+            near = start - found.start < _NEXT and subject and " " in name
+            return name if near else ""
+        if " " in name:
+            return ""
+    return ""
+
+
+_UNNAMED = listed("spokesman spokeswoman spokesperson officer witness detective inspector onlooker")
+
+_NAMED_LATER = (OCCUPATIONS | TITLES | listed("man woman boy girl")) - _UNNAMED
+"""People of whom an article tells before it names them."""
 
 
 def _holders(people: People, post: str) -> list[Holder]:
@@ -116,8 +149,11 @@ def _latest(holders: Iterable[Holder], start: int) -> str:
 _SPOUSES = listed("wife husband widow widower")
 
 
-def _relative(people: People, found: Mention, before: Before, word: str, owner: str) -> str:
-    """Who is `her husband` where no one is called so: the last man, but for kin of her surname."""
+def relative(people: People, found: Mention, before: Before, word: str, owner: str) -> str:
+    """Who is `her husband` where no one is called so: the last man, but for kin of her surname.
+
+    `owner` is the sex of whose relative he is: `m`, `f` or empty.
+    """
     sex = "f" if word in FEMALE else "m" if word in MALE else ""
     if word not in KIN or not sex:
         return ""
@@ -130,6 +166,10 @@ def _relative(people: People, found: Mention, before: Before, word: str, owner: 
         return alike[0]
     fitting = [name for name in fitting if sex_of(people, name)]
     return fitting[0] if len(fitting) == 1 and word in _SPOUSES else ""
+
+
+_MODIFIERS = ADJECTIVES | PEOPLES | BODIES
+"""Words before a post that may stand before another word for it: `the Tory MP`."""
 
 
 def _same_post(people: People, found: Mention, post: str) -> str:
@@ -150,17 +190,47 @@ def _by_quality(people: People, found: Mention, before: Before, post: str) -> Fo
         aged = [name for name, age in people.ages.items() if age == match["age"]]
         if len(aged) == 1:
             return _whole(people, aged[0]), True
-        return antecedent(people, found.start, "", before), False
+        who = (name for name in candidates(people, found.start, before) if name not in people.ages)
+        return next(who, ""), False
     nation = match["nation"] if match else None
     if nation and nation.lower() in PEOPLES:
         return antecedent(people, found.start, "", before), False
     kin = match["kin"] if match else None
     head = kin or post.rpartition(" ")[2]
     last = head.partition("-of-")[0].rpartition("-")[2]
-    if not (head in QUALITIES or last in QUALITIES or (kin and _is_kind(kin))):
+    left = _LEFT_POST.match(post) is not None
+    if not (left or head in QUALITIES or last in QUALITIES or (kin and _is_kind(kin))):
         return _NOBODY
     sex = "f" if last in FEMALE else "m" if last in MALE else ""
+    if head in _LEADERS and before.spoke:
+        return before.spoke[-1][1], False
+    if last in _PRIVATE:
+        return _private(people, found, before, sex), False
     return antecedent(people, found.start, sex, before), False
+
+
+_PRIVATE = COMPANIONS | listed(
+    "pensioner teenager defendant accused suspect gran granny nan grandma"
+)
+"""Whoever is called so is no one of an office: `the mother-of-two`, not the judge before."""
+
+
+def _private(people: People, found: Mention, before: Before, sex: str) -> str:
+    """The last person of a sex who has no office."""
+    officials = {name for head in _OFFICES for _, name, *_ in people.posts.get(head, ())}
+    for name in candidates(people, found.start, before):
+        if name not in officials and (not sex or sex_of(people, name) in (sex, "")):
+            return name
+    return ""
+
+
+_OFFICES = TITLES - {"author", "actor", "actress", "singer"}
+
+_LEADERS = listed("manager boss coach gaffer skipper politician lawmaker legislator")
+"""Whoever is called so has mostly spoken before; others play between."""
+
+_LEFT_POST = re.compile(r"(?:former|retired|one-time) |ex-[a-z]")
+"""The start of what somebody was: `the former builder`, `the ex-dinner lady`."""
 
 
 def _is_kind(word: str) -> bool:

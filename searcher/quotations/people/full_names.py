@@ -29,7 +29,7 @@ def full_name(people: People, found: Mention) -> str:
         names = fitting
     if names:
         return holder(people, names, last, found.start)
-    return _by_first_name(people, last) or _by_part(people, last) or whole
+    return _by_first_name(people, last) or by_part(people, last) or whole
 
 
 def ending_in(people: People, whole: str) -> str:
@@ -91,7 +91,7 @@ def _by_first_name(people: People, first: str) -> str:
     return longer[0][0] if len(longer) == 1 and len(longer[0]) == 1 else ""
 
 
-def _by_part(people: People, part: str) -> str:
+def by_part(people: People, part: str) -> str:
     """The person with a surname of several parts: `Luis Ortiz Vega`, `Kofi Asante-Boateng`."""
     found = [
         name

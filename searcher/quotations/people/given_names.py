@@ -39,6 +39,15 @@ MALE_NAMES = listed(
     akira jörg jürgen dieter uwe heinz horst rainer wolfgang gerhard helmut friedrich ludwig
     sven erik magnus olaf bjorn henrik anders nils mikael andrzej piotr pawel janusz tomasz
     vaclav milan petr zoltan viktor laszlo istvan ion mihai nicolae bogdan nikola goran dragan
+    keiron ollie finn ewan euan callan murdo alasdair emrys ifan osian huw aled trefor wyn idris
+    bryn gwilym donncha fionn micheal seán dwayne jermaine delroy javaughn asafa curtly kwasi ebo
+    fiifi nii ikenna chukwudi femi dele wale bayo kunle gbenga sani bala danjuma abubakar aliyu
+    shehu kamoru lateef otieno ochieng onyango odhiambo omondi njoroge mwangi kimani kariuki
+    githinji kiprono kiplagat kiptoo wafula barasa hamisi rashidi tapiwa themba bongani mandla
+    sibusiso xolani bheki hendrik jaco francois danie karan sumit ankit venkat srinivas murali
+    balaji senthil karthik asanka nuwan chaminda lasith mahela kumara sanath tharindu dilshan ruwan
+    arshad akram iqbal nisar riaz rafiq shafiq monir tanvir mahbub rafiqul shahidul nazrul selim
+    hasan tamim sakib radu ionut dumitru petru vasile
     bobby robbie dick dickie eddy hank len lenny sid reg alf bertie jonny vinny zac zak paddy mikey
     joey freddy donny paco pancho pepe nate hughie davy dai francis archibald antony augustus
     aleksandr oluwatobi oluwaseun ruaridh manny timmy wilf perce
@@ -213,6 +222,13 @@ FEMALE_NAMES = listed(
     véronica vesna vicki vickie vicky victorine vida vidya vigdis vilma viviana viviane vivienne
     wafa wanjiku waris wilhelmina willa wilma winnie winsome xanthe xenia ximena yael yasmin
     yasmine yesenia yetunde yevgenia yoko yolande yoshiko ysabel yuliya yuna yusra yvonna zadie
+    roxy kelsey destiny skye lexie poppy lilly ava jade kayleigh lynsey beryl lucía inés katarzyna
+    malgorzata chantal sandrine aurelie margaux paola saima bushra rukhsana anjali swati aishwarya
+    usha geeta mira sarita savitri vimala chandrani nalini dilini sanduni nimali sujata sabina
+    bimala yewande temitope aminata awa mariama afia ekua yaa njeri nyambura atieno auma moraa
+    kemunto chebet jepkosgei thandi sibongile precious hadiza halima hauwa rahila sadiya haruka
+    ji-woo seo-yeon min-ji soo-jin hye-jin eun-ji siti nurul aisyah putri maire máire carys cerys
+    angharad mhairi morag dulcie
     lizzy libby eliza kath madge margie becca tori jen jenni debs tricia flossie chrissie abby izzy
     steph georgie vikki noreen doreen
     zahra zandile zandra zanele zdenka zeinab zelda zena zenobia zhanna zina zita zohra zola

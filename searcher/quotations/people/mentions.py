@@ -115,7 +115,7 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
             return _who(reading, (_behind_whole(reading, first - group.end("group"), end), end))
         return Mention(text, (), "", "who", start)
     of_number = alone and tags[first] == "s" and tags[first - 2 : first] == "no"
-    if of_number and reading.plain(first - 2) in OCCUPATIONS:  # `the mother of two`
+    if of_number and reading.plain(first - 2).rpartition("-")[2] in _PARENTS:
         return mention(reading, (first - 2 - (tags[first - 3 : first - 2] == "d"), end))
     comma = None if alone else _ASIDE.search(tags, first, end)
     head = comma.start() if comma else end
@@ -135,6 +135,12 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     if shown.lower() in _OTHER_PRONOUNS:
         return Mention(_shown(reading, first, end), (), "", shown.lower(), start)
     return Mention(shown, (), shown, "", start)
+
+
+_PARENTS = listed(
+    "mother father mum mom dad gran granny nan grandmother grandfather grandad grandpa"
+)
+"""Words before `of two`."""
 
 
 def _who(reading: Reading, group: WordSpan) -> Mention:

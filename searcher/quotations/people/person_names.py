@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from searcher.analysis.caches import short_cache
 from searcher.quotations.letters import NAME_PREFIX
 from searcher.quotations.lexicon import listed
@@ -75,7 +77,7 @@ def _is_thing(name: list[str]) -> bool:
 
     Behind a known given name such a word may be a surname: `Jo March`, `Mark Hall`.
     """
-    given = plain(name[0]) in GIVEN_NAMES
+    given = plain(name[0]) in GIVEN_NAMES or _SURNAME_FIRST.fullmatch(name[-1]) is not None
     if plain(name[-1]).endswith(_ABSTRACT) or (not given and plain(name[-1]) in _PORTFOLIOS):
         return True
     for at, word in enumerate(map(plain, name)):
@@ -88,6 +90,10 @@ def _is_thing(name: list[str]) -> bool:
         if not given and word.removesuffix("s") in THING_WORDS:
             return True  # `Geneva Agreements`
     return False
+
+
+_SURNAME_FIRST = re.compile("[A-Z][a-z]+-[a-z]+")
+"""Given names of Korea and Taiwan behind a surname: `Park Seo-yeon`."""
 
 
 def _opens_a_name(word: str) -> bool:
@@ -116,11 +122,14 @@ COURTESIES = listed("mr mrs ms miss dr sir prof hon rt eng engr")
 _SHORT_RANKS = listed("DC DI DS DCS SHO SSP DSP ASP ACP DCP DIG DPO MCA MEC MLA")
 """Short forms of ranks and posts before a surname: `DC Marsh`."""
 
+_SECOND_RANKS = listed("con ch")
+"""Ranks that are so only behind another word: `Con` is a name too."""
+
 _PORTFOLIOS = listed(
-    """affairs ageing agriculture aged arts care communications defence defense development
-    education employment energy environment families finance health home housing immigration
-    indigenous industry infrastructure interior justice labour mines planning resources revenue
-    science
+    """irrigation railways power water revenue excise forests fisheries livestock tourism minorities
+    affairs ageing agriculture aged arts care communications defence defense development education
+    employment energy environment families finance health home housing immigration indigenous
+    industry infrastructure interior justice labour mines planning resources revenue science
     security services shadow social sport technology tourism trade transport treasury veterans water
     welfare"""
 )
@@ -144,7 +153,8 @@ def _without_titles(name: list[str]) -> list[str]:
         word = plain(name[index])
         titled = (word in TITLES or word.removesuffix("s") in TITLES) and (rest or len(name) == 1)
         ranked = rest and (word in RANKS or name[index] in _SHORT_RANKS)
-        post = rest > 1 and (_is_post(name[index]) or word in _PARTIES)
+        ranked = ranked or (index and word in _SECOND_RANKS)  # `Det Con`, not `Con Hartigan`
+        post = rest > 1 and (_is_post(name[index]) or name[index] in _PARTIES)
         if titled or ranked or post:
             name = name[index + 1 :]
             break
@@ -160,8 +170,11 @@ def _without_titles(name: list[str]) -> list[str]:
 _FORMER = listed("ex great")
 """The start of words with a hyphen before a name: `ex-barmaid`, `great-gran`."""
 
-_PARTIES = listed("republican democrat")
-"""Members of a party, whose place or faction may stand before: `Texas Republican Ted Cole`."""
+_PARTIES = listed("Republican Democrat U")
+"""Words before a full name, maybe with others before them: `Texas Republican Ted Cole`.
+
+Members of a party, and a title of Burma.
+"""
 
 
 def _is_post(word: str) -> bool:
@@ -171,4 +184,10 @@ def _is_post(word: str) -> bool:
     first, dash, _ = plain(word).partition("-")
     joined = bool(dash) and (last in TITLES or first in TITLES or first in _FORMER)
     origin = word.endswith(("-to-be", "-born", "-based"))
-    return "-of-" in word or origin or last in OCCUPATIONS or joined or letters
+    return (
+        "-of-" in word
+        or origin
+        or joined
+        or letters
+        or not {last, plain(word)}.isdisjoint(OCCUPATIONS)
+    )

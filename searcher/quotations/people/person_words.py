@@ -27,7 +27,8 @@ TITLES = listed(
 MALE = listed(
     """mr sir lord king prince congressman spokesman chairman councilman father brother son husband
     uncle nephew grandfather grandson dad grandad granddad grandpa businessman salesman policeman
-    fisherman footman landlord headmaster widower actor boyfriend barman postman schoolboy herr
+    fisherman footman landlord headmaster widower actor boyfriend fiancé fiance barman postman
+    schoolboy herr
     monsieur senor signor baron duke earl viscount waiter policeman sheikh shri maulana alhaji"""
 )
 """Titles and words of men."""
@@ -35,7 +36,8 @@ MALE = listed(
 FEMALE = listed(
     """mrs ms miss dame lady queen princess congresswoman spokeswoman chairwoman councilwoman mother
     sister daughter wife aunt niece grandmother granddaughter mum mom gran granny grandma nan
-    businesswoman policewoman landlady headmistress widow actress girlfriend barmaid schoolgirl frau
+    businesswoman policewoman landlady headmistress widow actress girlfriend fiancée fiancee
+    barmaid schoolgirl frau
     madame mme mlle senora signora baroness duchess countess waitress housewife midwife begum smt
     alhaja hajia stewardess"""
 )
@@ -57,10 +59,13 @@ ADJECTIVES = listed(
     pakistani afghan turkish ukrainian syrian saudi egyptian japanese korean australian canadian
     mexican italian spanish polish dutch swedish norwegian danish finnish greek european african
     asian arab palestinian lebanese brazilian u.s. us u.k. uk u.n. un eu former acting foreign
-    plucky brave heartbroken furious gutted devastated grieving cheeky jobless penniless retired
-    divorced busty curvy prime defence defense interior finance state house senate national
-    attorney federal chief press executive white deputy vice first lead senior secretary
-    campaign party"""
+    plucky feisty giggling beaming grinning smiling tearful proud shocked terrified horrified
+    distraught angry relieved doting lucky unlucky stunned delighted jubilant elated emotional
+    disgraced fuming boozy hapless pregnant substitute sub debutant fellow defiant defeated
+    victorious burglar brave heartbroken furious gutted devastated grieving cheeky jobless penniless
+    retired divorced busty curvy prime defence defense interior finance state house senate national
+    attorney federal chief press executive white deputy vice first lead senior secretary campaign
+    party"""
 )
 """Words that stand before a post or a name and are not part of the name."""
 
@@ -198,7 +203,7 @@ RANKS = listed(
     kumari swami acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe
     osagyefo mwalimu mama olorogun olori mzee eng engnr pharm surv hrh hrm magistrate recorder
     master siblings brothers sisters twins cousins newlyweds pradhan nambardar
-    headwoman assemblyman assemblywoman queenmother omanhene
+    coun headwoman assemblyman assemblywoman queenmother omanhene
     trustee hubby wifey mum mom dad daddy nan granny gran grandma grandpa grandad granddad
     auntie aunty uncle aunt stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko
     tun datuk dato tan datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl

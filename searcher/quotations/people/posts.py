@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.person_names import COURTESIES, POST_NOMINALS
-from searcher.quotations.people.person_words import OCCUPATIONS, RANKS, TITLES
+from searcher.quotations.people.person_words import COMPANIONS, OCCUPATIONS, RANKS, TITLES
 from searcher.quotations.reading import Reading, WordSpan
 
 _IN_APPOSITION = re.compile(
@@ -18,7 +18,7 @@ _IN_APPOSITION = re.compile(
 
 _BEHIND = re.compile(",(?P<article>[dP]?)(?P<post>[nN]{1,6})(?:o(?P<of>[dnNKk]{1,4}))?(?=[,.op]|$)")
 
-_OF_BEFORE = re.compile("(?P<post>[nNk]{1,4})o$")
+_OF_BEFORE = re.compile("(?P<post>[nNk]{1,4})[op]$")
 """`Superintendent of Police Tom Bell`: it ends at the noun before the name."""
 
 _LONGEST = 5
@@ -45,13 +45,16 @@ def posts(reading: Reading, run: WordSpan, count: int) -> Iterator[tuple[list[st
         end -= 1
     for post, of, surely in _spans(reading, first, end - count, run[1]):
         words = reading.plains(*post)
-        while len(words) > 1 and words[-1] in COURTESIES:
-            words.pop()  # `Education Secretary Dr. Ana Ruiz`
-        held = surely or is_post(words[-1]) or _is_acronym(reading.word(post[1] - 1))
-        if held and not _EARLIER.isdisjoint(reading.plains(max(0, post[0] - 1), post[1])):
-            held = False
         complement = " ".join(w for w in reading.plains(*of) if w not in _SMALL) if of else ""
-        yield words, complement, held
+        left = not _EARLIER.isdisjoint(reading.plains(max(0, post[0] - 1), post[1]))
+        while words:  # `Education Secretary Dr. Ana Ruiz`
+            last = words[-1]
+            if last not in COURTESIES or len(words) == 1:
+                known = is_post(last) or _is_acronym(reading.word(post[0] + len(words) - 1))
+                yield words, complement, not left and (surely or known)
+            if last not in RANKS and last not in COURTESIES:
+                break
+            words = words[:-1]
 
 
 def _spans(
@@ -73,13 +76,13 @@ def _spans(
         post -= 1
     if post < start:
         found.append(((post, start), None, False))
-        if tags[post - 1 : post] == "o":
+        if tags[post - 1 : post] in ("o", "p") and reading.plain(post - 1) in ("of", "for"):
             head = _OF_BEFORE.search(tags, max(0, post - _LONGEST), post)
             if head:
                 found.append((head.span("post"), (post, start), False))
     if "," in tags[max(0, first - 3) : first]:
         before = _IN_APPOSITION.search(tags, max(0, first - 16), first)
-        if before:
+        if before and not (before["of"] and reading.plain(before.end("post") - 1) in COMPANIONS):
             post = before.start("post")
             while post and tags[post - 1] in "nN":
                 post -= 1

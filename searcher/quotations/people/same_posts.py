@@ -18,7 +18,8 @@ president, head of state
 governor, gov
 mayor, lord mayor
 chairman, chairwoman, chair, chairperson
-spokesman, spokeswoman, spokesperson
+spokesman, spokeswoman, spokesperson, public relations officer, pro, information officer
+finance chief, cfo, chief financial officer, finance director
 chief executive, ceo, chief executive officer, boss
 managing director, md, boss
 founder, co-founder
@@ -58,10 +59,11 @@ SAME_POSTS = _by_word()
 """Other words for the post of a person, in lower case."""
 
 QUALITIES = listed(
-    """star superstar actor actress singer crooner rapper presenter comic celeb icon legend diva
-    beauty hunk stunner pensioner teenager teen youngster schoolboy schoolgirl veteran defendant
-    accused suspect left-hander right-hander striker winger midfielder defender goalkeeper
-    politician lawmaker legislator parliamentarian mum mom dad mother father gran granny grandma
-    nan grandmother grandfather grandad grandpa manager boss coach gaffer skipper"""
+    """star superstar actor actress singer host presenter frontman ace hero crooner rapper presenter
+    comic celeb icon legend diva beauty hunk stunner pensioner teenager teen youngster schoolboy
+    schoolgirl veteran defendant accused suspect left-hander right-hander striker winger midfielder
+    defender goalkeeper politician lawmaker legislator parliamentarian mum mom dad mother father
+    gran granny grandma nan grandmother grandfather grandad grandpa manager boss coach gaffer
+    skipper"""
 )
 """Words behind `the` for someone who is mostly named before: nobody else has them as a post."""
