@@ -12,7 +12,7 @@ from searcher.quotations.tagging import readings
 from searcher.quotations.transcripts.letterheads import PERSON
 
 _QUESTION = re.compile(
-    r"(?<=\n\n)[ \t*]{0,4}[^\W\d_a-z][^\n\"“”«»:]{2,200}\?[*]{0,2}[ \t]{0,4}(?=\n)"
+    r"\n\n(?P<line>[ \t*]{0,4}[^\W\d_a-z][^\n\"“”«»:]{2,200}\?[*]{0,2}[ \t]{0,4})(?=\n)"
 )
 """A line that asks, at the start of a paragraph, without a label and without marks of quotation."""
 
@@ -37,7 +37,9 @@ def answers(text: str, speakers: Sequence[str]) -> tuple[Quotation, ...]:
     metadata names. Empty if the text is no such interview: a third of its answers have `I` or the
     like, and half of them stand in no marks.
     """
-    asked = [match.span() for match in _QUESTION.finditer(text)] if text.count("?") > 2 else []
+    asked: list[Span] = []
+    if text.count("?") >= _ENOUGH:
+        asked = [match.span("line") for match in _QUESTION.finditer(text)]
     if len(asked) < _ENOUGH or asked[0][0] > _LONGEST_HEAD:
         return ()
     if sum(1 for _ in _PARAGRAPH.finditer(text, asked[0][0])) > _MOST_A_QUESTION * len(asked):
