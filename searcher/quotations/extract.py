@@ -87,20 +87,24 @@ def _article(text: str, speakers: Sequence[str], lines: Sequence[int]) -> Iterat
     """
     people = People()
     claimed: list[Attribution] = []
-    carried: Attribution | None = None
+    here: list[Attribution] = []
+    before: Reading | None = None
     found = [_LABEL.match(text, start) for start in lines]
     labels = {match.start("label"): match for match in found if match}
     if len(labels) < TURNS:
         labels = {}
     for reading in readings(text, labels):
+        carried: Attribution | None = None
+        if before and _all_quoted(reading):
+            carried = _carried(people, before, here, claimed)
         start = reading.starts[0]
         label = (labels.get(start) or labels.get(start + 1)) if labels else None
         here = [_labelled(reading, label)] if label else _given(reading, carried)
-        if here and claimed and carried and _goes_on(text, claimed[-1], here[0], reading):
+        if here and claimed and carried and _goes_on(text, claimed[-1], here[0]):
             claimed[-1] = _joined(claimed[-1], here.pop(0))
         claimed += here
         add_paragraph(people, reading)
-        carried = _carried(people, reading, here, claimed)
+        before = reading
     claimed = [one for one in claimed if one.direct or one.mention.pronoun not in _NOBODY]
     if claimed and not english(text):
         claimed = [one for one in claimed if one.direct and one.cue]
@@ -113,11 +117,10 @@ def _article(text: str, speakers: Sequence[str], lines: Sequence[int]) -> Iterat
     yield from _named(people, claimed, writer)
 
 
-def _goes_on(text: str, last: Attribution, first: Attribution, reading: Reading) -> bool:
+def _goes_on(text: str, last: Attribution, first: Attribution) -> bool:
     """Whether a paragraph that is all quotation continues an open one of the paragraph before."""
-    if not last.direct or first.source != last.source:
-        return False
-    return text[last.content[-1][1] - 1] not in _CLOSED and _all_quoted(reading)
+    open_ended = text[last.content[-1][1] - 1] not in _CLOSED
+    return open_ended and last.direct and first.source == last.source
 
 
 def _joined(last: Attribution, more: Attribution) -> Attribution:
@@ -135,9 +138,12 @@ def _all_quoted(reading: Reading) -> bool:
 
 
 def _given(reading: Reading, carried: Attribution | None) -> list[Attribution]:
-    """The claims of a paragraph; one that is all quotation may continue the paragraph before."""
+    """The claims of a paragraph.
+
+    `carried` is the claim before a paragraph that is all quotation, which may continue it.
+    """
     found = claims(reading) if _worth(reading) else []
-    if not found and carried and _all_quoted(reading):
+    if not found and carried:
         span = (reading.starts[0], reading.span(0, len(reading.tags))[1])
         return [
             Attribution((span,), carried.source, carried.cue, carried.mention, True, carried.sure)

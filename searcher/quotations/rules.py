@@ -76,7 +76,8 @@ def claims(reading: Reading) -> list[Claim]:
         found += _in_poll(reading, taken)
     if "q" in tags or "Q" in tags or "C" in tags:
         found += _left_over(reading, taken, found)
-    found.sort(key=_CONTENT)
+    if len(found) > 1:
+        found.sort(key=_CONTENT)
     return found
 
 
