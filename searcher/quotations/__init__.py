@@ -9,7 +9,13 @@ article (`people`). Transcripts are split at their labels, and speeches are told
 
 from __future__ import annotations
 
-from searcher.quotations.extract import attributed, is_name, named_speakers, quotations
-from searcher.quotations.people.collected import ordered
+from pathlib import Path
+
+from searcher._compiled import folder_of
+
+__path__.insert(0, str(folder_of(Path(__path__[0]))))  # before the modules are looked for
+
+from searcher.quotations.extract import attributed, is_name, named_speakers, quotations  # noqa: E402
+from searcher.quotations.people.collected import ordered  # noqa: E402
 
 __all__ = ["attributed", "is_name", "named_speakers", "ordered", "quotations"]
