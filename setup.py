@@ -8,7 +8,7 @@ from setuptools import Extension, setup
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from searcher._compiled import folder_of
+from searcher._compiled import copies_of, folder_of
 
 PACKAGE = Path("searcher/quotations")
 
@@ -26,7 +26,7 @@ def copies() -> list[Extension]:
         return []  # only the names of the files are asked for
     folder = folder_of(PACKAGE)
     in_place = not {"editable_wheel", "--inplace"}.isdisjoint(sys.argv)
-    if in_place and any(folder.rglob("*.*")):
+    if in_place and copies_of(PACKAGE):
         return []  # they are there, and no source has changed
     try:
         from mypyc.build import mypycify

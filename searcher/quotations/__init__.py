@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from searcher._compiled import folder_of
+from searcher._compiled import copies_of
 
-__path__.insert(0, str(folder_of(Path(__path__[0]))))  # before the modules are looked for
+__path__[:0] = copies_of(Path(__path__[0]))  # before the modules are looked for
 
 from searcher.quotations.extract import attributed, is_name, named_speakers, quotations  # noqa: E402
 from searcher.quotations.people.collected import ordered  # noqa: E402

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from searcher import quotations
-from searcher._compiled import folder_of
+from searcher._compiled import copies_of, folder_of
 
 PACKAGE = Path(quotations.__file__).parent
 
@@ -18,7 +18,7 @@ import json, sys
 from pathlib import Path
 from searcher import _compiled
 if sys.argv[1] == "alone":
-    _compiled.folder_of = lambda package: package / "none"
+    _compiled.copies_of = lambda package: []
 from searcher.quotations import quotations, rules
 print(repr(type(rules.claims)))
 for line in Path("bench/press.jsonl").read_text(encoding="utf-8").splitlines():
@@ -35,7 +35,7 @@ def found(how: str) -> list[str]:
 
 
 def test_copies_find_the_same_as_their_sources() -> None:
-    if not folder_of(PACKAGE).exists():
+    if not copies_of(PACKAGE):
         pytest.skip("the installation had no C compiler, or a source has changed since")
     (kind, *copied), (source_kind, *alone) = found("copied"), found("alone")
     assert (kind, source_kind) == (
@@ -53,3 +53,13 @@ def test_the_folder_has_another_name_when_a_source_changes(tmp_path: Path) -> No
     assert before == folder_of(tmp_path)
     source.write_text("two")
     assert folder_of(tmp_path) != before
+
+
+def test_copies_without_the_library_that_they_share_are_none(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    package.mkdir()
+    folder = folder_of(package)
+    folder.mkdir()
+    assert copies_of(package) == []
+    (tmp_path / f"{folder.name}__mypyc.so").touch()
+    assert copies_of(package) == [str(folder)]

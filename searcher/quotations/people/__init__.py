@@ -11,4 +11,4 @@ from pathlib import Path
 
 from searcher import quotations
 
-__path__.insert(0, str(Path(quotations.__path__[0], "people")))
+__path__[:0] = [str(Path(copies, "people")) for copies in quotations.__path__[:-1]]
