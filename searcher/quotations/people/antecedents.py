@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from searcher.article import Span
 from searcher.quotations.people.collected import People, surname
-from searcher.quotations.people.full_names import by_part, holder
+from searcher.quotations.people.full_names import by_part, holder, longest
 from searcher.quotations.people.given_names import FEMALE_NAMES, MALE_NAMES
 from searcher.quotations.people.mentions import Mention
 
@@ -111,7 +111,7 @@ def _is_reported(before: Before, offset: int) -> bool:
 def _known_as(people: People, name: str, start: int) -> Iterator[str]:
     """The full name for a name in the text, if there is one, or one that is surely a person's."""
     if " " in name:
-        yield name
+        yield longest(people, name)
     elif names := people.full.get(name):
         yield holder(people, names, name, start)
     elif names := people.given.get(name):

@@ -106,7 +106,7 @@ def _collect(people: People, reading: Reading) -> None:
         subject = before not in "poz" and (
             before in ".QaVW"
             or (behind := tags[end : end + 1]) in _BEHIND_A_SUBJECT
-            or (behind == "n" and before in "nNkg#," and _opens(tags, first))
+            or (behind == "n" and before in "nNkPg#," and _opens(tags, first))
         )
         if before == "," and tags.startswith(",#", end) and not _opens(tags, first):
             subject = False  # `beat the top seed, Kira Holt, 6-4`
@@ -118,6 +118,8 @@ def _collect(people: People, reading: Reading) -> None:
             continue  # `the Vigilance Cell`
         if first == 1 and before == "p" and reading.plain(0) == "by":
             continue  # a byline
+        if before in ".Q" and count > 1 and full.startswith("Born "):
+            continue  # `Born Ana Ruiz in Leeds`: a name that somebody had
         people.seen.append((starts[first], full, subject))
         if tags.startswith(",#", end):
             _add_age(people, reading, end + 1, full)
@@ -134,7 +136,7 @@ def _collect(people: People, reading: Reading) -> None:
         _add(people, full)
         if before == "a" and first > 1:
             _add_partner(people, reading, first - 2, full)
-        if count < end - first or before in "nNk,d" or tags[end : end + 1] == ",":
+        if count < end - first or before in "nNk,d)" or tags[end : end + 1] == ",":
             _add_posts(people, reading, (first, end), full, count)
         if subject and full not in people.sexes:
             _sex_by_pronoun(people, reading, end, full)
@@ -207,7 +209,7 @@ def _opens(tags: str, first: int) -> bool:
     return _OPENING.search(tags, max(0, first - 14), first) is not None
 
 
-_OPENING = re.compile("(?:^|[.Q])(?:p[^.,QqC]{1,8},)?[dnNkg#]{0,5},?$")
+_OPENING = re.compile("(?:^|[.Q])(?:p[^.,QqC]{1,8},)?[dnNkPg#]{0,5},?$")
 
 _BEHIND_A_SUBJECT = frozenset("VWvexbr,(w")
 
@@ -241,14 +243,14 @@ def _add_posts(people: People, reading: Reading, run: WordSpan, full: str, count
     how many of them are the name.
     """
     first, end = run
-    if first < end - count:
-        _sex_by_words(people, full, reading.plains(first, end - count))
     for words, complement, held in posts(reading, run, count):
         _sex_by_words(people, full, words)
         if words[-1] in KIN:
             people.relatives.add(full)
         if held:
             _add_holder(people, words, complement, reading.starts[first], full)
+    if first < end - count:  # behind the posts: `the chairman, Mrs Ana Ruiz`
+        _sex_by_words(people, full, reading.plains(first, end - count))
 
 
 def _add_holder(people: People, words: list[str], complement: str, start: int, name: str) -> None:

@@ -57,11 +57,20 @@ def described(people: People, found: Mention, before: Before) -> Found:
     if article in _OWNERS:
         name = relative(people, found, before, post, _OWNERS[article]) or _only(people, post)
     elif article == "the":
+        if not _NATIONAL.isdisjoint(post.split(" ")[:-1]):
+            return _NOBODY  # `the French minister` is not the minister before
         name = _same_post(people, found, post)
         return (name, False) if name else _by_quality(people, found, before, post)
     else:
         name = ""
     return name or _named_next(people, found, post), False
+
+
+_NATIONAL = PEOPLES | listed(
+    """british french chinese turkish spanish polish swedish danish dutch finnish irish english
+    scottish welsh afghan lebanese saudi palestinian yugoslav soviet european african asian arab"""
+)
+"""Words of nations before a post."""
 
 
 def _of_surname(people: People, words: str) -> str:
@@ -90,7 +99,7 @@ def _named_next(people: People, found: Mention, post: str) -> str:
     """Who is named behind the description that opens an article: `A baker says ... Tom Bell`."""
     if post.partition(" of ")[0].rpartition(" ")[2] not in _NAMED_LATER:
         return ""
-    for start, name, subject in people.seen[:2]:
+    for start, name, subject in people.seen[:4]:
         if start > found.start:
             near = start - found.start < _NEXT and subject and " " in name
             return name if near else ""
@@ -171,16 +180,20 @@ def relative(people: People, found: Mention, before: Before, word: str, owner: s
 _MODIFIERS = ADJECTIVES | PEOPLES | BODIES
 """Words before a post that may stand before another word for it: `the Tory MP`."""
 
+_OTHERS = listed("other another second next first deputy assistant vice rival opposing then late")
+"""Words before the post of somebody else."""
+
 
 def _same_post(people: People, found: Mention, post: str) -> str:
     """Who has a post by another word for it: `the CEO` is the chief executive."""
     *modifiers, head = [post] if post in SAME_POSTS else post.split(" ")
-    if head not in SAME_POSTS or not all(
-        word in ADJECTIVES or word in PEOPLES for word in modifiers
-    ):
+    others = SAME_POSTS.get(head)
+    if not others or not _OTHERS.isdisjoint(modifiers):
         return ""
-    words = (head, *SAME_POSTS.get(head, ()))
-    return _latest(sorted(chain(*(_holders(people, word) for word in words))), found.start)
+    holders = sorted(chain(*(_holders(people, word) for word in (head, *others))))
+    if not _MODIFIERS.issuperset(modifiers):  # `the City manager` is not the Rovers manager
+        holders = [one for one in holders if _MODIFIERS.issuperset(one[2].split(" ")[:-1])]
+    return _latest(holders, found.start)
 
 
 def _by_quality(people: People, found: Mention, before: Before, post: str) -> Found:
@@ -198,7 +211,9 @@ def _by_quality(people: People, found: Mention, before: Before, post: str) -> Fo
     kin = match["kin"] if match else None
     head = kin or post.rpartition(" ")[2]
     last = head.partition("-of-")[0].rpartition("-")[2]
-    left = _LEFT_POST.match(post) is not None
+    left = _LEFT_POST.match(post)
+    if left and (holders := _holders(people, post[left.end("left") :])):
+        return _latest(holders, found.start), False
     if not (left or head in QUALITIES or last in QUALITIES or (kin and _is_kind(kin))):
         return _NOBODY
     sex = "f" if last in FEMALE else "m" if last in MALE else ""
@@ -226,10 +241,10 @@ def _private(people: People, found: Mention, before: Before, sex: str) -> str:
 
 _OFFICES = TITLES - {"author", "actor", "actress", "singer"}
 
-_LEADERS = listed("manager boss coach gaffer skipper politician lawmaker legislator")
+_LEADERS = listed("leader chief manager boss coach gaffer skipper politician lawmaker legislator")
 """Whoever is called so has mostly spoken before; others play between."""
 
-_LEFT_POST = re.compile(r"(?:former|retired|one-time) |ex-[a-z]")
+_LEFT_POST = re.compile(r"(?P<left>(?:former|retired|one-time) |ex-)[a-z]")
 """The start of what somebody was: `the former builder`, `the ex-dinner lady`."""
 
 

@@ -61,6 +61,14 @@ def holder(people: People, names: list[str], last: str, start: int) -> str:
     return known
 
 
+def longest(people: People, whole: str) -> str:
+    """The longest form of a name of several words."""
+    last = surname(whole)
+    if len(people.full.get(last, ())) < 2:
+        return whole
+    return _longer(people, tuple(whole.split(" ")), whole, last)
+
+
 def _longer(people: People, words: tuple[str, ...], whole: str, last: str) -> str:
     """The longest name for one of several words."""
     names = people.full.get(last, [])
@@ -116,7 +124,7 @@ def _same_first_name(name: str, first: str) -> bool:
 def _extends(name: str, short: tuple[str, ...]) -> bool:
     """Whether a full name has all words of a shorter one, in their order, and more between them."""
     words = name.split()
-    if len(words) <= len(short) or words[0] != short[0] or words[-1] != short[-1]:
+    if len(words) <= len(short) or words[0] != short[0] or surname(name) != short[-1]:
         return False
     rest = iter(words)
     return all(word in rest for word in short)

@@ -67,7 +67,10 @@ def _of_several(words: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     alone = len(name) == 1 and (name[0].isupper() or plain(name[0]) in ADJECTIVES)
     last = plain(name[-1])
-    if alone or name[0][:1] == "@" or last in TITLES or last.removesuffix("s") in TITLES:
+    title = last in TITLES or last.removesuffix("s") in TITLES
+    if title and len(name) > 1 and last in _TITLES_AND_SURNAMES and plain(name[0]) in GIVEN_NAMES:
+        title = False  # `Ana Pope`
+    if alone or title or name[0][:1] == "@":
         return ()
     return tuple(name)
 
@@ -92,6 +95,11 @@ def _is_thing(name: list[str]) -> bool:
     return False
 
 
+_TITLES_AND_SURNAMES = listed(
+    "pope king prince bishop judge major marshal abbot cardinal dean chancellor sargent"
+)
+"""Titles that are also surnames."""
+
 _SURNAME_FIRST = re.compile("[A-Z][a-z]+-[a-z]+")
 """Given names of Korea and Taiwan behind a surname: `Park Seo-yeon`."""
 
@@ -101,8 +109,8 @@ def _opens_a_name(word: str) -> bool:
 
 
 POST_NOMINALS = listed(
-    """AK MC VC GC KG KC QC SC MP MSP MEP MLA MHA MLC MS TD AM JP CBE OBE MBE KBE DBE GBE KCMG CMG
-    KCB CB AO AC OAM PhD MD RN SJ OP OSB OFM DD FRS Esq"""
+    """SAN OFR MFR JSC JCA AK MC VC GC KG KC QC SC MP MSP MEP MLA MHA MLC MS TD AM JP CBE OBE MBE
+    KBE DBE GBE KCMG CMG KCB CB AO AC OAM PhD MD RN SJ OP OSB OFM DD FRS Esq"""
 )
 """Letters behind a name: honours, orders, degrees and seats."""
 
@@ -130,7 +138,8 @@ _PORTFOLIOS = listed(
     affairs ageing agriculture aged arts care communications defence defense development education
     employment energy environment families finance health home housing immigration indigenous
     industry infrastructure interior justice labour mines planning resources revenue science
-    security services shadow social sport technology tourism trade transport treasury veterans water
+    security services shadow social sport technology tourism trade transport treasury veterans
+    water
     welfare"""
 )
 """Words in the titles of ministers: `Minister for Foreign Affairs Bob Carr`."""
@@ -183,11 +192,5 @@ def _is_post(word: str) -> bool:
     last = plain(word).rpartition("-")[2]
     first, dash, _ = plain(word).partition("-")
     joined = bool(dash) and (last in TITLES or first in TITLES or first in _FORMER)
-    origin = word.endswith(("-to-be", "-born", "-based"))
-    return (
-        "-of-" in word
-        or origin
-        or joined
-        or letters
-        or not {last, plain(word)}.isdisjoint(OCCUPATIONS)
-    )
+    joined = joined or "-of-" in word.lower() or word.endswith(("-to-be", "-born", "-based"))
+    return joined or letters or last in OCCUPATIONS or plain(word) in OCCUPATIONS

@@ -47,7 +47,8 @@ OF_A_SEX = MALE | FEMALE
 
 COMPANIONS = listed(
     """wife husband son daughter brother sister mother father mum mom dad twin cousin aunt uncle
-    niece nephew grandmother grandfather grandson granddaughter stepson stepdaughter partner fiance
+    niece nephew grandmother grandfather grandson granddaughter stepson stepdaughter partner
+    fiance
     fiancee fiancé fiancée girlfriend boyfriend friend pal neighbour neighbor colleague classmate
     teammate flatmate roommate bandmate"""
 )
@@ -62,8 +63,10 @@ ADJECTIVES = listed(
     plucky feisty giggling beaming grinning smiling tearful proud shocked terrified horrified
     distraught angry relieved doting lucky unlucky stunned delighted jubilant elated emotional
     disgraced fuming boozy hapless pregnant substitute sub debutant fellow defiant defeated
-    victorious burglar brave heartbroken furious gutted devastated grieving cheeky jobless penniless
-    retired divorced busty curvy prime defence defense interior finance state house senate national
+    victorious burglar brave heartbroken furious gutted devastated grieving cheeky jobless
+    penniless
+    retired divorced busty curvy prime defence defense interior finance state house senate
+    national
     attorney federal chief press executive white deputy vice first lead senior secretary campaign
     party"""
 )
@@ -95,7 +98,8 @@ OCCUPATIONS = listed(
     """private left-armer right-armer all-rounder off-spinner leg-spinner paceman flanker fly-half
     scrum-half full-back accountant actuary agent alderman apprentice archaeologist architect
     artist astronaut author baker banker barber barman barmaid barrister batsman biker biologist
-    boatman bowler boxer boyfriend brother broker builder bursar butcher buyer campaigner canon
+    boatman bowler boxer boyfriend brother olympian paralympian medallist laureate broker builder
+    bursar butcher buyer campaigner canon
     carer caretaker carpenter cashier cellist champion chef chemist choreographer clerk cleaner
     climber coach colleague columnist comedian commentator commodore composer conductor
     constable contractor cook cop coroner councillor courier cousin cricketer critic curator
@@ -203,7 +207,7 @@ RANKS = listed(
     kumari swami acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe
     osagyefo mwalimu mama olorogun olori mzee eng engnr pharm surv hrh hrm magistrate recorder
     master siblings brothers sisters twins cousins newlyweds pradhan nambardar
-    coun headwoman assemblyman assemblywoman queenmother omanhene
+    coun gaffer headwoman assemblyman assemblywoman queenmother omanhene
     trustee hubby wifey mum mom dad daddy nan granny gran grandma grandpa grandad granddad
     auntie aunty uncle aunt stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko
     tun datuk dato tan datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl
@@ -246,7 +250,8 @@ THING_WORDS = listed(
     """agreement agenda alert amendment anthem bulletin cabinet charter code constitution contract
     crisis debate declaration deficit doctrine economy election enquiry fair festival forum
     gazette history index inquiry interview issues journal letter mail medal memorial minutes
-    motion music opposition order package pact paper parade plan policy poll prize protocol question
+    motion music opposition order package pact paper parade plan policy poll prize protocol
+    question
     questions reform relief remarks remember resolution rights road scheme scholarship science
     season series session speech standard statement strategy studies subject summit system talks
     tax taxes test theatre today tour trade transcript treaty trial trust union unit update
@@ -275,18 +280,22 @@ PEOPLES = listed(
 SPEAKING_BODIES = listed(
     """administration agency army assembly association authority bank board body bureau cabinet
     campaign centre center church club commission committee company conference confederation
-    congress corporation council court delegation department directorate embassy employer federation
-    firm force foundation government group house inquiry institute institution jury league ministry
+    congress corporation council court delegation department directorate embassy employer
+    federation
+    firm force foundation government group house inquiry institute institution jury league
+    ministry
     movement navy newspaper office opposition organisation organization paper parliament party
     police press secretariat senate side society state team tribunal trust union university white
     kremlin pentagon radio television broadcaster
     account article bill book bulletin charter clause column communique constitution contract
     convention data declaration diary document draft editorial email e-mail estimate figure file
-    filing finding guideline indictment law lawsuit leaflet letter manifesto memo memorandum message
+    filing finding guideline indictment law lawsuit leaflet letter manifesto memo memorandum
+    message
     minute motto note notice paragraph petition poll post poster press preamble record release
     report resolution review ruling sign slogan source speech statement statistic study summary
     survey text transcript treaty tweet verdict
-    adviser ally audience aide authorities chief colleague critic couple crowd demonstrator delegate
+    adviser ally audience aide authorities chief colleague critic couple crowd demonstrator
+    delegate
     economist family fan foe friend historian insider leader local man men official onlooker
     opponent people person politician protester rebel relative scientist source spokesman
     spokeswoman spokesperson staff supporter union woman women witness youth kid boy girl children

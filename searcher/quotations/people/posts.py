@@ -27,6 +27,15 @@ _LONGEST = 5
 _EARLIER = listed("former late then ex ousted previous")
 """Words before a post that its holder has left: `the late Secretary-General Kofi Annan`."""
 
+_BEHIND_A_POST = (
+    RANKS
+    | COURTESIES
+    | listed(
+        "gen lt col maj capt sgt adm insp captain major colonel general admiral justice sheikh"
+    )
+)
+"""Titles that may stand between a post and the name: `Home Adviser Lt Gen Tom Bell`."""
+
 _SMALL = listed("of in the and for a an")
 """Words that have no letter in a short form: `OC` is the officer-in-charge."""
 
@@ -49,10 +58,10 @@ def posts(reading: Reading, run: WordSpan, count: int) -> Iterator[tuple[list[st
         left = not _EARLIER.isdisjoint(reading.plains(max(0, post[0] - 1), post[1]))
         while words:  # `Education Secretary Dr. Ana Ruiz`
             last = words[-1]
-            if last not in COURTESIES or len(words) == 1:
+            if last not in COURTESIES or len(words) == 1:  # nobody is `the Mr`
                 known = is_post(last) or _is_acronym(reading.word(post[0] + len(words) - 1))
                 yield words, complement, not left and (surely or known)
-            if last not in RANKS and last not in COURTESIES:
+            if last not in _BEHIND_A_POST:
                 break
             words = words[:-1]
 
@@ -71,7 +80,7 @@ def _spans(
     """
     tags = reading.tags
     found: list[tuple[WordSpan, WordSpan | None, bool]] = []
-    post = start
+    post = start = start - 3 if tags[start - 3 : start] in ("(n)", "(N)") else start
     while post > 0 and start - post < _LONGEST and tags[post - 1] in "nNk":
         post -= 1
     if post < start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from searcher.quotations.lexicon import listed
 
 _GROUPS = """
-manager, boss, coach, head coach, gaffer, team manager
+manager, boss, chief, coach, head coach, gaffer, team manager
 captain, skipper, skip
 mp, member of parliament, legislator, lawmaker, parliamentarian, politician, backbencher
 senator, sen, lawmaker, legislator, politician
@@ -59,9 +59,13 @@ SAME_POSTS = _by_word()
 """Other words for the post of a person, in lower case."""
 
 QUALITIES = listed(
-    """star superstar actor actress singer host presenter frontman ace hero crooner rapper presenter
+    """leader chief winner champion medallist centre-half centre-back left-back right-back full-back
+    playmaker fly-half scrum-half hooker prop flanker batter bowler seamer spinner paceman opener
+    all-rounder wicketkeeper keeper jockey sprinter cleric star superstar actor actress singer
+    host presenter frontman ace hero crooner rapper presenter
     comic celeb icon legend diva beauty hunk stunner pensioner teenager teen youngster schoolboy
-    schoolgirl veteran defendant accused suspect left-hander right-hander striker winger midfielder
+    schoolgirl veteran defendant accused suspect left-hander right-hander striker winger
+    midfielder
     defender goalkeeper politician lawmaker legislator parliamentarian mum mom dad mother father
     gran granny grandma nan grandmother grandfather grandad grandpa manager boss coach gaffer
     skipper"""
