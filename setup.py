@@ -14,8 +14,9 @@ PACKAGE = Path("searcher/quotations")
 
 RULES = [
     *("extent", "extract", "leading", "paragraphs", "rules", "subjects", "sureness", "tagging"),
-    *("trailing", "people/collected", "people/coreference", "people/mentions"),
-    "people/person_names",
+    *("trailing", "people/antecedents", "people/collected", "people/coreference"),
+    *("people/descriptions", "people/full_names", "people/mentions", "people/person_names"),
+    "people/posts",
 ]
 """The modules that decide who said what: Python's own steps take most of their time."""
 
