@@ -8,7 +8,7 @@ BENCH_WORK ?= /tmp/searcher-bench
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check \
 	--config-settings editable_mode=compat --editable
 
-.PHONY: bench demo docs hard serve-demo screenshots test test-pythons pytest test-cluster sample-cluster faults faults-cluster agree agree-real \
+.PHONY: bench uncompiled demo docs hard serve-demo screenshots test test-pythons pytest test-cluster sample-cluster faults faults-cluster agree agree-real \
 	bench-cluster lint setup clean
 
 setup: $(BIN)/.installed
@@ -99,10 +99,16 @@ agree: $(BIN)/.developing
 agree-real: $(BIN)/.developing
 	$(BIN)/python -m tests.engines.real
 
-# Measures the compiled copies of the rules, which are of use only as long as no source changes.
+# Compiles the rules in place, as a wheel has them. Tests refuse copies that are older than a rule.
 $(BIN)/.measuring: $(BIN)/.installed $(shell find searcher/quotations -name '*.py')
 	$(INSTALL) '.[bench,serve]'
+	$(BIN)/python setup.py --quiet build_ext --inplace
 	touch $@
+
+# Goes back to the rules as Python runs them.
+uncompiled:
+	rm -f searcher/_rules__mypyc.*.so $(BIN)/.measuring
+	find searcher/quotations -name '*.so' -not -name '_*' -delete
 
 bench: $(BIN)/.measuring
 	$(BIN)/python -m bench --data $(BENCH_DATA) --work $(BENCH_WORK)

@@ -9,13 +9,7 @@ article (`people`). Transcripts are split at their labels, and speeches are told
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from searcher._compiled import copies_of
-
-__path__[:0] = copies_of(Path(__path__[0]))  # before the modules are looked for
-
-from searcher.quotations.extract import attributed, is_name, named_speakers, quotations  # noqa: E402
-from searcher.quotations.people.collected import ordered  # noqa: E402
+from searcher.quotations.extract import attributed, is_name, named_speakers, quotations
+from searcher.quotations.people.collected import ordered
 
 __all__ = ["attributed", "is_name", "named_speakers", "ordered", "quotations"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import importlib
 import sys
 from array import array
 from itertools import accumulate
@@ -142,15 +142,12 @@ def test_a_wrong_argument_is_an_error(call: Any, error: type[Exception]) -> None
         call()
 
 
-ALONE = """
-import sys
-sys.modules["searcher.quotations._readings"] = None
-from searcher.quotations import reading, tagging
-assert reading.Reading is reading.PythonReading
-assert reading.sentence_start is reading.python_sentence_start
-assert tagging.in_context is tagging.python_in_context
-"""
-
-
-def test_python_does_it_without_the_compiled_module() -> None:
-    subprocess.run([sys.executable, "-c", ALONE], check=True)
+def test_python_does_it_without_the_compiled_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "searcher.quotations._readings", None)
+    monkeypatch.delitem(sys.modules, "searcher.quotations.reading")
+    monkeypatch.delitem(sys.modules, "searcher.quotations.tagging")
+    reading = importlib.import_module("searcher.quotations.reading")
+    assert reading.Reading is reading.PythonReading
+    assert reading.sentence_start is reading.python_sentence_start
+    tagging = importlib.import_module("searcher.quotations.tagging")
+    assert tagging.in_context is tagging.python_in_context

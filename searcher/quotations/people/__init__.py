@@ -4,11 +4,3 @@
 article, `mentions` reduces a mention to what identifies its speaker, `coreference` leads it to a
 name. The lists of `person_words` are general knowledge of English, not drawn from a corpus.
 """
-
-from __future__ import annotations
-
-from pathlib import Path
-
-from searcher import quotations
-
-__path__[:0] = [str(Path(copies, "people")) for copies in quotations.__path__[:-1]]
