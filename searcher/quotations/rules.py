@@ -270,7 +270,8 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
     last = reading.lower(source[1] - 1)
     if last in _MEASURES or last.endswith("ism"):
         return None
-    if reading.lower(source[0]) in _OWN and not is_sayer(reading, source):
+    owned = reading.lower(source[0]) in _OWN and source[1] - source[0] > 1
+    if owned and not is_sayer(reading, source):
         return None  # `each according to its responsibility`
     spans: list[WordSpan] = []
     retold = RETOLD.match(tags, match.end())

@@ -94,7 +94,7 @@ def collect(people: People) -> None:
 
 def _collect(people: People, reading: Reading) -> None:
     """Add the names of a paragraph, with their posts, sexes and places in the sentence."""
-    tags, starts = reading.tags, reading.starts
+    tags, starts, given = reading.tags, reading.starts, people.given
     for first, end, text in reading.runs():
         full, count = _name(text) if text else _with_particles(people, reading, first, end)
         if not count and end - first > 2 and reading.plain(first) in BODIES:
@@ -102,6 +102,8 @@ def _collect(people: People, reading: Reading) -> None:
             full, count = _name(reading.stretch(first, end))
         if not count:
             continue
+        if count > 1 and (full.isupper() or full.partition(" ")[2] in given):
+            full, count = _usual(people, full, count)
         before = tags[first - 1] if first else "."
         subject = before not in "poz" and (
             before in ".QaVW"
@@ -140,6 +142,21 @@ def _collect(people: People, reading: Reading) -> None:
             _add_posts(people, reading, (first, end), full, count)
         if subject and full not in people.sexes:
             _sex_by_pronoun(people, reading, end, full)
+
+
+def _usual(people: People, full: str, count: int) -> tuple[str, int]:
+    """A name in capitals, or a first name behind a word of praise, as it is usually written.
+
+    `ANA RUIZ, who has died`, `Brave Ana`; only of a known first name.
+    """
+    first, _, rest = full.partition(" ")
+    if first.lower() in GIVEN_NAMES:
+        return (full.title() if full.isupper() else full), count
+    return (rest, 1) if rest in people.given and count == _PRAISED else (full, count)
+
+
+_PRAISED = 2
+"""Words of a first name with another word before it."""
 
 
 def _add_age(people: People, reading: Reading, at: int, name: str) -> None:

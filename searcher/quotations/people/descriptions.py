@@ -42,6 +42,8 @@ _NOBODY: Found = ("", False)
 
 def described(people: People, found: Mention, before: Before) -> Found:
     """Resolve a mention that has no name."""
+    if " " in found.post and (names := people.given.get(found.post)):
+        return names[0], True  # `The Hammer`
     text = found.post.lower()
     determiner = _DETERMINER.match(text)
     article = determiner["article"] if determiner else ""
@@ -63,7 +65,7 @@ def described(people: People, found: Mention, before: Before) -> Found:
         return (name, False) if name else _by_quality(people, found, before, post)
     else:
         name = ""
-    return name or _named_next(people, found, post), False
+    return name or _named_next(people, found, post, own=article in _OWNERS), False
 
 
 _NATIONAL = PEOPLES | listed(
@@ -95,9 +97,13 @@ _NEXT = 500
 """Characters behind a description in which its person is named."""
 
 
-def _named_next(people: People, found: Mention, post: str) -> str:
-    """Who is named behind the description that opens an article: `A baker says ... Tom Bell`."""
-    if post.partition(" of ")[0].rpartition(" ")[2] not in _NAMED_LATER:
+def _named_next(people: People, found: Mention, post: str, *, own: bool) -> str:
+    """Who is named behind the description that opens an article: `A baker says ... Tom Bell`.
+
+    `own` is whether it is somebody's: `its director`.
+    """
+    head = post.partition(" of ")[0].rpartition(" ")[2]
+    if head not in (TITLES if own else _NAMED_LATER):
         return ""
     for start, name, subject in people.seen[:4]:
         if start > found.start:
@@ -108,9 +114,7 @@ def _named_next(people: People, found: Mention, post: str) -> str:
     return ""
 
 
-_UNNAMED = listed("spokesman spokeswoman spokesperson officer witness detective inspector onlooker")
-
-_NAMED_LATER = (OCCUPATIONS | TITLES | listed("man woman boy girl")) - _UNNAMED
+_NAMED_LATER = (OCCUPATIONS | listed("man woman boy girl")) - TITLES
 """People of whom an article tells before it names them."""
 
 

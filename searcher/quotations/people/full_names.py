@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searcher.quotations.lexicon import listed
 from searcher.quotations.people.collected import People, joined_kin, surname
+from searcher.quotations.people.given_names import GIVEN_NAMES
 from searcher.quotations.people.mentions import Mention
 from searcher.quotations.people.person_names import PARTICLES
 from searcher.quotations.people.short_forms import SHORT_FORMS
@@ -17,6 +18,8 @@ def full_name(people: People, found: Mention) -> str:
     last = surname(" ".join(found.name))
     whole = " ".join(found.name)
     if len(found.name) > 1:
+        if names := people.given.get(whole):
+            return names[0]  # `Boom Boom`
         if found.name[0].lower() in _SURNAME_STARTS and (longer := ending_in(people, whole)):
             return longer
         if found.name[0].lower() not in PARTICLES:  # `Van der Berg` at the start of a sentence
@@ -72,6 +75,9 @@ def longest(people: People, whole: str) -> str:
 def _longer(people: People, words: tuple[str, ...], whole: str, last: str) -> str:
     """The longest name for one of several words."""
     names = people.full.get(last, [])
+    praised = not names and len(words) == 2 and words[0].lower() not in GIVEN_NAMES
+    if praised and words[1] in people.given:
+        return people.given[words[1]][0]  # `Brave Ana`
     longer = [n for n in people.given.get(words[0], ()) if n.startswith(f"{whole} ")]
     if whole in names and not longer:
         longer = [name for name in names if _extends(name, words)]

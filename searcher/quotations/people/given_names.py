@@ -89,7 +89,7 @@ MALE_NAMES = listed(
     maurizio mauro mayank mehmet melvin merlin micah michal michel micky mickey mick mikel mikko
     miles milo milton miroslav moses mohamad mordecai morris mortimer morten moshe mthunzi
     mukesh mungo murad murray mustapha nabil naeem naresh narendra nasir nathaniel naveed naveen
-    nayan ned nico nicola nicolás niels nikhil nikos nino nitin njabulo noah noam norbert nuno
+    nayan ned nico nicolás niels nikhil nikos nino nitin njabulo noah noam norbert nuno
     obafemi obadiah odhran odin olav ole oleksandr oluwaseun omari orlando orson oskar osman
     oswald otis owain pádraig padraig padraic pascal patricio pau pavlos percy pelle perry
     phelim philipp piers pius pradeep prakash pranav prasad praveen quincy quinn radoslav rafa

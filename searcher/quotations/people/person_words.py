@@ -207,7 +207,8 @@ RANKS = listed(
     kumari swami acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe
     osagyefo mwalimu mama olorogun olori mzee eng engnr pharm surv hrh hrm magistrate recorder
     master siblings brothers sisters twins cousins newlyweds pradhan nambardar
-    coun gaffer headwoman assemblyman assemblywoman queenmother omanhene
+    coun gaffer gogo ambuya sekuru mbuya ntate bibi headwoman assemblyman assemblywoman queenmother
+    omanhene
     trustee hubby wifey mum mom dad daddy nan granny gran grandma grandpa grandad granddad
     auntie aunty uncle aunt stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko
     tun datuk dato tan datin tengku shaykh hojatoleslam ayatollah sayyid hadrat dom dr ing dipl

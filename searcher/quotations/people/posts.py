@@ -21,6 +21,9 @@ _BEHIND = re.compile(",(?P<article>[dP]?)(?P<post>[nN]{1,6})(?:o(?P<of>[dnNKk]{1
 _OF_BEFORE = re.compile("(?P<post>[nNk]{1,4})[op]$")
 """`Superintendent of Police Tom Bell`: it ends at the noun before the name."""
 
+_OF_OF_BEFORE = re.compile("(?P<post>[nNk]{1,4})o[nNk]{1,3}[op]$")
+"""`Minister of State for Power Tom Bell`."""
+
 _LONGEST = 5
 """The most words of a post before a name."""
 
@@ -86,9 +89,10 @@ def _spans(
     if post < start:
         found.append(((post, start), None, False))
         if tags[post - 1 : post] in ("o", "p") and reading.plain(post - 1) in ("of", "for"):
-            head = _OF_BEFORE.search(tags, max(0, post - _LONGEST), post)
-            if head:
-                found.append((head.span("post"), (post, start), False))
+            for pattern in (_OF_BEFORE, _OF_OF_BEFORE):
+                head = pattern.search(tags, max(0, post - 2 * _LONGEST), post)
+                if head:
+                    found.append((head.span("post"), (post, start), False))
     if "," in tags[max(0, first - 3) : first]:
         before = _IN_APPOSITION.search(tags, max(0, first - 16), first)
         if before and not (before["of"] and reading.plain(before.end("post") - 1) in COMPANIONS):
