@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container
+from functools import lru_cache
 
 from searcher._lazy import lazy_regex
 
@@ -104,9 +105,14 @@ def without_furniture(lines: list[str]) -> list[str]:
 
 
 def _is_furniture(text: str) -> bool:
-    start = text[:2].lower()
-    may_be = start in _STARTS or not (start.isalpha() and start.isascii())
-    return bool(start) and may_be and _FURNITURE.fullmatch(text) is not None
+    return _may_start(text[:2]) and _FURNITURE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_start(start: str) -> bool:
+    """Whether such a line may have these first two signs."""
+    letters = start.isalpha() and start.isascii()
+    return start.lower() in _STARTS if letters else bool(start)
 
 
 def _repeated(lines: list[str]) -> set[str]:
