@@ -124,8 +124,10 @@ def _is_name(speaker: str) -> bool:
 
 def people(article: Article, found: Sequence[Quotation]) -> dict[str, bool]:
     """The names of those who speak or are quoted in an article, each with whether it is sure."""
-    named = known(article)
     sure = dict.fromkeys(article.speakers, True)
+    if not found:
+        return sure
+    named = known(article)
     for one in found:
         sure[one.speaker] = one.confidence == "high" or sure.get(one.speaker, False)
     return {
