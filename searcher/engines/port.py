@@ -31,8 +31,8 @@ class Document:
 
     Attributes:
         id: unique among the documents of one store.
-        terms: for each of the schema's term fields, its terms in order, joined by one space each.
-            Their places in it, from 0, are their positions.
+        terms: for each of the schema's term fields that has any, its terms in order, joined by one
+            space each. Their places in it, from 0, are their positions.
         dates: for each DATE field that has one, the first and last day that it may mean, as
             `datetime.date.toordinal` counts.
         stored: what a match gives back; empty for a quotation, which its article has.

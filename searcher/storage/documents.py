@@ -125,11 +125,13 @@ def document(
     shared = _shared((article.place, article.source, *article.speakers))
     terms = dict(shared.terms)
     terms["id"] = keyword(article.id)
-    terms[OWN] = _own_terms(own) if own else ""
+    if own:
+        terms[OWN] = _own_terms(own)
     for name, exact in _TEXTS:
-        terms[exact], terms[name] = analyzer.terms(getattr(article, name))
-    body = terms.pop("body")
-    heads = f"{terms['title']} {terms['title']} {terms['summary']}".split()
+        if text := getattr(article, name):
+            terms[exact], terms[name] = analyzer.terms(text)
+    title, body = terms.get("title", ""), terms.pop("body", "")
+    heads = f"{title} {title} {terms.get('summary', '')}".split()
     terms[TOGETHER] = " ".join([*heads, body]).strip()
     terms[BESIDE] = " ".join(sorted(analyzer.absent([*set(heads)], body)))
     if found or quoted is not None:
@@ -162,7 +164,7 @@ def _shared(key: tuple[str, ...]) -> _Shared:
         "place": shown_each((place,)),
         "source": shown_each((source,)),
     }
-    return _Shared(terms, values)
+    return _Shared({name: text for name, text in terms.items() if text}, values)
 
 
 def _own_terms(own: Mapping[str, tuple[str, ...]]) -> str:

@@ -107,16 +107,22 @@ class StoresWriter:
 
     def put(self, made: ArticleDocuments) -> None:
         """Add an article with its quotations, in the place of one with the same id."""
-        self._wait(made, len(made.document.stored))
+        if self._before is None:
+            self._put(made)
+        else:
+            self._wait(made, len(made.document.stored))
 
     def delete(self, article_id: str) -> None:
         """Remove an article and its quotations."""
-        self._wait(article_id, 0)
+        if self._before is None:
+            self._articles.delete(article_id)
+        else:
+            self._wait(article_id, 0)
 
     def _wait(self, change: ArticleDocuments | str, size: int) -> None:
         self._waiting.append(change)
         self._size += size
-        if self._before is None or self._size >= _BATCH or len(self._waiting) >= _MOST:
+        if self._size >= _BATCH or len(self._waiting) >= _MOST:
             self._write()
 
     def _write(self) -> None:
@@ -130,10 +136,13 @@ class StoresWriter:
                     self._quotations.delete(quotation_id(article_id, number))
             if isinstance(change, str):
                 self._articles.delete(change)
-                continue
-            self._articles.put(change.document)
-            for quotation in change.quotations:
-                self._quotations.put(quotation)
+            else:
+                self._put(change)
+
+    def _put(self, made: ArticleDocuments) -> None:
+        self._articles.put(made.document)
+        for quotation in made.quotations:
+            self._quotations.put(quotation)
 
     def commit(self) -> None:
         """Write and sync both stores."""

@@ -45,13 +45,12 @@ class TantivyWriter:
     def __init__(self, folder: Path, schema: Schema, index: tantivy.Index, *, exact: bool) -> None:
         self._folder = folder
         self._index = index
-        self._scored = [(name, length_of(name)) for name in schema.scored_fields]
-        self._others = schema.plain_fields
+        self._lengths = {name: length_of(name) for name in schema.scored_fields}
         with MappedErrors(folder):
             self._before = index.searcher()
             self._writer = index.writer(_HEAP, 1)
         self._any_before = self._before.num_segments > 0
-        self._valued = [(name, values_of(name)) for name in schema.valued]
+        self._valued = {name: values_of(name) for name in schema.valued}
         self._new = Hashes()
         self._exact = exact
 
@@ -71,18 +70,14 @@ class TantivyWriter:
         made.add_text(ID, document.id)
         if document.stored:
             made.add_text(STORED, document.stored)
-        for name, length in self._scored:
-            terms = document.terms.get(name)
+        for name, terms in document.terms.items():
             if terms:
                 made.add_text(name, terms)
-                made.add_unsigned(length, terms.count(" ") + 1)
-        for name in self._others:
-            terms = document.terms.get(name)
-            if terms:
-                made.add_text(name, terms)
-        for name, column in self._valued:
-            for value in document.values.get(name, ()):
-                made.add_text(column, value)
+                if name in self._lengths:
+                    made.add_unsigned(self._lengths[name], terms.count(" ") + 1)
+        for name, values in document.values.items():
+            for value in values:
+                made.add_text(self._valued[name], value)
         for name, span in document.dates.items():
             for column, number in _dated(name, span):
                 made.add_integer(column, number)
@@ -112,7 +107,7 @@ class TantivyWriter:
             write_statistics(self._folder, statistics)
 
     def _statistics(self, segments: Segments) -> KeptStatistics:
-        sums = {name: {"sum": {"field": length}} for name, length in self._scored}
+        sums = {name: {"sum": {"field": length}} for name, length in self._lengths.items()}
         everything = tantivy.Query.all_query()
         found = segments.aggregations(everything, sums) if segments.documents else {}
         lengths = {name: int(found[name]["value"] or 0) if found else 0 for name in sums}
