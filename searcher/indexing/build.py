@@ -168,7 +168,8 @@ class Update:
         folder = home.begin()
         try:
             self._share(folder)
-            self._fill(folder)
+            with workers.seldom_collected():
+                self._fill(folder)
             if before and self._is_fed_unchanged(before):
                 self.catalog.abandon()
                 shutil.rmtree(folder)
