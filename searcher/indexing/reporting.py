@@ -91,14 +91,14 @@ class ReportBuilder:
 
     def find(self, article_id: str, lacks: Lack, made: ArticleDocuments | None) -> None:
         """Count the quotations and speakers of an article, and the parts that it lacks."""
-        missing = set(lacks.missing)
+        speakers: tuple[str, ...] = ()
         if made is not None:
             speakers = made.document.values["speaker"]
             self._speakers.update(speakers)
             self._quotations += len(made.quotations)
-            if speakers:
-                missing.discard("speaker")
-        self._missing.update(missing)
+        for part in lacks.missing:
+            if part != "speaker" or not speakers:
+                self._missing[part] += 1
         if lacks.cut:
             self._cut.update(lacks.cut)
             self._cuts += 1

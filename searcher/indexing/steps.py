@@ -191,26 +191,24 @@ class _Reading:
             inside = corpus.BytesRead()
             found = corpus.articles(source, self._keys, inside)
             for one in added.articles(source) if change.added else found:
-                yield replace(self._piece(one), inside=inside.bytes)
+                yield self._piece(one, inside.bytes)
         yield Planned(self, None)
 
-    def _piece(self, found: Found) -> Planned:
+    def _piece(self, found: Found, inside: int) -> Planned:
         match found:
             case Line():
-                return self._line(found)
+                task, raws = self._line(found)
             case Member():
-                return self._member(found)
+                task, raws = self._member(found)
             case Skip():
-                return Planned(self, found)
+                return Planned(self, found, inside=inside)
             case Article() if self._change.added:
-                return self._article_as_it_is(found)
+                raw = digest(found)
+                task, raws = Task(self._prefix, self._path, found, raw), (raw, "")
             case Article():
-                return Planned(self, Task(self._prefix, self._path, found))
-
-    def _article_as_it_is(self, article: Article) -> Planned:
-        raw = digest(article)
-        at = self._before.same(raw) if len(self._before) else None
-        return Planned(self, Task(self._prefix, self._path, article, raw), (raw, ""), at)
+                return Planned(self, Task(self._prefix, self._path, found), inside=inside)
+        at = self._before.same(*filter(None, raws)) if len(self._before) else None
+        return Planned(self, task, raws, at, inside)
 
     def _decide_day_order(self) -> None:
         """Decide the order of day and month by the dates of the source, or note that it is open."""
@@ -219,30 +217,26 @@ class _Reading:
             self._builder.open_days[self._path] = day
         self._settings = day_order.decided(self._settings, sample)
 
-    def _line(self, line: Line) -> Planned:
+    def _line(self, line: Line) -> tuple[Task, tuple[str, str]]:
         digest = digester()
         digest.update(self._settings.encode())
         digest.update(line.raw.rstrip(b"\r\n"))
         own = digest.hexdigest()
         digest.update(b"#%d" % line.number)
         raws = own, digest.hexdigest()
-        at = self._before.same(*raws) if len(self._before) else None
         # In a stream that is fed again, a number would name another line each time.
         key = own[:16] if self._change.keeps else str(line.number)
-        task = Task(self._prefix, self._path, line, key, settings=self._settings)
-        return Planned(self, task, raws, at)
+        return Task(self._prefix, self._path, line, key, settings=self._settings), raws
 
-    def _member(self, member: Member) -> Planned:
-        """Make the piece of a file inside the source, with the digest of its path and bytes."""
+    def _member(self, member: Member) -> tuple[Task, tuple[str, str]]:
+        """Make the task of a file inside the source, with the digest of its path and bytes."""
         digest = digester()
         digest.update(self._settings.encode())
         digest.update(member.path.encode("utf-8", "surrogatepass"))
         digest.update(b"#")
         digest.update(member.raw)
-        raws = digest.hexdigest(), ""
-        at = self._before.same(raws[0]) if len(self._before) else None
         task = Task(self._prefix, self._path, member, settings=self._settings)
-        return Planned(self, task, raws, at)
+        return task, (digest.hexdigest(), "")
 
     def settled(
         self, piece: Planned, task: Task, answer: list[ReadArticle | Skip], maker: DocumentMaker
@@ -276,26 +270,25 @@ class _Reading:
         self._passing = self._passing or skip.passing
         self._fault = " ".join(skip.reason.split())
 
-    def _same(self, listed: Listed, at: int) -> Iterator[KeptArticle]:
+    def _same(self, listed: Listed, at: int) -> list[KeptArticle]:
         self._before.keep(at)
         self._builder.same(self._path)
-        yield from self._keep(listed, at)
+        return self._keep(listed, at)
 
     def _named(
         self, piece: Planned, task: Task, found: ReadArticle, maker: DocumentMaker
-    ) -> Iterator[ArticleDocuments | KeptArticle]:
+    ) -> list[ArticleDocuments | KeptArticle]:
         """Give the article of a line, with another id where its own is taken."""
         given = self._keys.give(found.id, task.key)
         if given == found.id:
             alone, with_number = piece.raws
             has_key = found.own or self._change.keeps
-            yield from self._article(found, alone if has_key else with_number)
-            return
-        for one in maker.do(replace(task, called=given)):
-            assert isinstance(one, ReadArticle), "the same line was read before"
-            yield from self._article(one, "")
+            return self._article(found, alone if has_key else with_number)
+        (one,) = maker.do(replace(task, called=given))
+        assert isinstance(one, ReadArticle), "the same line was read before"
+        return self._article(one, "")
 
-    def _article(self, found: ReadArticle, raw: str) -> Iterator[ArticleDocuments | KeptArticle]:
+    def _article(self, found: ReadArticle, raw: str) -> list[ArticleDocuments | KeptArticle]:
         if found.encoding.endswith("?") and found.encoding not in self._guesses:
             self._guesses.add(found.encoding)
             self._notes.append(encodings.note(found.id, found.encoding))
@@ -303,7 +296,8 @@ class _Reading:
         if found.open_day:
             self._builder.open_days[self._path] = found.open_day
         key = found.id[len(self._path) :]
-        at = self._before.place(key)
+        outcomes: list[ArticleDocuments | KeptArticle] = []
+        at = self._before.place(key) if len(self._before) else None
         if at is not None:
             self._before.keep(at)
         if at is not None and self._before[at].digest == found.digest:
@@ -313,8 +307,8 @@ class _Reading:
             self._builder.find(named, found.lacks, found.made)
             self._builder.report(self._kind(at), named)
             if found.made is not None:
-                yield found.made
-        yield from self._keep(Listed(key, found.digest, raw), at)
+                outcomes.append(found.made)
+        return outcomes + self._keep(Listed(key, found.digest, raw), at)
 
     def _doubled(self, wanted: str, given: str) -> None:
         self._doubles += 1
@@ -329,17 +323,15 @@ class _Reading:
             return "moved"
         return "added" if at is None else "updated"
 
-    def _keep(self, listed: Listed, was: int | None) -> Iterator[KeptArticle]:
+    def _keep(self, listed: Listed, was: int | None) -> list[KeptArticle]:
         """List an article. The first is held back: if it is the only one, it needs no listing."""
         kept = KeptArticle(self._change.corpus, self._path, listed, was)
         self._count += 1
         if self._count == 1:
             self._first = kept
-            return
-        if self._first is not None:
-            yield self._first
-            self._first = None
-        yield kept
+            return []
+        first, self._first = self._first, None
+        return [kept] if first is None else [first, kept]
 
     def _left(self) -> Iterator[str | KeptArticle]:
         """Remove the articles that are gone; they stay where the reading was interrupted."""

@@ -156,6 +156,9 @@ def articles(
     """The articles of a source, read with its settings; see `_articles`."""
     found = _articles(source, keys, progress or BytesRead())
     own_settings = day_order.decided(source.settings, sample(source))
+    if not own_settings:
+        yield from found
+        return
     while True:
         # Between two articles of this source, others may be read with their settings.
         with settings.applied(own_settings):

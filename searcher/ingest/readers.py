@@ -34,6 +34,9 @@ def read(
     encoding = ""
     try:
         for found in _read(stream, name, source, keys):
+            if isinstance(found, Line):  # not decoded yet
+                yield found
+                continue
             if (last := decoding.detected()) is not None:
                 encoding = last
             if isinstance(found, Article):
