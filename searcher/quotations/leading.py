@@ -267,12 +267,16 @@ _ADDRESSES = listed(
 """Verbs whose `to` precedes a listener, not words."""
 
 
+_BEHIND_SUBJECT = re.compile(r",[^.QC]{1,30},|\([^()]{1,10}\),?|-[^-.,]{1,20}-")
+
+
 def _denied(reading: Reading, source: WordSpan, cue: int) -> bool:
     """Whether nobody said the words: `He never said that`, `nobody could say`, `if she said`."""
-    for word in reading.words(source[1], cue):
+    tags, first = reading.tags, source[0]
+    aside = _BEHIND_SUBJECT.match(tags, source[1], cue)  # `Ana Ruiz, who did not come, said`
+    for word in reading.words(aside.end() if aside else source[1], cue):
         if word.lower() in _DENIALS or word.endswith(("n't", "n’t")):
             return True
-    tags, first = reading.tags, source[0]
     if tags[first] in "hsN" and reading.lower(first) in _NOBODY:
         return True
     if tags[first] == "d" and reading.lower(first) == "no":

@@ -50,7 +50,7 @@ _LEMMAS = {
         suspect imagine learn determine decide find show indicate imply
         anticipate foresee project dream hint signal reckon figure conclude
         swear deny recognize recognise demonstrate prove figure concur
-        hear consider see regret worry remember calculate deduce infer judge sense suppose""",
+        hear consider see regret worry remember calculate deduce infer judge sense suppose allow""",
     WISH: """
         want plan seek intend vow pledge promise refuse decline offer threaten prefer wish propose
         volunteer hope demand request desire favor favour aspire agree resolve claim profess""",
@@ -158,7 +158,7 @@ def forms(lemma: str) -> tuple[str, str, str, str]:
 
 
 _ACTS = """
-    find release hit deliver report post offer prove publish issue hear address reflect
+    allow find release hit deliver report post offer prove publish issue hear address reflect
     respond learn determine record concede write read know add maintain observe accept encourage
     invite press weigh contest debate ponder focus list campaign fight view contemplate knock
     savage trash conclude imply indicate demonstrate salute summon figure estimate project value

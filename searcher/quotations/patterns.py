@@ -93,7 +93,8 @@ RELATIVE = re.compile(rf"(?P<source>{GROUP}),?w[rxb]*(?P<verb>[VWBGvegx])[^,.:QC
 LEFT_BARE = re.compile(r"(?P<aux>[rxb]*(?:zpv[rx]*)?)(?P<join>[aC,]*)")
 
 FIRST_SUBJECT = re.compile(
-    rf"[ar,]*(?:[pfgGeyNKnkds#][^,.:QC]{{0,40}},)?(?P<source>h|d?s|{GROUP}){ASIDE}?[rx]*[xbvVWeB]"
+    rf"[ar,]*(?:[pfgGeyNKnkds#][^,.:QC]{{0,40}},|p(?:i|m|[ynNK#]{{1,2}})(?=[dh]))?(?P<source>h|d?s|{GROUP})"
+    rf"{ASIDE}?[rx]*[xbvVWeB]"
 )
 """The subject at the start of a sentence."""
 

@@ -74,3 +74,25 @@ def test_a_clause_with_that(verb: str) -> None:
 )
 def test_a_verb_between_the_words_and_the_speaker(verb: str) -> None:
     assert said(f"“It is shut,” {verb} Tom Bell, a baker.") == [("Tom Bell", "“It is shut,”")]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Tom Bell, who chairs the panel and was not asked,", "Tom Bell, who has never lost,",
+        "Tom Bell (not his son)", "Tom Bell – who did not come –",
+    ],
+)  # fmt: skip
+def test_a_denial_beside_the_subject_denies_no_words(subject: str) -> None:
+    assert said(f"{subject} said the road was shut.") == [("Tom Bell", "the road was shut")]
+
+
+@pytest.mark.parametrize("denial", ["never", "did not", "has not", "never, ever"])
+def test_a_denial_before_the_verb_denies_the_words(denial: str) -> None:
+    assert said(f"Tom Bell {denial} said that the road was shut.") == []
+
+
+@pytest.mark.parametrize("before", ["", "In it ", "On Monday ", "In May "])
+def test_a_second_verb_of_a_subject(before: str) -> None:
+    text = f"{before}the board met and said it had changed the road."
+    assert said(text) == [("the board", "it had changed the road")]
