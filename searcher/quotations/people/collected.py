@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from searcher.analysis.analyzer import Memory
-from searcher.quotations.lexicon import listed
+from searcher.quotations.lexicon import FRAMES, SAY, listed
 from searcher.quotations.people.given_names import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES
 from searcher.quotations.people.person_names import RUN, SUFFIXES, person
 from searcher.quotations.people.person_words import (
@@ -112,6 +112,8 @@ def _collect(people: People, reading: Reading) -> None:
         )
         if before == "," and tags.startswith(",#", end) and not _opens(tags, first):
             subject = False  # `beat the top seed, Kira Holt, 6-4`
+        elif before in "VW" and not FRAMES.get(reading.lower(first - 1), 0) & SAY:
+            subject = False  # `told Ada Marsh`, not `said Ada Marsh`
         elif full.isupper():
             subject = False  # a heading
         if before == "p" and reading.plain(first - 1) in _PLACED:

@@ -109,8 +109,8 @@ def _opens_a_name(word: str) -> bool:
 
 
 POST_NOMINALS = listed(
-    """SAN OFR MFR JSC JCA AK MC VC GC KG KC QC SC MP MSP MEP MLA MHA MLC MS TD AM JP CBE OBE MBE
-    KBE DBE GBE KCMG CMG KCB CB AO AC OAM PhD MD RN SJ OP OSB OFM DD FRS Esq"""
+    """SAN OFR MFR JSC JCA AK MC VC GC KG KC QC SC MP MHK MPP MNA MSP MEP MLA MHA MLC MS TD AM JP
+    CBE OBE MBE KBE DBE GBE KCMG CMG KCB CB AO AC OAM PhD MD RN SJ OP OSB OFM DD FRS Esq"""
 )
 """Letters behind a name: honours, orders, degrees and seats."""
 

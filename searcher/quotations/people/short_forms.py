@@ -14,7 +14,7 @@ edmund: ted ned eddie
 henry: harry hal hank
 charles: charlie charley chuck chaz
 francis: frank frankie
-thomas: tommy
+thomas: tom tommy
 michael: mike mikey mick micky mickey
 anthony: tony ant
 antony: tony ant
