@@ -116,7 +116,7 @@ def _collect(people: People, reading: Reading) -> None:
             subject = False  # `told Ada Marsh`, not `said Ada Marsh`
         elif full.isupper():
             subject = False  # a heading
-        if before == "p" and reading.plain(first - 1) in _PLACED:
+        if before == "p" and count == end - first and reading.plain(first - 1) in _PLACED:
             continue
         if before == "d" and count == end - first and reading.plain(first - 1) in _ARTICLES:
             continue  # `the Vigilance Cell`

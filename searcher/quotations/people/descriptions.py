@@ -28,7 +28,7 @@ _DETERMINER = re.compile(r"(?P<article>the|a|an|his|her|their|this|its|our|my)\s
 
 _DESCRIBED = re.compile(
     r"""the\ (?:
-    (?:[a-z-]+\ ){0,2}(?P<age>\d{1,3})-year-old(?:\ [a-z-]+){0,3}
+    (?:[a-z-]+\ ){0,2}(?P<age>\d{1,3}|[a-z]+)-year-old(?:\ [a-z-]+){0,3}
     |(?P<kin>[a-z-]+)(?:\ of\ (?:one|two|three|four|five|six|seven|eight|nine|ten))?
     |(?P<nation>[A-Z][a-z]+))$""",
     re.VERBOSE,
@@ -184,7 +184,9 @@ def relative(people: People, found: Mention, before: Before, word: str, owner: s
 _MODIFIERS = ADJECTIVES | PEOPLES | BODIES
 """Words before a post that may stand before another word for it: `the Tory MP`."""
 
-_OTHERS = listed("other another second next first deputy assistant vice rival opposing then late")
+_OTHERS = listed(
+    "general other another second next first deputy assistant vice rival opposing then late"
+)
 """Words before the post of somebody else."""
 
 
@@ -204,13 +206,14 @@ def _by_quality(people: People, found: Mention, before: Before, post: str) -> Fo
     """Who is of an age, a nation or a kind: `the 24-year-old`, `the Czech`, `the star`."""
     match = _DESCRIBED.match(found.post[:1].lower() + found.post[1:])
     if match and match["age"]:
-        aged = [name for name, age in people.ages.items() if age == match["age"]]
+        years = _YEARS.get(match["age"], match["age"])
+        aged = [name for name, age in people.ages.items() if age == years]
         if len(aged) == 1:
             return _whole(people, aged[0]), True
         who = (name for name in candidates(people, found.start, before) if name not in people.ages)
         return next(who, ""), False
     nation = match["nation"] if match else None
-    if nation and nation.lower() in PEOPLES:
+    if nation and (nation.lower() in PEOPLES or nation.lower() in _PARTIES):
         return antecedent(people, found.start, "", before), False
     kin = match["kin"] if match else None
     head = kin or post.rpartition(" ")[2]
@@ -229,7 +232,7 @@ def _by_quality(people: People, found: Mention, before: Before, post: str) -> Fo
 
 
 _PRIVATE = COMPANIONS | listed(
-    "pensioner teenager defendant accused suspect gran granny nan grandma"
+    "bride groom newlywed pensioner teenager defendant accused suspect gran granny nan grandma"
 )
 """Whoever is called so is no one of an office: `the mother-of-two`, not the judge before."""
 
@@ -250,6 +253,21 @@ _LEADERS = listed("leader chief manager boss coach gaffer skipper politician law
 
 _LEFT_POST = re.compile(r"(?P<left>(?:former|retired|one-time) |ex-)[a-z]")
 """The start of what somebody was: `the former builder`, `the ex-dinner lady`."""
+
+
+_YEARS = {
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+}
+"""Ages in words."""
+
+_PARTIES = listed("conservative tory democrat republican liberal nationalist unionist socialist")
+"""Words for a member of a party: `the Conservative said`."""
 
 
 def _is_kind(word: str) -> bool:

@@ -7,7 +7,9 @@ from searcher.quotations.people.collected import People, joined_kin, surname
 from searcher.quotations.people.given_names import GIVEN_NAMES
 from searcher.quotations.people.mentions import Mention
 from searcher.quotations.people.person_names import PARTICLES
+from searcher.quotations.people.same_posts import SAME_POSTS
 from searcher.quotations.people.short_forms import SHORT_FORMS
+from searcher.quotations.reading import plain
 
 _SURNAME_STARTS = PARTICLES | listed("st. st saint san santa ter ten ó o ní nic uí mac abu ould ap")
 """Words that may begin a surname of several words: `Ter Horst`, `Ó Briain`, `St. James`."""
@@ -30,9 +32,21 @@ def full_name(people: People, found: Mention) -> str:
         if names and not fitting:
             return joined_kin(people, last, found.sex) or whole
         names = fitting
+    if len(names) > 1:
+        names = _titled(people, found, names) or names
     if names:
         return holder(people, names, last, found.start)
     return _by_first_name(people, last) or by_part(people, last) or whole
+
+
+def _titled(people: People, found: Mention, names: list[str]) -> list[str]:
+    """Who of several with one surname has the title of a mention: `Rep. Bell`, `Maj Bell`."""
+    for title in map(plain, found.text.split(" ")[:-1]):
+        for word in (title, *SAME_POSTS.get(title, ())):
+            holders = {name for _, name, *_ in people.posts.get(word, ())}
+            if fitting := [name for name in names if name in holders]:
+                return fitting
+    return []
 
 
 def ending_in(people: People, whole: str) -> str:

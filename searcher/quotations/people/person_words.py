@@ -27,7 +27,8 @@ TITLES = listed(
 MALE = listed(
     """mr sir lord king prince congressman spokesman chairman councilman father brother son husband
     uncle nephew grandfather grandson dad grandad granddad grandpa businessman salesman policeman
-    fisherman footman landlord headmaster widower actor boyfriend fiancé fiance barman postman
+    fisherman footman landlord headmaster widower actor boyfriend groom bridegroom fiancé fiance
+    barman postman
     schoolboy herr
     monsieur senor signor baron duke earl viscount waiter policeman sheikh shri maulana alhaji"""
 )
@@ -36,7 +37,8 @@ MALE = listed(
 FEMALE = listed(
     """mrs ms miss dame lady queen princess congresswoman spokeswoman chairwoman councilwoman mother
     sister daughter wife aunt niece grandmother granddaughter mum mom gran granny grandma nan
-    businesswoman policewoman landlady headmistress widow actress girlfriend fiancée fiancee
+    businesswoman policewoman landlady headmistress widow actress bride girlfriend fiancée
+    fiancee
     barmaid schoolgirl frau
     madame mme mlle senora signora baroness duchess countess waitress housewife midwife begum smt
     alhaja hajia stewardess"""
@@ -60,7 +62,8 @@ ADJECTIVES = listed(
     pakistani afghan turkish ukrainian syrian saudi egyptian japanese korean australian canadian
     mexican italian spanish polish dutch swedish norwegian danish finnish greek european african
     asian arab palestinian lebanese brazilian u.s. us u.k. uk u.n. un eu former acting foreign
-    plucky feisty giggling beaming grinning smiling tearful proud shocked terrified horrified
+    plucky newcomer latecomer feisty giggling beaming grinning smiling tearful proud shocked
+    terrified horrified
     distraught angry relieved doting lucky unlucky stunned delighted jubilant elated emotional
     disgraced fuming boozy hapless pregnant substitute sub debutant fellow defiant defeated
     victorious burglar brave heartbroken furious gutted devastated grieving cheeky jobless
@@ -207,7 +210,8 @@ RANKS = listed(
     kumari swami acharya mahant hafiz qari hajj hajiya oba eze igwe oloye mazi nze ogbuefi togbe
     osagyefo mwalimu mama olorogun olori mzee eng engnr pharm surv hrh hrm magistrate recorder
     master siblings brothers sisters twins cousins newlyweds pradhan nambardar
-    coun gaffer gogo ambuya sekuru mbuya ntate bibi headwoman assemblyman assemblywoman queenmother
+    coun gaffer gogo ambuya sekuru mbuya ntate bibi headwoman assemblyman assemblywoman
+    queenmother
     omanhene
     trustee hubby wifey mum mom dad daddy nan granny gran grandma grandpa grandad granddad
     auntie aunty uncle aunt stepmother stepfather stepson stepdaughter ex-husband ex-wife daw ko
@@ -299,7 +303,8 @@ SPEAKING_BODIES = listed(
     delegate
     economist family fan foe friend historian insider leader local man men official onlooker
     opponent people person politician protester rebel relative scientist source spokesman
-    spokeswoman spokesperson staff supporter union woman women witness youth kid boy girl children
+    spokeswoman spokesperson staff supporter union woman women witness youth kid boy girl
+    children
     parent other captive migrant refugee worker pundit observer analyst expert doctor neighbour
     neighbor resident wife husband mother father son daughter boss guy lady gentleman"""
 )

@@ -12,7 +12,7 @@ senator, sen, lawmaker, legislator, politician
 congressman, congresswoman, representative, rep, lawmaker, legislator, politician
 councillor, cllr, politician
 assemblyman, assemblywoman, legislator, lawmaker, politician
-minister, secretary, politician, cabinet minister
+minister, secretary, politician, cabinet minister, frontbencher
 prime minister, premier, pm, head of government
 president, head of state
 governor, gov
@@ -20,6 +20,7 @@ mayor, lord mayor
 chairman, chairwoman, chair, chairperson
 spokesman, spokeswoman, spokesperson, public relations officer, pro, information officer
 finance chief, cfo, chief financial officer, finance director
+general secretary, union chief, union leader, union boss
 chief executive, ceo, chief executive officer, boss
 managing director, md, boss
 founder, co-founder
@@ -59,7 +60,8 @@ SAME_POSTS = _by_word()
 """Other words for the post of a person, in lower case."""
 
 QUALITIES = listed(
-    """leader chief winner champion medallist centre-half centre-back left-back right-back full-back
+    """bride groom bridegroom newlywed leader chief winner champion medallist centre-half
+    centre-back left-back right-back full-back
     playmaker fly-half scrum-half hooker prop flanker batter bowler seamer spinner paceman opener
     all-rounder wicketkeeper keeper jockey sprinter cleric star superstar actor actress singer
     host presenter frontman ace hero crooner rapper presenter
