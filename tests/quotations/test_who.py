@@ -13,7 +13,7 @@ from searcher.quotations import quotations
         ("Ada Marsh met Tom Bell on Monday. “It is late,” she said.", "Ada Marsh"),
         ("Ada Marsh met Tom Bell on Monday. “It is late,” he said.", "Tom Bell"),
         (
-            "Tom Bell, 34, was jailed. Judge Ada Marsh told him: “You lied.” “It is late,” she said.",
+            "Tom Bell, 34, was jailed. Judge Ada Marsh told him: “No.” “It is late,” she said.",
             "Ada Marsh",
         ),
         ("Tom Bell was jailed. He had met Ana Ruiz in Leeds. “It is late,” he said.", "Tom Bell"),
