@@ -28,7 +28,7 @@ from searcher.quotations.people.mentions import Mention, behind_aside, is_sayer,
 from searcher.quotations.people.person_names import person
 from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.rules import claims, names_poll
-from searcher.quotations.subjects import introducer
+from searcher.quotations.subjects import STATE, introducer
 from searcher.quotations.tagging import Claim, readings
 from searcher.quotations.transcripts.interviews import answers
 from searcher.quotations.transcripts.turns import turns
@@ -165,7 +165,7 @@ def _worth(reading: Reading) -> bool:
     return _CUE.search(reading.tags) is not None or names_poll(reading)
 
 
-_CUE = re.compile("[VWBGuCQ:]|[bxr][ne]t|vi?nt")
+_CUE = re.compile(f"[VWBGuCQ:]|{STATE.pattern}")
 
 
 def _placed(reading: Reading, claim: Claim, source: WordSpan) -> Attribution:

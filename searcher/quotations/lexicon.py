@@ -196,9 +196,10 @@ def _tables() -> tuple[dict[str, int], dict[str, str]]:
 STATES = listed(
     """adamant confident convinced certain sure hopeful insistent optimistic pessimistic afraid
     aware proud glad sorry disappointed delighted pleased happy surprised shocked angry worried
-    concerned conscious unaware doubtful mindful grateful thankful satisfied relieved clear"""
+    concerned conscious unaware doubtful mindful grateful thankful satisfied relieved clear
+    view opinion belief conviction position line"""
 )
-"""Adjectives of who holds what a clause with `that` behind them says: `is adamant that`."""
+"""Words of who holds what a clause behind them says: `is adamant that`, `of the view that`."""
 
 FRAMES, LETTERS = _tables()
 FRAMES.update({word: FRAMES.get(word, 0) | THINK for word in STATES})

@@ -50,8 +50,14 @@ def subject_of(
     return _shared_subject(reading, backwards, cue, found)
 
 
-STATE = re.compile("(?:b[bxr]{0,3}|(?P<made>v)i?)(?P<state>[neV])(?=t)")
-"""An adjective before `that`: `is adamant that`, `made it clear that`."""
+STATE = re.compile("(?:b[bxr]{0,3}(?:od)?|(?P<made>v)[id]?)(?P<state>[neVB])(?=t)")
+"""What is held before `that`: `is adamant that`, `made it clear that`, `took the view that`."""
+
+
+_TAKEN = dict.fromkeys(["view", "position", "line"], ("took", "takes", "taken")) | {
+    "clear": ("made", "makes")
+}
+"""The verbs before what is held or made known."""
 
 
 def states(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -60,7 +66,7 @@ def states(reading: Reading) -> Iterator[tuple[int, int]]:
         verb, state = match.start(), match.start("state")
         word = reading.lower(state)
         if match["made"]:
-            if word == "clear" and reading.lower(verb) in ("made", "makes"):
+            if reading.lower(verb) in _TAKEN.get(word, ()):
                 yield state, verb
         elif word in STATES:
             yield state, verb

@@ -35,6 +35,8 @@ SUBJECTS = [
         pytest.param("", " described it as “a disgrace”.", "it as “a disgrace”", id="described"),
         pytest.param("", " is adamant that it is shut.", "that it is shut", id="adamant"),
         pytest.param("", " made it clear that it is shut.", "that it is shut", id="made-clear"),
+        pytest.param("", " was of the view that it is shut.", "that it is shut", id="of-the-view"),
+        pytest.param("", " took the view that it is shut.", "that it is shut", id="took-the-view"),
     ],
 )
 def test_a_subject_before_its_verb(subject: str, before: str, after: str, words: str) -> None:
