@@ -1,4 +1,4 @@
-"""Who said what in 231 short articles of 21 sorts of press, written for this and fictional.
+"""Who said what in 301 short articles of thirty sorts of press, written for this and fictional.
 
     python -m bench.press [--wrong]
 
