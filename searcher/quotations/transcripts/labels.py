@@ -43,7 +43,8 @@ _OPENING = 4_000
 
 def full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
     """The full names in the labels and at the start of the text, by surname in capitals."""
-    runs = [match["label"].split() for match in labels if not match["label"].isupper()]
+    distinct = dict.fromkeys(match["label"] for match in labels)
+    runs = [label.split() for label in distinct if not label.isupper()]
     for run in _RUN.findall(text[:_OPENING]):
         runs += _sentences(run.split()) if "." in run else (run.split(),)
     full: dict[str, str] = {}
@@ -51,8 +52,8 @@ def full_names(text: str, labels: list[re.Match[str]]) -> dict[str, str]:
         name = person(tuple(words))
         if len(name) > 1 and not " ".join(words).isupper():
             full.setdefault(surname(" ".join(name)).upper(), " ".join(name))
-    for match in labels:
-        whole = without_titles(match["label"]) if match["label"].isupper() else ""
+    for label in distinct:
+        whole = without_titles(label) if label.isupper() else ""
         if whole.find(" ") > 1:  # not an initial
             full.setdefault(surname(whole), whole)
     return full
@@ -164,11 +165,12 @@ def by_post(label: str, head: str) -> str:
     post = label.removeprefix("THE ").removeprefix("The ")
     if post.upper() in ASKERS or len(post) <= _MOST_INITIALS:
         return ""
+    head = head[:_HEAD]
+    if post.casefold() not in head.casefold():
+        return ""  # as most are: to compile an expression for each takes long
     found = {
         without_titles(" ".join(next(_sentences(match["name"].split()))))
-        for match in re.finditer(
-            rf"\b(?i:{re.escape(post)}),?:? (?P<name>{_RUN.pattern})", head[:_HEAD]
-        )
+        for match in re.finditer(rf"\b(?i:{re.escape(post)}),?:? (?P<name>{_RUN.pattern})", head)
     }
     names = {name for name in found if " " in name}
     return names.pop() if len(names) == 1 else ""
@@ -189,5 +191,9 @@ def is_prime_minister(label: str) -> bool:
     """Whether a label is this post alone: `PRIME MINISTER BLAIR` is another person."""
     if label.startswith(("PRIME MINISTER ", "DEPUTY ")):
         return False
-    likeness = SequenceMatcher(None, label, "PRIME MINISTER").ratio()
-    return label in ("PM", "P.M.", "P.M") or likeness >= _PRIME_MINISTER_LIKE
+    if label in ("PM", "P.M.", "P.M"):
+        return True
+    compared = SequenceMatcher(None, label, "PRIME MINISTER")
+    if compared.quick_ratio() < _PRIME_MINISTER_LIKE:  # an upper bound of the ratio
+        return False
+    return compared.ratio() >= _PRIME_MINISTER_LIKE

@@ -202,8 +202,10 @@ def _may_speak(label: re.Match[str]) -> bool:
 
 def _asked_once(labels: Sequence[re.Match[str]]) -> bool:
     """Whether two labels are those of a question and of its answer: `JOURNALIST:`, `PM:`."""
-    keys = [_key(match["label"]) for match in labels]
-    return len(keys) == 2 and keys[0] in ASKERS and keys[1] not in ASKERS and _marked(labels[1])
+    if len(labels) != 2:
+        return False
+    asks, answers = (_key(match["label"]) for match in labels)
+    return asks in ASKERS and answers not in ASKERS and _marked(labels[1])
 
 
 def _inside_lines(
