@@ -94,13 +94,14 @@ def _whole(parts: tuple[Part, ...]) -> Iterator[str]:
 
 def _with_initials(parts: tuple[Part, ...], chosen: tuple[int, ...]) -> Iterator[str]:
     """Terms with initials; a middle one only behind all earlier parts: W. is not H. W."""
-    for signs in product(*(_held(parts[i]) for i in chosen)):
-        placed = all(
-            sign[-1] not in "~!" or at in (0, len(parts) - 1) or set(range(1, at)) <= set(chosen)
-            for sign, at in zip(signs, chosen, strict=True)
-        )
-        if placed and _has_full(signs):
-            yield _joined(signs)
+    last = len(parts) - 1
+    held = [
+        _held(parts[i])
+        if i in (0, last) or set(range(1, i)) <= set(chosen)
+        else [sign for sign in _held(parts[i]) if sign[-1] not in "~!"]
+        for i in chosen
+    ]
+    return (_joined(signs) for signs in product(*held) if _has_full(signs))
 
 
 def query_terms(asked: str) -> tuple[str, ...]:
