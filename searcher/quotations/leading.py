@@ -72,8 +72,9 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     spans = [(start, end)]
     if tags[end - 1] in "QC":
         spans += further(tags, end, taken)
-    if quoted and tags[start] != "t" and not CLAUSE.match(tags, start):
-        quoted = has_speech(reading, start, end)
+    if quoted and tags[start] != "t":
+        clause = CLAUSE.match(tags, start) is not None
+        quoted = has_speech(reading, start, end, titles=clause)
     sure = is_sure(reading, source, cue, (start, end), kinds, quoted=quoted)
     if sure and quoted and kinds & SAYS:
         sure = not _denied(reading, source, cue)
@@ -296,6 +297,8 @@ def _fits(reading: Reading, start: int, kinds: int) -> bool:
         return True
     if kinds == VOICE or (follows in "fN" and reading.lower(start) in ASIDES):
         return False
+    if follows == "r" and reading.lower(start + 1) in ASIDES:
+        return False  # `as they said even when it rained`
     if follows in "po" and not kinds & SAYS:
         return kinds & ABOUT > 0 and reading.lower(start) in _SPOKEN_OF
     if kinds == ABOUT:

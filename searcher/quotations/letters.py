@@ -23,7 +23,8 @@ _CLASSES = {
     "d": "the a an his its their my our your every any no other such whose",
     "s": """some many most several all both each another few more less fewer half one either
         neither this these those none much two three four five six seven eight nine ten""",
-    "h": """he she they we i you everyone everybody nobody someone anyone others he'd she'd they'd
+    "h": """he she they we i you everyone everybody everything nobody nothing someone something
+        anyone anything others he'd she'd they'd
         he's she's they're we're you're i'm he’s she’s they’re we’re you’re i’m he’d she’d
         they’d i've we've you've they've i'll we'll you'll i'd we'd you'd i’ve we’ve you’ve
         they’ve i’ll we’ll you’ll i’d we’d you’d somebody anybody""",

@@ -292,12 +292,18 @@ def _according(reading: Reading, cue: int, taken: bytearray) -> Claim | None:
         other = "wfpgG" if spans else "xbvVWe"
         if rest[0] < rest[1] and tags[after + 1] not in other:
             spans.append(rest)
-    if not spans or (len(spans) == 1 and spans[0][1] - spans[0][0] == 1):
-        return None  # `Today, according to a report`
+    if not spans or (len(spans) == 1 and _is_joint(tags, spans[0])):
+        return None  # `Today, according to a report`, `In fact, according to the treaty`
     inside = stop > start and _INSIDE.search(tags, start, stop) is not None
     manner = start < stop == cue and not mention(reading, source).name  # `live according to laws`
     own = spans[0][0] == start and _is_writer(reading, spans[0])
     return Claim(tuple(spans), source, cue, not (inside or manner or own))
+
+
+def _is_joint(tags: str, span: WordSpan) -> bool:
+    """Whether words before `according to` say nothing: one word, or a preposition and another."""
+    first, end = span
+    return end - first == 1 or (end - first == 2 and tags[first] == "p")
 
 
 def _is_writer(reading: Reading, span: WordSpan) -> bool:

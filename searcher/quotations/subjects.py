@@ -118,6 +118,8 @@ def _subject_before(
         before = LEFT.match(backwards, size - first + 2)  # `Ana Ruiz, of Leeds, the baker, said`
         if before and not before["aux"] and not before["aside"]:
             first, end = size - before.end("source"), size - before.start("source")
+    if tags[first - 1 : first] == "p" and tags[first - 2 : first - 1] == "h":
+        first, end = first - 2, first - 1  # `We in Leeds said`
     if end - first > 1:
         end = _without_time(reading, first, end)
         first = _behind_date(reading, first, end)

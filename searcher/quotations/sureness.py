@@ -90,11 +90,14 @@ def _is_whole(reading: Reading, source: WordSpan, words: WordSpan) -> bool:
     return not (first > 1 and tags[first - 1] == "t" and reading.lower(first - 2) == "fact")
 
 
-def has_speech(reading: Reading, start: int, end: int) -> bool:
-    """Whether one of the quotations among some words is no title: `backs "An Agenda for Peace"`."""
+def has_speech(reading: Reading, start: int, end: int, *, titles: bool = False) -> bool:
+    """Whether one of the quotations among some words is no name: `the report entitled “For All”`.
+
+    Nor a title, unless `titles` may be part of what is said: `backs "An Agenda for Peace"`.
+    """
     found = [match.end() - 1 for match in _QUOTE.finditer(reading.tags, start, end)]
     plain = [at for at in found if reading.lower(at - 1) not in SCARE]
-    return any(not is_title(reading.word(at)) for at in plain)
+    return any(titles or not is_title(reading.word(at)) for at in plain)
 
 
 def _is_bare(tags: str, source: WordSpan) -> bool:

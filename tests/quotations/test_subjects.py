@@ -98,3 +98,22 @@ def test_a_denial_before_the_verb_denies_the_words(denial: str) -> None:
 def test_a_second_verb_of_a_subject(before: str) -> None:
     text = f"{before}the board met and said it had changed the road."
     assert said(text) == [("the board", "it had changed the road")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everything suggests that the road was shut.",
+        "Nothing suggests that the road was shut.",
+        "One must not repeat what other people have said even when it is to the point.",
+        "Today, according to the treaty signed in Leeds.",
+        "In fact, according to the treaty signed in Leeds.",
+    ],
+)
+def test_nobody_says_it(text: str) -> None:
+    assert [one for one in quotations(text) if one.speaker] == []
+
+
+def test_a_title_that_is_named_is_not_surely_said() -> None:
+    text = "The Bell Commission submitted the report entitled “For All”, and a plan."
+    assert [one.confidence for one in quotations(text)] == ["low"]
