@@ -8,7 +8,9 @@ RULES = [
     *("extent", "extract", "leading", "paragraphs", "rules", "subjects", "sureness", "tagging"),
     *("trailing", "people/antecedents", "people/collected", "people/coreference"),
     *("people/descriptions", "people/full_names", "people/mentions", "people/person_names"),
-    *("people/posts", "people/short_forms"),
+    *("people/posts", "people/same_posts", "people/short_forms"),
+    *("transcripts/headings", "transcripts/interviews", "transcripts/labels"),
+    *("transcripts/letterheads", "transcripts/monologue", "transcripts/turns"),
 ]
 """The modules that decide who said what: Python's own steps take most of their time."""
 
