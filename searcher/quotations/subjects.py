@@ -106,20 +106,7 @@ def _subject_before(
         if not before or before["aux"]:
             return None
         first, end = size - before.end("source"), size - before.start("source")
-    if (
-        end - first == 1
-        and tags[first - 1 : first] == ","
-        and reading.word(first).replace(".", "") in _BEHIND_NAME
-    ):
-        name = LEFT.match(backwards, size - first + 1)  # `Ana Ruiz, PhD, said`
-        if name and not name["aux"]:
-            first, end = size - name.end("source"), size - name.start("source")
-    if match["aside"] and tags[first - 2 : first] in (",o", ",p"):
-        before = LEFT.match(backwards, size - first + 2)  # `Ana Ruiz, of Leeds, the baker, said`
-        if before and not before["aux"] and not before["aside"]:
-            first, end = size - before.end("source"), size - before.start("source")
-    if tags[first - 1 : first] == "p" and tags[first - 2 : first - 1] == "h":
-        first, end = first - 2, first - 1  # `We in Leeds said`
+    first, end = _named_before(reading, backwards, match, first, end)
     if end - first > 1:
         end = _without_time(reading, first, end)
         first = _behind_date(reading, first, end)
@@ -148,6 +135,25 @@ def _subject_before(
     joined = end - first == 1 and tags[first - 1 : first] == "a"
     if joined and _PAIR.fullmatch(tags, max(0, first - 3), end):
         first -= 2
+    return first, end
+
+
+def _named_before(
+    reading: Reading, backwards: str, match: re.Match[str], first: int, end: int
+) -> WordSpan:
+    """The subject to which words before a verb belong: letters behind a name, or a place."""
+    tags, size = reading.tags, len(backwards)
+    before = None
+    if tags[first - 1 : first] == ",":
+        if end - first == 1 and reading.word(first).replace(".", "") in _BEHIND_NAME:
+            before = LEFT.match(backwards, size - first + 1)  # `Ana Ruiz, PhD, said`
+    elif tags[first - 1 : first] == "p" and tags[first - 2 : first - 1] == "h":
+        return first - 2, first - 1  # `We in Leeds said`
+    elif match["aside"] and tags[first - 2 : first] in (",o", ",p"):
+        before = LEFT.match(backwards, size - first + 2)  # `Ana Ruiz, of Leeds, the baker, said`
+        before = None if before and before["aside"] else before
+    if before and not before["aux"]:
+        return size - before.end("source"), size - before.start("source")
     return first, end
 
 

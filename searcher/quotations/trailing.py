@@ -55,10 +55,8 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
             continue  # not `“Why,” demanded Ana Ruiz`
         if tags[cue - 1] == "b" and tags[cue] in "Ve" and reading.word(cue) not in _RETOLD:
             continue  # `"..." These words were spoken by Smith`
-        if before == "q," and not kinds & SAY and tags[sentence_start(tags, cue)] == "p":
-            continue  # `Through the “Agenda for Peace”, he has shown ...`
-        if before == "q," and verb == "inverted" and _is_of_things(reading, source, cue):
-            continue  # `The law, which speaks of “a safe town”, reflects the wish for peace`
+        if before == "q," and _quotes_a_name(reading, source, cue, kinds):
+            continue
         if before == "Q" and reading.word(at).rstrip("\"”»’'")[-1] == ".":
             continue
         after = max(cue + 1, source[1])
@@ -82,6 +80,16 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         take(taken, spans)
         marked = quoted or any(_MARKED.search(tags, *span) for span in spans)
         yield Claim(tuple(spans), source, cue, marked)
+
+
+def _quotes_a_name(reading: Reading, source: WordSpan, cue: int, kinds: int) -> bool:
+    """Whether marks before a comma hold a name: `Through the “Agenda for Peace”, he has shown it`.
+
+    Or a thing follows: `The law, which speaks of “a safe town”, reflects the wish for peace`.
+    """
+    if not kinds & SAY and reading.tags[sentence_start(reading.tags, cue)] == "p":
+        return True
+    return source[0] > cue and _is_of_things(reading, source, cue)
 
 
 def _is_of_things(reading: Reading, source: WordSpan, cue: int) -> bool:

@@ -105,17 +105,7 @@ def _collect(people: People, reading: Reading) -> None:
         if count > 1 and (full.isupper() or full.partition(" ")[2] in given):
             full, count = _usual(people, full, count)
         before = tags[first - 1] if first else "."
-        subject = before not in "poz" and (
-            before in ".QaVW"
-            or (behind := tags[end : end + 1]) in _BEHIND_A_SUBJECT
-            or (behind == "n" and before in "nNkPg#," and _opens(tags, first))
-        )
-        if before == "," and tags.startswith(",#", end) and not _opens(tags, first):
-            subject = False  # `beat the top seed, Kira Holt, 6-4`
-        elif before in "VW" and not FRAMES.get(reading.lower(first - 1), 0) & SAY:
-            subject = False  # `told Ada Marsh`, not `said Ada Marsh`
-        elif full.isupper():
-            subject = False  # a heading
+        subject = _is_subject(reading, first, end, before) and not full.isupper()
         if before == "p" and count == end - first and reading.plain(first - 1) in _PLACED:
             continue
         if before == "d" and count == end - first and reading.plain(first - 1) in _ARTICLES:
@@ -144,6 +134,27 @@ def _collect(people: People, reading: Reading) -> None:
             _add_posts(people, reading, (first, end), full, count)
         if subject and full not in people.sexes:
             _sex_by_pronoun(people, reading, end, full)
+
+
+def _is_subject(reading: Reading, first: int, end: int, before: str) -> bool:
+    """Whether a name is the subject of a verb or opens a sentence.
+
+    Not in `beat the top seed, Kira Holt, 6-4`, nor in `told Ada Marsh`. `before` is the letter of
+    the word before the name.
+    """
+    tags = reading.tags
+    if before == "," and tags.startswith(",#", end):
+        return _opens(tags, first)
+    if before in "VW":
+        return FRAMES.get(reading.lower(first - 1), 0) & SAY > 0
+    if before in "poz":
+        return False
+    behind = tags[end : end + 1]
+    return (
+        before in ".Qa"
+        or behind in _BEHIND_A_SUBJECT
+        or (behind == "n" and before in "nNkPg#," and _opens(tags, first))
+    )
 
 
 def _usual(people: People, full: str, count: int) -> tuple[str, int]:

@@ -93,27 +93,13 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
     if tags[end - 1] == "P":
         return mention(_without_possession(reading, end - 1), source)
     if alone and tags[first] in "hwim":
-        text = reading.word(first)
         if tags[first] != "w":
-            pronoun = text.lower().replace("’", "'").partition("'")[0]
-            post, sure = _post_before(reading, first) if pronoun in ("he", "she") else ("", False)
-            sentence = sentence_start(tags, first)
-            before = sentence_start(tags, max(sentence - 1, 0))
-            return Mention(
-                text,
-                (),
-                "",
-                pronoun,
-                start,
-                behind_post=sure,
-                sentences=(reading.starts[sentence], reading.starts[before]),
-                post_before="" if sure else post,
-            )
+            return _pronoun(reading, first)
         group = _ANTECEDENT.match(tags[:first][::-1])
         if group:
             end = first - group.start("group")
             return _who(reading, (_behind_whole(reading, first - group.end("group"), end), end))
-        return Mention(text, (), "", "who", start)
+        return Mention(reading.word(first), (), "", "who", start)
     of_number = alone and tags[first] == "s" and tags[first - 2 : first] == "no"
     if of_number and reading.plain(first - 2).rpartition("-")[2] in _PARENTS:
         return mention(reading, (first - 2 - (tags[first - 3 : first - 2] == "d"), end))
@@ -127,14 +113,32 @@ def mention(reading: Reading, source: WordSpan) -> Mention:
         named = _named_before(reading, first, head, _NAMED_FIRST)
     elif not named and first and tags[first - 1] == "a":
         named = _of_posts(reading, first, head, _POSTS_BEHIND)
-    if not named and (called := _CALLED.match(tags, head)):
-        alias = reading.lower(called.start("name") - 2) in _CALLS
-        named = person(tuple(reading.words(*called.span("name")))) if alias else ()
+    named = named or _called(reading, head)
     if named:
         return Mention(shown, named, "", "", start, _sex_before(reading, first, head))
     if shown.lower() in _OTHER_PRONOUNS:
         return Mention(_shown(reading, first, end), (), "", shown.lower(), start)
     return Mention(shown, (), shown, "", start)
+
+
+def _pronoun(reading: Reading, at: int) -> Mention:
+    """A pronoun, with where its sentence starts and the one before, and a post before it."""
+    text, starts = reading.word(at), reading.starts
+    pronoun = text.lower().replace("’", "'").partition("'")[0]
+    post, sure = _post_before(reading, at) if pronoun in ("he", "she") else ("", False)
+    sentence = sentence_start(reading.tags, at)
+    before = sentence_start(reading.tags, max(sentence - 1, 0))
+    sentences = starts[sentence], starts[before]
+    post_before = "" if sure else post
+    return Mention(text, (), "", pronoun, starts[at], "", sure, sentences, post_before)
+
+
+def _called(reading: Reading, head: int) -> tuple[str, ...]:
+    """The name that somebody gave: `An eyewitness, who gave his name as Musa, said`."""
+    called = _CALLED.match(reading.tags, head)
+    if not called or reading.lower(called.start("name") - 2) not in _CALLS:
+        return ()
+    return person(tuple(reading.words(*called.span("name"))))
 
 
 _PARENTS = listed(
