@@ -297,7 +297,7 @@ def _fits(reading: Reading, start: int, kinds: int) -> bool:
         return True
     if kinds == VOICE or (follows in "fN" and reading.lower(start) in ASIDES):
         return False
-    if follows == "r" and reading.lower(start + 1) in ASIDES:
+    if reading.tags.startswith("rf", start) and reading.lower(start + 1) in ASIDES:
         return False  # `as they said even when it rained`
     if follows in "po" and not kinds & SAYS:
         return kinds & ABOUT > 0 and reading.lower(start) in _SPOKEN_OF

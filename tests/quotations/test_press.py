@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench import press
+from searcher.quotations import quotations
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,15 @@ def test_most_attributions_are_found_and_lead_to_the_full_name(each: list[press.
     found, named = press.shares(each)
     assert found >= 0.92
     assert named >= 0.88
+
+
+def test_a_text_may_end_at_any_word(each: list[press.Outcome]) -> None:
+    texts = [*{one.article["text"] for one in each}, "This is what Tom Bell said even "]
+    for at, text in enumerate(sorted(texts)):
+        ends = [place for place, letter in enumerate(text) if letter == " "]
+        for end in ends[at % 5 :: 5]:
+            part = text[:end]
+            assert all(one.content[-1][1] <= end for one in quotations(part))
 
 
 def test_words_that_are_missed_count_as_such(each: list[press.Outcome]) -> None:
