@@ -26,7 +26,7 @@ _FITTED = 10_000
 _ROUNDS = 5
 _EVERY = 2
 _MEGABYTE = 1_000_000
-_GOALS = {"p50": Goal("less", floor=1.5), "p99": Goal("less", floor=3.0)}
+_GOALS = {"p50": Goal("less", 1.6, 1.2), "p99": Goal("less", 2.0, 1.2)}
 """Goals for the largest number; the smaller ones only give the slope."""
 
 Points = tuple[tuple[float, float, float], ...]
@@ -81,7 +81,7 @@ def _index(count: int, ours: Sequence[Run], theirs: Sequence[Run]) -> Figure:
         "x",
         f"{count / _wall(ours):,.0f}/s",
         f"{count / _wall(theirs):,.0f}/s",
-        Goal("more"),
+        Goal("more", 0.6, 0.8),
     )
 
 
@@ -99,7 +99,7 @@ def _most_memory(ours: Sequence[Run], theirs: Sequence[Run]) -> Figure:
         "MB",
         f"{memories[0]:,.0f} MB",
         f"{memories[1]:,.0f} MB",
-        Goal("less", floor=600.0),
+        Goal("less", 500.0, 400.0),
     )
 
 

@@ -14,5 +14,5 @@ def measure(workshop: Workshop) -> list[Figure]:
     """Measure five rounds over all term, phrase, intersection and union queries."""
     path = workshop.articles
     asks = {"ours": workshop.opened("plain", path), "theirs": workshop.opened("raw", path)}
-    goals = {"p50": Goal("less", floor=1.5), "p99": Goal("less", floor=3.0)}
+    goals = {"p50": Goal("less", 1.1, 0.9), "p99": Goal("less", 0.8, 0.6)}
     return asking.figures("search", raw.NAME, asks, workshop.queries(), goals, _ROUNDS)

@@ -17,7 +17,7 @@ from bench.workshop import Workshop
 _ROUNDS = 30
 _WORD = "stability"
 _PEERS = {
-    "start": ("click and tantivy-py", Goal("less", floor=1.3)),
+    "start": ("click and tantivy-py", Goal("less", 1.2, 1.1)),
     "start.fts": ("a script over SQLite FTS5", Goal("less", floor=3)),
     "start.recoll": ("recollq", Goal("less", floor=4)),
 }
