@@ -165,7 +165,7 @@ def _worth(reading: Reading) -> bool:
     return _CUE.search(reading.tags) is not None or names_poll(reading)
 
 
-_CUE = re.compile(f"[VWBGuCQ:]|{STATE.pattern}")
+_CUE = re.compile(f"[VWBGuCQ:]|pd?ko|{STATE.pattern}")
 
 
 def _placed(reading: Reading, claim: Claim, source: WordSpan) -> Attribution:

@@ -25,7 +25,7 @@ from searcher.quotations.patterns import (
     GROUP,
     LEAD,
 )
-from searcher.quotations.people.mentions import is_sayer
+from searcher.quotations.people.mentions import is_sayer, named_aside
 from searcher.quotations.people.person_names import RUN
 from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.sureness import THAT_ONE, has_speech, is_sure
@@ -78,6 +78,8 @@ def words_behind(reading: Reading, cue: int, source: WordSpan, taken: bytearray)
     sure = is_sure(reading, source, cue, (start, end), kinds, quoted=quoted)
     if sure and quoted and kinds & SAYS:
         sure = not _denied(reading, source, cue)
+    if sure and tags[source[1] - 1] in "nk" and not is_sayer(reading, source):
+        sure = bool(named_aside(reading, *source))
     return Claim(tuple(spans), source, cue, sure)
 
 
@@ -134,6 +136,8 @@ def _opens_words(reading: Reading, source: WordSpan, cue: int, start: int) -> bo
     form, opener = tags[cue], tags[start]
     if opener == "p" and _is_circumstance(reading, start):
         return False
+    if opener == "h" and reading.lower(start) == "nothing" and not CLAUSE.match(tags, start):
+        return False  # `said nothing about it`
     if form == "V":
         if opener == "q" and tags[start + 1 : start + 2] in ("x", "b"):
             return False  # `the ideal proclaimed here of “peace” is near`

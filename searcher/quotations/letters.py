@@ -33,8 +33,8 @@ _CLASSES = {
     "i": "it there it's there's it’s there’s",
     "w": "who which whom who's who’s who'd who’d",
     "t": "that",
-    "f": """when while if because although though unless until whether how why what where after
-        before since whereas once than whenever wherever whereby so""",
+    "f": """when while whilst if because although though unless until whether how why what where
+        after before since whereas once than whenever wherever whereby so""",
     "a": "and or but nor yet &",
     "p": """as in on at by for with from into about against between during without within among
         under over through across toward towards around near behind beyond like off up out down

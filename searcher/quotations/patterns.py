@@ -74,6 +74,9 @@ ACCORDING = re.compile(rf"uz(?P<source>h|m|d(?=[,.])|{GROUP}(?:a{NAMES})?|[ds]?n
 RETOLD = re.compile(rf",{SUBJECT}[rx]*[VW]")
 """A speaker and a verb behind `According to a report`: the words are attributed to this speaker."""
 
+IN_WORDS = re.compile(rf"pd?ko(?P<source>{GROUP})[,:]?(?=[qQC])")
+"""Whose words follow: `a victory, in the words of Ana Ruiz, “for all of us”`."""
+
 # Matched against the reversed letters, from a verb leftwards.
 _LEFT_NAMES = rf"[NKnk#]{_WITHIN}{{0,12}}[ds]{{0,2}}"
 
@@ -93,7 +96,7 @@ RELATIVE = re.compile(rf"(?P<source>{GROUP}),?w[rxb]*(?P<verb>[VWBGvegx])[^,.:QC
 LEFT_BARE = re.compile(r"(?P<aux>[rxb]*(?:zpv[rx]*)?)(?P<join>[aC,]*)")
 
 FIRST_SUBJECT = re.compile(
-    rf"[ar,]*(?:[pfgGeyNKnkds#][^,.:QC]{{0,40}},|p(?:i|m|[ynNK#]{{1,2}})(?=[dh]))?(?P<source>h|d?s|{GROUP})"
+    rf"[ar,]*(?:[pfgGeyNKnkds#][^,.:QC]{{0,40}},|p(?:i|m|[ynNK#]{{1,3}})(?=[dh]))?(?P<source>h|d?s|{GROUP})"
     rf"{ASIDE}?[rx]*[xbvVWeB]"
 )
 """The subject at the start of a sentence."""

@@ -44,7 +44,7 @@ from searcher.quotations.tagging import (
     sentence_end,
     take,
 )
-from searcher.quotations.trailing import further, trailing
+from searcher.quotations.trailing import further, in_words_of, trailing
 
 _CUE = re.compile("[VWBGu]")
 
@@ -70,6 +70,8 @@ def claims(reading: Reading) -> list[Claim]:
         found += _as_reported(reading, taken)
     if "vi" in tags:
         found += _put(reading, taken)
+    if "ko" in tags:
+        found += in_words_of(reading, taken)
     found += trailing(reading, taken)
     _add_leading(reading, taken, found)
     if opens and names_poll(reading):

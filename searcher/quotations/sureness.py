@@ -47,6 +47,8 @@ def is_sure(
         return False
     if not quoted and not _is_whole(reading, source, words):
         return False
+    if tags[max(0, first - 2) : first] == "pw" and reading.lower(cue).endswith("s"):
+        return False  # `a plan in which the town declares that ...`
     if tags[cue] == "G" and tags[start] != "t" and tags[cue - 1] == "n":
         return False  # `a law stipulating all people as "enemies"`
     if first and tags[first - 1] in "ev" and tags[source[1] - 1] in "nk":

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from searcher.quotations.lexicon import ABOUT, SAY, TELL, VOICE
-from searcher.quotations.patterns import ADDRESSEE, AFTER_QUOTE, CLAUSE, SUBJECT, TRAILING
+from searcher.quotations.patterns import (
+    ADDRESSEE,
+    AFTER_QUOTE,
+    CLAUSE,
+    IN_WORDS,
+    SUBJECT,
+    TRAILING,
+)
 from searcher.quotations.people.mentions import is_sayer
 from searcher.quotations.reading import Reading, WordSpan, sentence_start
 from searcher.quotations.tagging import (
@@ -80,6 +87,16 @@ def trailing(reading: Reading, taken: bytearray) -> Iterator[Claim]:
         take(taken, spans)
         marked = quoted or any(_MARKED.search(tags, *span) for span in spans)
         yield Claim(tuple(spans), source, cue, marked)
+
+
+def in_words_of(reading: Reading, taken: bytearray) -> Iterator[Claim]:
+    """`It is, in the words of Smith, "a victory"`."""
+    for match in IN_WORDS.finditer(reading.tags):
+        at, first = match.span()
+        if reading.lower(at) == "in" and reading.lower(match.start("source") - 2) == "words":
+            spans = [(first, first + 1), *further(reading.tags, first + 1, taken)]
+            take(taken, [(at, spans[-1][1])])
+            yield Claim(tuple(spans), match.span("source"), None, True)
 
 
 def _quotes_a_name(reading: Reading, source: WordSpan, cue: int, kinds: int) -> bool:

@@ -107,11 +107,33 @@ def test_a_second_verb_of_a_subject(before: str) -> None:
         "Nothing suggests that the road was shut.",
         "One must not repeat what other people have said even when it is to the point.",
         "Today, according to the treaty signed in Leeds.",
+        "Tom Bell said nothing about the road.",
         "In fact, according to the treaty signed in Leeds.",
     ],
 )
 def test_nobody_says_it(text: str) -> None:
     assert [one for one in quotations(text) if one.speaker] == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["The day was, in the words of ", "In the words of ", "It showed that, in the words of "],
+)
+def test_words_of_somebody(before: str) -> None:
+    assert said(f"{before}Ana Ruiz, “a victory for us all”.") == [
+        ("Ana Ruiz", "“a victory for us all”")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a process in which Leeds declares that it accepts the road.",
+        "The old bridge suggested that the road was shut.",
+    ],
+)
+def test_nobody_surely_says_it(text: str) -> None:
+    assert {one.confidence for one in quotations(text)} == {"low"}
 
 
 def test_a_title_that_is_named_is_not_surely_said() -> None:

@@ -292,7 +292,8 @@ SPEAKING_BODIES = listed(
     movement navy newspaper office opposition organisation organization paper parliament party
     police press secretariat senate side society state team tribunal trust union university white
     kremlin pentagon radio television broadcaster
-    account article bill book bulletin charter clause column communique constitution contract
+    account adage proverb verse poem article bill book bulletin charter clause column communique
+    constitution contract
     convention data declaration diary document draft editorial email e-mail estimate figure file
     filing finding guideline indictment law lawsuit leaflet letter manifesto memo memorandum
     message
